@@ -1,0 +1,79 @@
+"""The address is the state: reads filters and language from it, writes them back, and says what it had to drop.
+
+Widgets are not bound to the address by Streamlit: its binding writes the labels of the reader's language, and an address
+must hold keys that work in both.
+"""
+
+from collections.abc import Collection, Mapping
+
+import streamlit as st
+
+from components.filters import MULTIPLE, Filters, address, parse
+from components.words import LANGUAGES
+
+WIDGET = "filter_"
+
+
+def given() -> dict[str, list[str]]:
+    """The address's parameters as they are: name -> values."""
+    return {name: st.query_params.get_all(name) for name in st.query_params}
+
+
+def restore(page: str, known: Mapping[str, Collection[str]]) -> list[str]:
+    """Fill the filters' session state from the address where it is news; returns what was dropped as `name=value`.
+
+    News is the first run of a session, and an address that this session did not write: the browser's back button.
+    A change of page through the menu arrives with an empty address and keeps the filters.
+    """
+    state = st.session_state
+    parameters = given()
+    changed_page = state.get("page") not in (None, page)
+    state["page"] = page
+    if state.get("published") is not None and (parameters == state["published"] or (changed_page and not parameters)):
+        if changed_page:
+            state["page_parameters"] = {}
+        return []
+    filters, dropped = parse(parameters, known)
+    choose(filters)
+    language = (parameters.get("lang") or ["en"])[-1]
+    if language not in LANGUAGES:
+        dropped.append(f"lang={language}")
+    state["language"] = language if language in LANGUAGES else "en"
+    state["page_parameters"] = {name: values[-1] for name, values in parameters.items() if name in ("id", "top")}
+    return dropped
+
+
+def choose(filters: Filters) -> None:
+    """Make these filters the reader's choice; in callbacks and before the widgets only."""
+    for name, value in vars(filters).items():
+        st.session_state[WIDGET + name] = list(value) if name in MULTIPLE else value
+
+
+def chosen() -> Filters:
+    """The reader's filters, as the session holds them."""
+    values = {name: st.session_state.get(WIDGET + name) for name in vars(Filters())}
+    return Filters(**{name: tuple(value or ()) if name in MULTIPLE else (value or "").strip() for name, value in values.items()})
+
+
+def page_parameter(name: str) -> str:
+    """A parameter of this page alone (`id`, `top`), or an empty text."""
+    return st.session_state.get("page_parameters", {}).get(name, "")
+
+
+def set_page_parameter(name: str, value: str) -> None:
+    """Set or, with an empty text, remove a parameter of this page."""
+    st.session_state["page_parameters"] = {**st.session_state.get("page_parameters", {}), name: value}
+
+
+def parameters(filters: Filters, language: str) -> dict[str, str]:
+    """The whole address of a view: what a colleague needs to see the same."""
+    own = {name: value for name, value in st.session_state.get("page_parameters", {}).items() if value}
+    return address(filters) | ({"lang": language} if language != "en" else {}) | own
+
+
+def publish(filters: Filters, language: str) -> None:
+    """Write the view into the browser's address bar, if it does not stand there already."""
+    wanted = parameters(filters, language)
+    if given() != {name: [value] for name, value in wanted.items()}:
+        st.query_params.from_dict(wanted)
+    st.session_state["published"] = {name: [value] for name, value in wanted.items()}

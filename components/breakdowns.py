@@ -1,0 +1,94 @@
+"""The figures that several pages share: one dimension of the selection as ranked bars, or by fiscal year."""
+
+import pandas as pd
+
+from components import address, cards, database, figures, formats
+from components.cards import Context
+from components.sentences import alternative, largest, share_of
+from components.words import language, t
+
+FIELDS = {
+    "region": "region", "sub_region": "region", "place": "place", "partner": "partner", "partner_kind": "partner",
+    "priority": "priority", "mandate": "priority", "programme": "programme", "type": "type", "basis": "",
+}  # fmt: skip
+LABELS = {"type": "assistance_type", "basis": "classification_basis"}
+TOP = 10
+
+
+def where(current: Context) -> str:
+    """The level of place that tells something: regions; sub-regions of one region; places of one sub-region."""
+    chosen = current.filters.region
+    if current.filters.place:
+        return "place"
+    if len(chosen) != 1:
+        return "region"
+    labels = database.get().labels
+    parts = [key for key, label in labels["sub_region"].items() if label.parent == chosen[0]]
+    return "sub_region" if len(parts) > 1 else "place"
+
+
+def rows(current: Context, dimension: str, top: int | None = None) -> pd.DataFrame:
+    """The answer to queries/by_DIMENSION.sql with labels and texts; `other` is the exact sum of what is past `top`."""
+    parameters = {"top": top} if top else {}
+    data = database.ask(f"by_{dimension}", current.filters, **parameters)
+    other = ""
+    if "members" in data and (data["key"] == "other").any():
+        count = int(data.loc[data["key"] == "other", "members"].iloc[0])
+        other = t(f"other.{dimension}", count=count, number=formats.number(count, language()))
+    return cards.prepared(data, LABELS.get(dimension, dimension), current.total.amount_cad, other)
+
+
+def title(data: pd.DataFrame, dimension: str, whole: float) -> str:
+    """The answer in words: `Americas receives the most: $867.4 M, 29.7%`; without an answer, the question."""
+    text = largest(data, LABELS.get(dimension, dimension), whole)
+    return t(f"figure.{dimension}.answer", largest=text) if text else t(f"figure.{dimension}")
+
+
+def ranked(current: Context, dimension: str, *, top: int | None = None, card: str = "", note: str = "") -> None:
+    """One dimension as ranked bars with its table; a click on a bar filters by it, on `other` opens it."""
+    data = rows(current, dimension, top)
+    heading = title(data, dimension, current.total.amount_cad)
+    field = FIELDS[dimension]
+    figure = figures.ranked_bars(
+        data, current.colours, key="key", label="label", value="amount_cad", text="text", hover="hover",
+        chosen=frozenset(getattr(current.filters, field) if field else ()),
+    )  # fmt: skip
+    cards.show(
+        current, card or dimension.replace("_", "-"), figure, title=heading, measure=t("measure.funding"),
+        alt=alternative(heading, data["label"].tolist(), data["text"].tolist()), table=cards.twin(data, dimension),
+        query=f"by_{dimension}", field=field, note=note,
+    )  # fmt: skip
+
+
+def by_year(current: Context, height: int = 300) -> None:
+    """Funding by fiscal year; a click on a column chooses the year."""
+    lang = language()
+    data = database.ask("by_fiscal_year", current.filters)
+    whole = current.total.amount_cad
+    data = cards.prepared(data, "fiscal_year", whole)
+    data["label"] = [t("year.not_stated") if key == "not-stated" else formats.fiscal_year(key, lang) for key in data["key"]]
+    data["hover"] = [f"<b>{label}</b>{hover[hover.index('<br>'):]}" for label, hover in zip(data["label"], data["hover"], strict=True)]
+    dated = data[data["key"] != "not-stated"]
+    heading = t("figure.year")
+    if len(dated) and dated["amount_cad"].max() > 0:
+        peak = dated.loc[dated["amount_cad"].idxmax()]
+        heading = t("figure.year.answer", year=peak["label"], amount=peak["text"], share=share_of(peak["amount_cad"], whole))
+    figure = figures.year_columns(
+        data, current.colours, key="key", label="label", value="amount_cad", text="text", hover="hover", height=height,
+    )  # fmt: skip
+    cards.show(
+        current, "fiscal-year", figure, title=heading, measure=t("measure.funding_year"),
+        alt=alternative(heading, data["label"].tolist(), data["text"].tolist()), table=cards.twin(data, "fiscal_year"),
+        query="by_fiscal_year", field="year", note=t("note.year"),
+    )  # fmt: skip
+
+
+def top_chosen(default: int = TOP) -> int | None:
+    """How many rows the reader wants (`top` in the address); None for all. An unknown value counts as the default."""
+    value = address.page_parameter("top")
+    return None if value == "all" else int(value) if value in ("20", "50") else default
+
+
+def is_partner(key: str) -> bool:
+    """Whether a key of the partner filter is one partner, not a kind of partner."""
+    return key in database.get().labels["partner"]

@@ -1,0 +1,128 @@
+"""A figure as readers meet it: title that answers, subtitle, chart, table twin, download, source; and what a click does."""
+
+import html
+from dataclasses import dataclass
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from components import address, downloads, formats
+from components.figures import CONFIG
+from components.filters import MULTIPLE, Filters
+from components.sentences import scope, share_of
+from components.theme import Palette, palette
+from components.words import language, name, t
+
+
+@dataclass(frozen=True)
+class Context:
+    """What every figure of a page needs to know: page, filters and the selection's totals."""
+
+    page: str
+    filters: Filters
+    total: pd.Series
+
+    @property
+    def colours(self) -> Palette:
+        return palette(st.context.theme.type == "dark")
+
+
+def prepared(data: pd.DataFrame, dimension: str, whole: float, other: str = "") -> pd.DataFrame:
+    """The rows with label, money text and hover text in the reader's language; `other` names the remainder."""
+    lang = language()
+    rows = data.copy()
+    rows["label"] = [other if key == "other" else name(dimension, key) for key in rows["key"]]
+    rows["text"] = [formats.money(value, lang) for value in rows["amount_cad"]]
+    rows["share"] = [share_of(value, whole) if pd.notna(value) else "–" for value in rows["amount_cad"]]
+    rows["hover"] = [
+        f"<b>{html.escape(row.label)}</b><br>{formats.dollars(row.amount_cad, lang)} · {row.share}<br>"
+        + t("count.projects", count=int(row.projects), number=formats.number(row.projects, lang))
+        for row in rows.itertuples()
+    ]
+    return rows
+
+
+def twin(rows: pd.DataFrame, dimension: str) -> pd.DataFrame:
+    """The chart's table: name, dollars to the cent, share and projects, with headers in the reader's language."""
+    return pd.DataFrame({
+        t(f"column.{dimension}"): rows["label"], t("column.amount_cad"): rows["amount_cad"],
+        t("column.share"): rows["share"], t("column.projects"): rows["projects"],
+    })  # fmt: skip
+
+
+def table_html(data: pd.DataFrame, caption: str) -> str:
+    """A real table, for screen readers and print: numbers right-aligned and written in the reader's language."""
+    lang = language()
+
+    def cell(value: object) -> str:
+        if isinstance(value, float):
+            return f"<td class='n'>{formats.dollars(value, lang)}</td>"
+        if isinstance(value, int):
+            return f"<td class='n'>{formats.number(value, lang)}</td>"
+        return f"<td>{html.escape(str(value))}</td>"
+
+    head = "".join(f"<th scope='col'>{html.escape(column)}</th>" for column in data.columns)
+    body = "".join(f"<tr>{''.join(cell(v) for v in row)}</tr>" for row in data.astype(object).itertuples(index=False))
+    return (f"<div class='twin' tabindex='0'><table><caption>{html.escape(caption)}</caption>"
+            f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>")  # fmt: skip
+
+
+def filter_by(field: str, key: str) -> None:
+    """Choose one key of a filter; a sub-region or place replaces the wider choice that held it."""
+    if field in MULTIPLE:
+        st.session_state[address.WIDGET + field] = [key]
+
+
+def clicked(card: str, field: str) -> None:
+    """Callback of a chart: turn the clicked mark's key into a filter, then give the chart a new key to clear the click."""
+    state = st.session_state[chart_key(card)]
+    st.session_state[f"clicks-{card}"] = st.session_state.get(f"clicks-{card}", 0) + 1
+    points = state.selection.points if state else []
+    if not points or "customdata" not in points[0]:
+        return
+    mark = points[0]["customdata"]
+    key = mark[-1] if isinstance(mark, list) else mark
+    if key == "other":
+        address.set_page_parameter("top", "all")
+        st.session_state["open_page"] = {"partner": "partners", "priority": "priorities"}.get(field, "regions")
+    elif field == "year":
+        if key != "not-stated":
+            st.session_state[address.WIDGET + "from_year"] = st.session_state[address.WIDGET + "to_year"] = key
+    elif isinstance(mark, list) and field == "region_priority":
+        filter_by("region", mark[0])
+        filter_by("priority", mark[1])
+    else:
+        filter_by(field, key)
+
+
+def chart_key(card: str) -> str:
+    """The chart's key, new after each click."""
+    return f"chart-{card}-{st.session_state.get(f'clicks-{card}', 0)}"
+
+
+def head(title: str, subtitle: str) -> str:
+    return f"<div class='fig'><h3>{html.escape(title)}</h3><p>{html.escape(subtitle)}</p></div>"
+
+
+def show(
+    context: Context, card: str, figure: go.Figure, *, title: str, measure: str, alt: str, table: pd.DataFrame,
+    query: str, field: str, note: str = "",
+) -> None:  # fmt: skip
+    """Draw one figure. `card` is also the name of its download; `query` the file in queries/ it comes from."""
+    subtitle = f"{measure} · {scope(context.filters)}"
+    with st.container(border=True, key=f"card-{card}"):
+        st.html(head(title, subtitle))
+        st.plotly_chart(
+            figure, theme=None, key=chart_key(card), config=CONFIG, alt=alt, selection_mode="points",
+            on_select=lambda: clicked(card, field),
+        )  # fmt: skip
+        with st.container(horizontal=True, vertical_alignment="center", key=f"foot-{card}"):
+            twin_popover = st.popover(t("table.open"), key=f"table-{card}", on_change="rerun", type="tertiary")
+            st.html(f"<p class='source'>{html.escape(note)} {html.escape(t('figure.source'))}</p>")
+        if twin_popover.open:
+            with twin_popover:
+                st.html(table_html(table, title))
+                downloads.button(table, context.page, card, context.filters)
+                st.html(f"<p class='source'>{html.escape(t('table.query', query=f'queries/{query}.sql'))}</p>")
+

@@ -1,0 +1,52 @@
+"""What is chosen, as chips that can be removed one by one, and the ways out of an empty selection."""
+
+import streamlit as st
+
+from components import address, database, formats
+from components.filters import MULTIPLE, Filters
+from components.words import language, name, t
+
+
+def pairs(filters: Filters) -> list[tuple[str, str]]:
+    """Every choice as (field, key); the key of a field with one value is that value."""
+    return [
+        (field, key)
+        for field, value in vars(filters).items()
+        for key in (value if field in MULTIPLE else [value] if value else [])
+    ]
+
+
+def text(field: str, key: str) -> str:
+    """`Region: Caribbean`, `From: 2015-16`."""
+    if field in ("from_year", "to_year"):
+        value = formats.fiscal_year(key, language())
+    else:
+        value = key if field == "text" else name(field, key)
+    return t("chip.text", filter=t(f"filter.{field}"), value=value)
+
+
+def remove(field: str, key: str) -> None:
+    """Callback: take one choice back."""
+    address.choose(address.chosen().without(field, key))
+
+
+def draw(filters: Filters) -> None:
+    """A button for each choice, and one for all of them."""
+    chosen = pairs(filters)
+    if not chosen:
+        return
+    with st.container(horizontal=True, gap="small", key="chips"):
+        for field, key in chosen:
+            st.button(text(field, key), key=f"chip-{field}-{key}", icon=":material/close:", icon_position="right",
+                      help=t("chip.remove"), on_click=remove, args=(field, key))  # fmt: skip
+
+
+def widen(filters: Filters) -> None:
+    """An empty selection: what can be taken back, and how many records that would show."""
+    st.info(t("empty.nothing"))
+    for field in dict.fromkeys(field for field, _ in pairs(filters)):
+        found = int(database.ask("total", filters.without(field)).iloc[0].projects)
+        label = t("empty.without", filter=t(f"filter.{field}"),
+                  projects=t("count.projects", count=found, number=formats.number(found, language())))  # fmt: skip
+        st.button(label, key=f"widen-{field}", on_click=lambda field=field: address.choose(filters.without(field)))
+    st.button(t("filter.reset"), key="widen-all", on_click=address.choose, args=(Filters(),))

@@ -1,0 +1,40 @@
+"""CSV files to take away: UTF-8 with BOM, formulas in text defused, a name that says page, filters and data date."""
+
+import re
+
+import pandas as pd
+import streamlit as st
+
+from components import database
+from components.filters import Filters, address
+from components.words import language, t
+
+FORMULA = re.compile(r"^\s*[=+\-@\t\r]")
+LONGEST_NAME = 120
+
+
+def defused(cell: object) -> object:
+    """Text that a spreadsheet would run as a formula gets an apostrophe before it; numbers stay numbers."""
+    return f"'{cell}" if isinstance(cell, str) and FORMULA.match(cell) else cell
+
+
+def csv_bytes(data: pd.DataFrame) -> bytes:
+    """The table as a spreadsheet opens it: UTF-8 with BOM, comma, CRLF, amounts with two decimals."""
+    safe = data.rename(columns=defused).map(defused)
+    return safe.to_csv(index=False, lineterminator="\r\n", float_format="%.2f").encode("utf-8-sig")
+
+
+def file_name(page: str, table: str, filters: Filters) -> str:
+    """`regions_by-region_region-caribbean_from-2015-16_data-2025-02_en.csv`."""
+    snapshot = database.ask("data_date").iloc[0].snapshot
+    chosen = "_".join(f"{name}-{value}" for name, value in address(filters).items()) or "all"
+    stem = re.sub(r"[^a-z0-9_.-]+", "-", f"{page}_{table}_{chosen}".lower())[:LONGEST_NAME].strip("-_")
+    return f"{stem}_data-{snapshot}_{language()}.csv"
+
+
+def button(data: pd.DataFrame, page: str, table: str, filters: Filters) -> None:
+    """A button that makes the file when it is asked for, not before."""
+    st.download_button(
+        t("download.csv"), data=lambda: csv_bytes(data), file_name=file_name(page, table, filters), mime="text/csv",
+        key=f"download-{page}-{table}", on_click="ignore",
+    )  # fmt: skip

@@ -1,0 +1,32 @@
+"""Data that cannot be shown: every fault by file, line, column and value, with the next step."""
+
+import pandas as pd
+import streamlit as st
+
+from components.words import t
+
+SHOWN = 200
+
+
+def table(faults: list) -> None:
+    """The faults as a table; how many are left out is said."""
+    rows = [
+        {t("fault.file"): f.file, t("fault.line"): f.line or "", t("fault.column"): f.column, t("fault.value"): f.value,
+         t("fault.expected"): f.expected}
+        for f in faults[:SHOWN]
+    ]  # fmt: skip
+    st.table(pd.DataFrame(rows).astype(str))
+    if len(faults) > SHOWN:
+        st.caption(t("fault.more", count=len(faults) - SHOWN))
+
+
+def page(faults: list) -> None:
+    """No sound data were ever loaded: this page instead of any figure."""
+    st.error(t("fault.page", count=len(faults)))
+    table(faults)
+
+
+def banner(faults: list) -> None:
+    """New data were refused: the last good ones stay up, and this says so."""
+    with st.expander(t("fault.banner", count=len(faults)), icon=":material/warning:"):
+        table(faults)

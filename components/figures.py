@@ -1,0 +1,152 @@
+"""Figure builders: a data frame and column names in, a Plotly figure out. No Streamlit, no SQL, no words of their own.
+
+Figures are built from `graph_objects` with their own margins, tick values and no mode bar: what makes a rerun fast.
+Every mark carries its key in `customdata`, for clicks.
+"""
+
+import textwrap
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from components.theme import FONT, UNKNOWN, Palette, colour_of
+
+ROW_HEIGHT = 30
+LABEL_WIDTH = 26
+CONFIG = {"displayModeBar": False, "showTips": False, "scrollZoom": False, "topojsonURL": "/app/static/geo/"}
+
+
+def wrapped(text: str, width: int = LABEL_WIDTH) -> str:
+    """The label in lines of at most `width` characters, never cut."""
+    return "<br>".join(textwrap.wrap(text, width, break_long_words=False)) or text
+
+
+def base(colours: Palette, height: int, **layout: object) -> go.Figure:
+    """An empty figure with the house's type and background."""
+    return go.Figure(layout={
+        "font": {"family": FONT, "size": 13, "color": colours.text}, "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)", "height": height, "showlegend": False, "dragmode": False,
+        "hoverlabel": {"font": {"family": FONT, "size": 13}, "align": "left"}, "separators": ".,",
+        "margin": {"l": 0, "r": 0, "t": 0, "b": 0}, **layout,
+    })  # fmt: skip
+
+
+def patterns(keys: list[str]) -> dict[str, object]:
+    """Hatching for what is not known, in bars of the same grey."""
+    return {"shape": ["/" if key in UNKNOWN else "" for key in keys], "size": 6, "solidity": 0.35}
+
+
+def ranked_bars(
+    data: pd.DataFrame, colours: Palette, *, key: str, label: str, value: str, text: str, hover: str,
+    chosen: frozenset[str] = frozenset(), label_px: int = 172,
+) -> go.Figure:  # fmt: skip
+    """Ranked horizontal bars, the first row on top, value labels at the bars' ends; chosen keys in the accent colour."""
+    keys = data[key].tolist()
+    fill = [colours.accent if k in chosen else colour_of(k, colours) for k in keys]
+    longest = max(data[value].fillna(0).max(), 0.01) if len(data) else 1
+    rows = list(range(len(data)))
+    figure = base(
+        colours, max(ROW_HEIGHT * len(data) + 8, 60), bargap=0.3,
+        margin={"l": label_px, "r": 4, "t": 0, "b": 4, "pad": 6},
+        xaxis={"visible": False, "range": [0, longest * 1.38], "fixedrange": True},
+        yaxis={"tickvals": rows, "ticktext": [wrapped(name) for name in data[label]], "range": [len(rows) - 0.5, -0.5],
+               "fixedrange": True, "ticks": "", "tickfont": {"size": 12.5}, "showgrid": False, "zeroline": False},
+    )  # fmt: skip
+    figure.add_bar(
+        x=data[value].fillna(0).tolist(), y=rows, orientation="h", customdata=keys, text=data[text].tolist(),
+        textposition="outside", cliponaxis=False, textfont={"size": 12.5, "color": colours.text},
+        marker={"color": fill, "pattern": patterns(keys)}, hovertext=data[hover].tolist(), hoverinfo="text",
+        selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 1}},
+    )  # fmt: skip
+    return figure
+
+
+def year_columns(
+    data: pd.DataFrame, colours: Palette, *, key: str, label: str, value: str, text: str, hover: str,
+    chosen: frozenset[str] = frozenset(), height: int = 300,
+) -> go.Figure:  # fmt: skip
+    """Columns by fiscal year, the largest labelled; every year is a column, also one without money."""
+    keys = data[key].tolist()
+    fill = [colours.accent if k in chosen else colour_of(k, colours) for k in keys]
+    columns = list(range(len(data)))
+    every = max(1, -(-len(columns) // 7))
+    shown = [i for i in columns if (len(columns) - 1 - i) % every == 0]
+    highest = max(data[value].fillna(0).max(), 0.01) if len(data) else 1
+    top = data[value].fillna(0).nlargest(1).index
+    figure = base(
+        colours, height, bargap=0.22, margin={"l": 4, "r": 4, "t": 22, "b": 28},
+        yaxis={"visible": False, "range": [0, highest * 1.08], "fixedrange": True},
+        xaxis={"tickvals": shown, "ticktext": [data[label].iloc[i] for i in shown], "fixedrange": True, "showgrid": False,
+               "range": [-0.6, len(columns) - 0.4], "tickangle": 0, "tickfont": {"size": 12}, "zeroline": False,
+               "linecolor": colours.line, "showline": True},
+    )  # fmt: skip
+    figure.add_bar(
+        x=columns, y=data[value].fillna(0).tolist(), customdata=keys, cliponaxis=False,
+        text=[data[text].loc[i] if i in top else "" for i in data.index], textposition="outside", textangle=0,
+        marker={"color": fill, "pattern": patterns(keys)}, hovertext=data[hover].tolist(), hoverinfo="text",
+        selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 1}},
+    )  # fmt: skip
+    return figure
+
+
+def stacked_bars(
+    data: pd.DataFrame, colours: Palette, *, row: str, row_label: str, part: str, part_label: str, value: str,
+    hover: str, part_colours: dict[str, str], label_px: int = 172,
+) -> go.Figure:  # fmt: skip
+    """One bar a row, cut into parts; a key of the colours stands above, in the order of the parts."""
+    rows = data.groupby(row, sort=False)[value].sum().sort_values(ascending=False).index.tolist()
+    names = data.drop_duplicates(row).set_index(row)[row_label]
+    figure = base(
+        colours, ROW_HEIGHT * len(rows) + 78, barmode="stack", bargap=0.3, showlegend=True,
+        margin={"l": label_px, "r": 8, "t": 70, "b": 4, "pad": 6},
+        legend={"orientation": "h", "y": 1, "yanchor": "bottom", "x": 0, "xref": "container", "traceorder": "normal",
+                "font": {"size": 12}, "itemclick": False, "itemdoubleclick": False},
+        xaxis={"visible": False, "fixedrange": True},
+        yaxis={"tickvals": list(range(len(rows))), "ticktext": [wrapped(names[r]) for r in rows], "fixedrange": True,
+               "range": [len(rows) - 0.5, -0.5], "showgrid": False, "zeroline": False, "tickfont": {"size": 12.5}},
+    )  # fmt: skip
+    position = {key: index for index, key in enumerate(rows)}
+    for key, found in data.groupby(part, sort=False):
+        figure.add_bar(
+            x=found[value].tolist(), y=[position[r] for r in found[row]], orientation="h", name=found[part_label].iloc[0],
+            customdata=[[r, key] for r in found[row]], hovertext=found[hover].tolist(), hoverinfo="text",
+            marker={"color": part_colours[key], "pattern": {"shape": "/" if key in UNKNOWN else "", "solidity": 0.35},
+                    "line": {"color": colours.paper, "width": 1}},
+            selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 1}},
+        )  # fmt: skip
+    return figure
+
+
+def world_map(
+    data: pd.DataFrame, colours: Palette, *, key: str, value: str, hover: str, kind: str, small: str, height: int = 470,
+) -> go.Figure:  # fmt: skip
+    """Countries filled by money; bubbles for regional money and small island states, their area by money."""
+    figure = base(colours, height, margin={"l": 0, "r": 0, "t": 0, "b": 0})
+    figure.update_geos(
+        projection_type="natural earth", resolution=50, showframe=False, showcoastlines=False, showland=True,
+        landcolor=colours.land, showocean=False, showlakes=False, showcountries=True, countrycolor=colours.paper,
+        countrywidth=0.5, bgcolor="rgba(0,0,0,0)", lataxis_range=[-56, 75], lonaxis_range=[-140, 180],
+    )  # fmt: skip
+    paid = data[data[value].fillna(0) > 0]
+    filled = paid[(paid[kind] == "country") & ~paid[small]]
+    if len(filled):
+        # Square root: a few large sums would leave all others in one shade.
+        figure.add_choropleth(
+            locations=filled["iso3"].tolist(), z=(filled[value] ** 0.5).tolist(), zmin=0, customdata=filled[key].tolist(),
+            colorscale=[[0, colours.scale[0]], [1, colours.scale[1]]], showscale=False, hovertext=filled[hover].tolist(),
+            hoverinfo="text", marker={"line": {"color": colours.paper, "width": 0.5}},
+            selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 1}},
+        )  # fmt: skip
+    bubbles = paid[((paid[kind] != "country") | paid[small]) & paid["latitude"].notna()]
+    if len(bubbles):
+        largest = paid[value].max()
+        regional = bubbles[kind] != "country"
+        figure.add_scattergeo(
+            lon=bubbles["longitude"].tolist(), lat=bubbles["latitude"].tolist(), customdata=bubbles[key].tolist(),
+            mode="markers", hovertext=bubbles[hover].tolist(), hoverinfo="text",
+            marker={"size": (6 + 42 * (bubbles[value] / largest) ** 0.5).tolist(), "opacity": 0.82,
+                    "color": [colours.context if r else colours.bar for r in regional],
+                    "line": {"color": colours.text, "width": 0.8}},
+            selected={"marker": {"opacity": 0.82}}, unselected={"marker": {"opacity": 0.82}},
+        )  # fmt: skip
+    return figure

@@ -1,0 +1,74 @@
+"""Numbers, money, shares, fiscal years and dates as text, in English and French: the only place that formats them."""
+
+import math
+
+NO_BREAK = "\u00a0"
+NARROW = "\u202f"
+MONTHS = {
+    "en": "January February March April May June July August September October November December".split(),
+    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(),
+}
+
+
+def number(value: float, language: str, decimals: int = 0) -> str:
+    """`1,179.5` or `1 179,5`, rounded half away from zero as a reader would."""
+    scale = 10**decimals
+    rounded = math.floor(abs(float(value)) * scale + 0.5 + 1e-9) / scale
+    text = f"{rounded:,.{decimals}f}"
+    if language == "fr":
+        text = text.replace(",", NO_BREAK).replace(".", ",")
+    return f"−{text}" if value < 0 and rounded else text
+
+
+def money(amount_cad: float | None, language: str) -> str:
+    """Millions of Canadian dollars: `$12.3 M`, `12,3 M$`; under half a hundredth of a million, dollars; none: a dash."""
+    if amount_cad is None or math.isnan(amount_cad):
+        return "–"
+    size = abs(amount_cad)
+    if 0 < size < 5_000:
+        return dollars(amount_cad, language, decimals=0)
+    decimals = 1 if size >= 1_000_000 or size == 0 else 2
+    millions = number(amount_cad / 1_000_000, language, decimals)
+    if size == 0:
+        millions = "0"
+    return f"{millions}{NO_BREAK}M$" if language == "fr" else f"${millions}{NO_BREAK}M"
+
+
+def dollars(amount_cad: float | None, language: str, decimals: int = 2) -> str:
+    """The exact amount: `$743,000.00`, `743 000,00 $`; none: a dash."""
+    if amount_cad is None or math.isnan(amount_cad):
+        return "–"
+    text = number(amount_cad, language, decimals)
+    return f"{text}{NO_BREAK}$" if language == "fr" else f"${text}"
+
+
+def share(share_pct: float | None, language: str) -> str:
+    """`29.7%`, `29,7 %`; a share above 0 that would read 0.0 is said to be under 0.1."""
+    if share_pct is None or math.isnan(share_pct):
+        return "–"
+    sign = f"{NO_BREAK}%" if language == "fr" else "%"
+    if 0 < share_pct < 0.05:
+        return f"<{NO_BREAK}{number(0.1, language, 1)}{sign}"
+    return f"{number(share_pct, language, 0 if share_pct in (0, 100) else 1)}{sign}"
+
+
+def fiscal_year(key: str, language: str) -> str:
+    """`2011-12` in English; French writes both years whole: `2011-2012`."""
+    if language == "fr" and len(key) == 7:
+        return f"{key[:4]}-{int(key[:4]) + 1}"
+    return key
+
+
+def date(partial_date: str | None, language: str) -> str:
+    """`22 June 2011`, `22 juin 2011`, `June 2011` or `2011`, as precise as given; none: a dash."""
+    if not partial_date:
+        return "–"
+    year, *rest = partial_date.split("-")
+    if not rest:
+        return year
+    month = MONTHS[language][int(rest[0]) - 1]
+    if len(rest) == 1:
+        return f"{month}{NO_BREAK}{year}"
+    day = int(rest[1])
+    first = "1er" if language == "fr" and day == 1 else str(day)
+    return f"{first}{NO_BREAK}{month}{NO_BREAK}{year}"

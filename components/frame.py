@@ -1,0 +1,116 @@
+"""The frame around every page: language, navigation, filters, the selection in words, and data that can be trusted."""
+
+import gc
+import html
+import runpy
+from contextvars import ContextVar
+from pathlib import Path
+
+import streamlit as st
+
+from components import address, chips, database, faults, formats, sidebar, style
+from components.cards import Context
+from components.filters import Filters
+from components.sentences import missing, selection
+from components.words import language, t
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGES = {"explore": ("overview", "regions", "partners", "priorities"), "records": ("projects",)}
+inside: ContextVar[bool] = ContextVar("inside", default=False)
+context: ContextVar[Context] = ContextVar("context")
+
+
+def enter() -> Context:
+    """The first call of every page: what is selected. Asked for outside the frame, it runs the frame around the page.
+
+    The first request after a start runs a page's file alone: Streamlit learns of the navigation only from the frame.
+    """
+    if not inside.get():
+        runpy.run_path(str(ROOT / "dashboard.py"))
+        st.stop()
+    return context.get()
+
+
+def page(name: str) -> st.Page:
+    """One page of the navigation, at its public address; the overview stands at `/`."""
+    return st.Page(ROOT / "pages" / f"{name}.py", title=t(f"page.{name}"), url_path=name, default=name == "overview")
+
+
+def header(current: Context, dropped: list[str]) -> None:
+    """Title of the page, the selection in a sentence, the notice of what the address held and nobody knows."""
+    date = database.ask("data_date").iloc[0]
+    dates = t("frame.data_date", snapshot=formats.date(date.snapshot, language()),
+              latest=formats.date(date.latest_announcement, language()))  # fmt: skip
+    sentence = selection(current.filters, current.total)
+    st.html(
+        f"<header class='page'><h1>{html.escape(t('page.' + current.page))}</h1>"
+        f"<p class='selection' role='status'>{html.escape(sentence)}</p><p class='date'>{html.escape(dates)}</p></header>"
+    )
+    if dropped:
+        st.warning(t("frame.dropped", values=", ".join(dropped)))
+    chips.draw(current.filters)
+
+
+def footer(current: Context) -> None:
+    """What the page rests on, what is missing, and whose data they are."""
+    lang = language()
+    rests = t("missing.rests", number=formats.number(current.total.projects, lang),
+              amount=formats.dollars(current.total.amount_cad, lang))  # fmt: skip
+    lines = "".join(f"<li>{html.escape(line)}</li>" for line in missing(current.total))
+    st.html(
+        f"<footer class='page'><p><strong>{html.escape(rests)}</strong></p><ul>{lines}</ul>"
+        f"<p>{html.escape(t('frame.licence'))}</p></footer>"
+    )
+
+
+def run_page(current: Context, chosen: st.Page) -> None:
+    """The page inside its frame: header, page or the way out of an empty selection, footer."""
+    header(current, st.session_state.get("dropped", []))
+    reset = (inside.set(True), context.set(current))
+    try:
+        if current.total.projects or current.filters == Filters():
+            chosen.run()
+        else:
+            chips.widen(current.filters)
+    finally:
+        inside.reset(reset[0])
+        context.reset(reset[1])
+    footer(current)
+
+
+def run() -> None:
+    """Everything a request needs, in order: sound data, language, navigation, filters, page, address."""
+    if "language" not in st.session_state:
+        st.session_state["language"] = "fr" if st.query_params.get("lang") == "fr" else "en"
+    held = database.holder().renew()
+    st.set_page_config(page_title=t("frame.title"), page_icon=str(ROOT / "static" / "icon.svg"), layout="wide")
+    style.apply(language())
+    if held.database is None:
+        faults.page(held.faults)
+        st.stop()
+    pages = {name: page(name) for group in PAGES.values() for name in group}
+    chosen = st.navigation({t(f"nav.{group}"): [pages[name] for name in names] for group, names in PAGES.items()})
+    if wanted := st.session_state.pop("open_page", ""):
+        st.switch_page(pages[wanted])
+    options = sidebar.known()
+    name = chosen.url_path or "overview"
+    before = language()
+    st.session_state["dropped"] = address.restore(name, options) or st.session_state.get("dropped", [])
+    if language() != before:
+        st.rerun()
+    filters = sidebar.draw(options)
+    if held.faults:
+        faults.banner(held.faults)
+    current = Context(name, filters, database.ask("total", filters).iloc[0])
+    try:
+        run_page(current, chosen)
+    finally:
+        address.publish(filters, language())
+    settle()
+
+
+@st.cache_resource(show_spinner=False)
+def settle() -> None:
+    """Once, after the first run: what is loaded by now stays, so garbage collection need not look at it after every run."""
+    gc.collect()
+    gc.freeze()

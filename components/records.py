@@ -1,0 +1,177 @@
+"""Records: the list of a selection, one record's own view, and the records whose money is counted in another one."""
+
+import html
+
+import pandas as pd
+import streamlit as st
+
+from components import address, cards, database, downloads, formats
+from components.cards import Context
+from components.words import language, listed, name, t
+
+ROWS_HIGH = 560
+
+
+def listing(current: Context) -> pd.DataFrame:
+    """One row a record with its facts in words, amounts in CAD; the last column is the record's key."""
+    lang = language()
+    data = database.ask("projects", current.filters)
+
+    def joined(dimension: str, keys: list[str]) -> str:
+        return "; ".join(name(dimension, key) for key in keys)
+
+    return pd.DataFrame({
+        t("column.title"): data["title"],
+        t("column.partner"): [joined("partner", keys) for keys in data["partner_ids"]],
+        t("column.place"): [joined("place", keys) for keys in data["place_ids"]],
+        t("column.priority"): [joined("priority", keys) for keys in data["priority_ids"]],
+        t("column.fiscal_year"): [name("fiscal_year", formats.fiscal_year(key, lang)) if key != "not-stated" else t("year.not_stated") for key in data["fiscal_year"]],
+        t("column.amount_cad"): data["amount_cad"],
+        t("column.qualifier"): [name("amount_qualifier", key) for key in data["amount_qualifier_id"]],
+        t("column.whole_cad"): data["total_amount_cad"],
+        t("column.programme"): [name("programme", key) for key in data["programme_id"]],
+        t("column.type"): [name("assistance_type", key) for key in data["assistance_type_id"]],
+        t("column.status"): [name("status", key) for key in data["status_id"]],
+        t("column.source"): [name("source", key) for key in data["source_id"]],
+        t("column.counted_in"): data["counted_in"].fillna(""),
+        t("column.address"): data["source_url"],
+        t("column.project_id"): data["project_id"],
+    })  # fmt: skip
+
+
+def opened(keys: list[str]) -> None:
+    """Callback of the list: show the record of the chosen row."""
+    chosen = st.session_state["record-list"].selection.rows
+    address.set_page_parameter("id", keys[chosen[0]] if chosen else "")
+    if chosen:
+        st.session_state["open_page"] = "projects"
+
+
+def record_list(current: Context) -> None:
+    """All records of the selection: sorted by a click on a header, opened by a click on a row, taken away as CSV."""
+    lang = language()
+    data = listing(current)
+    title = t("figure.records", count=len(data), number=formats.number(len(data), lang))
+    amounts = [t("column.amount_cad"), t("column.whole_cad")]
+    styled = data.style.format({column: lambda value: formats.dollars(value, lang) for column in amounts}, na_rep="–")
+    with st.container(border=True, key="card-records"):
+        st.html(cards.head(title, t("records.help")))
+        st.dataframe(
+            styled, hide_index=True, height=min(ROWS_HIGH, 38 + 35 * max(len(data), 1)), key="record-list",
+            on_select=lambda: opened(data[t("column.project_id")].tolist()), selection_mode="single-row", alt=title,
+            column_config={
+                t("column.title"): st.column_config.TextColumn(width="large"),
+                t("column.address"): st.column_config.LinkColumn(display_text=t("records.open_source")),
+            },
+        )  # fmt: skip
+        downloads.button(data, current.page, "records", current.filters)
+
+
+def fact_list(facts: list[tuple[str, str]]) -> str:
+    """Facts as a definition list; values are HTML already escaped."""
+    return "<dl class='facts'>" + "".join(f"<dt>{html.escape(k)}</dt><dd>{v}</dd>" for k, v in facts if v) + "</dl>"
+
+
+def link(url: str, text: str) -> str:
+    return f"<a href='{html.escape(url, quote=True)}' target='_blank' rel='noopener noreferrer'>{html.escape(text)}</a>"
+
+
+def one(current: Context, project_id: str) -> None:
+    """A record's own view: its facts, places, purposes, partner, how it was classified, what it is counted in."""
+    found = database.ask("project", project_id=project_id)
+    if found.empty:
+        st.warning(t("record.unknown", id=project_id))
+        return
+    row = found.iloc[0].where(found.iloc[0].notna(), "")
+    with st.container(border=True, key="card-record"):
+        st.button(t("record.close"), on_click=address.set_page_parameter, args=("id", ""), key="close-record")
+        st.html(f"<h2>{html.escape(row.title)}</h2>" + fact_list(facts(row)))
+        left, right = st.columns(2)
+        left.html(places(project_id) + partners(project_id))
+        right.html(purposes(project_id) + priorities(project_id))
+
+
+def facts(row: pd.Series) -> list[tuple[str, str]]:
+    """What the source says of the record, term by term."""
+    lang = language()
+    esc = html.escape
+    qualifier = "" if row.amount_qualifier_id == "exact" else f" ({name('amount_qualifier', row.amount_qualifier_id)})"
+    year = formats.fiscal_year(row.fiscal_year, lang) if row.fiscal_year != "not-stated" else t("year.not_stated")
+    inferred = f" · {t('record.inferred', name=name('programme', row.programme_inferred_id))}" if row.programme_inferred_id else ""
+    source = row.source_url.replace("Lang=eng", "Lang=fra") if lang == "fr" else row.source_url
+    dates = t("record.dates", start=formats.date(row.start_date, lang), end=formats.date(row.end_date, lang))
+    return [
+        (t("column.amount_cad"), esc(formats.dollars(row.amount_cad or (0.0 if row.amount_cad == 0 else None), lang) + qualifier)
+            + f" · {esc(name('security_basis', row.security_basis_id))}"),
+        (t("column.whole_cad"), esc(formats.dollars(row.total_amount_cad if row.total_amount_cad != "" else None, lang))
+            + f" · {esc(name('amount_kind', row.amount_kind_id))}"),
+        (t("column.counted_in"), esc(f"{row.counted_in_title} · {name('overlap_reason', row.overlap_reason_id)}") if row.counted_in else ""),
+        (t("record.repeated_by"), esc(", ".join(row.repeated_by)) if len(row.repeated_by) else ""),
+        (t("column.programme"), esc(f"{name('programme', row.programme_id, long=True)} · {name('programme_basis', row.programme_basis_id)}{inferred}")),
+        (t("column.status"), esc(name("status", row.status_id))),
+        (t("record.period"), esc(dates)),
+        (t("record.announced"), esc(formats.date(row.announced_on, lang)) if row.announced_on else ""),
+        (t("column.fiscal_year"), esc(f"{year} · {name('fiscal_year_basis', row.fiscal_year_basis_id)}")),
+        (t("column.type"), esc(name("assistance_type", row.assistance_type_id) + (f" · {row.assistance_rule_id}" if row.assistance_rule_id else ""))),
+        (t("record.theme"), esc(row.theme)),
+        (t("record.title_basis"), esc(name("title_basis", row.title_basis_id))),
+        (t("column.source"), link(source, row.source_title) + (f" · {esc(formats.date(row.source_date, lang))}" if row.source_date else "")),
+        (t("column.project_id"), esc(f"{row.project_id} {row.project_number}")),
+    ]  # fmt: skip
+
+
+def places(project_id: str) -> str:
+    data = database.ask("project_places", project_id=project_id)
+    return cards.table_html(pd.DataFrame({
+        t("column.place"): [name("place", key) for key in data["key"]],
+        t("column.share"): [formats.share(float(value), language()) for value in data["share_pct"]],
+        t("column.amount_cad"): data["amount_cad"],
+        t("column.share_basis"): [name("share_basis", key) for key in data["share_basis_id"]],
+    }), t("record.places"))  # fmt: skip
+
+
+def partners(project_id: str) -> str:
+    data = database.ask("project_partners", project_id=project_id)
+    return cards.table_html(pd.DataFrame({
+        t("column.partner"): [name("partner", key, long=True) for key in data["key"]],
+        t("column.as_published"): data["partner_as_published"].fillna("–"),
+        t("column.share"): [formats.share(float(value), language()) for value in data["share_pct"]],
+        t("column.share_basis"): [name("share_basis", key) for key in data["share_basis_id"]],
+    }), t("record.partners"))  # fmt: skip
+
+
+def purposes(project_id: str) -> str:
+    data = database.ask("project_purposes", project_id=project_id)
+    if data.empty:
+        return ""
+    return cards.table_html(pd.DataFrame({
+        t("column.purpose"): [f"{row.purpose_code} {getattr(row, 'name_' + language())}" for row in data.itertuples()],
+        t("column.amount_cad"): data["amount_cad"],
+        t("column.is_security"): [t("yes") if value else t("no") for value in data["is_security"]],
+    }), t("record.purposes"))  # fmt: skip
+
+
+def priorities(project_id: str) -> str:
+    data = database.ask("project_priorities", project_id=project_id)
+    return cards.table_html(pd.DataFrame({
+        t("column.priority"): [name("priority", key) for key in data["key"]],
+        t("column.purpose"): data["purpose_code"].fillna("–"),
+        t("column.share"): [formats.share(float(value), language()) for value in data["share_pct"]],
+        t("column.basis"): [name("classification_basis", key) for key in data["basis_id"]],
+        t("column.rule"): data["rule_id"].fillna("–"),
+    }), t("record.priorities"))  # fmt: skip
+
+
+def not_counted(current: Context) -> None:
+    """The records of the selection whose money is counted in another record, with the reason."""
+    data = database.ask("set_aside", current.filters)
+    if data.empty:
+        return
+    amount = formats.money(float(data["amount_cad"].sum()), language())
+    with st.expander(t("aside.title", count=len(data), amount=amount)):
+        table = pd.DataFrame({
+            t("column.title"): data["title"], t("column.amount_cad"): data["amount_cad"],
+            t("column.counted_in"): data["counted_in_title"], t("column.reason"): data[f"reason_{language()}"].fillna("–"),
+        })  # fmt: skip
+        st.html(cards.table_html(table, t("aside.caption")))
+        downloads.button(table, current.page, "set-aside", current.filters)

@@ -1,0 +1,50 @@
+"""Colours and type of every figure: accent for what was asked for, grey for context, the same partner the same colour.
+
+Contrast on both backgrounds: text at least 4.5:1, marks at least 3:1. The partners' colours differ in lightness too, so
+that greyscale print and colour-blind readers tell them apart.
+"""
+
+from dataclasses import dataclass
+
+FONT = '"Source Sans", "Source Sans Pro", system-ui, sans-serif'
+
+
+@dataclass(frozen=True)
+class Palette:
+    """The colours of one background."""
+
+    text: str
+    muted: str
+    line: str
+    bar: str
+    accent: str
+    context: str
+    paper: str
+    land: str
+    partners: dict[str, str]
+    scale: tuple[str, str]
+
+
+LIGHT = Palette(
+    text="#1B2430", muted="#56616F", line="#D5DBE3", bar="#3E6A99", accent="#B3261E", context="#8A94A0", paper="#FFFFFF",
+    land="#E7EBF0", partners={"unodc": "#0072B2", "oas": "#C65102", "interpol": "#00694F"}, scale=("#DCE8F4", "#0B3D6B"),
+)  # fmt: skip
+DARK = Palette(
+    text="#E8EDF3", muted="#A9B4C0", line="#38424F", bar="#7FA8D1", accent="#FF8A80", context="#7B8794", paper="#12161C",
+    land="#252D37", partners={"unodc": "#4FB3F0", "oas": "#FF9A4D", "interpol": "#3CC9A0"}, scale=("#1F2F40", "#9CCBF7"),
+)  # fmt: skip
+
+UNKNOWN = frozenset({"not-stated", "not-named", "unspecified", "global", "place-not-stated"})
+"""Keys that stand for what is not known: always the same hatched grey."""
+
+
+def palette(dark: bool) -> Palette:
+    """The colours for the reader's background."""
+    return DARK if dark else LIGHT
+
+
+def colour_of(key: str, colours: Palette) -> str:
+    """A mark's colour by its key: the three named partners keep theirs; what is not known or a remainder is grey."""
+    if key in UNKNOWN or key == "other":
+        return colours.context
+    return colours.partners.get(key, colours.bar)

@@ -1,0 +1,101 @@
+"""Finds records that may repeat the same money, and applies what was decided about each pair.
+
+Rules: the same project number; else the same place and a partner in common (or one not named) and amounts
+within 10 %; else the same place and most words of the title. Every pair found must stand in
+`data/rules/overlap_decisions.csv` with its reason: `same` sets the record aside, `different` counts both.
+"""
+
+import re
+from collections import defaultdict
+from decimal import Decimal
+from pathlib import Path
+
+from ingest import columns, tables
+from ingest.tables import Row
+
+TOLERANCE = Decimal("0.10")
+YEARS_APART = 3
+EMPTY_WORDS = frozenset("the and for of in to with support strengthening enhancing capacity building project".split())
+Pair = tuple[str, str, str]
+
+
+class UndecidedOverlap(ValueError):
+    """Pairs that a rule found and nobody has decided."""
+
+
+def words(title: str) -> frozenset[str]:
+    """The telling words of a title, for comparing two titles."""
+    return frozenset(re.findall(r"[a-zà-ÿ]{3,}", title.lower())) - EMPTY_WORDS
+
+
+def similar(one: str, other: str) -> bool:
+    """Half of the shorter title's telling words, and at least two, stand in the other title."""
+    first, second = words(one), words(other)
+    return len(first & second) >= max(2, (min(len(first), len(second)) + 1) // 2)
+
+
+def close(one: Row, other: Row) -> bool:
+    """Both amounts are known and within 10 % of the larger, whole or security part."""
+    if not (one["amount_cad"] and other["amount_cad"]):
+        return False
+    first = Decimal(one["amount_cad"])
+    return any(
+        second > 0 and abs(first - second) <= TOLERANCE * max(first, second)
+        for second in (Decimal(other["amount_cad"]), Decimal(other["total_amount_cad"]))
+    )
+
+
+def near_in_time(one: Row, other: Row) -> bool:
+    """Fiscal years at most three apart, or one not stated."""
+    years = [row["fiscal_year"] for row in (one, other) if row["fiscal_year"] != "not-stated"]
+    return len(years) < 2 or abs(int(years[0][:4]) - int(years[1][:4])) <= YEARS_APART
+
+
+def candidates(data: Path) -> list[Pair]:
+    """(announced record, other record, rule) for every pair that a rule finds, announcements against all."""
+    projects = tables.read(data / "projects.csv")
+    partners, places = defaultdict(set), defaultdict(set)
+    for row in tables.read(data / "project_partners.csv"):
+        partners[row["project_id"]].add(row["partner_id"])
+    for row in tables.read(data / "project_places.csv"):
+        places[row["project_id"]].add(row["place_id"])
+    found = []
+    announced = [row for row in projects if row["source_id"] != "project-browser"]
+    for index, one in enumerate(announced):
+        browser = [row for row in projects if row["source_id"] == "project-browser"]
+        for other in browser + announced[index + 1 :]:
+            first, second = one["project_id"], other["project_id"]
+            number = one["project_number"].lower().removeprefix("ca-3-")
+            same_place = bool(places[first] & places[second])
+            unnamed = "not-named" in partners[first] | partners[second]
+            same_partner = bool(partners[first] & partners[second] - {"not-named"})
+            if number and number == other["project_id"]:
+                found.append((first, second, "number"))
+            elif not near_in_time(one, other):
+                continue
+            elif same_place and (same_partner or unnamed) and close(one, other):
+                found.append((first, second, "partner, amount, place and date"))
+            elif similar(one["title"], other["title"]) and (same_place or same_partner):
+                found.append((first, second, "title, and place or partner"))
+    return found
+
+
+def apply(data: Path) -> dict[str, int]:
+    """Write `counted_in` into `projects.csv` from the decisions; raises UndecidedOverlap naming what is undecided."""
+    decisions = tables.read(data / "rules/overlap_decisions.csv")
+    decided = {(row["project_id"], row["candidate_id"]) for row in decisions}
+    undecided = [pair for pair in candidates(data) if pair[:2] not in decided]
+    if undecided:
+        raise UndecidedOverlap(f"decide in data/rules/overlap_decisions.csv: {undecided}")
+    projects = {row["project_id"]: row for row in tables.read(data / "projects.csv")}
+    for project in projects.values():
+        project |= {"counted_in": "", "overlap_reason_id": ""}
+    for row in decisions:
+        if row["decision"] == "same":
+            aside, kept = projects[row["project_id"]], projects[row["candidate_id"]]
+            aside |= {"counted_in": kept["project_id"], "overlap_reason_id": row["overlap_reason_id"]}
+            if kept["programme_id"] == "not-stated" and aside["programme_basis_id"] == "stated":
+                # The Project Browser never names the funding program; the announcement of the same project does.
+                kept |= {"programme_id": aside["programme_id"], "programme_basis_id": "linked"}
+    tables.write(data / "projects.csv", columns.of(data, "projects"), projects.values())
+    return {"decisions": len(decisions), "set aside": sum(1 for row in projects.values() if row["counted_in"])}

@@ -1,0 +1,39 @@
+"""The whole story on one page: how much, where, through whom, for what and when."""
+
+import html
+
+import streamlit as st
+
+from components import breakdowns, frame
+from components.formats import money, number
+from components.sentences import headline
+from components.words import language, t
+
+current = frame.enter()
+total, lang = current.total, language()
+
+figures = [
+    (t("kpi.funding"), money(total.amount_cad, lang), t("kpi.funding_note", amount=money(total.inexact_cad, lang))),
+    (t("kpi.projects"), number(total.projects, lang), t("kpi.projects_note", count=int(total.unpublished_projects))),
+    (t("kpi.partners"), number(total.partners, lang), t("kpi.partners_note", amount=money(total.unnamed_partner_cad, lang))),
+    (t("kpi.countries"), number(total.countries, lang), t("kpi.countries_note", amount=money(total.regional_cad, lang))),
+]
+st.html("<dl class='kpis'>" + "".join(
+    f"<div><dt>{html.escape(name)}</dt><dd>{html.escape(value)}<small>{html.escape(note)}</small></dd></div>"
+    for name, value, note in figures
+) + "</dl>")  # fmt: skip
+
+place = breakdowns.where(current)
+story = headline(
+    total, breakdowns.rows(current, place), place, breakdowns.rows(current, "partner", breakdowns.TOP),
+    breakdowns.rows(current, "priority", breakdowns.TOP),
+)  # fmt: skip
+st.html(f"<p class='headline'>{html.escape(story)}</p>")
+
+left, right = st.columns(2, gap="small")
+with left:
+    breakdowns.ranked(current, place, top=breakdowns.TOP if place == "place" else None)
+    breakdowns.ranked(current, "priority", top=breakdowns.TOP)
+with right:
+    breakdowns.ranked(current, "partner", top=breakdowns.TOP)
+    breakdowns.by_year(current)

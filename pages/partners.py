@@ -1,0 +1,16 @@
+"""Who delivers: implementing partners ranked, their kinds, how concentrated the funding is, and one partner's profile."""
+
+from components import breakdowns, frame
+from components.partners import concentration, profile, top_choice
+from components.words import t
+
+current = frame.enter()
+chosen = current.filters.partner
+
+if len(chosen) == 1 and breakdowns.is_partner(chosen[0]):
+    profile(current, chosen[0])
+else:
+    concentration(current)
+    top = top_choice()
+    breakdowns.ranked(current, "partner", top=top, note=t("note.partner"))
+    breakdowns.ranked(current, "partner_kind")

@@ -1,0 +1,15 @@
+-- How much of the selection goes to each country or regional code? The `top` largest, and the exact sum of the others.
+with sums as (
+    select place_id as key, sum(amount_cad) as amount_cad from selected group by all
+), ranked as (
+    select key, row_number() over (order by amount_cad desc nulls last, key) as place from sums where key <> 'place-not-stated'
+), grouped as (
+    select key as place_id, case when getvariable('top') is null or place <= getvariable('top') then key else 'other' end as key
+    from ranked
+    union all select 'place-not-stated', 'place-not-stated'
+)
+select key, sum(amount_cad)::decimal(18, 2) as amount_cad, count(distinct project_id) as projects,
+       count(distinct place_id) as members
+from selected join grouped using (place_id)
+group by key
+order by key in ('other', 'place-not-stated'), amount_cad desc nulls last, key;

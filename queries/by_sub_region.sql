@@ -1,0 +1,5 @@
+-- How much of the selection goes to each sub-region?
+select sub_region_id as key, sum(amount_cad)::decimal(18, 2) as amount_cad, count(distinct project_id) as projects
+from selected
+group by all
+order by amount_cad desc nulls last, key;

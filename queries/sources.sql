@@ -1,0 +1,2 @@
+-- Where do the data come from?
+from sources order by position::int;
