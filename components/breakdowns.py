@@ -13,6 +13,8 @@ FIELDS = {
 }  # fmt: skip
 LABELS = {"type": "assistance_type", "basis": "classification_basis"}
 TOP = 10
+LONG = ("partner", "priority", "place")
+"""The dimensions whose query takes `top`."""
 
 
 def where(current: Context) -> str:
@@ -29,7 +31,7 @@ def where(current: Context) -> str:
 
 def rows(current: Context, dimension: str, top: int | None = None) -> pd.DataFrame:
     """The answer to queries/by_DIMENSION.sql with labels and texts; `other` is the exact sum of what is past `top`."""
-    parameters = {"top": top} if top else {}
+    parameters = {"top": top} if top and dimension in LONG else {}
     data = database.ask(f"by_{dimension}", current.filters, **parameters)
     other = ""
     if "members" in data and (data["key"] == "other").any():
@@ -48,15 +50,39 @@ def ranked(current: Context, dimension: str, *, top: int | None = None, card: st
     """One dimension as ranked bars with its table; a click on a bar filters by it, on `other` opens it."""
     data = rows(current, dimension, top)
     heading = title(data, dimension, current.total.amount_cad)
-    field = FIELDS[dimension]
     figure = figures.ranked_bars(
         data, current.colours, key="key", label="label", value="amount_cad", text="text", hover="hover",
-        chosen=frozenset(getattr(current.filters, field) if field else ()),
     )  # fmt: skip
     cards.show(
         current, card or dimension.replace("_", "-"), figure, title=heading, measure=t("measure.funding"),
         alt=alternative(heading, data["label"].tolist(), data["text"].tolist()), table=cards.twin(data, dimension),
-        query=f"by_{dimension}", field=field, note=note,
+        query=f"by_{dimension}", field=FIELDS[dimension], note=note,
+    )  # fmt: skip
+
+
+def grouped_areas(current: Context) -> None:
+    """Priority areas under the program mandate they belong to, each group with its sum, largest first within a group."""
+    areas = rows(current, "priority")
+    labels = database.get().labels["priority"]
+    mandates = rows(current, "mandate").set_index("key")
+    parts = []
+    for mandate in [m for m in database.get().labels["mandate"] if m in mandates.index]:
+        within = areas[[labels[key].parent == mandate for key in areas["key"]]]
+        if mandate != "not-stated":
+            group = mandates.loc[[mandate]].reset_index()
+            group["label"], group["text"] = f"<b>{group['label'][0]}</b>", f"<b>{group['text'][0]}</b>"
+            group["amount_cad"] = 0.0  # a heading: its sum is written, its bar would dwarf the areas
+            parts.append(group)
+        parts.append(within)
+    data = pd.concat(parts, ignore_index=True)
+    heading = title(areas, "priority", current.total.amount_cad)
+    figure = figures.ranked_bars(
+        data, current.colours, key="key", label="label", value="amount_cad", text="text", hover="hover",
+    )  # fmt: skip
+    cards.show(
+        current, "priority", figure, title=heading, measure=t("measure.funding"), query="by_priority", field="priority",
+        alt=alternative(heading, areas["label"].tolist(), areas["text"].tolist()), table=cards.twin(areas, "priority"),
+        note=t("note.priority"),
     )  # fmt: skip
 
 
@@ -66,7 +92,7 @@ def by_year(current: Context, height: int = 300) -> None:
     data = database.ask("by_fiscal_year", current.filters)
     whole = current.total.amount_cad
     data = cards.prepared(data, "fiscal_year", whole)
-    data["label"] = [t("year.not_stated") if key == "not-stated" else formats.fiscal_year(key, lang) for key in data["key"]]
+    data["label"] = [t("year.none") if key == "not-stated" else formats.fiscal_year(key, lang) for key in data["key"]]
     data["hover"] = [f"<b>{label}</b>{hover[hover.index('<br>'):]}" for label, hover in zip(data["label"], data["hover"], strict=True)]
     dated = data[data["key"] != "not-stated"]
     heading = t("figure.year")

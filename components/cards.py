@@ -33,7 +33,7 @@ def prepared(data: pd.DataFrame, dimension: str, whole: float, other: str = "") 
     lang = language()
     rows = data.copy()
     rows["label"] = [other if key == "other" else name(dimension, key) for key in rows["key"]]
-    rows["text"] = [formats.money(value, lang) for value in rows["amount_cad"]]
+    rows["text"] = [formats.money(v, lang) if pd.notna(v) else t("amount.not_published") for v in rows["amount_cad"]]
     rows["share"] = [share_of(value, whole) if pd.notna(value) else "–" for value in rows["amount_cad"]]
     rows["hover"] = [
         f"<b>{html.escape(row.label)}</b><br>{formats.dollars(row.amount_cad, lang)} · {row.share}<br>"
@@ -101,18 +101,21 @@ def chart_key(card: str) -> str:
     return f"chart-{card}-{st.session_state.get(f'clicks-{card}', 0)}"
 
 
-def head(title: str, subtitle: str) -> str:
-    return f"<div class='fig'><h3>{html.escape(title)}</h3><p>{html.escape(subtitle)}</p></div>"
+def head(title: str, subtitle: str, key: dict[str, str] | None = None) -> str:
+    """Title and subtitle, and the key of the colours where a figure has one: label -> colour."""
+    marks = "".join(f"<li><i style='background:{c}'></i>{html.escape(label)}</li>" for label, c in (key or {}).items())
+    return (f"<div class='fig'><h3>{html.escape(title)}</h3><p>{html.escape(subtitle)}</p>"
+            + (f"<ul class='key'>{marks}</ul>" if marks else "") + "</div>")  # fmt: skip
 
 
 def show(
     context: Context, card: str, figure: go.Figure, *, title: str, measure: str, alt: str, table: pd.DataFrame,
-    query: str, field: str, note: str = "",
+    query: str, field: str, note: str = "", key: dict[str, str] | None = None,
 ) -> None:  # fmt: skip
     """Draw one figure. `card` is also the name of its download; `query` the file in queries/ it comes from."""
     subtitle = f"{measure} · {scope(context.filters)}"
     with st.container(border=True, key=f"card-{card}"):
-        st.html(head(title, subtitle))
+        st.html(head(title, subtitle, key))
         st.plotly_chart(
             figure, theme=None, key=chart_key(card), config=CONFIG, alt=alt, selection_mode="points",
             on_select=lambda: clicked(card, field),

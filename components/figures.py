@@ -11,13 +11,17 @@ import plotly.graph_objects as go
 
 from components.theme import FONT, UNKNOWN, Palette, colour_of
 
-ROW_HEIGHT = 30
-LABEL_WIDTH = 26
+ROW_HEIGHT = 31
+LABEL_WIDTH = 30
+LABEL_PX = 186
+VALUE_PX = 78
 CONFIG = {"displayModeBar": False, "showTips": False, "scrollZoom": False, "topojsonURL": "/app/static/geo/"}
 
 
 def wrapped(text: str, width: int = LABEL_WIDTH) -> str:
-    """The label in lines of at most `width` characters, never cut."""
+    """The label in lines of at most `width` characters, never cut; `<b>` around a label stays around it."""
+    if text.startswith("<b>"):
+        return f"<b>{wrapped(text[3:-4], width)}</b>"
     return "<br>".join(textwrap.wrap(text, width, break_long_words=False)) or text
 
 
@@ -38,23 +42,24 @@ def patterns(keys: list[str]) -> dict[str, object]:
 
 def ranked_bars(
     data: pd.DataFrame, colours: Palette, *, key: str, label: str, value: str, text: str, hover: str,
-    chosen: frozenset[str] = frozenset(), label_px: int = 172,
+    label_px: int = LABEL_PX,
 ) -> go.Figure:  # fmt: skip
-    """Ranked horizontal bars, the first row on top, value labels at the bars' ends; chosen keys in the accent colour."""
+    """Ranked horizontal bars, the first row on top, value labels at the bars' ends."""
     keys = data[key].tolist()
-    fill = [colours.accent if k in chosen else colour_of(k, colours) for k in keys]
+    fill = [colour_of(k, colours) for k in keys]
     longest = max(data[value].fillna(0).max(), 0.01) if len(data) else 1
     rows = list(range(len(data)))
     figure = base(
         colours, max(ROW_HEIGHT * len(data) + 8, 60), bargap=0.3,
-        margin={"l": label_px, "r": 4, "t": 0, "b": 4, "pad": 6},
-        xaxis={"visible": False, "range": [0, longest * 1.38], "fixedrange": True},
+        margin={"l": label_px, "r": VALUE_PX, "t": 0, "b": 4, "pad": 6},
+        xaxis={"visible": False, "range": [0, longest], "fixedrange": True},
         yaxis={"tickvals": rows, "ticktext": [wrapped(name) for name in data[label]], "range": [len(rows) - 0.5, -0.5],
-               "fixedrange": True, "ticks": "", "tickfont": {"size": 12.5}, "showgrid": False, "zeroline": False},
+               "fixedrange": True, "ticks": "", "tickfont": {"size": 12.5}, "showgrid": False, "zeroline": False,
+               "ticklabeloverflow": "allow"},
     )  # fmt: skip
     figure.add_bar(
         x=data[value].fillna(0).tolist(), y=rows, orientation="h", customdata=keys, text=data[text].tolist(),
-        textposition="outside", cliponaxis=False, textfont={"size": 12.5, "color": colours.text},
+        textposition="outside", cliponaxis=False, constraintext="none", textfont={"size": 12.5, "color": colours.text},
         marker={"color": fill, "pattern": patterns(keys)}, hovertext=data[hover].tolist(), hoverinfo="text",
         selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 1}},
     )  # fmt: skip
@@ -63,14 +68,16 @@ def ranked_bars(
 
 def year_columns(
     data: pd.DataFrame, colours: Palette, *, key: str, label: str, value: str, text: str, hover: str,
-    chosen: frozenset[str] = frozenset(), height: int = 300,
+    height: int = 300,
 ) -> go.Figure:  # fmt: skip
     """Columns by fiscal year, the largest labelled; every year is a column, also one without money."""
     keys = data[key].tolist()
-    fill = [colours.accent if k in chosen else colour_of(k, colours) for k in keys]
+    fill = [colour_of(k, colours) for k in keys]
     columns = list(range(len(data)))
     every = max(1, -(-len(columns) // 7))
-    shown = [i for i in columns if (len(columns) - 1 - i) % every == 0]
+    dated = [i for i in columns if keys[i] not in UNKNOWN]
+    shown = [i for i in dated if (len(dated) - 1 - i) % every == 0 and (len(dated) == len(columns) or len(dated) - 1 - i > 0)]
+    shown += [i for i in columns if keys[i] in UNKNOWN]
     highest = max(data[value].fillna(0).max(), 0.01) if len(data) else 1
     top = data[value].fillna(0).nlargest(1).index
     figure = base(
@@ -82,7 +89,7 @@ def year_columns(
     )  # fmt: skip
     figure.add_bar(
         x=columns, y=data[value].fillna(0).tolist(), customdata=keys, cliponaxis=False,
-        text=[data[text].loc[i] if i in top else "" for i in data.index], textposition="outside", textangle=0,
+        text=[data[text].loc[i] if i in top else "" for i in data.index], textposition="outside", textangle=0, constraintext="none",
         marker={"color": fill, "pattern": patterns(keys)}, hovertext=data[hover].tolist(), hoverinfo="text",
         selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 1}},
     )  # fmt: skip
@@ -91,19 +98,17 @@ def year_columns(
 
 def stacked_bars(
     data: pd.DataFrame, colours: Palette, *, row: str, row_label: str, part: str, part_label: str, value: str,
-    hover: str, part_colours: dict[str, str], label_px: int = 172,
+    hover: str, part_colours: dict[str, str], label_px: int = LABEL_PX,
 ) -> go.Figure:  # fmt: skip
-    """One bar a row, cut into parts; a key of the colours stands above, in the order of the parts."""
+    """One bar a row, cut into parts in the order in which they come; the colours' key is the page's to write."""
     rows = data.groupby(row, sort=False)[value].sum().sort_values(ascending=False).index.tolist()
     names = data.drop_duplicates(row).set_index(row)[row_label]
     figure = base(
-        colours, ROW_HEIGHT * len(rows) + 78, barmode="stack", bargap=0.3, showlegend=True,
-        margin={"l": label_px, "r": 8, "t": 70, "b": 4, "pad": 6},
-        legend={"orientation": "h", "y": 1, "yanchor": "bottom", "x": 0, "xref": "container", "traceorder": "normal",
-                "font": {"size": 12}, "itemclick": False, "itemdoubleclick": False},
+        colours, ROW_HEIGHT * len(rows) + 8, barmode="stack", bargap=0.3, margin={"l": label_px, "r": 8, "t": 0, "b": 4, "pad": 6},
         xaxis={"visible": False, "fixedrange": True},
         yaxis={"tickvals": list(range(len(rows))), "ticktext": [wrapped(names[r]) for r in rows], "fixedrange": True,
-               "range": [len(rows) - 0.5, -0.5], "showgrid": False, "zeroline": False, "tickfont": {"size": 12.5}},
+               "range": [len(rows) - 0.5, -0.5], "showgrid": False, "zeroline": False, "tickfont": {"size": 12.5},
+               "ticklabeloverflow": "allow"},
     )  # fmt: skip
     position = {key: index for index, key in enumerate(rows)}
     for key, found in data.groupby(part, sort=False):
@@ -118,14 +123,18 @@ def stacked_bars(
 
 
 def world_map(
-    data: pd.DataFrame, colours: Palette, *, key: str, value: str, hover: str, kind: str, small: str, height: int = 470,
+    data: pd.DataFrame, colours: Palette, *, key: str, value: str, hover: str, kind: str, small: str, near: bool, height: int = 380,
 ) -> go.Figure:  # fmt: skip
-    """Countries filled by money; bubbles for regional money and small island states, their area by money."""
+    """Countries filled by money; bubbles for regional money and small island states, their area by money.
+
+    `near` brings the places with money close instead of showing the world.
+    """
     figure = base(colours, height, margin={"l": 0, "r": 0, "t": 0, "b": 0})
     figure.update_geos(
         projection_type="natural earth", resolution=50, showframe=False, showcoastlines=False, showland=True,
         landcolor=colours.land, showocean=False, showlakes=False, showcountries=True, countrycolor=colours.paper,
-        countrywidth=0.5, bgcolor="rgba(0,0,0,0)", lataxis_range=[-56, 75], lonaxis_range=[-140, 180],
+        countrywidth=0.5, bgcolor="rgba(0,0,0,0)",
+        **({"fitbounds": "locations"} if near else {"lataxis_range": [-56, 75], "lonaxis_range": [-172, 188]}),
     )  # fmt: skip
     paid = data[data[value].fillna(0) > 0]
     filled = paid[(paid[kind] == "country") & ~paid[small]]

@@ -52,6 +52,12 @@ def share(share_pct: float | None, language: str) -> str:
     return f"{number(share_pct, language, 0 if share_pct in (0, 100) else 1)}{sign}"
 
 
+def change(new: float, old: float, language: str) -> str:
+    """`+12.3%`, `−4,0 %` of the old value."""
+    text = share(abs(100 * (new - old) / old), language)
+    return f"{'+' if new >= old else '−'}{text}"
+
+
 def fiscal_year(key: str, language: str) -> str:
     """`2011-12` in English; French writes both years whole: `2011-2012`."""
     if language == "fr" and len(key) == 7:

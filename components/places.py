@@ -5,7 +5,7 @@ import pandas as pd
 from components import cards, database, figures
 from components.cards import Context
 from components.sentences import alternative
-from components.theme import UNKNOWN
+from components.theme import UNKNOWN, swatch
 from components.words import name, t
 
 SHADES_LIGHT = ("#0B3D6B", "#3E6A99", "#7FA8D1", "#B9D0E8", "#7A4B00", "#B97A17", "#E3B565")
@@ -23,6 +23,7 @@ def world(current: Context) -> None:
     heading = t("figure.map.answer", count=countries, regional=cards.share_of(regional, whole), off=cards.share_of(off, whole))
     figure = figures.world_map(
         data, current.colours, key="key", value="amount_cad", hover="hover", kind="place_kind", small="is_small",
+        near=bool(current.filters.region or current.filters.place),
     )  # fmt: skip
     first = data.head(10)
     cards.show(
@@ -64,4 +65,5 @@ def by_priority(current: Context) -> None:
     cards.show(
         current, "region-priority", figure, title=heading, measure=t("measure.funding"), query="region_by_priority",
         field="region_priority", alt=alternative(heading, marks, cut["text"].tolist()), table=table, note=t("note.product"),
+        key={row.label: swatch(row.key, colours[row.key]) for row in cut.drop_duplicates("key").itertuples()},
     )  # fmt: skip

@@ -20,14 +20,15 @@ def listing(current: Context) -> pd.DataFrame:
     def joined(dimension: str, keys: list[str]) -> str:
         return "; ".join(name(dimension, key) for key in keys)
 
+    years = [formats.fiscal_year(key, lang) if key != "not-stated" else t("year.not_stated") for key in data["fiscal_year"]]
     return pd.DataFrame({
         t("column.title"): data["title"],
+        t("column.amount_cad"): data["amount_cad"],
+        t("column.qualifier"): [name("amount_qualifier", key) for key in data["amount_qualifier_id"]],
+        t("column.fiscal_year"): years,
         t("column.partner"): [joined("partner", keys) for keys in data["partner_ids"]],
         t("column.place"): [joined("place", keys) for keys in data["place_ids"]],
         t("column.priority"): [joined("priority", keys) for keys in data["priority_ids"]],
-        t("column.fiscal_year"): [name("fiscal_year", formats.fiscal_year(key, lang)) if key != "not-stated" else t("year.not_stated") for key in data["fiscal_year"]],
-        t("column.amount_cad"): data["amount_cad"],
-        t("column.qualifier"): [name("amount_qualifier", key) for key in data["amount_qualifier_id"]],
         t("column.whole_cad"): data["total_amount_cad"],
         t("column.programme"): [name("programme", key) for key in data["programme_id"]],
         t("column.type"): [name("assistance_type", key) for key in data["assistance_type_id"]],
@@ -51,7 +52,10 @@ def record_list(current: Context) -> None:
     """All records of the selection: sorted by a click on a header, opened by a click on a row, taken away as CSV."""
     lang = language()
     data = listing(current)
+    aside = int((data[t("column.counted_in")] != "").sum())
     title = t("figure.records", count=len(data), number=formats.number(len(data), lang))
+    if aside:
+        title += t("figure.records_aside", count=aside, number=formats.number(aside, lang))
     amounts = [t("column.amount_cad"), t("column.whole_cad")]
     styled = data.style.format({column: lambda value: formats.dollars(value, lang) for column in amounts}, na_rep="–")
     with st.container(border=True, key="card-records"):
@@ -60,7 +64,9 @@ def record_list(current: Context) -> None:
             styled, hide_index=True, height=min(ROWS_HIGH, 38 + 35 * max(len(data), 1)), key="record-list",
             on_select=lambda: opened(data[t("column.project_id")].tolist()), selection_mode="single-row", alt=title,
             column_config={
-                t("column.title"): st.column_config.TextColumn(width="large"),
+                t("column.title"): st.column_config.TextColumn(width=420),
+                t("column.partner"): st.column_config.TextColumn(width=200),
+                t("column.place"): st.column_config.TextColumn(width=200),
                 t("column.address"): st.column_config.LinkColumn(display_text=t("records.open_source")),
             },
         )  # fmt: skip
@@ -91,6 +97,12 @@ def one(current: Context, project_id: str) -> None:
         right.html(purposes(project_id) + priorities(project_id))
 
 
+def own_link(project_id: str, text: str) -> str:
+    """A link to another record's own view, in the same language."""
+    language_part = "" if language() == "en" else f"&lang={language()}"
+    return f"<a href='?id={html.escape(project_id, quote=True)}{language_part}' target='_self'>{html.escape(text)}</a>"
+
+
 def facts(row: pd.Series) -> list[tuple[str, str]]:
     """What the source says of the record, term by term."""
     lang = language()
@@ -99,23 +111,26 @@ def facts(row: pd.Series) -> list[tuple[str, str]]:
     year = formats.fiscal_year(row.fiscal_year, lang) if row.fiscal_year != "not-stated" else t("year.not_stated")
     inferred = f" · {t('record.inferred', name=name('programme', row.programme_inferred_id))}" if row.programme_inferred_id else ""
     source = row.source_url.replace("Lang=eng", "Lang=fra") if lang == "fr" else row.source_url
+    source_title = name("source", row.source_id) if row.source_id == "project-browser" else row.source_title
+    basis = "" if row.programme_basis_id == "none" else f" · {name('programme_basis', row.programme_basis_id)}"
     dates = t("record.dates", start=formats.date(row.start_date, lang), end=formats.date(row.end_date, lang))
     return [
         (t("column.amount_cad"), esc(formats.dollars(row.amount_cad or (0.0 if row.amount_cad == 0 else None), lang) + qualifier)
             + f" · {esc(name('security_basis', row.security_basis_id))}"),
         (t("column.whole_cad"), esc(formats.dollars(row.total_amount_cad if row.total_amount_cad != "" else None, lang))
             + f" · {esc(name('amount_kind', row.amount_kind_id))}"),
-        (t("column.counted_in"), esc(f"{row.counted_in_title} · {name('overlap_reason', row.overlap_reason_id)}") if row.counted_in else ""),
-        (t("record.repeated_by"), esc(", ".join(row.repeated_by)) if len(row.repeated_by) else ""),
-        (t("column.programme"), esc(f"{name('programme', row.programme_id, long=True)} · {name('programme_basis', row.programme_basis_id)}{inferred}")),
+        (t("column.counted_in"), own_link(row.counted_in, row.counted_in_title) + f" · {esc(name('overlap_reason', row.overlap_reason_id))}"
+            if row.counted_in else ""),
+        (t("record.repeated_by"), ", ".join(own_link(key, key) for key in row.repeated_by) if len(row.repeated_by) else ""),
+        (t("column.programme"), esc(f"{name('programme', row.programme_id, long=True)}{basis}{inferred}")),
         (t("column.status"), esc(name("status", row.status_id))),
         (t("record.period"), esc(dates)),
         (t("record.announced"), esc(formats.date(row.announced_on, lang)) if row.announced_on else ""),
         (t("column.fiscal_year"), esc(f"{year} · {name('fiscal_year_basis', row.fiscal_year_basis_id)}")),
         (t("column.type"), esc(name("assistance_type", row.assistance_type_id) + (f" · {row.assistance_rule_id}" if row.assistance_rule_id else ""))),
         (t("record.theme"), esc(row.theme)),
-        (t("record.title_basis"), esc(name("title_basis", row.title_basis_id))),
-        (t("column.source"), link(source, row.source_title) + (f" · {esc(formats.date(row.source_date, lang))}" if row.source_date else "")),
+        (t("record.title_basis"), esc(name("title_basis", row.title_basis_id)) if row.title_basis_id != "published" else ""),
+        (t("column.source"), link(source, source_title) + (f" · {esc(formats.date(row.source_date, lang))}" if row.source_date else "")),
         (t("column.project_id"), esc(f"{row.project_id} {row.project_number}")),
     ]  # fmt: skip
 

@@ -4,6 +4,7 @@ import pandas as pd
 
 from components import formats
 from components.filters import Filters
+from components.theme import MARKED, UNKNOWN
 from components.words import language, listed, name, t
 
 NAMED = 3
@@ -64,10 +65,8 @@ def share_of(part: float, whole: float) -> str:
 
 def largest(data: pd.DataFrame, dimension: str, whole: float) -> str:
     """The first known row: `Americas: $867.4 M, 29.7%`; nothing where no row is known."""
-    known = data[~data["key"].isin(["not-stated", "not-named", "other", "global"]) & (data["amount_cad"] > 0)]
-    if known.empty:
+    if (row := best(data)) is None:
         return ""
-    row = known.sort_values("amount_cad", ascending=False).iloc[0]
     return t("sentence.largest", name=name(dimension, row.key), amount=formats.money(row.amount_cad, language()),
              share=share_of(row.amount_cad, whole))  # fmt: skip
 
@@ -78,15 +77,48 @@ def alternative(title: str, labels: list[str], texts: list[str]) -> str:
     return f"{title}. {marks}."
 
 
+def best(data: pd.DataFrame) -> pd.Series | None:
+    """The largest row that names something; none where nothing is known."""
+    known = data[~data["key"].isin([*UNKNOWN, "other"]) & (data["amount_cad"] > 0)]
+    return None if known.empty else known.loc[known["amount_cad"].idxmax()]
+
+
 def headline(total: pd.Series, places: pd.DataFrame, level: str, partners: pd.DataFrame, areas: pd.DataFrame) -> str:
-    """The story of the selection in three sentences: where it goes, who delivers it, for what."""
-    whole = total.amount_cad
-    found = [
-        ("headline.region", largest(places, level, whole)),
-        ("headline.partner", largest(partners, "partner", whole)),
-        ("headline.priority", largest(areas, "priority", whole)),
-    ]
-    return " ".join(t(key, largest=text) for key, text in found if text)
+    """The story of the selection: where it goes, who delivers it, for what."""
+    whole, lang = total.amount_cad, language()
+
+    def said(key: str, amount_cad: float, **values: str) -> str:
+        return t(key, amount=formats.money(amount_cad, lang), share=share_of(amount_cad, whole), **values)
+
+    sentences = []
+    if (row := best(places)) is not None:
+        inside = name("place" if level == "place" else "in", row.key)
+        sentences.append(said("headline.place" if level == "place" else "headline.region", row.amount_cad, name=inside))
+    if (row := best(partners)) is not None:
+        sentences.append(said("headline.partner", row.amount_cad, name=name("partner", row.key)))
+    marked = partners[partners["key"].isin(MARKED) & (partners["amount_cad"] > 0)]
+    if len(marked) > 1:
+        sentences.append(said("headline.marked", marked["amount_cad"].sum(), names=listed(marked["label"].tolist())))
+    if (row := best(areas)) is not None:
+        sentences.append(said("headline.priority", row.amount_cad, name=name("priority", row.key)))
+    return " ".join(sentences)
+
+
+def change(years: pd.DataFrame, snapshot: str) -> str:
+    """What started in the five last complete fiscal years against the five before; nothing where either has none.
+
+    `snapshot`: year and month of the Project Browser; the fiscal year it falls in is not complete.
+    """
+    year, month = (int(part) for part in snapshot.split("-")[:2])
+    end = year - (1 if month >= 4 else 2)
+    starts = years[years["key"] != "not-stated"].set_index("key")["amount_cad"]
+    starts.index = [int(key[:4]) for key in starts.index]
+    late, early = (sum(starts.get(y, 0) for y in range(last - 4, last + 1)) for last in (end, end - 5))
+    if not late or not early or starts.index.min() > end - 9:
+        return ""
+    lang = language()
+    return t("headline.change", year=formats.fiscal_year(f"{end}-{(end + 1) % 100:02d}", lang), late=formats.money(late, lang),
+             early=formats.money(early, lang), change=formats.change(late, early, lang))  # fmt: skip
 
 
 def missing(total: pd.Series) -> list[str]:

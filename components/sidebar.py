@@ -48,6 +48,8 @@ def option(field: str, key: str, counts: dict[str, tuple[int, float]]) -> str:
     labels = database.get().labels
     projects, amount = counts.get(key, (0, 0.0))
     inner = (field == "region" and key in labels["sub_region"]) or (field == "priority" and key in labels["priority"] and key != "not-stated")
+    if key in getattr(chosen(), field):
+        return name(field, key)
     text = f"{name(field, key)} · {formats.number(projects, language())} · {formats.money(amount, language())}"
     return f"\u2003{text}" if inner else text
 

@@ -1,4 +1,4 @@
-"""Colours and type of every figure: accent for what was asked for, grey for context, the same partner the same colour.
+"""Colours and type of every figure: one colour for bars, grey for remainders, the same partner the same colour.
 
 Contrast on both backgrounds: text at least 4.5:1, marks at least 3:1. The partners' colours differ in lightness too, so
 that greyscale print and colour-blind readers tell them apart.
@@ -17,7 +17,6 @@ class Palette:
     muted: str
     line: str
     bar: str
-    accent: str
     context: str
     paper: str
     land: str
@@ -26,15 +25,18 @@ class Palette:
 
 
 LIGHT = Palette(
-    text="#1B2430", muted="#56616F", line="#D5DBE3", bar="#3E6A99", accent="#B3261E", context="#8A94A0", paper="#FFFFFF",
+    text="#1B2430", muted="#56616F", line="#D5DBE3", bar="#3E6A99", context="#8A94A0", paper="#FFFFFF",
     land="#E7EBF0", partners={"unodc": "#0072B2", "oas": "#C65102", "interpol": "#00694F"}, scale=("#DCE8F4", "#0B3D6B"),
 )  # fmt: skip
 DARK = Palette(
-    text="#E8EDF3", muted="#A9B4C0", line="#38424F", bar="#7FA8D1", accent="#FF8A80", context="#7B8794", paper="#12161C",
+    text="#E8EDF3", muted="#A9B4C0", line="#38424F", bar="#7FA8D1", context="#7B8794", paper="#12161C",
     land="#252D37", partners={"unodc": "#4FB3F0", "oas": "#FF9A4D", "interpol": "#3CC9A0"}, scale=("#1F2F40", "#9CCBF7"),
 )  # fmt: skip
 
-UNKNOWN = frozenset({"not-stated", "not-named", "unspecified", "global", "place-not-stated"})
+MARKED = ("unodc", "oas", "interpol")
+"""The partners that every page marks, each in its own colour."""
+
+UNKNOWN = frozenset({"not-stated", "not-named", "none", "unspecified", "global", "place-not-stated"})
 """Keys that stand for what is not known: always the same hatched grey."""
 
 
@@ -48,3 +50,8 @@ def colour_of(key: str, colours: Palette) -> str:
     if key in UNKNOWN or key == "other":
         return colours.context
     return colours.partners.get(key, colours.bar)
+
+
+def swatch(key: str, colour: str) -> str:
+    """The CSS background of a key's mark beside a chart: hatched for what is not known, as in the chart."""
+    return f"repeating-linear-gradient(45deg, {colour} 0 2px, transparent 2px 5px)" if key in UNKNOWN else colour

@@ -4,9 +4,9 @@ import html
 
 import streamlit as st
 
-from components import breakdowns, frame
+from components import breakdowns, database, frame
 from components.formats import money, number
-from components.sentences import headline
+from components.sentences import change, headline
 from components.words import language, t
 
 current = frame.enter()
@@ -28,7 +28,8 @@ story = headline(
     total, breakdowns.rows(current, place), place, breakdowns.rows(current, "partner", breakdowns.TOP),
     breakdowns.rows(current, "priority", breakdowns.TOP),
 )  # fmt: skip
-st.html(f"<p class='headline'>{html.escape(story)}</p>")
+trend = change(database.ask("by_fiscal_year", current.filters), database.ask("data_date").iloc[0].snapshot)
+st.html(f"<p class='headline'>{html.escape(f'{story} {trend}')}</p>")
 
 left, right = st.columns(2, gap="small")
 with left:
@@ -36,4 +37,4 @@ with left:
     breakdowns.ranked(current, "priority", top=breakdowns.TOP)
 with right:
     breakdowns.ranked(current, "partner", top=breakdowns.TOP)
-    breakdowns.by_year(current)
+    breakdowns.by_year(current, height=368)

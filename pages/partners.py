@@ -1,5 +1,7 @@
 """Who delivers: implementing partners ranked, their kinds, how concentrated the funding is, and one partner's profile."""
 
+import streamlit as st
+
 from components import breakdowns, frame
 from components.partners import concentration, profile, top_choice
 from components.words import t
@@ -12,5 +14,8 @@ if len(chosen) == 1 and breakdowns.is_partner(chosen[0]):
 else:
     concentration(current)
     top = top_choice()
-    breakdowns.ranked(current, "partner", top=top, note=t("note.partner"))
-    breakdowns.ranked(current, "partner_kind")
+    left, right = st.columns([3, 2], gap="small")
+    with left:
+        breakdowns.ranked(current, "partner", top=top, note=t("note.partner"))
+    with right:
+        breakdowns.ranked(current, "partner_kind")

@@ -1,4 +1,4 @@
-"""What the money is for: priority areas by program mandate, on what basis they were classified, and types of assistance."""
+"""What the money is for: areas by program mandate, on what basis they were classified, programs and types of assistance."""
 
 import streamlit as st
 
@@ -7,11 +7,10 @@ from components.words import t
 
 current = frame.enter()
 
-breakdowns.ranked(current, "basis", note=t("note.basis"))
-breakdowns.ranked(current, "priority", note=t("note.priority"))
-left, right = st.columns(2, gap="small")
+left, right = st.columns([3, 2], gap="small")
 with left:
-    breakdowns.ranked(current, "mandate")
-    breakdowns.ranked(current, "programme", note=t("note.programme"))
+    breakdowns.grouped_areas(current)
 with right:
+    breakdowns.ranked(current, "basis", note=t("note.basis"))
+    breakdowns.ranked(current, "programme", note=t("note.programme"))
     breakdowns.ranked(current, "type", note=t("note.type"))

@@ -12,4 +12,4 @@ select key, sum(amount_cad)::decimal(18, 2) as amount_cad, count(distinct projec
        count(distinct priority_id) as members
 from selected join grouped using (priority_id)
 group by key
-order by key in ('other', 'not-stated'), amount_cad desc nulls last, key;
+order by key = 'not-stated', key = 'other', amount_cad desc nulls last, key;
