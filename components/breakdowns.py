@@ -46,9 +46,14 @@ def title(data: pd.DataFrame, dimension: str, whole: float) -> str:
     return t(f"figure.{dimension}.answer", largest=text) if text else t(f"figure.{dimension}")
 
 
-def ranked(current: Context, dimension: str, *, top: int | None = None, card: str = "", note: str = "") -> None:
-    """One dimension as ranked bars with its table; a click on a bar filters by it, on `other` opens it."""
-    data = rows(current, dimension, top)
+def ranked(
+    current: Context, dimension: str, *, top: int | None = None, card: str = "", note: str = "", data: pd.DataFrame | None = None,
+) -> None:  # fmt: skip
+    """One dimension as ranked bars with its table; a click on a bar filters by it, on `other` opens it.
+
+    `data`: the answer of `rows`, where the page has asked for it already.
+    """
+    data = rows(current, dimension, top) if data is None else data
     heading = title(data, dimension, current.total.amount_cad)
     figure = figures.ranked_bars(
         data, current.colours, key="key", label="label", value="amount_cad", text="text", hover="hover",

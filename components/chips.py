@@ -31,7 +31,7 @@ def remove(field: str, key: str) -> None:
 
 
 def draw(filters: Filters) -> None:
-    """A button for each choice, and one for all of them."""
+    """A button for each choice, and one that clears them all."""
     chosen = pairs(filters)
     if not chosen:
         return
@@ -39,6 +39,7 @@ def draw(filters: Filters) -> None:
         for field, key in chosen:
             st.button(text(field, key), key=f"chip-{field}-{key}", icon=":material/close:", icon_position="right",
                       help=t("chip.remove"), on_click=remove, args=(field, key))  # fmt: skip
+        st.button(t("filter.reset"), key="chip-all", type="tertiary", on_click=address.choose, args=(Filters(),))
 
 
 def widen(filters: Filters) -> None:

@@ -11,7 +11,6 @@ from pathlib import Path
 
 import duckdb
 import pandas as pd
-import streamlit as st
 
 from components.filters import Filters
 
@@ -73,6 +72,7 @@ class Holder:
         self.database: Database | None = None
         self.faults: list = []
         self.seen: tuple = ()
+        self.version = 0
         self.lock = threading.Lock()
 
     def fingerprint(self) -> tuple:
@@ -91,21 +91,19 @@ class Holder:
                 if not self.faults:
                     self.database = Database(self.root)
                 self.seen = current
+                self.version += 1
         return self
 
 
-@st.cache_resource(show_spinner=False)
-def holder() -> Holder:
-    """The one holder of this process."""
-    return Holder()
+HOLDER = Holder()
+"""The one holder of this process: modules live once a process, sessions share them."""
 
 
 def get() -> Database:
     """The database in use; raises RuntimeError when no sound data were ever loaded."""
-    database = holder().database
-    if database is None:
+    if HOLDER.database is None:
         raise RuntimeError("no sound data were loaded; see `python -m ingest check`")
-    return database
+    return HOLDER.database
 
 
 def ask(name: str, filters: Filters = Filters(), **parameters: str | int) -> pd.DataFrame:

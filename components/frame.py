@@ -12,7 +12,7 @@ from components import address, chips, database, faults, formats, sidebar, style
 from components.cards import Context
 from components.filters import Filters
 from components.sentences import missing, selection
-from components.words import language, t
+from components.words import language, speaking, t
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = {"explore": ("overview", "regions", "partners", "priorities"), "records": ("projects",)}
@@ -82,8 +82,10 @@ def run() -> None:
     """Everything a request needs, in order: sound data, language, navigation, filters, page, address."""
     if "language" not in st.session_state:
         st.session_state["language"] = "fr" if st.query_params.get("lang") == "fr" else "en"
-    held = database.holder().renew()
-    st.set_page_config(page_title=t("frame.title"), page_icon=str(ROOT / "static" / "icon.svg"), layout="wide")
+    speaking.set(st.session_state["language"])
+    held = database.HOLDER.renew()
+    st.set_page_config(page_title=t("frame.title"), page_icon=str(ROOT / "static" / "icon.svg"), layout="wide",
+                       initial_sidebar_state=312)  # fmt: skip
     style.apply(language())
     if held.database is None:
         faults.page(held.faults)
@@ -94,11 +96,10 @@ def run() -> None:
         st.switch_page(pages[wanted])
     options = sidebar.known()
     name = chosen.url_path or "overview"
-    before = language()
     st.session_state["dropped"] = address.restore(name, options) or st.session_state.get("dropped", [])
-    if language() != before:
+    if st.session_state["language"] != language():
         st.rerun()
-    filters = sidebar.draw(options)
+    filters = sidebar.draw(list(options["year"]))
     if held.faults:
         faults.banner(held.faults)
     current = Context(name, filters, database.ask("total", filters).iloc[0])

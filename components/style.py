@@ -14,7 +14,7 @@ header.page .brand { font-size: .85rem; font-weight: 600; margin: 0 0 .1rem; opa
 header.page h1 { font-size: 1.65rem; margin: 0; padding: 0; line-height: 1.2; }
 header.page .selection { font-size: 1.1rem; margin: .35rem 0 .1rem; }
 header.page .date, .source { font-size: .82rem; margin: 0; opacity: .82; }
-.kpis { display: grid; grid-template-columns: repeat(4, 1fr); gap: .8rem; margin: 0; padding: 0; }
+.kpis { display: grid; grid-template-columns: repeat(4, 1fr); gap: .8rem; margin: 0 !important; padding: 0 !important; }
 .kpis div { border: 1px solid var(--st-border-color, #D5DBE3); border-radius: 6px; padding: .55rem .9rem; }
 .kpis dt, .kpis dd { margin: 0; padding: 0; }
 .kpis dt { font-size: .85rem; opacity: .85; } .kpis dd { font-size: 1.55rem; font-weight: 650; line-height: 1.25; }
@@ -33,6 +33,8 @@ footer.page { border-top: 1px solid var(--st-border-color, #D5DBE3); margin-top:
 footer.page p { margin: 0 0 .3rem; } footer.page ul { margin: 0 0 .4rem 1.1rem; padding: 0; }
 .facts { display: grid; grid-template-columns: minmax(9rem, 15rem) 1fr; gap: .3rem 1rem; margin: 0 !important; padding: 0 !important; }
 .facts dt { opacity: .82; } .facts dd { margin: 0 !important; overflow-wrap: anywhere; }
+[data-testid="stMultiSelectTagsContainer"] input { min-width: 1.2rem !important; width: 1.2rem !important; flex: 1 1 1.2rem !important; }
+[data-tag] { max-width: 100%; } [data-tag] > span { font-size: .8rem; max-width: none !important; }
 .st-key-chips button { min-height: 1.9rem; padding: .1rem .6rem; font-size: .85rem; }
 @media (max-width: 640px) {
   .stMainBlockContainer { padding: 2.9rem .8rem 1.5rem; }

@@ -1,10 +1,9 @@
 """Every word on screen: interface text from data/text.csv, names from the lookups, in the reader's language."""
 
 import csv
+from contextvars import ContextVar
 from functools import lru_cache
 from pathlib import Path
-
-import streamlit as st
 
 from components import database
 
@@ -12,16 +11,19 @@ LANGUAGES = ("en", "fr")
 TEXT = Path(__file__).resolve().parent.parent / "data" / "text.csv"
 
 
-@lru_cache(maxsize=4)
-def table(changed: int) -> dict[str, dict[str, str]]:
-    """Key -> language -> text; read again when the file's time changes."""
+speaking: ContextVar[str] = ContextVar("speaking", default="en")
+
+
+@lru_cache(maxsize=2)
+def table(version: int) -> dict[str, dict[str, str]]:
+    """Key -> language -> text; read again with each version of data/."""
     with TEXT.open(encoding="utf-8", newline="") as file:
         return {row["key"]: {"en": row["en"], "fr": row["fr"]} for row in csv.DictReader(file)}
 
 
 def language() -> str:
-    """The reader's language, `en` or `fr`."""
-    return st.session_state.get("language", "en")
+    """The reader's language in this run, `en` or `fr`; the frame sets it."""
+    return speaking.get()
 
 
 def t(key: str, **values: object) -> str:
@@ -29,7 +31,7 @@ def t(key: str, **values: object) -> str:
 
     In French 0 and 1 are singular. Raises KeyError for a key that data/text.csv does not have.
     """
-    texts = table(TEXT.stat().st_mtime_ns)
+    texts = table(database.HOLDER.version)
     count = values.get("count")
     if isinstance(count, int) and f"{key}.one" in texts and (count == 1 or (count == 0 and language() == "fr")):
         key = f"{key}.one"

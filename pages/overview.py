@@ -23,18 +23,16 @@ st.html("<dl class='kpis'>" + "".join(
     for name, value, note in figures
 ) + "</dl>")  # fmt: skip
 
-place = breakdowns.where(current)
-story = headline(
-    total, breakdowns.rows(current, place), place, breakdowns.rows(current, "partner", breakdowns.TOP),
-    breakdowns.rows(current, "priority", breakdowns.TOP),
-)  # fmt: skip
+level = breakdowns.where(current)
+places, partners, areas = (breakdowns.rows(current, dimension, breakdowns.TOP) for dimension in (level, "partner", "priority"))
+story = headline(total, places, level, partners, areas)
 trend = change(database.ask("by_fiscal_year", current.filters), database.ask("data_date").iloc[0].snapshot)
 st.html(f"<p class='headline'>{html.escape(f'{story} {trend}')}</p>")
 
 left, right = st.columns(2, gap="small")
 with left:
-    breakdowns.ranked(current, place, top=breakdowns.TOP if place == "place" else None)
-    breakdowns.ranked(current, "priority", top=breakdowns.TOP)
+    breakdowns.ranked(current, level, data=places)
+    breakdowns.ranked(current, "priority", data=areas)
 with right:
-    breakdowns.ranked(current, "partner", top=breakdowns.TOP)
+    breakdowns.ranked(current, "partner", data=partners)
     breakdowns.by_year(current, height=368)
