@@ -51,8 +51,8 @@ def choose(filters: Filters) -> None:
 
 def chosen() -> Filters:
     """The reader's filters, as the session holds them."""
-    values = {name: st.session_state.get(WIDGET + name) for name in vars(Filters())}
-    return Filters(**{name: tuple(value or ()) if name in MULTIPLE else (value or "").strip() for name, value in values.items()})
+    held = {name: st.session_state.get(WIDGET + name) for name in vars(Filters())}
+    return Filters(**{name: tuple(value or ()) if name in MULTIPLE else (value or "").strip() for name, value in held.items()})
 
 
 def page_parameter(name: str) -> str:

@@ -47,7 +47,8 @@ def title(data: pd.DataFrame, dimension: str, whole: float) -> str:
 
 
 def ranked(
-    current: Context, dimension: str, *, top: int | None = None, card: str = "", note: str = "", data: pd.DataFrame | None = None,
+    current: Context, dimension: str, *, top: int | None = None, card: str = "", note: str = "",
+    data: pd.DataFrame | None = None,
 ) -> None:  # fmt: skip
     """One dimension as ranked bars with its table; a click on a bar filters by it, on `other` opens it.
 
@@ -98,7 +99,7 @@ def by_year(current: Context, height: int = 300) -> None:
     whole = current.total.amount_cad
     data = cards.prepared(data, "fiscal_year", whole)
     data["label"] = [t("year.none") if key == "not-stated" else formats.fiscal_year(key, lang) for key in data["key"]]
-    data["hover"] = [f"<b>{label}</b>{hover[hover.index('<br>'):]}" for label, hover in zip(data["label"], data["hover"], strict=True)]
+    data["hover"] = [f"<b>{row.label}</b>{row.hover[row.hover.index('<br>') :]}" for row in data.itertuples()]
     dated = data[data["key"] != "not-stated"]
     heading = t("figure.year")
     if len(dated) and dated["amount_cad"].max() > 0:

@@ -128,4 +128,3 @@ def show(
                 st.html(table_html(table, title))
                 downloads.button(table, context.page, card, context.filters)
                 st.html(f"<p class='source'>{html.escape(t('table.query', query=f'queries/{query}.sql'))}</p>")
-

@@ -89,8 +89,8 @@ def year_columns(
     )  # fmt: skip
     figure.add_bar(
         x=columns, y=data[value].fillna(0).tolist(), customdata=keys, cliponaxis=False,
-        text=[data[text].loc[i] if i in top else "" for i in data.index], textposition="outside", textangle=0, constraintext="none",
-        marker={"color": fill, "pattern": patterns(keys)}, hovertext=data[hover].tolist(), hoverinfo="text",
+        text=[data[text].loc[i] if i in top else "" for i in data.index], textposition="outside", textangle=0,
+        constraintext="none", marker={"color": fill, "pattern": patterns(keys)}, hovertext=data[hover].tolist(), hoverinfo="text",
         selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 1}},
     )  # fmt: skip
     return figure
@@ -104,7 +104,8 @@ def stacked_bars(
     rows = data.groupby(row, sort=False)[value].sum().sort_values(ascending=False).index.tolist()
     names = data.drop_duplicates(row).set_index(row)[row_label]
     figure = base(
-        colours, ROW_HEIGHT * len(rows) + 8, barmode="stack", bargap=0.3, margin={"l": label_px, "r": 8, "t": 0, "b": 4, "pad": 6},
+        colours, ROW_HEIGHT * len(rows) + 8, barmode="stack", bargap=0.3,
+        margin={"l": label_px, "r": 8, "t": 0, "b": 4, "pad": 6},
         xaxis={"visible": False, "fixedrange": True},
         yaxis={"tickvals": list(range(len(rows))), "ticktext": [wrapped(names[r]) for r in rows], "fixedrange": True,
                "range": [len(rows) - 0.5, -0.5], "showgrid": False, "zeroline": False, "tickfont": {"size": 12.5},
@@ -123,7 +124,8 @@ def stacked_bars(
 
 
 def world_map(
-    data: pd.DataFrame, colours: Palette, *, key: str, value: str, hover: str, kind: str, small: str, near: bool, height: int = 380,
+    data: pd.DataFrame, colours: Palette, *, key: str, value: str, hover: str, kind: str, small: str, near: bool,
+    height: int = 380,
 ) -> go.Figure:  # fmt: skip
     """Countries filled by money; bubbles for regional money and small island states, their area by money.
 

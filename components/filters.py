@@ -75,6 +75,5 @@ def parse(parameters: Mapping[str, list[str]], known: Mapping[str, Collection[st
 def address(filters: Filters) -> dict[str, str]:
     """The address's parameters for these filters: public name -> keys joined by commas; nothing for what is empty."""
     return {
-        PUBLIC_NAMES[name]: ",".join(value) if isinstance(value, list) else value
-        for name, value in filters.variables().items()
+        PUBLIC_NAMES[name]: ",".join(value) if isinstance(value, list) else value for name, value in filters.variables().items()
     }

@@ -3,7 +3,6 @@
 import math
 
 NO_BREAK = "\u00a0"
-NARROW = "\u202f"
 MONTHS = {
     "en": "January February March April May June July August September October November December".split(),
     "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(),
@@ -31,15 +30,21 @@ def money(amount_cad: float | None, language: str) -> str:
     millions = number(amount_cad / 1_000_000, language, decimals)
     if size == 0:
         millions = "0"
-    return f"{millions}{NO_BREAK}M$" if language == "fr" else f"${millions}{NO_BREAK}M"
+    return signed(millions, f"{NO_BREAK}M", language)
 
 
 def dollars(amount_cad: float | None, language: str, decimals: int = 2) -> str:
     """The exact amount: `$743,000.00`, `743 000,00 $`; none: a dash."""
     if amount_cad is None or math.isnan(amount_cad):
         return "–"
-    text = number(amount_cad, language, decimals)
-    return f"{text}{NO_BREAK}$" if language == "fr" else f"${text}"
+    return signed(number(amount_cad, language, decimals), "", language)
+
+
+def signed(figure: str, unit: str, language: str) -> str:
+    """The dollar sign where each language has it: `−$1.3 M`, `−1,3 M$`."""
+    if language == "fr":
+        return f"{figure}{unit or NO_BREAK}$"
+    return f"−${figure[1:]}{unit}" if figure.startswith("−") else f"${figure}{unit}"
 
 
 def share(share_pct: float | None, language: str) -> str:

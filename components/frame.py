@@ -43,7 +43,8 @@ def header(current: Context, dropped: list[str]) -> None:
               latest=formats.date(date.latest_announcement, language()))  # fmt: skip
     sentence = selection(current.filters, current.total)
     st.html(
-        f"<header class='page'><p class='brand'>{html.escape(t('frame.title'))}</p><h1>{html.escape(t('page.' + current.page))}</h1>"
+        f"<header class='page'><p class='brand'>{html.escape(t('frame.title'))}</p>"
+        f"<h1>{html.escape(t('page.' + current.page))}</h1>"
         f"<p class='selection' role='status'>{html.escape(sentence)}</p><p class='date'>{html.escape(dates)}</p></header>"
     )
     if dropped:

@@ -46,7 +46,7 @@ def profile(current: Context, partner: str) -> None:
     st.html(f"<h2>{html.escape(name('partner', partner, long=True))}</h2><p class='headline'>{html.escape(kind)}</p>")
     left, right = st.columns(2, gap="small")
     with left:
-        breakdowns.ranked(current, breakdowns.where(current), top=breakdowns.TOP if breakdowns.where(current) == "place" else None)
+        breakdowns.ranked(current, breakdowns.where(current), top=breakdowns.TOP)
     with right:
         breakdowns.ranked(current, "priority", top=breakdowns.TOP)
     breakdowns.by_year(current, height=220)

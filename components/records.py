@@ -7,7 +7,7 @@ import streamlit as st
 
 from components import address, cards, database, downloads, formats
 from components.cards import Context
-from components.words import language, listed, name, t
+from components.words import language, name, t
 
 ROWS_HIGH = 560
 
@@ -104,35 +104,50 @@ def own_link(project_id: str, text: str) -> str:
 
 
 def facts(row: pd.Series) -> list[tuple[str, str]]:
-    """What the source says of the record, term by term."""
-    lang = language()
-    esc = html.escape
-    qualifier = "" if row.amount_qualifier_id == "exact" else f" ({name('amount_qualifier', row.amount_qualifier_id)})"
+    """What the source says of the record, term by term: (term, HTML); an empty text is left out."""
+    lang, esc = language(), html.escape
+
+    def noted(text: str, *notes: str) -> str:
+        return esc(" · ".join([text, *(note for note in notes if note)]))
+
+    def dated(text: str) -> str:
+        return formats.date(text, lang) if text else ""
+
+    qualifier = "" if row.amount_qualifier_id == "exact" else name("amount_qualifier", row.amount_qualifier_id)
     year = formats.fiscal_year(row.fiscal_year, lang) if row.fiscal_year != "not-stated" else t("year.not_stated")
-    inferred = f" · {t('record.inferred', name=name('programme', row.programme_inferred_id))}" if row.programme_inferred_id else ""
-    source = row.source_url.replace("Lang=eng", "Lang=fra") if lang == "fr" else row.source_url
-    source_title = name("source", row.source_id) if row.source_id == "project-browser" else row.source_title
-    basis = "" if row.programme_basis_id == "none" else f" · {name('programme_basis', row.programme_basis_id)}"
-    dates = t("record.dates", start=formats.date(row.start_date, lang), end=formats.date(row.end_date, lang))
+    inferred = t("record.inferred", name=name("programme", row.programme_inferred_id)) if row.programme_inferred_id else ""
+    basis = "" if row.programme_basis_id == "none" else name("programme_basis", row.programme_basis_id)
+    browser = row.source_id == "project-browser"
+    source = link(
+        row.source_url.replace("Lang=eng", "Lang=fra") if lang == "fr" else row.source_url,
+        name("source", row.source_id) if browser else row.source_title,
+    )
+    counted = own_link(row.counted_in, row.counted_in_title) + " · " + esc(name("overlap_reason", row.overlap_reason_id))
+    title_basis = "" if row.title_basis_id == "published" else name("title_basis", row.title_basis_id)
+    period = t("record.dates", start=formats.date(row.start_date, lang), end=formats.date(row.end_date, lang))
     return [
-        (t("column.amount_cad"), esc(formats.dollars(row.amount_cad or (0.0 if row.amount_cad == 0 else None), lang) + qualifier)
-            + f" · {esc(name('security_basis', row.security_basis_id))}"),
-        (t("column.whole_cad"), esc(formats.dollars(row.total_amount_cad if row.total_amount_cad != "" else None, lang))
-            + f" · {esc(name('amount_kind', row.amount_kind_id))}"),
-        (t("column.counted_in"), own_link(row.counted_in, row.counted_in_title) + f" · {esc(name('overlap_reason', row.overlap_reason_id))}"
-            if row.counted_in else ""),
-        (t("record.repeated_by"), ", ".join(own_link(key, key) for key in row.repeated_by) if len(row.repeated_by) else ""),
-        (t("column.programme"), esc(f"{name('programme', row.programme_id, long=True)}{basis}{inferred}")),
-        (t("column.status"), esc(name("status", row.status_id))),
-        (t("record.period"), esc(dates)),
-        (t("record.announced"), esc(formats.date(row.announced_on, lang)) if row.announced_on else ""),
-        (t("column.fiscal_year"), esc(f"{year} · {name('fiscal_year_basis', row.fiscal_year_basis_id)}")),
-        (t("column.type"), esc(name("assistance_type", row.assistance_type_id) + (f" · {row.assistance_rule_id}" if row.assistance_rule_id else ""))),
-        (t("record.theme"), esc(row.theme)),
-        (t("record.title_basis"), esc(name("title_basis", row.title_basis_id)) if row.title_basis_id != "published" else ""),
-        (t("column.source"), link(source, source_title) + (f" · {esc(formats.date(row.source_date, lang))}" if row.source_date else "")),
-        (t("column.project_id"), esc(f"{row.project_id} {row.project_number}")),
+        (t("column.amount_cad"), noted(formats.dollars(number(row.amount_cad), lang), qualifier,
+                                       name("security_basis", row.security_basis_id))),
+        (t("column.whole_cad"), noted(formats.dollars(number(row.total_amount_cad), lang),
+                                      name("amount_kind", row.amount_kind_id))),
+        (t("column.counted_in"), counted if row.counted_in else ""),
+        (t("record.repeated_by"), ", ".join(own_link(key, key) for key in row.repeated_by)),
+        (t("column.programme"), noted(name("programme", row.programme_id, long=True), basis, inferred)),
+        (t("column.status"), noted(name("status", row.status_id))),
+        (t("record.period"), noted(period) if row.start_date or row.end_date else ""),
+        (t("record.announced"), noted(dated(row.announced_on))),
+        (t("column.fiscal_year"), noted(year, name("fiscal_year_basis", row.fiscal_year_basis_id))),
+        (t("column.type"), noted(name("assistance_type", row.assistance_type_id), row.assistance_rule_id)),
+        (t("record.theme"), noted(row.theme)),
+        (t("record.title_basis"), noted(title_basis)),
+        (t("column.source"), source + (f" · {esc(dated(row.source_date))}" if row.source_date else "")),
+        (t("column.project_id"), noted(row.project_id, row.project_number)),
     ]  # fmt: skip
+
+
+def number(cell: object) -> float | None:
+    """An amount of the record, or none where the cell is empty."""
+    return None if cell == "" else float(cell)
 
 
 def places(project_id: str) -> str:

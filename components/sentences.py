@@ -47,7 +47,7 @@ def scope(filters: Filters) -> str:
 def amount(total: pd.Series) -> str:
     """The selection's sum as surely as the data say it: `at least $12.3 M`, `about $0.4 M`, `$3.0 M`."""
     text = formats.money(total.amount_cad, language())
-    if total.has_over is True or total.unpublished_projects:
+    if bool(total.has_over) or total.unpublished_projects:
         return t("sentence.at_least", amount=text)
     return t("sentence.about", amount=text) if total.inexact_projects else text
 

@@ -99,7 +99,7 @@ class Records:
     def add_partners(self, project_id: str, spellings: list[str]) -> None:
         found = [(partner, text) for text in spellings for partner in self.lookups.partner(text)]
         found = found or [("not-named", "")]
-        unique = list({partner: text for partner, text in reversed(found)}.items())[::-1]
+        unique = list(dict(reversed(found)).items())[::-1]
         basis = "single" if len(unique) == 1 else "equal"
         for (partner, text), share in zip(unique, equal_shares(len(unique)), strict=True):
             self.rows["project_partners"].append({
@@ -128,9 +128,7 @@ def project_browser(folder: Path, data: Path, records: Records) -> None:
     """Project Browser records: every one with a security purpose code, and the title matches that were let in."""
     security = {r["purpose_code"] for r in tables.read(data / "lookups/purposes.csv") if r["is_security"] == "yes"}
     included = {
-        row["project_number"]
-        for row in tables.read(data / "rules/inclusion_decisions.csv")
-        if row["decision"] == "include"
+        row["project_number"] for row in tables.read(data / "rules/inclusion_decisions.csv") if row["decision"] == "include"
     }
     purposes, places = defaultdict(list), defaultdict(list)
     for row in tables.read(folder / "gac_project_sectors.csv"):

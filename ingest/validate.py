@@ -168,5 +168,3 @@ def validate(data: Path) -> list[Fault]:
             check_references(checked, table, found)
     check_shares(checked)
     return checked.faults
-
-

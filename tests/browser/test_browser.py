@@ -1,0 +1,212 @@
+"""What only a real browser shows: clicks, links, the map, the phone, and that nothing leaves the machine."""
+
+import csv
+import io
+import shutil
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from components import database
+from components.filters import Filters
+from tests.browser.conftest import dashboard, selection, settled
+from tests.conftest import PAGES, ROOT
+
+PATHS = {page: "/" if page == "overview" else f"/{page}" for page in PAGES}
+CHART = "document.querySelector('.st-key-card-{card} .js-plotly-plot')"
+
+
+def click_mark(page: Page, card: str, key: str) -> None:
+    """Click the bar that carries a key."""
+    index = page.evaluate(f"{CHART.format(card=card)}.data[0].customdata.indexOf('{key}')")
+    assert index >= 0, f"no mark {key} in {card}"
+    click_at(page, page.locator(f".st-key-card-{card} .bars .point path").nth(index))
+
+
+def click_at(page: Page, mark: Locator) -> None:
+    """Click in the middle of a mark, as a hand does: Plotly takes clicks on a layer above its marks."""
+    mark.scroll_into_view_if_needed()
+    box = mark.bounding_box()
+    assert box
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2, delay=30)
+
+
+def wait_for_selection(page: Page, words: str) -> None:
+    expect(page.locator("p.selection")).to_contain_text(words, timeout=15_000)
+    settled(page)
+
+
+def test_a_cold_deep_link_is_the_framed_filtered_french_page(browser: Browser) -> None:
+    """The first request after a start, to a page file that Streamlit would run without its frame."""
+    with dashboard() as fresh:
+        page = browser.new_page(viewport={"width": 1440, "height": 900})
+        page.goto(f"{fresh}/partners?region=caribbean&from=2015-16&lang=fr")
+        settled(page)
+        assert selection(page).startswith("Dans les Caraïbes, depuis 2015-2016 :")
+        assert page.locator("h1").inner_text() == "Partenaires"
+        assert page.locator("[data-testid=stSidebar]").is_visible()
+        assert page.evaluate("document.documentElement.lang") == "fr"
+        assert "Page not found" not in page.content()
+        assert urlsplit(page.url).query == "region=caribbean&from=2015-16&lang=fr"
+        page.close()
+
+
+def test_a_click_on_a_bar_filters_and_the_link_shows_the_same_to_a_colleague(address: str, browser: Browser, page: Page) -> None:
+    page.goto(address)
+    settled(page)
+    click_mark(page, "region", "americas")
+    wait_for_selection(page, "In the Americas")
+    click_mark(page, "sub-region", "caribbean")
+    wait_for_selection(page, "In the Caribbean")
+    click_mark(page, "partner", "oas")
+    wait_for_selection(page, "OAS, in the Caribbean")
+    assert urlsplit(page.url).query == "region=caribbean&partner=oas"
+    colleague = browser.new_context().new_page()
+    colleague.goto(page.url)
+    assert selection(settled(colleague)) == selection(page)
+    colleague.context.close()
+
+
+def test_the_back_button_takes_a_click_back(address: str, page: Page) -> None:
+    page.goto(f"{address}/?region=americas")
+    settled(page)
+    click_mark(page, "sub-region", "caribbean")
+    wait_for_selection(page, "In the Caribbean")
+    page.go_back()
+    wait_for_selection(page, "In the Americas")
+
+
+def test_a_click_on_other_opens_all_partners(address: str, page: Page) -> None:
+    page.goto(f"{address}/?region=caribbean")
+    settled(page)
+    click_mark(page, "partner", "other")
+    page.wait_for_url("**/partners?*top=all*")
+    settled(page)
+    keys = page.evaluate(f"{CHART.format(card='partner')}.data[0].customdata")
+    assert "other" not in keys and len(keys) > 50
+
+
+def test_a_click_on_a_year_and_on_a_map_country(address: str, page: Page) -> None:
+    page.goto(f"{address}/?partner=unodc")
+    settled(page)
+    click_mark(page, "fiscal-year", "2022-23")
+    wait_for_selection(page, "UNODC, 2022-23:")
+    page.goto(f"{address}/regions?region=south-america")
+    settled(page)
+    country = page.locator(".st-key-card-map .choroplethlayer path").first
+    country.wait_for(timeout=20_000)
+    key = page.evaluate(f"{CHART.format(card='map')}.data[0].customdata[0]")
+    click_at(page, country)
+    page.wait_for_url(f"**place={key}*")
+
+
+def test_switching_language_keeps_what_was_chosen_and_what_is_chosen_next(address: str, page: Page) -> None:
+    page.goto(f"{address}/?region=americas&priority=illicit-drugs")
+    settled(page)
+    page.locator("[data-testid=stSidebar]").get_by_text("Français").click()
+    wait_for_selection(page, "Drogues illicites, dans les Amériques")
+    page.locator("[data-testid=stSidebar] [data-testid=stMultiSelect] input").first.click()
+    page.locator("[role=option]", has_text="Asie du Sud-Est").click()
+    wait_for_selection(page, "Drogues illicites, dans les Amériques et en Asie du Sud-Est")
+
+
+def test_every_chart_has_a_table_twin_and_an_alternative_text(address: str, page: Page) -> None:
+    page.goto(f"{address}/?region=caribbean")
+    settled(page)
+    charts = page.locator("[data-testid=stPlotlyChart]")
+    assert charts.count() == page.locator("[class*=st-key-card-] [data-testid=stPopover]").count() == 4
+    for index in range(charts.count()):
+        html = charts.nth(index).evaluate("e => e.outerHTML.match(/(aria-label|alt)=\"([^\"]+)\"/)?.[2] || ''")
+        assert "$" in html and ": " in html, "the alternative text holds the figures"
+    page.locator(".st-key-card-partner [data-testid=stPopover] button").first.click()
+    table = page.locator("[data-testid=stPopoverBody] table")
+    table.wait_for()
+    assert "OAS" in table.inner_text() and "queries/by_partner.sql" in page.locator("[data-testid=stPopoverBody]").inner_text()
+
+
+def test_the_downloaded_table_holds_the_query_s_numbers(address: str, page: Page, loaded: database.Database) -> None:
+    page.goto(f"{address}/partners?region=caribbean&top=all")
+    settled(page)
+    page.locator(".st-key-card-partner [data-testid=stPopover] button").first.click()
+    with page.expect_download() as download:
+        page.locator("[data-testid=stPopoverBody]").get_by_text("Download CSV").click()
+    assert download.value.suggested_filename == "partners_partner_region-caribbean_data-2025-02_en.csv"
+    raw = Path(download.value.path()).read_bytes()
+    rows = list(csv.DictReader(io.StringIO(raw.decode("utf-8-sig"))))
+    expected = loaded.answer("by_partner", Filters(region=("caribbean",)))
+    assert [float(row["Security funding (CAD)"] or 0) for row in rows] == expected["amount_cad"].fillna(0).round(2).tolist()
+
+
+def test_a_row_of_the_list_opens_its_record(address: str, page: Page) -> None:
+    page.goto(f"{address}/projects?source=backgrounder-2011")
+    settled(page)
+    page.locator("[data-testid=stDataFrame] canvas").first.click(position={"x": 20, "y": 60})
+    page.wait_for_url("**id=2011-interpol-mobile-police-training-program*")
+    expect(page.locator(".st-key-card-record h2")).to_have_text("Interpol Mobile Police Training Program")
+
+
+@pytest.mark.parametrize("page_name", PAGES)
+def test_no_request_leaves_the_machine(address: str, page: Page, page_name: str) -> None:
+    foreign: list[str] = []
+    page.on("request", lambda request: foreign.append(request.url)
+            if urlsplit(request.url).hostname not in ("127.0.0.1", None) else None)  # fmt: skip
+    page.goto(f"{address}{PATHS[page_name]}")
+    settled(page)
+    page.wait_for_timeout(1500)
+    assert foreign == []
+
+
+def test_the_map_is_drawn_from_this_machine(address: str, page: Page) -> None:
+    page.goto(f"{address}/regions")
+    settled(page)
+    page.wait_for_function("document.querySelectorAll('.choroplethlayer path').length > 100", timeout=20_000)
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("page_name", PAGES)
+def test_nothing_is_cut_on_a_phone(address: str, browser: Browser, page_name: str, language: str) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    page.goto(f"{address}{PATHS[page_name]}?lang={language}&region=americas")
+    settled(page)
+    wide = page.evaluate("""() => {
+        const main = document.querySelector('[data-testid=stMain]');
+        const out = [...document.querySelectorAll('.js-plotly-plot text, header.page *, footer.page *, .fig *')]
+            .filter(e => e.getBoundingClientRect().width && (e.getBoundingClientRect().right > 390.5
+                || e.getBoundingClientRect().left < -0.5) && !e.closest('.hoverlayer'))
+            .map(e => e.textContent.slice(0, 40));
+        return [main.scrollWidth - main.clientWidth, document.documentElement.scrollWidth - innerWidth, out];
+    }""")
+    assert wide == [0, 0, []]
+    context.close()
+
+
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (1920, 1080)])
+def test_the_first_screen_holds_headline_totals_and_two_figures(browser: Browser, address: str, width: int, height: int) -> None:
+    context = browser.new_context(viewport={"width": width, "height": height})
+    page = context.new_page()
+    page.goto(address)
+    settled(page)
+    bottom = page.evaluate("""() => ['p.headline', '.kpis', '.st-key-card-region .js-plotly-plot', '.st-key-card-partner .fig']
+        .map(s => Math.round(document.querySelector(s).getBoundingClientRect().bottom))""")
+    assert max(bottom) <= height
+    context.close()
+
+
+def test_bad_data_give_a_page_by_file_line_and_column(browser: Browser, tmp_path: Path) -> None:
+    for name in ("components", "data", "ingest", "pages", "queries", "static", ".streamlit"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    shutil.copy(ROOT / "dashboard.py", tmp_path)
+    path = tmp_path / "data/projects.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace("17121139.37,17121139.37", "many,17121139.37", 1), encoding="utf-8")
+    with dashboard(tmp_path) as address:
+        page = browser.new_page()
+        page.goto(f"{address}/regions")
+        page.wait_for_selector("[data-testid=stTable]", timeout=60_000)
+        shown = page.locator("[data-testid=stMain]").inner_text()
+        assert "data/projects.csv" in shown and "amount_cad" in shown and "many" in shown
+        assert not page.locator(".js-plotly-plot").count()
+        page.close()

@@ -1,0 +1,30 @@
+"""CSV files to take away: exact, harmless in a spreadsheet, named for what they hold."""
+
+import io
+
+import pandas as pd
+import pytest
+
+from components import downloads
+from components.filters import Filters
+
+
+def test_bytes_open_right_in_a_spreadsheet() -> None:
+    data = pd.DataFrame({"Région": ["Amériques"], "Montant": [2_833_612_073.88]})
+    raw = downloads.csv_bytes(data)
+    assert raw.startswith(b"\xef\xbb\xbf") and raw.endswith(b"\r\n")
+    assert raw.decode("utf-8-sig") == "Région,Montant\r\nAmériques,2833612073.88\r\n"
+
+
+@pytest.mark.parametrize("cell", ["=1+1", "+1", "-2", "@SUM(A1)", "\t=1", " =HYPERLINK(1)"])
+def test_formulas_in_text_are_defused(cell: str) -> None:
+    raw = downloads.csv_bytes(pd.DataFrame({"title": [cell], "amount": [-2.0]}))
+    back = pd.read_csv(io.BytesIO(raw), encoding="utf-8-sig")
+    assert back["title"][0] == f"'{cell}" and back["amount"][0] == -2.0
+
+
+def test_the_name_says_page_table_filters_data_date_and_language(spoken: str) -> None:
+    name = downloads.file_name("regions", "by-region", Filters(region=("caribbean",), text="a/b ç"))
+    assert name == f"regions_by-region_region-caribbean_q-a-b_data-2025-02_{spoken}.csv"
+    assert downloads.file_name("regions", "map", Filters()) == f"regions_map_all_data-2025-02_{spoken}.csv"
+    assert len(downloads.file_name("regions", "map", Filters(text="x" * 100))) < 200

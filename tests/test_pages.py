@@ -1,0 +1,154 @@
+"""Every page as Streamlit runs it: warm and cold, in both languages, filtered, empty, with wild addresses and bad data."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from components import database
+from tests.conftest import PAGES, ROOT
+
+
+def open_page(page: str, **parameters: str) -> AppTest:
+    """The first request of a session, as from a link."""
+    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
+    for name, value in parameters.items():
+        app.query_params[name.rstrip("_")] = value
+    if page != "overview":
+        app.switch_page(f"pages/{page}.py")
+    return app.run()
+
+
+def text(app: AppTest) -> str:
+    return " ".join(element.proto.body for element in app.get("html")).replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("page", PAGES)
+def test_a_cold_link_shows_the_framed_filtered_page(page: str, language: str) -> None:
+    app = open_page(page, region="caribbean", from_="2015-16", lang=language)
+    assert not app.exception and not app.warning
+    shown = text(app)
+    assert {"en": "In the Caribbean, from 2015-16:", "fr": "Dans les Caraïbes, depuis 2015-2016 :"}[language] in shown
+    assert {"en": "each dollar counted once", "fr": "chaque dollar compté une seule fois"}[language] in shown
+    assert app.multiselect(key="filter_region").value == ["caribbean"]
+    wanted = {"region": ["caribbean"], "from": ["2015-16"]} | ({"lang": ["fr"]} if language == "fr" else {})
+    assert {name: app.query_params.get_all(name) if hasattr(app.query_params, "get_all") else [app.query_params[name]]
+            for name in app.query_params} == wanted or dict(app.query_params) == {k: v[0] for k, v in wanted.items()}  # fmt: skip
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if page != "overview"])
+def test_a_page_file_asked_for_alone_draws_its_frame(page: str) -> None:
+    """What Streamlit runs for a deep link before it knows the navigation: the page's file, without the frame."""
+    app = AppTest.from_file(str(ROOT / "pages" / f"{page}.py"), default_timeout=60)
+    app.query_params["region"] = "caribbean"
+    app.run()
+    assert not app.exception
+    assert "In the Caribbean:" in text(app)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_warm_page_keeps_the_filters(page: str) -> None:
+    app = open_page("overview")
+    app.multiselect(key="filter_partner").set_value(["unodc"]).run()
+    assert dict(app.query_params) == {"partner": "unodc"}
+    app.switch_page(f"pages/{page}.py").run()
+    assert not app.exception and "UNODC: at least" in text(app)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_wild_address_gives_the_page_with_a_notice(page: str) -> None:
+    app = open_page(page, from_="banana", region="atlantis,caribbean", lang="xx")
+    assert not app.exception
+    notice = app.warning[0].value
+    assert "from=banana" in notice and "region=atlantis" in notice and "lang=xx" in notice
+    assert "In the Caribbean:" in text(app)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_an_empty_selection_offers_a_way_out(page: str) -> None:
+    app = open_page(page, region="oceania", partner="oas")
+    assert not app.exception and app.info
+    ways = {button.key: button.label for button in app.button if button.key.startswith("widen")}
+    assert set(ways) == {"widen-region", "widen-partner", "widen-all"}
+    app.button(key="widen-region").click().run()
+    assert dict(app.query_params) == {"partner": "oas"} and not app.info
+
+
+def test_chips_take_choices_back() -> None:
+    app = open_page("overview", region="caribbean,central-america", q="police")
+    app.button(key="chip-region-caribbean").click().run()
+    assert dict(app.query_params) == {"region": "central-america", "q": "police"}
+    app.button(key="chip-all").click().run()
+    assert dict(app.query_params) == {} and not [b for b in app.button if b.key.startswith("chip")]
+
+
+def test_the_language_is_part_of_the_address() -> None:
+    app = open_page("overview", region="caribbean")
+    app.segmented_control(key="language").set_value("fr").run()
+    assert dict(app.query_params) == {"region": "caribbean", "lang": "fr"}
+    assert "Dans les Caraïbes" in text(app)
+
+
+def test_places_are_offered_within_the_chosen_region_only() -> None:
+    app = open_page("overview", region="caribbean", place="haiti")
+    options = app.multiselect(key="filter_place").options
+    assert any(option.startswith("Haiti") for option in options) and not any("Ukraine" in option for option in options)
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("project", ["p009615001", "2011-interpol-mobile-police-training-program", "d003142001"])
+def test_a_record_has_a_view_of_its_own(project: str, language: str) -> None:
+    app = open_page("projects", id=project, lang=language)
+    assert not app.exception and project in text(app)
+
+
+def test_a_record_set_aside_says_where_its_money_is_counted() -> None:
+    shown = text(open_page("projects", id="2020-strengthening-trans-regional-action-and-responses"))
+    assert "Counted in" in shown and "?id=p009615001" in shown and "Same project number" in shown
+
+
+def test_an_unknown_record_is_said_to_be_unknown() -> None:
+    app = open_page("projects", id="nope")
+    assert not app.exception and "nope" in app.warning[0].value
+
+
+def test_one_partner_has_a_profile() -> None:
+    shown = text(open_page("partners", partner="unodc", lang="fr"))
+    assert "Office des Nations Unies contre la drogue et le crime" in shown and "Organismes des Nations Unies" in shown
+
+
+def test_all_partners_are_listed_on_demand() -> None:
+    app = open_page("partners")
+    app.segmented_control(key="top").set_value("all").run()
+    assert not app.exception and dict(app.query_params) == {"top": "all"}
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_bad_data_give_a_page_that_says_so_and_no_figure(project: Path, monkeypatch: pytest.MonkeyPatch, page: str) -> None:
+    (project / "data/projects.csv").unlink()
+    monkeypatch.setattr(database, "HOLDER", database.Holder(project))
+    app = open_page(page)
+    assert not app.exception and "1 fault" in app.error[0].value
+    assert "data/projects.csv" in app.table[0].value.to_string()
+    assert "<header" not in text(app) and not app.get("plotly_chart")
+
+
+def test_new_bad_data_leave_the_last_good_ones_up_with_a_notice(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(database, "HOLDER", database.Holder(project))
+    app = open_page("overview")
+    before = text(app)
+    path = project / "data/project_partners.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace(",unodc,", ",unocd,", 1), encoding="utf-8")
+    app.run()
+    assert not app.exception and text(app) == before
+    assert "unocd" in app.table[0].value.to_string() and any("refused" in e.label for e in app.expander)
+
+
+def test_no_page_is_longer_than_it_should_be() -> None:
+    for path in (ROOT / "pages").glob("*.py"):
+        assert len(path.read_text(encoding="utf-8").splitlines()) <= 60, path
+    assert len((ROOT / "dashboard.py").read_text(encoding="utf-8").splitlines()) < 80
+    for folder in ("components", "ingest"):
+        for path in (ROOT / folder).glob("*.py"):
+            assert len(path.read_text(encoding="utf-8").splitlines()) < 250, path

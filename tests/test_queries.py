@@ -1,0 +1,174 @@
+"""Every number's SQL: each file runs, each check holds, each filter narrows, and every breakdown sums to the total."""
+
+import csv
+import re
+from collections import defaultdict
+from dataclasses import fields
+from decimal import Decimal
+
+import pytest
+
+from components.database import READ, Database
+from components.filters import MULTIPLE, Filters
+from tests.conftest import ROOT
+
+QUERIES = sorted(path.stem for path in (ROOT / "queries").glob("*.sql") if not path.stem.startswith("_"))
+CHECKS = sorted(path.stem for path in (ROOT / "queries" / "checks").glob("*.sql"))
+BREAKDOWNS = [name for name in QUERIES if name.startswith("by_")] + ["map", "region_by_priority"]
+SELECTIONS = [
+    Filters(),
+    Filters(region=("caribbean",), from_year="2015-16"),
+    Filters(partner=("unodc", "oas"), region=("americas",)),
+    Filters(priority=("counter-terrorism",), text="jordan"),
+    Filters(source=("backgrounder-2011",)),
+]
+
+
+def exact(database: Database, sql: str, filters: Filters = Filters()) -> list[tuple]:
+    """Rows with DECIMAL kept exact, for comparing cents."""
+    with database.connection.cursor() as cursor:
+        for variable, value in filters.variables().items():
+            cursor.execute(f"set variable {variable} = ?", [value])
+        return cursor.execute(sql).fetchall()
+
+
+@pytest.mark.parametrize("name", QUERIES)
+def test_every_query_runs_and_says_what_it_answers(loaded: Database, name: str) -> None:
+    text = loaded.sql(name)
+    assert text.startswith("-- "), "a query file opens with its question"
+    assert len(text.splitlines()) < 40 or name == "options"
+    parameters = {"project_id": "p009615001"} if "getvariable('project_id')" in text else {}
+    assert list(loaded.answer(name, **parameters).columns)
+
+
+@pytest.mark.parametrize("name", CHECKS)
+def test_every_check_returns_nothing(loaded: Database, name: str) -> None:
+    assert exact(loaded, (ROOT / "queries" / "checks" / f"{name}.sql").read_text(encoding="utf-8")) == []
+
+
+BREAKS = {
+    "shares_sum_to_one": "update project_places set share = 0.5 where project_id = 'a021170001'",
+    "parts_equal_records": "update allocations set amount_cad = amount_cad + 0.01 where project_id = 'a021170001'",
+    "dimensions_equal_total": "update projects set amount_cad = amount_cad + 0.01 where project_id = 'a021170001'",
+    "no_orphan_keys": "delete from regions where region_id = 'oceania'",
+    "places_agree_with_regions": "update places set region_id = 'oceania' where place_id = 'haiti'",
+    "counted_once": "update projects set counted_in = 'nobody' where project_id = 'a021170001'",
+    "overlaps_are_decided": "update projects set counted_in = null where counted_in is not null",
+    "amounts_are_explained": "update projects set amount_cad = null where project_id = 'a021170001'",
+    "coded_projects_total": "delete from projects where project_id = 'a021170001'",
+    "backgrounder_2011_total": "update projects set amount_cad = 1 where source_id = 'backgrounder-2011'",
+    "sources_are_known": "update projects set source_id = 'rumour' where project_id = 'a021170001'",
+}
+
+
+@pytest.mark.parametrize("name", CHECKS)
+def test_every_check_can_fail(name: str) -> None:
+    database = Database(ROOT)
+    database.connection.execute(BREAKS[name])
+    assert exact(database, (ROOT / "queries" / "checks" / f"{name}.sql").read_text(encoding="utf-8")) != []
+
+
+def test_session_variables_are_the_fields_of_filters() -> None:
+    session = (ROOT / "queries" / "_session.sql").read_text(encoding="utf-8")
+    assert set(READ.findall(session)) == {field.name for field in fields(Filters)}
+
+
+def test_query_files_carry_no_filter_variable_of_their_own() -> None:
+    names = {field.name for field in fields(Filters)}
+    for name in QUERIES:
+        assert not names & set(READ.findall((ROOT / "queries" / f"{name}.sql").read_text(encoding="utf-8"))), name
+
+
+@pytest.mark.parametrize("field", [field.name for field in fields(Filters)])
+def test_each_filter_narrows_the_total(loaded: Database, field: str) -> None:
+    values = {
+        "region": "caribbean", "place": "haiti", "partner": "unodc", "priority": "illicit-drugs", "programme": "accbp",
+        "status": "closed", "type": "training", "source": "backgrounder-2011", "from_year": "2018-19", "to_year": "2011-12",
+        "text": "police",
+    }  # fmt: skip
+    value = (values[field],) if field in MULTIPLE else values[field]
+    everything = loaded.answer("total").iloc[0]
+    narrowed = loaded.answer("total", Filters(**{field: value})).iloc[0]
+    assert 0 < narrowed.projects < everything.projects
+    assert 0 < narrowed.amount_cad < everything.amount_cad
+
+
+@pytest.mark.parametrize("filters", SELECTIONS, ids=str)
+@pytest.mark.parametrize("name", BREAKDOWNS)
+def test_every_breakdown_sums_to_the_total_to_the_cent(loaded: Database, name: str, filters: Filters) -> None:
+    sql = loaded.sql(name).rstrip().rstrip(";")
+    parts = exact(loaded, f"select sum(amount_cad) from ({sql})", filters)[0][0]
+    total = exact(loaded, "select coalesce(sum(amount_cad), 0) from selected", filters)[0][0]
+    assert parts == total
+
+
+@pytest.mark.parametrize("name", ["by_partner", "by_place", "by_priority"])
+def test_the_other_bar_is_exact(loaded: Database, name: str) -> None:
+    whole, cut = loaded.answer(name), loaded.answer(name, top=5)
+    assert "other" in set(cut["key"])
+    assert round(cut["amount_cad"].sum(), 2) == round(whole["amount_cad"].sum(), 2)
+    other = cut[cut["key"] == "other"].iloc[0]
+    rest = whole[~whole["key"].isin(cut["key"])]
+    assert round(rest["amount_cad"].sum(), 2) == round(other.amount_cad, 2)
+    assert other.members == len(rest)
+
+
+def test_a_parameter_that_a_query_does_not_read_is_refused(loaded: Database) -> None:
+    with pytest.raises(ValueError, match="by_region.sql does not read"):
+        loaded.answer("by_region", top=3)
+
+
+def test_values_never_become_sql(loaded: Database) -> None:
+    assert loaded.answer("total", Filters(text="'; drop table facts; --")).iloc[0].projects == 0
+    assert loaded.answer("total").iloc[0].projects > 1000
+
+
+def read(name: str) -> list[dict[str, str]]:
+    with (ROOT / "data" / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_regions_recomputed_from_the_csv_files_alone(loaded: Database) -> None:
+    """An independent sum in exact arithmetic: record amount x published place share, per region."""
+    region = {row["place_id"]: row["region_id"] for row in read("lookups/places.csv")}
+    amounts = {row["project_id"]: Decimal(row["amount_cad"] or 0) for row in read("projects.csv") if not row["counted_in"]}
+    expected: dict[str, Decimal] = defaultdict(Decimal)
+    for row in read("project_places.csv"):
+        expected[region[row["place_id"]]] += amounts.get(row["project_id"], Decimal(0)) * Decimal(row["share"])
+    found = {row.key: row.amount_cad for row in loaded.answer("by_region").itertuples()}
+    assert set(found) == {key for key, value in expected.items() if value}
+    for key, value in found.items():
+        # Cents are rounded once per allocation: a region of a thousand records may differ by a few dimes, not dollars.
+        assert abs(Decimal(str(value)) - expected[key]) < Decimal("1.00"), key
+
+
+def test_known_partner_sums_of_the_2011_backgrounder(loaded: Database) -> None:
+    found = loaded.answer("by_partner", Filters(source=("backgrounder-2011",))).set_index("key")
+    assert found.loc["unodc"].amount_cad == 2_596_000 and found.loc["unodc"].projects == 6
+    assert found.loc["oas"].amount_cad == 380_000 and found.loc["oas"].projects == 3
+    assert found.loc["interpol"].amount_cad == 2_000_000 and found.loc["interpol"].projects == 1
+    assert found["amount_cad"].sum() == 5_276_000
+
+
+def test_records_set_aside_are_listed_and_never_added(loaded: Database) -> None:
+    listed = loaded.answer("projects")
+    aside = listed[listed["counted_in"].notna()]
+    total = loaded.answer("total").iloc[0]
+    assert len(aside) == total.aside_projects == len(loaded.answer("set_aside")) > 20
+    assert len(listed) == total.projects + total.aside_projects
+    assert round(listed[listed["counted_in"].isna()]["amount_cad"].sum(), 2) == round(total.amount_cad, 2)
+
+
+def test_years_without_money_are_listed_between_those_with(loaded: Database) -> None:
+    years = loaded.answer("by_fiscal_year", Filters(partner=("unodc",)))
+    starts = [int(key[:4]) for key in years["key"] if key != "not-stated"]
+    assert starts == list(range(starts[0], starts[-1] + 1))
+    assert (years["amount_cad"] == 0).any()
+
+
+def test_no_sql_in_python_and_no_value_pasted_into_sql() -> None:
+    for path in [*(ROOT / "components").glob("*.py"), *(ROOT / "pages").glob("*.py")]:
+        text = path.read_text(encoding="utf-8")
+        assert not re.search(r"\b(select|insert|update|delete)\b.+\b(from|into|set)\b", text.lower()) or path.name in (
+            "database.py",
+        ), path

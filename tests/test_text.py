@@ -1,0 +1,77 @@
+"""Every word on screen: every key in both languages, every key used, every used key there."""
+
+import csv
+import re
+import string
+
+import pytest
+
+from components import database, words
+from components.words import LANGUAGES, listed, name, t
+from tests.conftest import ROOT
+
+CODE = "\n".join(p.read_text(encoding="utf-8") for folder in ("components", "pages") for p in (ROOT / folder).glob("*.py"))
+with (ROOT / "data" / "text.csv").open(encoding="utf-8", newline="") as file:
+    TEXT = {row["key"]: row for row in csv.DictReader(file)}
+USED = set(re.findall(r"""\b(?:t|said|part)\(\s*["']([a-z_.]+)["']""", CODE))
+COMPOSED = {prefix.split("{")[0] for prefix in re.findall(r"""\bt\(\s*f"([a-z_.]+\{[^"]*)\"""", CODE)} | {"page."}
+CHOSEN = set(re.findall(r'"(headline\.[a-z]+)"', CODE))
+
+
+def holes(text: str) -> set[str]:
+    return {field for _, field, _, _ in string.Formatter().parse(text) if field}
+
+
+@pytest.mark.parametrize("key", sorted(TEXT))
+def test_every_key_says_something_in_both_languages_with_the_same_values(key: str) -> None:
+    row = TEXT[key]
+    assert row["en"].strip() and row["fr"].strip()
+    assert holes(row["en"]) == holes(row["fr"])
+
+
+def test_every_used_key_exists() -> None:
+    assert sorted((USED | CHOSEN) - set(TEXT)) == []
+
+
+def test_every_key_is_used() -> None:
+    unused = [
+        key for key in TEXT
+        if key.removesuffix(".one") not in USED | CHOSEN and not any(key.startswith(prefix) for prefix in COMPOSED)
+    ]  # fmt: skip
+    assert unused == []
+
+
+def test_french_spacing() -> None:
+    for key, row in TEXT.items():
+        assert not re.search(r"(?<![\u00a0/p]):(?!/)", row["fr"]), f"{key}: no-break space before a colon"
+        assert not re.search(r"« | »|'", row["fr"]), f"{key}: no-break spaces inside guillemets, typographic apostrophe"
+
+
+@pytest.mark.parametrize("dimension", ["region", "sub_region", "place", "partner", "priority", "programme", "source"])
+def test_every_name_is_there_in_both_languages(loaded: database.Database, dimension: str) -> None:
+    for key, label in loaded.labels[dimension].items():
+        assert all(label.short[spoken] and label.long[spoken] for spoken in LANGUAGES), key
+
+
+def test_singular_and_plural(spoken: str) -> None:
+    texts = [t("count.projects", count=n, number=str(n)) for n in (0, 1, 2)]
+    assert texts == {
+        "en": ["0 projects", "1 project", "2 projects"],
+        "fr": ["0 projet", "1 projet", "2 projets"],
+    }[spoken]
+
+
+def test_lists_of_names(spoken: str) -> None:
+    assert listed(["a"]) == "a"
+    assert listed(["a", "b", "c"]) == {"en": "a, b and c", "fr": "a, b et c"}[spoken]
+
+
+def test_a_key_that_does_not_exist_is_an_error(loaded: database.Database) -> None:
+    with pytest.raises(KeyError):
+        t("no.such.key")
+
+
+def test_wider_keys_have_names_too(spoken: str) -> None:
+    assert name("region", "caribbean") == {"en": "Caribbean", "fr": "Caraïbes"}[spoken]
+    assert name("partner", "un") == {"en": "United Nations bodies", "fr": "Organismes des Nations Unies"}[spoken]
+    assert words.name("partner", "no-such-partner") == "no-such-partner"

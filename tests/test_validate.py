@@ -1,0 +1,108 @@
+"""Bad data: every fault is found at once and named by file, line, column, value and what is expected; good data stay up."""
+
+from pathlib import Path
+
+import pytest
+
+from components.database import Database, Holder
+from ingest.validate import Fault, validate
+
+
+def change(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def only(faults: list[Fault]) -> Fault:
+    assert len(faults) == 1, faults
+    return faults[0]
+
+
+def test_missing_file(project: Path) -> None:
+    (project / "data/projects.csv").unlink()
+    fault = validate(project / "data")[0]
+    assert (fault.file, fault.line) == ("data/projects.csv", 0) and "missing" in fault.expected
+
+
+def test_missing_column(project: Path) -> None:
+    change(project / "data/projects.csv", "amount_cad,", "amount,")
+    faults = validate(project / "data")
+    assert ("data/projects.csv", 1, "amount_cad") in [(f.file, f.line, f.column) for f in faults]
+    assert ("data/projects.csv", 1, "amount") in [(f.file, f.line, f.column) for f in faults]
+
+
+@pytest.mark.parametrize("value", ["many", "-5.00", "12.5", "1e6"])
+def test_wrong_type(project: Path, value: str) -> None:
+    change(project / "data/projects.csv", "17121139.37,17121139.37", f"{value},17121139.37")
+    fault = only(validate(project / "data"))
+    assert (fault.file, fault.line, fault.column, fault.value) == ("data/projects.csv", 2, "amount_cad", value)
+    assert "two decimals" in fault.expected
+
+
+def test_duplicate_id(project: Path) -> None:
+    lines = (project / "data/projects.csv").read_text(encoding="utf-8").splitlines()
+    (project / "data/projects.csv").write_text("\n".join([*lines, lines[1]]) + "\n", encoding="utf-8")
+    fault = only(validate(project / "data"))
+    assert fault.column == "project_id" and fault.line == len(lines) + 1 and "line 2 has it too" in fault.expected
+
+
+def test_unknown_partner(project: Path) -> None:
+    change(project / "data/project_partners.csv", ",unodc,", ",unocd,")
+    fault = only(validate(project / "data"))
+    assert (fault.file, fault.column, fault.value) == ("data/project_partners.csv", "partner_id", "unocd")
+    assert "data/lookups/partners.csv" in fault.expected
+
+
+def test_shares_that_do_not_sum(project: Path) -> None:
+    change(project / "data/project_places.csv", "1.000000000000", "0.900000000000")
+    fault = only(validate(project / "data"))
+    assert fault.column == "share" and fault.value.startswith("0.9") and "sum to 1" in fault.expected
+
+
+def test_windows_1252_bytes(project: Path) -> None:
+    path = project / "data/lookups/partners.csv"
+    path.write_bytes(path.read_text(encoding="utf-8").replace("é", "\x00", 1).encode("utf-8").replace(b"\x00", b"\xe9"))
+    fault = validate(project / "data")[0]
+    assert fault.file == "data/lookups/partners.csv" and fault.line > 1 and fault.value == "byte 0xe9"
+    assert "Windows-1252" in fault.expected
+
+
+def test_surplus_cell(project: Path) -> None:
+    change(project / "data/price_index.csv", "1996,88.9", "1996,88.9,7")
+    fault = only(validate(project / "data"))
+    assert fault.line == 2 and fault.expected == "4 cells" and fault.value == "5"
+
+
+def test_a_byte_order_mark_is_let_through(project: Path) -> None:
+    path = project / "data/projects.csv"
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+    assert validate(project / "data") == []
+
+
+def test_all_faults_at_once(project: Path) -> None:
+    change(project / "data/projects.csv", "17121139.37,17121139.37", "many,17121139.37")
+    change(project / "data/project_partners.csv", ",unodc,", ",unocd,")
+    (project / "data/price_index.csv").unlink()
+    assert {fault.file for fault in validate(project / "data")} == {
+        "data/projects.csv", "data/project_partners.csv", "data/price_index.csv",
+    }  # fmt: skip
+
+
+def test_the_last_good_data_stay_up(project: Path) -> None:
+    holder = Holder(project).renew()
+    first = holder.database
+    assert isinstance(first, Database) and not holder.faults
+    assert holder.renew().database is first, "nothing changed: nothing is loaded again"
+    change(project / "data/project_partners.csv", ",unodc,", ",unocd,")
+    holder.renew()
+    assert holder.database is first and only(holder.faults).value == "unocd"
+    change(project / "data/project_partners.csv", ",unocd,", ",unodc,")
+    holder.renew()
+    assert holder.database is not first and not holder.faults
+
+
+def test_bad_data_at_the_start_show_nothing(project: Path) -> None:
+    (project / "data/projects.csv").unlink()
+    holder = Holder(project).renew()
+    assert holder.database is None and holder.faults
