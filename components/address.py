@@ -31,7 +31,7 @@ def restore(page: str, known: Mapping[str, Collection[str]]) -> list[str]:
     state["page"] = page
     if state.get("published") is not None and (parameters == state["published"] or (changed_page and not parameters)):
         if changed_page:
-            state["page_parameters"] = {}
+            state["page_parameters"] = state.pop("carried", {})
         return []
     filters, dropped = parse(parameters, known)
     choose(filters)
@@ -63,6 +63,14 @@ def page_parameter(name: str) -> str:
 def set_page_parameter(name: str, value: str) -> None:
     """Set or, with an empty text, remove a parameter of this page."""
     st.session_state["page_parameters"] = {**st.session_state.get("page_parameters", {}), name: value}
+
+
+def open_page(page: str, **own: str) -> None:
+    """Callback: go to a page, with parameters of its own; the frame carries it out."""
+    if st.session_state.get("page") == page:
+        st.session_state["page_parameters"] = own
+    else:
+        st.session_state["open_page"], st.session_state["carried"] = page, own
 
 
 def parameters(filters: Filters, language: str) -> dict[str, str]:

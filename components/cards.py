@@ -84,8 +84,7 @@ def clicked(card: str, field: str) -> None:
     mark = points[0]["customdata"]
     key = mark[-1] if isinstance(mark, list) else mark
     if key == "other":
-        address.set_page_parameter("top", "all")
-        st.session_state["open_page"] = {"partner": "partners", "priority": "priorities"}.get(field, "regions")
+        address.open_page({"partner": "partners", "priority": "priorities"}.get(field, "regions"), top="all")
     elif field == "year":
         if key != "not-stated":
             st.session_state[address.WIDGET + "from_year"] = st.session_state[address.WIDGET + "to_year"] = key

@@ -76,7 +76,8 @@ def year_columns(
     columns = list(range(len(data)))
     every = max(1, -(-len(columns) // 7))
     dated = [i for i in columns if keys[i] not in UNKNOWN]
-    shown = [i for i in dated if (len(dated) - 1 - i) % every == 0 and (len(dated) == len(columns) or len(dated) - 1 - i > 0)]
+    last = len(dated) - 1
+    shown = [i for i in dated if (last - i) % every == 0 and (len(dated) == len(columns) or i < last)]
     shown += [i for i in columns if keys[i] in UNKNOWN]
     highest = max(data[value].fillna(0).max(), 0.01) if len(data) else 1
     top = data[value].fillna(0).nlargest(1).index
@@ -90,8 +91,8 @@ def year_columns(
     figure.add_bar(
         x=columns, y=data[value].fillna(0).tolist(), customdata=keys, cliponaxis=False,
         text=[data[text].loc[i] if i in top else "" for i in data.index], textposition="outside", textangle=0,
-        constraintext="none", marker={"color": fill, "pattern": patterns(keys)}, hovertext=data[hover].tolist(), hoverinfo="text",
-        selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 1}},
+        constraintext="none", marker={"color": fill, "pattern": patterns(keys)}, hovertext=data[hover].tolist(),
+        hoverinfo="text", selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 1}},
     )  # fmt: skip
     return figure
 

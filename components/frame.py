@@ -44,7 +44,7 @@ def header(current: Context, dropped: list[str]) -> None:
     sentence = selection(current.filters, current.total)
     st.html(
         f"<header class='page'><p class='brand'>{html.escape(t('frame.title'))}</p>"
-        f"<h1>{html.escape(t('page.' + current.page))}</h1>"
+        f"<h1>{html.escape(t(f'page.{current.page}'))}</h1>"
         f"<p class='selection' role='status'>{html.escape(sentence)}</p><p class='date'>{html.escape(dates)}</p></header>"
     )
     if dropped:
@@ -55,7 +55,7 @@ def header(current: Context, dropped: list[str]) -> None:
 def footer(current: Context) -> None:
     """What the page rests on, what is missing, and whose data they are."""
     lang = language()
-    rests = t("missing.rests", number=formats.number(current.total.projects, lang),
+    rests = t("missing.rests", count=int(current.total.projects), number=formats.number(current.total.projects, lang),
               amount=formats.dollars(current.total.amount_cad, lang))  # fmt: skip
     lines = "".join(f"<li>{html.escape(line)}</li>" for line in missing(current.total))
     st.html(
@@ -87,7 +87,7 @@ def run() -> None:
     held = database.HOLDER.renew()
     st.set_page_config(page_title=t("frame.title"), page_icon=str(ROOT / "static" / "icon.svg"), layout="wide",
                        initial_sidebar_state=312)  # fmt: skip
-    style.apply(language())
+    style.apply(language(), t("frame.skip"))
     if held.database is None:
         faults.page(held.faults)
         st.stop()

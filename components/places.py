@@ -20,7 +20,8 @@ def world(current: Context) -> None:
     off = data[data["latitude"].isna()]["amount_cad"].sum()
     regional = data[data["place_kind"] == "regional"]["amount_cad"].sum()
     countries = int(((data["place_kind"] == "country") & (data["amount_cad"] > 0)).sum())
-    heading = t("figure.map.answer", count=countries, regional=cards.share_of(regional, whole), off=cards.share_of(off, whole))
+    shares = {"regional": cards.share_of(regional, whole), "off": cards.share_of(off, whole)}
+    heading = t("figure.map.answer", count=countries, **shares) if whole else t("figure.map")
     figure = figures.world_map(
         data, current.colours, key="key", value="amount_cad", hover="hover", kind="place_kind", small="is_small",
         near=bool(current.filters.region or current.filters.place),

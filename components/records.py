@@ -43,9 +43,10 @@ def listing(current: Context) -> pd.DataFrame:
 def opened(keys: list[str]) -> None:
     """Callback of the list: show the record of the chosen row."""
     chosen = st.session_state["record-list"].selection.rows
-    address.set_page_parameter("id", keys[chosen[0]] if chosen else "")
     if chosen:
-        st.session_state["open_page"] = "projects"
+        address.open_page("projects", id=keys[chosen[0]])
+    else:
+        address.set_page_parameter("id", "")
 
 
 def record_list(current: Context) -> None:
@@ -124,7 +125,8 @@ def facts(row: pd.Series) -> list[tuple[str, str]]:
     )
     counted = own_link(row.counted_in, row.counted_in_title) + " · " + esc(name("overlap_reason", row.overlap_reason_id))
     title_basis = "" if row.title_basis_id == "published" else name("title_basis", row.title_basis_id)
-    period = t("record.dates", start=formats.date(row.start_date, lang), end=formats.date(row.end_date, lang))
+    dates = {"start": dated(row.start_date) or "–", "end": dated(row.end_date)}
+    period = t("record.dates", **dates) if dates["end"] else t("record.dates_open", **dates)
     return [
         (t("column.amount_cad"), noted(formats.dollars(number(row.amount_cad), lang), qualifier,
                                        name("security_basis", row.security_basis_id))),

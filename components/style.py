@@ -1,5 +1,6 @@
 """The few style rules that Streamlit's theme has no setting for, and the language of the page."""
 
+import json
 from functools import lru_cache
 from pathlib import Path
 
@@ -14,7 +15,10 @@ def rules() -> str:
     return f"<style>{RULES.read_text(encoding='utf-8')}</style>"
 
 
-def apply(language: str) -> None:
-    """Style rules, and `<html lang>` for screen readers, which Streamlit leaves at English."""
-    script = f"<script>document.documentElement.lang = '{language}';</script>"
-    st.html(rules() + script, unsafe_allow_javascript=True)
+def apply(language: str, skip: str) -> None:
+    """Style rules; `<html lang>` for screen readers and the words of the skip link, which Streamlit leaves in English."""
+    script = (
+        f"document.documentElement.lang = '{language}';"
+        f"document.querySelectorAll('a[href=\"#stMain\"]').forEach(a => a.textContent = {json.dumps(skip)});"
+    )
+    st.html(f"{rules()}<script>{script}</script>", unsafe_allow_javascript=True)

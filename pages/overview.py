@@ -13,18 +13,20 @@ current = frame.enter()
 total, lang = current.total, language()
 
 figures = [
-    (t("kpi.funding"), money(total.amount_cad, lang), t("kpi.funding_note", amount=money(total.inexact_cad, lang))),
-    (t("kpi.projects"), number(total.projects, lang), t("kpi.projects_note", count=int(total.unpublished_projects))),
-    (t("kpi.partners"), number(total.partners, lang), t("kpi.partners_note", amount=money(total.unnamed_partner_cad, lang))),
-    (t("kpi.countries"), number(total.countries, lang), t("kpi.countries_note", amount=money(total.regional_cad, lang))),
+    (t("kpi.funding"), money(total.amount_cad, lang), "kpi.funding_note", total.inexact_cad),
+    (t("kpi.projects"), number(total.projects, lang), "kpi.projects_note", total.unpublished_projects),
+    (t("kpi.partners"), number(total.partners, lang), "kpi.partners_note", total.unnamed_partner_cad),
+    (t("kpi.countries"), number(total.countries, lang), "kpi.countries_note", total.regional_cad),
 ]
-st.html("<dl class='kpis'>" + "".join(
-    f"<div><dt>{html.escape(name)}</dt><dd>{html.escape(value)}<small>{html.escape(note)}</small></dd></div>"
-    for name, value, note in figures
-) + "</dl>")  # fmt: skip
+notes = [t(note, amount=money(part, lang), count=int(part)) if part else "" for _, _, note, part in figures]
+tiles = [
+    f"<div><dt>{name}</dt><dd>{value}<small>{note}</small></dd></div>"
+    for (name, value, _, _), note in zip(figures, notes, strict=True)
+]
+st.html(f"<dl class='kpis'>{''.join(tiles)}</dl>")
 
 level = breakdowns.where(current)
-places, partners, areas = (breakdowns.rows(current, dimension, breakdowns.TOP) for dimension in (level, "partner", "priority"))
+places, partners, areas = (breakdowns.rows(current, each, breakdowns.TOP) for each in (level, "partner", "priority"))
 story = headline(total, places, level, partners, areas)
 trend = change(database.ask("by_fiscal_year", current.filters), database.ask("data_date").iloc[0].snapshot)
 st.html(f"<p class='headline'>{html.escape(f'{story} {trend}')}</p>")

@@ -95,5 +95,10 @@ def test_programme_spending_is_the_published_series() -> None:
 
 
 def test_no_file_of_the_project_names_a_place_of_a_machine() -> None:
-    for path in [*ROOT.glob("*.md"), *DATA.rglob("*.csv"), *(ROOT / "ingest").glob("*.py"), *Path(ROOT / "components").glob("*.py")]:
+    for path in [
+        *ROOT.glob("*.md"),
+        *DATA.rglob("*.csv"),
+        *(ROOT / "ingest").glob("*.py"),
+        *Path(ROOT / "components").glob("*.py"),
+    ]:
         assert "/work/" not in path.read_text(encoding="utf-8"), path

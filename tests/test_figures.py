@@ -7,7 +7,8 @@ from components import figures
 from components.theme import DARK, LIGHT, MARKED, colour_of, swatch
 
 ROWS = pd.DataFrame({
-    "key": ["unodc", "haiti", "other", "not-named"], "label": ["UNODC", "A name that is rather long for one line", "3 others", "Not named"],
+    "key": ["unodc", "haiti", "other", "not-named"],
+    "label": ["UNODC", "A name that is rather long for one line", "3 others", "Not named"],
     "amount_cad": [12.0, 5.0, float("nan"), 1.0], "text": ["$12 M", "$5 M", "not published", "$1 M"], "hover": list("abcd"),
 })  # fmt: skip
 COLUMNS = {"key": "key", "label": "label", "value": "amount_cad", "text": "text", "hover": "hover"}
@@ -55,7 +56,9 @@ def test_an_empty_frame_gives_an_empty_figure() -> None:
 
 def test_year_columns_label_the_highest_and_always_the_unknown_year() -> None:
     keys = [f"{year}-{(year + 1) % 100:02d}" for year in range(2000, 2026)] + ["not-stated"]
-    data = pd.DataFrame({"key": keys, "label": keys, "amount_cad": range(27), "text": [f"${i}" for i in range(27)], "hover": keys})
+    data = pd.DataFrame(
+        {"key": keys, "label": keys, "amount_cad": range(27), "text": [f"${i}" for i in range(27)], "hover": keys}
+    )
     figure = figures.year_columns(data, LIGHT, **COLUMNS)
     assert [text for text in figure.data[0].text if text] == ["$26"]
     assert figure.layout.xaxis.ticktext[-1] == "not-stated" and len(figure.layout.xaxis.ticktext) <= 9
@@ -82,7 +85,8 @@ def test_stacked_bars_carry_row_and_part() -> None:
 def test_map_fills_countries_and_marks_small_and_regional_places() -> None:
     data = pd.DataFrame({
         "key": ["mali", "barbados", "africa-regional", "global", "chad"], "iso3": ["MLI", "BRB", None, None, "TCD"],
-        "place_kind": ["country", "country", "regional", "unspecified", "country"], "is_small": [False, True, False, False, False],
+        "place_kind": ["country", "country", "regional", "unspecified", "country"],
+        "is_small": [False, True, False, False, False],
         "latitude": [17.0, 13.0, 2.0, None, 15.0], "longitude": [-3.0, -59.0, 20.0, None, 18.0],
         "amount_cad": [4.0, 1.0, 9.0, 2.0, 0.0], "hover": list("abcde"),
     })  # fmt: skip

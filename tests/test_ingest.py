@@ -71,14 +71,15 @@ def folder(tmp_path: Path) -> Path:
     save(place / "accbp_totals.csv", TOTAL,
          {"programme": "Anti-Crime Capacity Building Program", "measure": "annual programme ceiling announced",
           "dimension": "total", "value": "all", "amount_cad": "15000000", "amount_qualifier": "up_to", **source},
-         {"programme": "x", "measure": "y", "dimension": "transfer payment type", "value": "grants", "amount_cad": "1"})  # fmt: skip
+         {"measure": "y", "dimension": "transfer payment type", "value": "grants", "amount_cad": "1"})  # fmt: skip
     save(place / "ctcbp_totals.csv", TOTAL)
     save(place / "programme_spending_by_year.csv",
          "fiscal_year,program,payment_type,name_en,name_fr,authority_cad,expenditure_cad".split(","),
          {"fiscal_year": "2018-19", "program": "Counter-Terrorism Capacity Building Program", "payment_type": "grant",
-          "name_en": "Test", "name_fr": "capacitÃ©s antiterroristes", "authority_cad": "2.00", "expenditure_cad": "1.5"})  # fmt: skip
-    (place / "cpi_canada.csv").write_text(
-        "calendar_year,all_items_cpi_2002_100,basis\n2020,137.0,published annual average, not re-read here\n", encoding="utf-8")  # fmt: skip
+          "name_en": "Test", "name_fr": "capacitÃ©s antiterroristes", "authority_cad": "2.00",
+          "expenditure_cad": "1.5"})  # fmt: skip
+    prices = "calendar_year,all_items_cpi_2002_100,basis\n2020,137.0,published annual average, not re-read here\n"
+    (place / "cpi_canada.csv").write_text(prices, encoding="utf-8")
     return place
 
 
@@ -156,7 +157,9 @@ def test_classification_takes_the_first_rule_that_matches(folder: Path, project:
     facts.build(folder, data)
     classify.classify(data)
     found = {(r["project_id"], r["purpose_code"]): r for r in rows(data / "project_priorities.csv")}
-    assert found["t000000001", "15130"]["basis_id"] == "purpose_code" and found["t000000001", "15130"]["share"] == "0.200000000000"
+    assert (
+        found["t000000001", "15130"]["basis_id"] == "purpose_code" and found["t000000001", "15130"]["share"] == "0.200000000000"
+    )
     assert found["t000000002", "15210"]["priority_id"] == "weapons-threat-reduction"
     assert found["t000000002", "15210"]["basis_id"] == "title"
     assert found["2012-test-drug-school", ""]["priority_id"] == "illicit-drugs"
@@ -164,8 +167,10 @@ def test_classification_takes_the_first_rule_that_matches(folder: Path, project:
 
 
 def test_a_pattern_that_is_none_names_its_line(tmp_path: Path) -> None:
-    (tmp_path / "rules.csv").write_text("rule_order,rule_id,reads,pattern,priority_id,basis,note_en,only_codes\n1,x,title,(,a,title,,\n")
-    with pytest.raises(ValueError, match="rules.csv line 2, column pattern"):
+    (tmp_path / "rules.csv").write_text(
+        "rule_order,rule_id,reads,pattern,priority_id,basis,note_en,only_codes\n1,x,title,(,a,title,,\n"
+    )
+    with pytest.raises(ValueError, match=r"rules\.csv line 2, column pattern"):
         classify.rules(tmp_path / "rules.csv", "priority_id")
 
 

@@ -114,7 +114,7 @@ def test_the_other_bar_is_exact(loaded: Database, name: str) -> None:
 
 
 def test_a_parameter_that_a_query_does_not_read_is_refused(loaded: Database) -> None:
-    with pytest.raises(ValueError, match="by_region.sql does not read"):
+    with pytest.raises(ValueError, match=r"by_region\.sql does not read"):
         loaded.answer("by_region", top=3)
 
 

@@ -55,7 +55,9 @@ def test_the_headline_names_the_largest_with_the_figures_of_the_queries(loaded: 
 
 
 def test_change_is_said_only_where_both_periods_are_whole() -> None:
-    years = pd.DataFrame({"key": [f"{y}-{(y + 1) % 100:02d}" for y in range(2014, 2025)], "amount_cad": [1e6] * 5 + [2e6] * 5 + [9e9]})
+    years = pd.DataFrame(
+        {"key": [f"{y}-{(y + 1) % 100:02d}" for y in range(2014, 2025)], "amount_cad": [1e6] * 5 + [2e6] * 5 + [9e9]}
+    )
     text = plain(sentences.change(years, "2025-02"))
     assert "2023-24" in text and "$10.0 M" in text and "$5.0 M" in text and "+100%" in text
     assert sentences.change(years.iloc[3:], "2025-02") == ""

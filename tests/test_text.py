@@ -14,8 +14,8 @@ CODE = "\n".join(p.read_text(encoding="utf-8") for folder in ("components", "pag
 with (ROOT / "data" / "text.csv").open(encoding="utf-8", newline="") as file:
     TEXT = {row["key"]: row for row in csv.DictReader(file)}
 USED = set(re.findall(r"""\b(?:t|said|part)\(\s*["']([a-z_.]+)["']""", CODE))
-COMPOSED = {prefix.split("{")[0] for prefix in re.findall(r"""\bt\(\s*f"([a-z_.]+\{[^"]*)\"""", CODE)} | {"page."}
-CHOSEN = set(re.findall(r'"(headline\.[a-z]+)"', CODE))
+COMPOSED = {prefix.split("{")[0] for prefix in re.findall(r"""\bt\(\s*f["']([a-z_.]+\{[^"']*)["']""", CODE)}
+CHOSEN = set(re.findall(r'"((?:headline|kpi)\.[a-z_]+)"', CODE))
 
 
 def holes(text: str) -> set[str]:
@@ -55,10 +55,13 @@ def test_every_name_is_there_in_both_languages(loaded: database.Database, dimens
 
 def test_singular_and_plural(spoken: str) -> None:
     texts = [t("count.projects", count=n, number=str(n)) for n in (0, 1, 2)]
-    assert texts == {
-        "en": ["0 projects", "1 project", "2 projects"],
-        "fr": ["0 projet", "1 projet", "2 projets"],
-    }[spoken]
+    assert (
+        texts
+        == {
+            "en": ["0 projects", "1 project", "2 projects"],
+            "fr": ["0 projet", "1 projet", "2 projets"],
+        }[spoken]
+    )
 
 
 def test_lists_of_names(spoken: str) -> None:

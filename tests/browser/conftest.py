@@ -51,7 +51,9 @@ def address() -> Iterator[str]:
 def browser() -> Iterator[Browser]:
     path = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
     if path is None:
-        pytest.fail("No Chromium or Chrome was found: install one (Debian: apt-get install chromium) or set CHROMIUM to its path.")
+        pytest.fail(
+            "No Chromium or Chrome was found: install one (Debian: apt-get install chromium) or set CHROMIUM to its path."
+        )
     with sync_playwright() as play:
         found = play.chromium.launch(executable_path=path, args=FLAGS)
         yield found

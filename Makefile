@@ -1,0 +1,28 @@
+# The two commands are `make run` and `make test`. Each makes the virtual environment when it is missing or out of date.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: run test bench lint
+run: .venv/run
+	$(BIN)/streamlit run dashboard.py
+
+test: .venv/dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/python -m pytest
+
+bench: .venv/dev
+	$(BIN)/python bench/page_speed.py
+
+lint: .venv/dev
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+.venv/run: requirements.txt
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --requirement requirements.txt
+	touch $@
+
+.venv/dev: requirements-dev.txt .venv/run
+	$(BIN)/pip install --quiet --requirement requirements-dev.txt
+	touch $@
