@@ -82,11 +82,11 @@ def year_columns(
     highest = max(data[value].fillna(0).max(), 0.01) if len(data) else 1
     top = data[value].fillna(0).nlargest(1).index
     figure = base(
-        colours, height, bargap=0.22, margin={"l": 4, "r": 4, "t": 22, "b": 28},
+        colours, height, bargap=0.22, margin={"l": 22, "r": 26, "t": 22, "b": 28},
         yaxis={"visible": False, "range": [0, highest * 1.08], "fixedrange": True},
         xaxis={"tickvals": shown, "ticktext": [data[label].iloc[i] for i in shown], "fixedrange": True, "showgrid": False,
                "range": [-0.6, len(columns) - 0.4], "tickangle": 0, "tickfont": {"size": 12}, "zeroline": False,
-               "linecolor": colours.line, "showline": True},
+               "linecolor": colours.line, "showline": True, "ticklabeloverflow": "allow"},
     )  # fmt: skip
     figure.add_bar(
         x=columns, y=data[value].fillna(0).tolist(), customdata=keys, cliponaxis=False,
@@ -126,7 +126,7 @@ def stacked_bars(
 
 def world_map(
     data: pd.DataFrame, colours: Palette, *, key: str, value: str, hover: str, kind: str, small: str, near: bool,
-    height: int = 380,
+    height: int = 340,
 ) -> go.Figure:  # fmt: skip
     """Countries filled by money; bubbles for regional money and small island states, their area by money.
 
@@ -156,7 +156,7 @@ def world_map(
         figure.add_scattergeo(
             lon=bubbles["longitude"].tolist(), lat=bubbles["latitude"].tolist(), customdata=bubbles[key].tolist(),
             mode="markers", hovertext=bubbles[hover].tolist(), hoverinfo="text",
-            marker={"size": (6 + 42 * (bubbles[value] / largest) ** 0.5).tolist(), "opacity": 0.82,
+            marker={"size": (5 + 31 * (bubbles[value] / largest) ** 0.5).tolist(), "opacity": 0.82,
                     "color": [colours.context if r else colours.bar for r in regional],
                     "line": {"color": colours.text, "width": 0.8}},
             selected={"marker": {"opacity": 0.82}}, unselected={"marker": {"opacity": 0.82}},
