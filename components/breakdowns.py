@@ -2,9 +2,9 @@
 
 import pandas as pd
 
-from components import address, cards, database, figures, formats
+from components import address, cards, database, figures, formats, tables
 from components.cards import Context
-from components.sentences import alternative, largest, share_of
+from components.sentences import alternative, largest, last_complete_year, share_of
 from components.words import language, t
 
 FIELDS = {
@@ -37,7 +37,7 @@ def rows(current: Context, dimension: str, top: int | None = None) -> pd.DataFra
     if "members" in data and (data["key"] == "other").any():
         count = int(data.loc[data["key"] == "other", "members"].iloc[0])
         other = t(f"other.{dimension}", count=count, number=formats.number(count, language()))
-    return cards.prepared(data, LABELS.get(dimension, dimension), current.total.amount_cad, other)
+    return tables.prepared(data, LABELS.get(dimension, dimension), current.total.amount_cad, other)
 
 
 def title(data: pd.DataFrame, dimension: str, whole: float) -> str:
@@ -61,7 +61,8 @@ def ranked(
     )  # fmt: skip
     cards.show(
         current, card or dimension.replace("_", "-"), figure, title=heading, measure=t("measure.funding"),
-        alt=alternative(heading, data["label"].tolist(), data["text"].tolist()), table=cards.twin(data, dimension),
+        alt=alternative(heading, data["label"].tolist(), data["text"].tolist()),
+        table=lambda: tables.twin(rows(current, dimension), dimension),
         query=f"by_{dimension}", field=FIELDS[dimension], note=note,
     )  # fmt: skip
 
@@ -87,9 +88,14 @@ def grouped_areas(current: Context) -> None:
     )  # fmt: skip
     cards.show(
         current, "priority", figure, title=heading, measure=t("measure.funding"), query="by_priority", field="priority",
-        alt=alternative(heading, areas["label"].tolist(), areas["text"].tolist()), table=cards.twin(areas, "priority"),
+        alt=alternative(heading, areas["label"].tolist(), areas["text"].tolist()), table=lambda: tables.twin(areas, "priority"),
         note=t("note.priority"),
     )  # fmt: skip
+
+
+def complete_year() -> str:
+    """The last fiscal year that the Project Browser covers whole."""
+    return formats.fiscal_year(last_complete_year(database.ask("data_date").iloc[0].snapshot), language())
 
 
 def by_year(current: Context, height: int = 300) -> None:
@@ -97,7 +103,7 @@ def by_year(current: Context, height: int = 300) -> None:
     lang = language()
     data = database.ask("by_fiscal_year", current.filters)
     whole = current.total.amount_cad
-    data = cards.prepared(data, "fiscal_year", whole)
+    data = tables.prepared(data, "fiscal_year", whole)
     data["label"] = [t("year.none") if key == "not-stated" else formats.fiscal_year(key, lang) for key in data["key"]]
     data["hover"] = [f"<b>{row.label}</b>{row.hover[row.hover.index('<br>') :]}" for row in data.itertuples()]
     dated = data[data["key"] != "not-stated"]
@@ -110,8 +116,8 @@ def by_year(current: Context, height: int = 300) -> None:
     )  # fmt: skip
     cards.show(
         current, "fiscal-year", figure, title=heading, measure=t("measure.funding_year"),
-        alt=alternative(heading, data["label"].tolist(), data["text"].tolist()), table=cards.twin(data, "fiscal_year"),
-        query="by_fiscal_year", field="year", note=t("note.year"),
+        alt=alternative(heading, data["label"].tolist(), data["text"].tolist()), table=lambda: tables.twin(data, "fiscal_year"),
+        query="by_fiscal_year", field="year", note=t("note.year", year=complete_year()),
     )  # fmt: skip
 
 

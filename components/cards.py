@@ -1,18 +1,19 @@
 """A figure as readers meet it: title that answers, subtitle, chart, table twin, download, source; and what a click does."""
 
 import html
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from components import address, downloads, formats
+from components import address, downloads, tables
 from components.figures import CONFIG
 from components.filters import MULTIPLE, Filters
-from components.sentences import scope, share_of
+from components.sentences import scope
 from components.theme import Palette, palette
-from components.words import language, name, t
+from components.words import t
 
 
 @dataclass(frozen=True)
@@ -26,46 +27,6 @@ class Context:
     @property
     def colours(self) -> Palette:
         return palette(st.context.theme.type == "dark")
-
-
-def prepared(data: pd.DataFrame, dimension: str, whole: float, other: str = "") -> pd.DataFrame:
-    """The rows with label, money text and hover text in the reader's language; `other` names the remainder."""
-    lang = language()
-    rows = data.copy()
-    rows["label"] = [other if key == "other" else name(dimension, key) for key in rows["key"]]
-    rows["text"] = [formats.money(v, lang) if pd.notna(v) else t("amount.not_published") for v in rows["amount_cad"]]
-    rows["share"] = [share_of(value, whole) if pd.notna(value) else "–" for value in rows["amount_cad"]]
-    rows["hover"] = [
-        f"<b>{html.escape(row.label)}</b><br>{formats.dollars(row.amount_cad, lang)} · {row.share}<br>"
-        + t("count.projects", count=int(row.projects), number=formats.number(row.projects, lang))
-        for row in rows.itertuples()
-    ]
-    return rows
-
-
-def twin(rows: pd.DataFrame, dimension: str) -> pd.DataFrame:
-    """The chart's table: name, dollars to the cent, share and projects, with headers in the reader's language."""
-    return pd.DataFrame({
-        t(f"column.{dimension}"): rows["label"], t("column.amount_cad"): rows["amount_cad"],
-        t("column.share"): rows["share"], t("column.projects"): rows["projects"],
-    })  # fmt: skip
-
-
-def table_html(data: pd.DataFrame, caption: str) -> str:
-    """A real table, for screen readers and print: numbers right-aligned and written in the reader's language."""
-    lang = language()
-
-    def cell(value: object) -> str:
-        if isinstance(value, float):
-            return f"<td class='n'>{formats.dollars(value, lang)}</td>"
-        if isinstance(value, int):
-            return f"<td class='n'>{formats.number(value, lang)}</td>"
-        return f"<td>{html.escape(str(value))}</td>"
-
-    head = "".join(f"<th scope='col'>{html.escape(column)}</th>" for column in data.columns)
-    body = "".join(f"<tr>{''.join(cell(v) for v in row)}</tr>" for row in data.astype(object).itertuples(index=False))
-    return (f"<div class='twin' tabindex='0'><table><caption>{html.escape(caption)}</caption>"
-            f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>")  # fmt: skip
 
 
 def filter_by(field: str, key: str) -> None:
@@ -88,7 +49,7 @@ def clicked(card: str, field: str) -> None:
     elif field == "year":
         if key != "not-stated":
             st.session_state[address.WIDGET + "from_year"] = st.session_state[address.WIDGET + "to_year"] = key
-    elif isinstance(mark, list) and field == "region_priority":
+    elif field == "region_priority":
         filter_by("region", mark[0])
         filter_by("priority", mark[1])
     else:
@@ -108,22 +69,26 @@ def head(title: str, subtitle: str, key: dict[str, str] | None = None) -> str:
 
 
 def show(
-    context: Context, card: str, figure: go.Figure, *, title: str, measure: str, alt: str, table: pd.DataFrame,
+    context: Context, card: str, figure: go.Figure, *, title: str, measure: str, alt: str, table: Callable[[], pd.DataFrame],
     query: str, field: str, note: str = "", key: dict[str, str] | None = None,
 ) -> None:  # fmt: skip
-    """Draw one figure. `card` is also the name of its download; `query` the file in queries/ it comes from."""
+    """Draw one figure. `card` is also the name of its download; `query` the file in queries/ it comes from.
+
+    `table` makes the figure's twin when it is opened. `field` is the filter that a click sets; empty: a click does nothing.
+    """
     subtitle = f"{measure} · {scope(context.filters)}"
     with st.container(border=True, key=f"card-{card}"):
         st.html(head(title, subtitle, key))
         st.plotly_chart(
             figure, theme=None, key=chart_key(card), config=CONFIG, alt=alt, selection_mode="points",
-            on_select=lambda: clicked(card, field),
+            on_select=(lambda: clicked(card, field)) if field else "ignore",
         )  # fmt: skip
         with st.container(horizontal=True, vertical_alignment="center", key=f"foot-{card}"):
             twin_popover = st.popover(t("table.open"), key=f"table-{card}", on_change="rerun", type="tertiary")
             st.html(f"<p class='source'>{html.escape(note)} {html.escape(t('figure.source'))}</p>")
         if twin_popover.open:
             with twin_popover:
-                st.html(table_html(table, title))
-                downloads.button(table, context.page, card, context.filters)
+                data = table()
+                st.html(tables.as_html(data, title))
+                downloads.button(data, context.page, card, context.filters)
                 st.html(f"<p class='source'>{html.escape(t('table.query', query=f'queries/{query}.sql'))}</p>")

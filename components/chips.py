@@ -44,7 +44,8 @@ def draw(filters: Filters) -> None:
 
 def widen(filters: Filters) -> None:
     """An empty selection: what can be taken back, and how many records that would show."""
-    st.info(t("empty.nothing"))
+    backwards = filters.from_year and filters.to_year and filters.from_year > filters.to_year
+    st.info(t("empty.years") if backwards else t("empty.nothing"))
     for field in dict.fromkeys(field for field, _ in pairs(filters)):
         found = int(database.ask("total", filters.without(field)).iloc[0].projects)
         label = t("empty.without", filter=t(f"filter.{field}"),

@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 
 from components.theme import FONT, UNKNOWN, Palette, colour_of
 
-ROW_HEIGHT = 31
+ROW_HEIGHT = 33
 LABEL_WIDTH = 30
 LABEL_PX = 186
 VALUE_PX = 78
@@ -54,7 +54,7 @@ def ranked_bars(
         margin={"l": label_px, "r": VALUE_PX, "t": 0, "b": 4, "pad": 6},
         xaxis={"visible": False, "range": [0, longest], "fixedrange": True},
         yaxis={"tickvals": rows, "ticktext": [wrapped(name) for name in data[label]], "range": [len(rows) - 0.5, -0.5],
-               "fixedrange": True, "ticks": "", "tickfont": {"size": 12.5}, "showgrid": False, "zeroline": False,
+               "fixedrange": True, "ticks": "", "tickfont": {"size": 12}, "showgrid": False, "zeroline": False,
                "ticklabeloverflow": "allow"},
     )  # fmt: skip
     figure.add_bar(
@@ -109,7 +109,7 @@ def stacked_bars(
         margin={"l": label_px, "r": 8, "t": 0, "b": 4, "pad": 6},
         xaxis={"visible": False, "fixedrange": True},
         yaxis={"tickvals": list(range(len(rows))), "ticktext": [wrapped(names[r]) for r in rows], "fixedrange": True,
-               "range": [len(rows) - 0.5, -0.5], "showgrid": False, "zeroline": False, "tickfont": {"size": 12.5},
+               "range": [len(rows) - 0.5, -0.5], "showgrid": False, "zeroline": False, "tickfont": {"size": 12},
                "ticklabeloverflow": "allow"},
     )  # fmt: skip
     position = {key: index for index, key in enumerate(rows)}

@@ -55,6 +55,9 @@ def header(current: Context, dropped: list[str]) -> None:
 def footer(current: Context) -> None:
     """What the page rests on, what is missing, and whose data they are."""
     lang = language()
+    if not current.total.projects:
+        st.html(f"<footer class='page'><p>{html.escape(t('frame.licence'))}</p></footer>")
+        return
     rests = t("missing.rests", count=int(current.total.projects), number=formats.number(current.total.projects, lang),
               amount=formats.dollars(current.total.amount_cad, lang))  # fmt: skip
     lines = "".join(f"<li>{html.escape(line)}</li>" for line in missing(current.total))
@@ -93,14 +96,15 @@ def run() -> None:
         st.stop()
     pages = {name: page(name) for group in PAGES.values() for name in group}
     chosen = st.navigation({t(f"nav.{group}"): [pages[name] for name in names] for group, names in PAGES.items()})
-    if wanted := st.session_state.pop("open_page", ""):
-        st.switch_page(pages[wanted])
     options = sidebar.known()
     name = chosen.url_path or "overview"
     st.session_state["dropped"] = address.restore(name, options) or st.session_state.get("dropped", [])
     if st.session_state["language"] != language():
         st.rerun()
     filters = sidebar.draw(list(options["year"]))
+    if wanted := st.session_state.pop("open_page", ""):
+        # After the filters: Streamlit forgets the state of widgets that a run did not draw.
+        st.switch_page(pages[wanted])
     if held.faults:
         faults.banner(held.faults)
     current = Context(name, filters, database.ask("total", filters).iloc[0])

@@ -1,12 +1,14 @@
 """Records: the list of a selection, one record's own view, and the records whose money is counted in another one."""
 
 import html
+from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
 
-from components import address, cards, database, downloads, formats
+from components import address, cards, database, downloads, formats, tables
 from components.cards import Context
+from components.tables import Markup
 from components.words import language, name, t
 
 ROWS_HIGH = 560
@@ -23,26 +25,28 @@ def listing(current: Context) -> pd.DataFrame:
     years = [formats.fiscal_year(key, lang) if key != "not-stated" else t("year.not_stated") for key in data["fiscal_year"]]
     return pd.DataFrame({
         t("column.title"): data["title"],
-        t("column.amount_cad"): data["amount_cad"],
+        t("column.counted_cad"): data["amount_cad"].where(data["counted_in"].isna(), 0.0),
         t("column.qualifier"): [name("amount_qualifier", key) for key in data["amount_qualifier_id"]],
         t("column.fiscal_year"): years,
         t("column.partner"): [joined("partner", keys) for keys in data["partner_ids"]],
         t("column.place"): [joined("place", keys) for keys in data["place_ids"]],
         t("column.priority"): [joined("priority", keys) for keys in data["priority_ids"]],
+        t("column.record_cad"): data["record_cad"],
         t("column.whole_cad"): data["total_amount_cad"],
         t("column.programme"): [name("programme", key) for key in data["programme_id"]],
         t("column.type"): [name("assistance_type", key) for key in data["assistance_type_id"]],
         t("column.status"): [name("status", key) for key in data["status_id"]],
         t("column.source"): [name("source", key) for key in data["source_id"]],
         t("column.counted_in"): data["counted_in"].fillna(""),
-        t("column.address"): data["source_url"],
+        t("column.address"): data["source_url"].str.replace("Lang=eng", "Lang=fra") if lang == "fr" else data["source_url"],
         t("column.project_id"): data["project_id"],
     })  # fmt: skip
 
 
 def opened(keys: list[str]) -> None:
     """Callback of the list: show the record of the chosen row."""
-    chosen = st.session_state["record-list"].selection.rows
+    found = st.session_state["record-list"].selection
+    chosen = [*found.rows, *(cell[0] for cell in found.cells)]
     if chosen:
         address.open_page("projects", id=keys[chosen[0]])
     else:
@@ -57,13 +61,14 @@ def record_list(current: Context) -> None:
     title = t("figure.records", count=len(data), number=formats.number(len(data), lang))
     if aside:
         title += t("figure.records_aside", count=aside, number=formats.number(aside, lang))
-    amounts = [t("column.amount_cad"), t("column.whole_cad")]
+    amounts = [t("column.counted_cad"), t("column.record_cad"), t("column.whole_cad")]
     styled = data.style.format({column: lambda value: formats.dollars(value, lang) for column in amounts}, na_rep="–")
     with st.container(border=True, key="card-records"):
         st.html(cards.head(title, t("records.help")))
         st.dataframe(
             styled, hide_index=True, height=min(ROWS_HIGH, 38 + 35 * max(len(data), 1)), key="record-list",
-            on_select=lambda: opened(data[t("column.project_id")].tolist()), selection_mode="single-row", alt=title,
+            on_select=lambda: opened(data[t("column.project_id")].tolist()), alt=title,
+            selection_mode=["single-row", "single-cell"],
             column_config={
                 t("column.title"): st.column_config.TextColumn(width=420),
                 t("column.partner"): st.column_config.TextColumn(width=200),
@@ -98,10 +103,10 @@ def one(current: Context, project_id: str) -> None:
         right.html(purposes(project_id) + priorities(project_id))
 
 
-def own_link(project_id: str, text: str) -> str:
-    """A link to another record's own view, in the same language."""
-    language_part = "" if language() == "en" else f"&lang={language()}"
-    return f"<a href='?id={html.escape(project_id, quote=True)}{language_part}' target='_self'>{html.escape(text)}</a>"
+def own_link(project_id: str, text: str) -> Markup:
+    """A link to another record's own view, with the reader's filters and language."""
+    own = address.parameters(address.chosen(), language()) | {"id": project_id}
+    return Markup(f"<a href='projects?{html.escape(urlencode(own), quote=True)}' target='_self'>{html.escape(text)}</a>")
 
 
 def facts(row: pd.Series) -> list[tuple[str, str]]:
@@ -124,6 +129,7 @@ def facts(row: pd.Series) -> list[tuple[str, str]]:
         name("source", row.source_id) if browser else row.source_title,
     )
     counted = own_link(row.counted_in, row.counted_in_title) + " · " + esc(name("overlap_reason", row.overlap_reason_id))
+    rule = t("record.rule", rule=row.assistance_rule_id) if row.assistance_rule_id else ""
     title_basis = "" if row.title_basis_id == "published" else name("title_basis", row.title_basis_id)
     dates = {"start": dated(row.start_date) or "–", "end": dated(row.end_date)}
     period = t("record.dates", **dates) if dates["end"] else t("record.dates_open", **dates)
@@ -133,13 +139,13 @@ def facts(row: pd.Series) -> list[tuple[str, str]]:
         (t("column.whole_cad"), noted(formats.dollars(number(row.total_amount_cad), lang),
                                       name("amount_kind", row.amount_kind_id))),
         (t("column.counted_in"), counted if row.counted_in else ""),
-        (t("record.repeated_by"), ", ".join(own_link(key, key) for key in row.repeated_by)),
+        (t("record.repeated_by"), ", ".join(map(own_link, row.repeated_by, row.repeated_titles))),
         (t("column.programme"), noted(name("programme", row.programme_id, long=True), basis, inferred)),
         (t("column.status"), noted(name("status", row.status_id))),
         (t("record.period"), noted(period) if row.start_date or row.end_date else ""),
         (t("record.announced"), noted(dated(row.announced_on))),
         (t("column.fiscal_year"), noted(year, name("fiscal_year_basis", row.fiscal_year_basis_id))),
-        (t("column.type"), noted(name("assistance_type", row.assistance_type_id), row.assistance_rule_id)),
+        (t("column.type"), noted(name("assistance_type", row.assistance_type_id), rule)),
         (t("record.theme"), noted(row.theme)),
         (t("record.title_basis"), noted(title_basis)),
         (t("column.source"), source + (f" · {esc(dated(row.source_date))}" if row.source_date else "")),
@@ -154,7 +160,7 @@ def number(cell: object) -> float | None:
 
 def places(project_id: str) -> str:
     data = database.ask("project_places", project_id=project_id)
-    return cards.table_html(pd.DataFrame({
+    return tables.as_html(pd.DataFrame({
         t("column.place"): [name("place", key) for key in data["key"]],
         t("column.share"): [formats.share(float(value), language()) for value in data["share_pct"]],
         t("column.amount_cad"): data["amount_cad"],
@@ -164,7 +170,7 @@ def places(project_id: str) -> str:
 
 def partners(project_id: str) -> str:
     data = database.ask("project_partners", project_id=project_id)
-    return cards.table_html(pd.DataFrame({
+    return tables.as_html(pd.DataFrame({
         t("column.partner"): [name("partner", key, long=True) for key in data["key"]],
         t("column.as_published"): data["partner_as_published"].fillna("–"),
         t("column.share"): [formats.share(float(value), language()) for value in data["share_pct"]],
@@ -176,16 +182,16 @@ def purposes(project_id: str) -> str:
     data = database.ask("project_purposes", project_id=project_id)
     if data.empty:
         return ""
-    return cards.table_html(pd.DataFrame({
+    return tables.as_html(pd.DataFrame({
         t("column.purpose"): [f"{row.purpose_code} {getattr(row, 'name_' + language())}" for row in data.itertuples()],
-        t("column.amount_cad"): data["amount_cad"],
+        t("column.purpose_cad"): data["amount_cad"],
         t("column.is_security"): [t("yes") if value else t("no") for value in data["is_security"]],
     }), t("record.purposes"))  # fmt: skip
 
 
 def priorities(project_id: str) -> str:
     data = database.ask("project_priorities", project_id=project_id)
-    return cards.table_html(pd.DataFrame({
+    return tables.as_html(pd.DataFrame({
         t("column.priority"): [name("priority", key) for key in data["key"]],
         t("column.purpose"): data["purpose_code"].fillna("–"),
         t("column.share"): [formats.share(float(value), language()) for value in data["share_pct"]],
@@ -205,5 +211,9 @@ def not_counted(current: Context) -> None:
             t("column.title"): data["title"], t("column.amount_cad"): data["amount_cad"],
             t("column.counted_in"): data["counted_in_title"], t("column.reason"): data[f"reason_{language()}"].fillna("–"),
         })  # fmt: skip
-        st.html(cards.table_html(table, t("aside.caption")))
+        linked = table.assign(**{
+            t("column.title"): list(map(own_link, data["project_id"], data["title"])),
+            t("column.counted_in"): list(map(own_link, data["counted_in"], data["counted_in_title"])),
+        })  # fmt: skip
+        st.html(tables.as_html(linked, t("aside.caption")))
         downloads.button(table, current.page, "set-aside", current.filters)

@@ -104,20 +104,27 @@ def headline(total: pd.Series, places: pd.DataFrame, level: str, partners: pd.Da
     return " ".join(sentences)
 
 
+def last_complete_year(snapshot: str) -> str:
+    """The last fiscal year that ended before a snapshot (`2025-02`): `2023-24`."""
+    year, month = (int(part) for part in snapshot.split("-")[:2])
+    first = year - (1 if month >= 4 else 2)
+    return f"{first}-{(first + 1) % 100:02d}"
+
+
 def change(years: pd.DataFrame, snapshot: str) -> str:
     """What started in the five last complete fiscal years against the five before; nothing where either has none.
 
     `snapshot`: year and month of the Project Browser; the fiscal year it falls in is not complete.
     """
-    year, month = (int(part) for part in snapshot.split("-")[:2])
-    end = year - (1 if month >= 4 else 2)
+    last = last_complete_year(snapshot)
+    end = int(last[:4])
     starts = years[years["key"] != "not-stated"].set_index("key")["amount_cad"]
     starts.index = [int(key[:4]) for key in starts.index]
-    late, early = (sum(starts.get(y, 0) for y in range(last - 4, last + 1)) for last in (end, end - 5))
+    late, early = (sum(starts.get(year, 0) for year in range(until - 4, until + 1)) for until in (end, end - 5))
     if not late or not early or starts.index.min() > end - 9:
         return ""
     lang = language()
-    return t("headline.change", year=formats.fiscal_year(f"{end}-{(end + 1) % 100:02d}", lang), late=formats.money(late, lang),
+    return t("headline.change", year=formats.fiscal_year(last, lang), late=formats.money(late, lang),
              early=formats.money(early, lang), change=formats.change(late, early, lang))  # fmt: skip
 
 

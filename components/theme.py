@@ -52,6 +52,23 @@ def colour_of(key: str, colours: Palette) -> str:
     return colours.partners.get(key, colours.bar)
 
 
+AREAS = {
+    "security-system-reform": "#0B3D6B", "crime-prevention": "#2F6DA8", "illicit-drugs": "#5B95CE",
+    "human-trafficking": "#8DBBE6", "corruption": "#1C7C8C", "money-laundering": "#6FB7C4",
+    "border-security": "#7A4B00", "cbrne": "#A66A0A", "law-enforcement-training": "#C98A24",
+    "transportation-security": "#E3B565", "cyber-infrastructure": "#8C5A3C", "terrorist-financing": "#B98863",
+    "legislation": "#D9B79A", "peacebuilding": "#1E5B3A", "justice-reform": "#4E8F68", "weapons-threat-reduction": "#7D3C98",
+    "mine-action": "#B07CC6", "peacekeeping": "#8DBF9E", "migration-management": "#B5D6BF", "child-soldiers": "#9E4A6A",
+    "small-arms": "#C98BA2", "violent-extremism": "#5E5E8C",
+}  # fmt: skip
+"""Every priority area keeps its colour: blues for anti-crime, browns for counter-terrorism, the rest for neither."""
+
+
+def area_colour(key: str, colours: Palette) -> str:
+    """A priority area's colour where areas stand side by side; remainders and what is not known are grey."""
+    return AREAS.get(key, colours.line if key == "other" else colours.context)
+
+
 def swatch(key: str, colour: str) -> str:
     """The CSS background of a key's mark beside a chart: hatched for what is not known, as in the chart."""
     return f"repeating-linear-gradient(45deg, {colour} 0 2px, transparent 2px 5px)" if key in UNKNOWN else colour

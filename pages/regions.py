@@ -12,10 +12,8 @@ left, right = st.columns([3, 2], gap="small")
 with left:
     world(current)
 with right:
-    breakdowns.ranked(current, level, top=breakdowns.TOP)
+    breakdowns.ranked(current, level, top=breakdowns.top_chosen(breakdowns.TOP))
 if level != "place":
     several = level == "region" and len(current.filters.region) > 1
     breakdowns.ranked(current, "sub_region" if several else "place", top=breakdowns.top_chosen(20), card="country")
-elif current.total.countries > breakdowns.TOP:
-    breakdowns.ranked(current, "place", top=breakdowns.top_chosen(40), card="country")
 by_priority(current)

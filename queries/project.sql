@@ -1,6 +1,8 @@
 -- What is known of one record (variable `project_id`)?
 select projects.*, title_of.title as counted_in_title,
        (select list(other.project_id order by other.project_id) from projects other
-        where other.counted_in = projects.project_id) as repeated_by
+        where other.counted_in = projects.project_id) as repeated_by,
+       (select list(other.title order by other.project_id) from projects other
+        where other.counted_in = projects.project_id) as repeated_titles
 from projects left join projects title_of on title_of.project_id = projects.counted_in
 where projects.project_id = getvariable('project_id');

@@ -86,7 +86,7 @@ def test_a_click_on_other_opens_all_partners(address: str, page: Page) -> None:
     settled(page)
     click_mark(page, "partner", "other")
     page.wait_for_url("**/partners?*top=all*")
-    settled(page)
+    wait_for_selection(page, "In the Caribbean")
     keys = page.evaluate(f"{CHART.format(card='partner')}.data[0].customdata")
     assert "other" not in keys and len(keys) > 50
 
@@ -149,8 +149,8 @@ def test_a_row_of_the_list_opens_its_record(address: str, page: Page) -> None:
     settled(page)
     box = page.locator("[data-testid=stDataFrame] canvas").first.bounding_box()
     assert box
-    page.mouse.click(box["x"] + 20, box["y"] + 52)  # the first row's box, under the header
-    page.wait_for_url("**id=2011-interpol-mobile-police-training-program*")
+    page.mouse.click(box["x"] + 120, box["y"] + 52)  # the title in the first row, under the header
+    page.wait_for_url("**/projects?source=backgrounder-2011&id=2011-interpol-mobile-police-training-program")
     expect(page.locator(".st-key-card-record h2")).to_have_text("Interpol Mobile Police Training Program")
 
 
