@@ -1,5 +1,6 @@
 """The frame around every page: language, navigation, filters, the selection in words, and data that can be trusted."""
 
+import atexit
 import gc
 import html
 import runpy
@@ -84,6 +85,9 @@ def run_page(current: Context, chosen: st.Page) -> None:
 
 def run() -> None:
     """Everything a request needs, in order: sound data, language, navigation, filters, page, address."""
+    if "kept" in st.session_state:
+        filters, st.session_state["language"] = st.session_state.pop("kept")
+        address.choose(filters)
     if "language" not in st.session_state:
         st.session_state["language"] = "fr" if st.query_params.get("lang") == "fr" else "en"
     speaking.set(st.session_state["language"])
@@ -96,15 +100,16 @@ def run() -> None:
         st.stop()
     pages = {name: page(name) for group in PAGES.values() for name in group}
     chosen = st.navigation({t(f"nav.{group}"): [pages[name] for name in names] for group, names in PAGES.items()})
+    if wanted := st.session_state.pop("open_page", ""):
+        # Streamlit forgets widgets that a run did not draw: the view travels beside them.
+        st.session_state["kept"] = address.chosen(), language()
+        st.switch_page(pages[wanted])
     options = sidebar.known()
     name = chosen.url_path or "overview"
     st.session_state["dropped"] = address.restore(name, options) or st.session_state.get("dropped", [])
     if st.session_state["language"] != language():
         st.rerun()
     filters = sidebar.draw(list(options["year"]))
-    if wanted := st.session_state.pop("open_page", ""):
-        # After the filters: Streamlit forgets the state of widgets that a run did not draw.
-        st.switch_page(pages[wanted])
     if held.faults:
         faults.banner(held.faults)
     current = Context(name, filters, database.ask("total", filters).iloc[0])
@@ -120,3 +125,4 @@ def settle() -> None:
     """Once, after the first run: what is loaded by now stays, so garbage collection need not look at it after every run."""
     gc.collect()
     gc.freeze()
+    atexit.register(gc.unfreeze)

@@ -70,7 +70,8 @@ def page(browser: Browser) -> Iterator[Page]:
 def settled(page: Page) -> Page:
     """Wait until the page has drawn everything: its foot stands and nothing old is left."""
     page.wait_for_selector("footer.page", timeout=60_000)
-    page.wait_for_function("!document.querySelector('[data-testid=stMain] [data-stale=true]')")
+    page.wait_for_function("""() => !document.querySelector('[data-testid=stMain] [data-stale=true]')
+        && [...document.querySelectorAll('[data-testid=stPlotlyChart]')].every(e => e.querySelector('.main-svg'))""")
     page.wait_for_timeout(600)
     return page
 

@@ -20,9 +20,17 @@ CHART = "document.querySelector('.st-key-card-{card} .js-plotly-plot')"
 
 def click_mark(page: Page, card: str, key: str) -> None:
     """Click the bar that carries a key."""
-    index = page.evaluate(f"{CHART.format(card=card)}.data[0].customdata.indexOf('{key}')")
-    assert index >= 0, f"no mark {key} in {card}"
+    keys = marks(page, card)
+    assert key in keys, f"no mark {key} in {card}"
+    index = keys.index(key)
     click_at(page, page.locator(f".st-key-card-{card} .bars .point path").nth(index))
+
+
+def marks(page: Page, card: str) -> list[str]:
+    """The keys of a chart's marks, once the browser has drawn it."""
+    chart = CHART.format(card=card)
+    page.wait_for_function(f"{chart} && {chart}.data && document.querySelector('.st-key-card-{card} .js-plotly-plot path')")
+    return page.evaluate(f"{chart}.data[0].customdata")
 
 
 def click_at(page: Page, mark: Locator) -> None:
@@ -82,12 +90,12 @@ def test_the_back_button_takes_a_click_back(address: str, page: Page) -> None:
 
 
 def test_a_click_on_other_opens_all_partners(address: str, page: Page) -> None:
-    page.goto(f"{address}/?region=caribbean")
+    page.goto(f"{address}/?region=caribbean&lang=fr")
     settled(page)
     click_mark(page, "partner", "other")
-    page.wait_for_url("**/partners?*top=all*")
-    wait_for_selection(page, "In the Caribbean")
-    keys = page.evaluate(f"{CHART.format(card='partner')}.data[0].customdata")
+    page.wait_for_url("**/partners?region=caribbean&lang=fr&top=all")
+    wait_for_selection(page, "Dans les Caraïbes")
+    keys = marks(page, "partner")
     assert "other" not in keys and len(keys) > 50
 
 
@@ -100,7 +108,7 @@ def test_a_click_on_a_year_and_on_a_map_country(address: str, page: Page) -> Non
     settled(page)
     country = page.locator(".st-key-card-map .choroplethlayer path").first
     country.wait_for(timeout=20_000)
-    key = page.evaluate(f"{CHART.format(card='map')}.data[0].customdata[0]")
+    key = marks(page, "map")[0]
     click_at(page, country)
     page.wait_for_url(f"**place={key}*")
 
