@@ -5,6 +5,8 @@ must hold keys that work in both.
 """
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -77,6 +79,13 @@ def parameters(filters: Filters, language: str) -> dict[str, str]:
     """The whole address of a view: what a colleague needs to see the same."""
     own = {name: value for name, value in st.session_state.get("page_parameters", {}).items() if value}
     return address(filters) | ({"lang": language} if language != "en" else {}) | own
+
+
+def narrowed(field: str, key: str, language: str) -> str:
+    """The address of this page with one key chosen in a filter, as a link to follow with or without a mouse."""
+    choice = {"from_year": key, "to_year": key} if field == "year" else {field: (key,)}
+    filters = replace(chosen(), **choice)
+    return f"?{urlencode(parameters(filters, language), safe=',')}"
 
 
 def publish(filters: Filters, language: str) -> None:

@@ -13,7 +13,7 @@ from components.figures import CONFIG
 from components.filters import MULTIPLE, Filters
 from components.sentences import scope
 from components.theme import Palette, palette
-from components.words import t
+from components.words import language, t
 
 
 @dataclass(frozen=True)
@@ -68,6 +68,19 @@ def head(title: str, subtitle: str, key: dict[str, str] | None = None) -> str:
             + (f"<ul class='key'>{marks}</ul>" if marks else "") + "</div>")  # fmt: skip
 
 
+def linked(data: pd.DataFrame, field: str) -> pd.DataFrame:
+    """The table with each name as a link that filters by it: what a click on the mark does, for the keyboard too."""
+    keys = data.attrs.get("keys")
+    if not keys or not field:
+        return data
+    first = data.columns[0]
+    names = [
+        text if field == "year" and key == "not-stated" else tables.link(address.narrowed(field, key, language()), text)
+        for key, text in zip(keys, data[first], strict=True)
+    ]
+    return data.assign(**{first: tables.cells(names)})
+
+
 def show(
     context: Context, card: str, figure: go.Figure, *, title: str, measure: str, alt: str, table: Callable[[], pd.DataFrame],
     query: str, field: str, note: str = "", key: dict[str, str] | None = None,
@@ -89,6 +102,6 @@ def show(
         if twin_popover.open:
             with twin_popover:
                 data = table()
-                st.html(tables.as_html(data, title))
+                st.html(tables.as_html(linked(data, field), title))
                 downloads.button(data, context.page, card, context.filters)
                 st.html(f"<p class='source'>{html.escape(t('table.query', query=f'queries/{query}.sql'))}</p>")

@@ -8,6 +8,7 @@ import streamlit as st
 
 from components import address, cards, database, downloads, formats, tables
 from components.cards import Context
+from components.filters import Filters
 from components.tables import Markup
 from components.words import language, name, t
 
@@ -101,12 +102,23 @@ def one(current: Context, project_id: str) -> None:
         left, right = st.columns(2)
         left.html(places(project_id) + partners(project_id))
         right.html(purposes(project_id) + priorities(project_id))
+        downloads.button(as_rows(row, project_id), current.page, project_id, Filters())
+
+
+def as_rows(row: pd.Series, project_id: str) -> pd.DataFrame:
+    """The record's view as one table to take away: what is said, about which key, with share and amount."""
+    said = [{"part": "record", "key": column, "value": row[column]} for column in row.index if column != "repeated_titles"]
+    splits = [
+        database.ask(f"project_{part}", project_id=project_id).assign(part=part)
+        for part in ("partners", "places", "purposes", "priorities")
+    ]
+    return pd.concat([pd.DataFrame(said), *splits], ignore_index=True)
 
 
 def own_link(project_id: str, text: str) -> Markup:
     """A link to another record's own view, with the reader's filters and language."""
     own = address.parameters(address.chosen(), language()) | {"id": project_id}
-    return Markup(f"<a href='projects?{html.escape(urlencode(own), quote=True)}' target='_self'>{html.escape(text)}</a>")
+    return tables.link(f"projects?{urlencode(own, safe=',')}", text)
 
 
 def facts(row: pd.Series) -> list[tuple[str, str]]:
@@ -212,8 +224,8 @@ def not_counted(current: Context) -> None:
             t("column.counted_in"): data["counted_in_title"], t("column.reason"): data[f"reason_{language()}"].fillna("–"),
         })  # fmt: skip
         linked = table.assign(**{
-            t("column.title"): list(map(own_link, data["project_id"], data["title"])),
-            t("column.counted_in"): list(map(own_link, data["counted_in"], data["counted_in_title"])),
+            t("column.title"): tables.cells(list(map(own_link, data["project_id"], data["title"]))),
+            t("column.counted_in"): tables.cells(list(map(own_link, data["counted_in"], data["counted_in_title"]))),
         })  # fmt: skip
         st.html(tables.as_html(linked, t("aside.caption")))
         downloads.button(table, current.page, "set-aside", current.filters)

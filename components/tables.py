@@ -13,6 +13,16 @@ class Markup(str):
     """Text of a cell that is HTML already: links that this project made."""
 
 
+def link(address: str, text: str) -> Markup:
+    """A link within the dashboard, in the same tab."""
+    return Markup(f"<a href='{html.escape(address, quote=True)}' target='_self'>{html.escape(text)}</a>")
+
+
+def cells(found: list[str]) -> pd.Series:
+    """A column that keeps `Markup` apart from text: pandas would make both plain strings."""
+    return pd.Series(found, dtype=object)
+
+
 def prepared(data: pd.DataFrame, dimension: str, whole: float, other: str = "") -> pd.DataFrame:
     """The rows with label, money text and hover text in the reader's language; `other` names the remainder."""
     lang = language()
@@ -30,11 +40,13 @@ def prepared(data: pd.DataFrame, dimension: str, whole: float, other: str = "") 
 
 
 def twin(rows: pd.DataFrame, dimension: str) -> pd.DataFrame:
-    """The chart's table: name, dollars to the cent, share and projects, with headers in the reader's language."""
-    return pd.DataFrame({
+    """The chart's table: name, dollars to the cent, share and projects; `attrs["keys"]` holds each row's key."""
+    table = pd.DataFrame({
         t(f"column.{dimension}"): rows["label"], t("column.amount_cad"): rows["amount_cad"],
         t("column.share"): rows["share_pct"], t("column.projects"): rows["projects"],
     })  # fmt: skip
+    table.attrs["keys"] = rows["key"].tolist()
+    return table
 
 
 def as_html(data: pd.DataFrame, caption: str) -> str:

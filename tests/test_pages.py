@@ -151,3 +151,8 @@ def test_no_page_is_longer_than_it_should_be() -> None:
     for folder in ("components", "ingest"):
         for path in (ROOT / folder).glob("*.py"):
             assert len(path.read_text(encoding="utf-8").splitlines()) < 250, path
+
+
+def test_records_set_aside_can_be_followed() -> None:
+    shown = text(open_page("projects", region="caribbean"))
+    assert "<a href='projects?region=caribbean&amp;id=p012982001' target='_self'>" in shown

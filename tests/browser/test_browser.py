@@ -137,6 +137,8 @@ def test_every_chart_has_a_table_twin_and_an_alternative_text(address: str, page
     table = page.locator("[data-testid=stPopoverBody] table")
     table.wait_for()
     assert "OAS" in table.inner_text() and "queries/by_partner.sql" in page.locator("[data-testid=stPopoverBody]").inner_text()
+    table.get_by_role("link", name="OAS", exact=True).press("Enter")
+    wait_for_selection(page, "OAS, in the Caribbean")
 
 
 def test_the_downloaded_table_holds_the_query_s_numbers(address: str, page: Page, loaded: database.Database) -> None:
