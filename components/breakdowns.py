@@ -1,10 +1,15 @@
 """The figures that several pages share: one dimension of the selection as ranked bars, or by fiscal year."""
 
+from dataclasses import dataclass
+from functools import lru_cache
+
 import pandas as pd
+import plotly.graph_objects as go
 
 from components import address, cards, database, figures, formats, tables
 from components.cards import Context
 from components.sentences import alternative, largest, last_complete_year, share_of
+from components.theme import Palette
 from components.words import language, t
 
 FIELDS = {
@@ -29,6 +34,16 @@ def where(current: Context) -> str:
     return "sub_region" if len(parts) > 1 else "place"
 
 
+@dataclass(frozen=True)
+class Drawn:
+    """A figure and what goes with it: the rows behind it, its title, its alternative text. Shared: not to be changed."""
+
+    data: pd.DataFrame
+    title: str
+    figure: go.Figure
+    alt: str
+
+
 def rows(current: Context, dimension: str, top: int | None = None) -> pd.DataFrame:
     """The answer to queries/by_DIMENSION.sql with labels and texts; `other` is the exact sum of what is past `top`."""
     parameters = {"top": top} if top and dimension in LONG else {}
@@ -46,24 +61,26 @@ def title(data: pd.DataFrame, dimension: str, whole: float) -> str:
     return t(f"figure.{dimension}.answer", largest=text) if text else t(f"figure.{dimension}")
 
 
-def ranked(
-    current: Context, dimension: str, *, top: int | None = None, card: str = "", note: str = "",
-    data: pd.DataFrame | None = None,
-) -> None:  # fmt: skip
-    """One dimension as ranked bars with its table; a click on a bar filters by it, on `other` opens it.
+def drawn(current: Context, dimension: str, top: int | None = None) -> Drawn:
+    """One dimension as ranked bars, drawn once for each version of the data, language, background and selection."""
+    return _drawn(database.HOLDER.version, language(), current.colours, current, dimension, top)
 
-    `data`: the answer of `rows`, where the page has asked for it already.
-    """
-    data = rows(current, dimension, top) if data is None else data
+
+@lru_cache(maxsize=1_000)
+def _drawn(version: int, spoken: str, colours: Palette, current: Context, dimension: str, top: int | None) -> Drawn:
+    data = rows(current, dimension, top)
     heading = title(data, dimension, current.total.amount_cad)
-    figure = figures.ranked_bars(
-        data, current.colours, key="key", label="label", value="amount_cad", text="text", hover="hover",
-    )  # fmt: skip
+    figure = figures.ranked_bars(data, colours, key="key", label="label", value="amount_cad", text="text", hover="hover")
+    return Drawn(data, heading, figure, alternative(heading, data["label"].tolist(), data["text"].tolist()))
+
+
+def ranked(current: Context, dimension: str, *, top: int | None = None, card: str = "", note: str = "") -> None:
+    """One dimension as ranked bars with its table; a click on a bar filters by it, on `other` opens it."""
+    found = drawn(current, dimension, top)
     cards.show(
-        current, card or dimension.replace("_", "-"), figure, title=heading, measure=t("measure.funding"),
-        alt=alternative(heading, data["label"].tolist(), data["text"].tolist()),
-        table=lambda: tables.twin(rows(current, dimension), dimension),
-        query=f"by_{dimension}", field=FIELDS[dimension], note=note,
+        current, card or dimension.replace("_", "-"), found.figure, title=found.title, measure=t("measure.funding"),
+        alt=found.alt, table=lambda: tables.twin(rows(current, dimension), dimension), query=f"by_{dimension}",
+        field=FIELDS[dimension], note=note,
     )  # fmt: skip
 
 
@@ -98,26 +115,31 @@ def complete_year() -> str:
     return formats.fiscal_year(last_complete_year(database.ask("data_date").iloc[0].snapshot), language())
 
 
-def by_year(current: Context, height: int = 300) -> None:
-    """Funding by fiscal year; a click on a column chooses the year."""
-    lang = language()
-    data = database.ask("by_fiscal_year", current.filters)
+@lru_cache(maxsize=200)
+def _by_year(version: int, spoken: str, colours: Palette, current: Context, height: int) -> Drawn:
     whole = current.total.amount_cad
-    data = tables.prepared(data, "fiscal_year", whole)
-    data["label"] = [t("year.none") if key == "not-stated" else formats.fiscal_year(key, lang) for key in data["key"]]
+    data = tables.prepared(database.ask("by_fiscal_year", current.filters), "fiscal_year", whole)
+    data["label"] = [t("year.none") if key == "not-stated" else formats.fiscal_year(key, spoken) for key in data["key"]]
     data["hover"] = [f"<b>{row.label}</b>{row.hover[row.hover.index('<br>') :]}" for row in data.itertuples()]
     dated = data[data["key"] != "not-stated"]
     heading = t("figure.year")
     if len(dated) and dated["amount_cad"].max() > 0:
         peak = dated.loc[dated["amount_cad"].idxmax()]
-        heading = t("figure.year.answer", year=peak["label"], amount=peak["text"], share=share_of(peak["amount_cad"], whole))
+        share = share_of(peak["amount_cad"], whole)
+        heading = t("figure.year.answer", year=peak["label"], amount=peak["text"], share=share)
     figure = figures.year_columns(
-        data, current.colours, key="key", label="label", value="amount_cad", text="text", hover="hover", height=height,
+        data, colours, key="key", label="label", value="amount_cad", text="text", hover="hover", height=height,
     )  # fmt: skip
+    return Drawn(data, heading, figure, alternative(heading, data["label"].tolist(), data["text"].tolist()))
+
+
+def by_year(current: Context, height: int = 300) -> None:
+    """Funding by fiscal year; a click on a column chooses the year."""
+    found = _by_year(database.HOLDER.version, language(), current.colours, current, height)
     cards.show(
-        current, "fiscal-year", figure, title=heading, measure=t("measure.funding_year"),
-        alt=alternative(heading, data["label"].tolist(), data["text"].tolist()), table=lambda: tables.twin(data, "fiscal_year"),
-        query="by_fiscal_year", field="year", note=t("note.year", year=complete_year()),
+        current, "fiscal-year", found.figure, title=found.title, measure=t("measure.funding_year"), alt=found.alt,
+        table=lambda: tables.twin(found.data, "fiscal_year"), query="by_fiscal_year", field="year",
+        note=t("note.year", year=complete_year()),
     )  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 import html
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -18,11 +18,11 @@ from components.words import language, t
 
 @dataclass(frozen=True)
 class Context:
-    """What every figure of a page needs to know: page, filters and the selection's totals."""
+    """What every figure of a page needs to know: page, filters and the selection's totals, which follow from the filters."""
 
     page: str
     filters: Filters
-    total: pd.Series
+    total: pd.Series = field(compare=False)
 
     @property
     def colours(self) -> Palette:

@@ -4,7 +4,7 @@ Contrast on both backgrounds: text at least 4.5:1, marks at least 3:1. The partn
 that greyscale print and colour-blind readers tell them apart.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 FONT = '"Source Sans", "Source Sans Pro", system-ui, sans-serif'
 
@@ -20,7 +20,7 @@ class Palette:
     context: str
     paper: str
     land: str
-    partners: dict[str, str]
+    partners: dict[str, str] = field(hash=False)
     scale: tuple[str, str]
 
 

@@ -26,15 +26,15 @@ tiles = [
 st.html(f"<dl class='kpis'>{''.join(tiles)}</dl>")
 
 level = breakdowns.where(current)
-places, partners, areas = (breakdowns.rows(current, each, breakdowns.TOP) for each in (level, "partner", "priority"))
+places, partners, areas = (breakdowns.drawn(current, each, breakdowns.TOP).data for each in (level, "partner", "priority"))
 story = headline(total, places, level, partners, areas)
 trend = change(database.ask("by_fiscal_year", current.filters), database.ask("data_date").iloc[0].snapshot)
 st.html(f"<p class='headline'>{html.escape(f'{story} {trend}')}</p>")
 
 left, right = st.columns(2, gap="small")
 with left:
-    breakdowns.ranked(current, level, data=places)
-    breakdowns.ranked(current, "priority", data=areas)
+    breakdowns.ranked(current, level, top=breakdowns.TOP)
+    breakdowns.ranked(current, "priority", top=breakdowns.TOP)
 with right:
-    breakdowns.ranked(current, "partner", data=partners)
+    breakdowns.ranked(current, "partner", top=breakdowns.TOP)
     breakdowns.by_year(current, height=368)
