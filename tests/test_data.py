@@ -3,7 +3,6 @@
 import csv
 from collections import Counter
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 
@@ -92,13 +91,3 @@ def test_programme_spending_is_the_published_series() -> None:
     spent = [row for row in rows("programme_spending.csv") if row["programme_id"] in ("accbp", "ctcbp", "psop", "wtrp")]
     assert round(sum(Decimal(row["expenditure_cad"]) for row in spent) / 10**9, 2) == Decimal("3.57")
     assert not [row for row in rows("programme_spending.csv") if "Ã" in row["name_fr"]]
-
-
-def test_no_file_of_the_project_names_a_place_of_a_machine() -> None:
-    for path in [
-        *ROOT.glob("*.md"),
-        *DATA.rglob("*.csv"),
-        *(ROOT / "ingest").glob("*.py"),
-        *Path(ROOT / "components").glob("*.py"),
-    ]:
-        assert "/work/" not in path.read_text(encoding="utf-8"), path
