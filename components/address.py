@@ -14,6 +14,7 @@ from components.filters import MULTIPLE, Filters, address, parse
 from components.words import LANGUAGES
 
 WIDGET = "filter_"
+PAGE_PARAMETERS = ("id", "top", "split", "spread")
 
 
 def given() -> dict[str, list[str]]:
@@ -41,7 +42,7 @@ def restore(page: str, known: Mapping[str, Collection[str]]) -> list[str]:
     if language not in LANGUAGES:
         dropped.append(f"lang={language}")
     state["language"] = language if language in LANGUAGES else "en"
-    state["page_parameters"] = {name: values[-1] for name, values in parameters.items() if name in ("id", "top")}
+    state["page_parameters"] = {name: values[-1] for name, values in parameters.items() if name in PAGE_PARAMETERS}
     return dropped
 
 

@@ -83,13 +83,14 @@ def linked(data: pd.DataFrame, field: str) -> pd.DataFrame:
 
 def show(
     context: Context, card: str, figure: go.Figure, *, title: str, measure: str, alt: str, table: Callable[[], pd.DataFrame],
-    query: str, field: str, note: str = "", key: dict[str, str] | None = None,
+    query: str, field: str, note: str = "", key: dict[str, str] | None = None, source: str = "figure.source",
 ) -> None:  # fmt: skip
     """Draw one figure. `card` is also the name of its download; `query` the file in queries/ it comes from.
 
     `table` makes the figure's twin when it is opened. `field` is the filter that a click sets; empty: a click does nothing.
     """
-    subtitle = f"{measure} · {scope(context.filters)}"
+    # The official series knows no filters: its subtitle names no selection.
+    subtitle = f"{measure} · {scope(context.filters)}" if source == "figure.source" else measure
     with st.container(border=True, key=f"card-{card}"):
         st.html(head(title, subtitle, key))
         st.plotly_chart(
@@ -98,10 +99,14 @@ def show(
         )  # fmt: skip
         with st.container(horizontal=True, vertical_alignment="center", key=f"foot-{card}"):
             twin_popover = st.popover(t("table.open"), key=f"table-{card}", on_change="rerun", type="tertiary")
-            st.html(f"<p class='source'>{html.escape(note)} {html.escape(t('figure.source'))}</p>")
+            st.html(f"<p class='source'>{html.escape(note)} {html.escape(t(source))}</p>")
         if twin_popover.open:
             with twin_popover:
-                data = table()
-                st.html(tables.as_html(linked(data, field), title))
-                downloads.button(data, context.page, card, context.filters)
-                st.html(f"<p class='source'>{html.escape(t('table.query', query=f'queries/{query}.sql'))}</p>")
+                behind(context, card, title, table(), query, field)
+
+
+def behind(context: Context, card: str, title: str, data: pd.DataFrame, query: str, field: str = "") -> None:
+    """A table with its download and the name of its query."""
+    st.html(tables.as_html(linked(data, field), title))
+    downloads.button(data, context.page, card, context.filters)
+    st.html(f"<p class='source'>{html.escape(t('table.query', query=f'queries/{query}.sql'))}</p>")

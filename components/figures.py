@@ -15,6 +15,7 @@ ROW_HEIGHT = 33
 LABEL_WIDTH = 30
 LABEL_PX = 186
 VALUE_PX = 78
+YEARS_NAMED = 5
 CONFIG = {"displayModeBar": False, "showTips": False, "scrollZoom": False, "topojsonURL": "/app/static/geo/"}
 
 
@@ -74,7 +75,7 @@ def year_columns(
     keys = data[key].tolist()
     fill = [colour_of(k, colours) for k in keys]
     columns = list(range(len(data)))
-    every = max(1, -(-len(columns) // 7))
+    every = max(1, -(-len(columns) // YEARS_NAMED))
     dated = [i for i in columns if keys[i] not in UNKNOWN]
     last = len(dated) - 1
     shown = [i for i in dated if (last - i) % every == 0 and (len(dated) == len(columns) or i < last)]
@@ -120,6 +121,40 @@ def stacked_bars(
             marker={"color": part_colours[key], "pattern": {"shape": "/" if key in UNKNOWN else "", "solidity": 0.35},
                     "line": {"color": colours.paper, "width": 1}},
             selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 1}},
+        )  # fmt: skip
+    return figure
+
+
+def stacked_columns(
+    data: pd.DataFrame, colours: Palette, *, column: str, labels: dict[str, str], part: str, value: str, hover: str,
+    part_colours: dict[str, str], line: pd.Series | None = None, line_hover: list[str] | None = None, height: int = 320,
+) -> go.Figure:  # fmt: skip
+    """Columns in the order of `labels` (key -> label), cut into parts in the order in which they come.
+
+    `line`: values by column key, drawn as marks with a line over the columns.
+    """
+    keys = list(labels)
+    position = {key: index for index, key in enumerate(keys)}
+    every = max(1, -(-len(keys) // YEARS_NAMED))
+    shown = [i for i in range(len(keys)) if (len(keys) - 1 - i) % every == 0]
+    figure = base(
+        colours, height, barmode="stack", bargap=0.22, margin={"l": 52, "r": 26, "t": 12, "b": 28},
+        yaxis={"fixedrange": True, "gridcolor": colours.line, "zeroline": False, "nticks": 5, "tickfont": {"size": 12}},
+        xaxis={"tickvals": shown, "ticktext": [labels[keys[i]] for i in shown], "fixedrange": True, "showgrid": False,
+               "range": [-0.6, len(keys) - 0.4], "tickangle": 0, "tickfont": {"size": 12}, "zeroline": False,
+               "linecolor": colours.line, "showline": True, "ticklabeloverflow": "allow"},
+    )  # fmt: skip
+    for key, found in data.groupby(part, sort=False):
+        figure.add_bar(
+            x=[position[c] for c in found[column]], y=(found[value] / 1e6).tolist(), hoverinfo="text",
+            customdata=[[c, key] for c in found[column]], hovertext=found[hover].tolist(),
+            marker={"color": part_colours[key], "pattern": {"shape": "/" if key in UNKNOWN else "", "solidity": 0.35}},
+            selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 1}},
+        )  # fmt: skip
+    if line is not None:
+        figure.add_scatter(
+            x=[position[key] for key in line.index], y=(line / 1e6).tolist(), mode="lines+markers", hoverinfo="text",
+            hovertext=line_hover, line={"color": colours.text, "width": 2}, marker={"size": 7, "color": colours.text},
         )  # fmt: skip
     return figure
 

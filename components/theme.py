@@ -69,6 +69,24 @@ def area_colour(key: str, colours: Palette) -> str:
     return AREAS.get(key, colours.line if key == "other" else colours.context)
 
 
+PARTS = {
+    "americas": "#0B3D6B", "sahel-west-africa": "#A66A0A", "sub-saharan-africa": "#C98A24", "africa-wide": "#E3B565",
+    "middle-east-north-africa": "#7D3C98", "south-asia": "#1E5B3A", "southeast-asia": "#4E8F68", "east-asia": "#B5D6BF",
+    "asia-wide": "#8DBF9E", "europe-central-asia": "#5B95CE", "oceania": "#1C7C8C",
+    "un": "#0072B2", "international": "#00694F", "canada": "#A8323A", "foreign": "#7D3C98", "ngo": "#C98A24",
+    "private": "#6B5B4B", "academic": "#8DBBE6",
+    "anti-crime": "#2F6DA8", "counter-terrorism": "#A66A0A", "peace-security": "#4E8F68",
+    "accbp": "#2F6DA8", "hse": "#8DBBE6", "ctcbp": "#A66A0A", "accbp-ctcbp": "#C98A24", "wtrp": "#7D3C98", "psop": "#4E8F68",
+    "cisca": "#1C7C8C", "migrant-smuggling": "#6FB7C4", "unodc-avc": "#0072B2",
+}  # fmt: skip
+"""Regions, kinds of partner, mandates and programs keep their colours wherever they are parts of a whole."""
+
+
+def part_colour(key: str, colours: Palette) -> str:
+    """The colour of a part of a stacked figure; what is not known is grey."""
+    return PARTS.get(key, colours.context)
+
+
 def swatch(key: str, colour: str) -> str:
     """The CSS background of a key's mark beside a chart: hatched for what is not known, as in the chart."""
     return f"repeating-linear-gradient(45deg, {colour} 0 2px, transparent 2px 5px)" if key in UNKNOWN else colour

@@ -75,6 +75,26 @@ select project_id, place_id, priority_id, basis_id, partner_id, share,
             order by place_id, priority_id, basis_id, partner_id), 0))::decimal(18, 2) as amount_cad
 from cut;
 
+-- The fiscal years that a record runs through, with its share of days in each: for money spread over a project's life.
+-- A record without both full dates has its whole amount in the one year it counts in.
+create or replace table project_years as
+with lives as (
+    select project_id, fiscal_year, try_cast(start_date as date) as first_day, try_cast(end_date as date) as last_day
+    from projects
+), years as (
+    select *, unnest(range(year(first_day - interval 3 month), year(last_day - interval 3 month) + 1))::int as first_year
+    from lives where last_day > first_day
+), days as (
+    select *, date_diff('day', greatest(first_day, make_date(first_year, 4, 1)),
+                        least(last_day + 1, make_date(first_year + 1, 4, 1))) as days
+    from years
+)
+select project_id, first_year || '-' || lpad(((first_year + 1) % 100)::varchar, 2, '0') as fiscal_year,
+       days / sum(days) over (partition by project_id) as share
+from days
+union all
+select project_id, fiscal_year, 1.0 from lives where not coalesce(last_day > first_day, false);
+
 -- Everything a filter can ask for, one row an allocation, also of records whose money is counted in another one.
 create or replace table facts as
 select project_id, place_id, sub_region_id, region_id, place_kind, iso3, priority_id, mandate as mandate_id, basis_id,

@@ -14,7 +14,7 @@ from tests.conftest import ROOT
 
 QUERIES = sorted(path.stem for path in (ROOT / "queries").glob("*.sql") if not path.stem.startswith("_"))
 CHECKS = sorted(path.stem for path in (ROOT / "queries" / "checks").glob("*.sql"))
-BREAKDOWNS = [name for name in QUERIES if name.startswith("by_")] + ["map", "region_by_priority"]
+BREAKDOWNS = [name for name in QUERIES if name.startswith("by_")] + ["map", "region_by_priority", "trends"]
 SELECTIONS = [
     Filters(),
     Filters(region=("caribbean",), from_year="2015-16"),
@@ -57,6 +57,7 @@ BREAKS = {
     "amounts_are_explained": "update projects set amount_cad = null where project_id = 'a021170001'",
     "coded_projects_total": "delete from projects where project_id = 'a021170001'",
     "backgrounder_2011_total": "update projects set amount_cad = 1 where source_id = 'backgrounder-2011'",
+    "spread_years_sum_to_record": "delete from project_years where project_id = 'a021170001' and fiscal_year = '2001-02'",
     "sources_are_known": "update projects set source_id = 'rumour' where project_id = 'a021170001'",
 }
 
@@ -172,3 +173,23 @@ def test_no_sql_in_python_and_no_value_pasted_into_sql() -> None:
         assert not re.search(r"\b(select|insert|update|delete)\b.+\b(from|into|set)\b", text.lower()) or path.name in (
             "database.py",
         ), path
+
+
+@pytest.mark.parametrize("filters", SELECTIONS, ids=str)
+@pytest.mark.parametrize("split", ["region", "partner_kind", "mandate", "programme"])
+def test_money_spread_over_years_is_the_same_money_to_the_cent(loaded: Database, split: str, filters: Filters) -> None:
+    spread = loaded.answer("trends", filters, split=split, spread="yes")
+    assert round(spread["amount_cad"].sum(), 2) == round(loaded.answer("total", filters).iloc[0].amount_cad, 2)
+
+
+def test_one_record_is_spread_by_its_days(loaded: Database) -> None:
+    """p009615001 runs from 2021-03-15 to 2023-12-31: 17 of its 1,022 days lie before 1 April 2021."""
+    spread = loaded.answer("trends", Filters(text="p009615001"), spread="yes").groupby("year")["amount_cad"].sum()
+    assert spread["2020-21"] == pytest.approx(2_321_428.68 * 17 / 1022, abs=0.2)
+    assert list(spread.index) == ["2020-21", "2021-22", "2022-23", "2023-24"]
+
+
+def test_the_official_series_is_that_of_the_public_accounts(loaded: Database) -> None:
+    found = loaded.answer("official_spending").set_index(["year", "key"])
+    assert found.loc[("2013-14", "accbp")].amount_cad == 7_541_970 + 9_728_079
+    assert loaded.answer("explained")["spent_cad"].sum() == pytest.approx(3_566_016_000, rel=1e-3)

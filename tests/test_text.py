@@ -15,7 +15,7 @@ with (ROOT / "data" / "text.csv").open(encoding="utf-8", newline="") as file:
     TEXT = {row["key"]: row for row in csv.DictReader(file)}
 USED = set(re.findall(r"""\b(?:t|said|part)\(\s*["']([a-z_.]+)["']""", CODE))
 COMPOSED = {prefix.split("{")[0] for prefix in re.findall(r"""\bt\(\s*f["']([a-z_.]+\{[^"']*)["']""", CODE)}
-CHOSEN = set(re.findall(r'"((?:headline|kpi)\.[a-z_]+)"', CODE))
+CHOSEN = set(re.findall(r'"((?:headline|kpi|figure)\.[a-z_]+)"', CODE))
 
 
 def holes(text: str) -> set[str]:

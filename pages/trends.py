@@ -1,0 +1,16 @@
+"""When: the selection by fiscal year, and beside it what the programs officially spent; never added together."""
+
+import streamlit as st
+
+from components import frame
+from components.trends import by_year, choices, explained, official
+
+current = frame.enter()
+
+split, spread = choices()
+by_year(current, split, spread)
+left, right = st.columns([3, 2], gap="small")
+with left:
+    official(current)
+with right:
+    explained(current)
