@@ -14,7 +14,7 @@ from components.filters import MULTIPLE, Filters, address, parse
 from components.words import LANGUAGES
 
 WIDGET = "filter_"
-PAGE_PARAMETERS = ("id", "top", "split", "spread")
+PAGE_PARAMETERS = ("id", "top", "split", "spread", "rows", "columns", "measure")
 
 
 def given() -> dict[str, list[str]]:
@@ -82,11 +82,15 @@ def parameters(filters: Filters, language: str) -> dict[str, str]:
     return address(filters) | ({"lang": language} if language != "en" else {}) | own
 
 
-def narrowed(field: str, key: str, language: str) -> str:
-    """The address of this page with one key chosen in a filter, as a link to follow with or without a mouse."""
-    choice = {"from_year": key, "to_year": key} if field == "year" else {field: (key,)}
-    filters = replace(chosen(), **choice)
-    return f"?{urlencode(parameters(filters, language), safe=',')}"
+def narrowed(language: str, **keys: str) -> str:
+    """The address of this view with one key chosen in each of some filters (`year` chooses one fiscal year), as a link."""
+    choice: dict[str, str | tuple[str, ...]] = {}
+    for field, key in keys.items():
+        choice |= {"from_year": key, "to_year": key} if field == "year" else {field: (key,)}
+    own = {
+        name: value for name, value in parameters(replace(chosen(), **choice), language).items() if name not in PAGE_PARAMETERS
+    }
+    return f"?{urlencode(own, safe=',')}"
 
 
 def publish(filters: Filters, language: str) -> None:

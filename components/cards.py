@@ -75,7 +75,7 @@ def linked(data: pd.DataFrame, field: str) -> pd.DataFrame:
         return data
     first = data.columns[0]
     names = [
-        text if field == "year" and key == "not-stated" else tables.link(address.narrowed(field, key, language()), text)
+        text if field == "year" and key == "not-stated" else tables.link(address.narrowed(language(), **{field: key}), text)
         for key, text in zip(keys, data[first], strict=True)
     ]
     return data.assign(**{first: tables.cells(names)})

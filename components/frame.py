@@ -16,7 +16,7 @@ from components.sentences import missing, selection
 from components.words import language, speaking, t
 
 ROOT = Path(__file__).resolve().parent.parent
-PAGES = {"explore": ("overview", "regions", "partners", "priorities", "trends"), "records": ("projects",)}
+PAGES = {"explore": ("overview", "regions", "partners", "priorities", "trends", "crosstab"), "records": ("projects",)}
 inside: ContextVar[bool] = ContextVar("inside", default=False)
 context: ContextVar[Context] = ContextVar("context")
 

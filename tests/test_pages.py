@@ -156,3 +156,19 @@ def test_no_page_is_longer_than_it_should_be() -> None:
 def test_records_set_aside_can_be_followed() -> None:
     shown = text(open_page("projects", region="caribbean"))
     assert "<a href='projects?region=caribbean&amp;id=p012982001' target='_self'>" in shown
+
+
+def test_the_cross_tab_opens_the_records_of_a_cell() -> None:
+    shown = text(open_page("crosstab", region="caribbean", rows="place", columns="partner", lang="fr"))
+    assert "<a href='projects?region=caribbean&amp;place=haiti&amp;partner=oas&amp;lang=fr' target='_self'>" in shown
+
+
+@pytest.mark.parametrize("measure", ["projects", "partners", "median_cad", "row_pct", "column_pct"])
+def test_every_measure_of_the_cross_tab(measure: str) -> None:
+    app = open_page("crosstab", rows="fiscal_year", columns="region", measure=measure)
+    assert not app.exception and dict(app.query_params) == {"rows": "fiscal_year", "columns": "region", "measure": measure}
+
+
+def test_a_cross_tab_of_one_dimension_is_refused_with_words() -> None:
+    app = open_page("crosstab", rows="region", columns="region")
+    assert not app.exception and "two different" in app.info[0].value

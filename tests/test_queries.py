@@ -193,3 +193,28 @@ def test_the_official_series_is_that_of_the_public_accounts(loaded: Database) ->
     found = loaded.answer("official_spending").set_index(["year", "key"])
     assert found.loc[("2013-14", "accbp")].amount_cad == 7_541_970 + 9_728_079
     assert loaded.answer("explained")["spent_cad"].sum() == pytest.approx(3_566_016_000, rel=1e-3)
+
+
+CROSSED = ["region", "place", "partner", "partner_kind", "priority", "programme", "type", "fiscal_year"]
+
+
+@pytest.mark.parametrize("filters", SELECTIONS[:3], ids=str)
+@pytest.mark.parametrize("columns", CROSSED)
+@pytest.mark.parametrize("rows", ["region", "partner"])
+def test_cross_tab_margins_equal_the_totals(loaded: Database, rows: str, columns: str, filters: Filters) -> None:
+    data = loaded.answer("crosstab", filters, rows=rows, columns=columns)
+    total = loaded.answer("total", filters).iloc[0]
+    corner = data[data["row_key"].isna() & data["column_key"].isna()].iloc[0]
+    assert round(corner.amount_cad, 2) == round(total.amount_cad, 2)
+    assert (corner.projects, corner.partners) == (total.projects, total.partners)
+    inner = data[data["row_key"].notna() & data["column_key"].notna()]
+    for key, across in (("row_key", "column_key"), ("column_key", "row_key")):
+        margins = data[data[key].notna() & data[across].isna()].set_index(key)["amount_cad"]
+        assert round(inner.groupby(key)["amount_cad"].sum() - margins, 2).abs().max() == 0
+
+
+def test_a_cell_of_the_cross_tab_is_the_selection_it_opens(loaded: Database) -> None:
+    data = loaded.answer("crosstab", rows="region", columns="partner").set_index(["row_key", "column_key"])
+    opened = loaded.answer("total", Filters(region=("americas",), partner=("undp",))).iloc[0]
+    cell = data.loc[("americas", "undp")]
+    assert (round(cell.amount_cad, 2), cell.projects) == (round(opened.amount_cad, 2), opened.projects)

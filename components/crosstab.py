@@ -1,0 +1,126 @@
+"""The cross-tab: any two dimensions of the selection as a heat table with totals; every cell opens its records."""
+
+import html
+
+import pandas as pd
+import streamlit as st
+
+from components import address, cards, database, downloads, formats
+from components.cards import Context
+from components.sentences import scope
+from components.words import language, name, t
+
+DIMENSIONS = ("region", "place", "partner", "partner_kind", "priority", "programme", "type", "fiscal_year")
+MEASURES = ("amount_cad", "projects", "partners", "median_cad", "row_pct", "column_pct")
+FIELDS = {"partner_kind": "partner", "fiscal_year": "year"}
+USUAL = {"rows": "region", "columns": "partner_kind", "measure": "amount_cad"}
+LAST = ("other", "not-named", "not-stated")
+
+
+def choices() -> tuple[str, str, str]:
+    """Rows, columns and measure; what differs from the usual stands in the address."""
+    allowed = {"rows": DIMENSIONS, "columns": DIMENSIONS, "measure": MEASURES}
+    found = []
+    for column, (which, options) in zip(st.columns(3), allowed.items(), strict=True):
+        given = address.page_parameter(which)
+        st.session_state[f"crosstab-{which}"] = given if given in options else USUAL[which]
+        column.selectbox(
+            t(f"crosstab.{which}"), options, key=f"crosstab-{which}", on_change=keep, args=(which,),
+            format_func=lambda key, which=which: t(f"measure.{key}" if which == "measure" else f"column.{key}"),
+        )  # fmt: skip
+        found.append(st.session_state[f"crosstab-{which}"])
+    return found[0], found[1], found[2]
+
+
+def keep(which: str) -> None:
+    """Callback: one choice into the address."""
+    value = st.session_state[f"crosstab-{which}"]
+    address.set_page_parameter(which, "" if value == USUAL[which] else value)
+
+
+def cells(current: Context, rows: str, columns: str) -> pd.DataFrame:
+    """One row a cell, totals with an empty key: CAD, projects, partners, median CAD, shares of row and column in per cent."""
+    data = database.ask("crosstab", current.filters, rows=rows, columns=columns).copy()
+    data[["row_key", "column_key"]] = (
+        data[["row_key", "column_key"]].astype(object).where(data[["row_key", "column_key"]].notna(), "")
+    )
+    row_sum = data[data["column_key"] == ""].set_index("row_key")["amount_cad"]
+    column_sum = data[data["row_key"] == ""].set_index("column_key")["amount_cad"]
+    data["row_pct"] = 100 * data["amount_cad"] / data["row_key"].map(row_sum).where(lambda sums: sums > 0)
+    data["column_pct"] = 100 * data["amount_cad"] / data["column_key"].map(column_sum).where(lambda sums: sums > 0)
+    return data
+
+
+def ordered(data: pd.DataFrame, key: str, across: str, dimension: str) -> list[str]:
+    """Keys by their money, years in their order; remainders and what is not known last, the total at the end."""
+    totals = data[(data[across] == "") & (data[key] != "")].sort_values("amount_cad", ascending=False)[key].tolist()
+    known = [k for k in totals if k not in LAST]
+    if dimension == "fiscal_year":
+        known.sort()
+    return [*known, *(k for k in LAST if k in totals), ""]
+
+
+def label(dimension: str, key: str) -> str:
+    """A key's name; the empty key is the total."""
+    if key == "":
+        return t("crosstab.total")
+    if key == "other":
+        return t("crosstab.other")
+    if dimension == "fiscal_year":
+        return t("year.none") if key == "not-stated" else formats.fiscal_year(key, language())
+    return name({"type": "assistance_type"}.get(dimension, dimension), key)
+
+
+def written(value: float, measure: str) -> str:
+    """A cell's value in the reader's language; an empty cell stays empty."""
+    if pd.isna(value):
+        return ""
+    if measure in ("projects", "partners"):
+        return formats.number(value, language())
+    return formats.share(value, language()) if measure.endswith("_pct") else formats.money(value, language())
+
+
+def linked(text: str, chosen: dict[str, str]) -> str:
+    """The value as a link to its records, where every key of the cell can be chosen in a filter."""
+    chosen = {FIELDS.get(dimension, dimension): key for dimension, key in chosen.items() if key}
+    if not text or "other" in chosen.values() or ("year", "not-stated") in chosen.items():
+        return html.escape(text)
+    href = "projects" + address.narrowed(language(), **chosen)
+    return f"<a href='{html.escape(href, quote=True)}' target='_self'>{html.escape(text)}</a>"
+
+
+def heat(data: pd.DataFrame, rows: str, columns: str, measure: str) -> str:
+    """The table itself: shade by value, numbers always written."""
+    values = data.set_index(["row_key", "column_key"])[measure]
+    across = ordered(data, "column_key", "row_key", columns)
+    inner = data[(data["row_key"] != "") & (data["column_key"] != "")][measure]
+    top = inner.max() or 1
+
+    def cell(row: str, column: str) -> str:
+        value = values.get((row, column), float("nan"))
+        shade = 0 if "" in (row, column) or pd.isna(value) else round(55 * max(value, 0) / top)
+        style = f" style='background: color-mix(in srgb, var(--heat) {shade}%, transparent)'" if shade else ""
+        return f"<td class='n'{style}>{linked(written(value, measure), {rows: row, columns: column})}</td>"
+
+    head = "".join(f"<th scope='col'>{html.escape(label(columns, key))}</th>" for key in across)
+    body = "".join(
+        f"<tr><th scope='row'>{html.escape(label(rows, row))}</th>{''.join(cell(row, column) for column in across)}</tr>"
+        for row in ordered(data, "row_key", "column_key", rows)
+    )
+    return (f"<div class='twin heat' tabindex='0'><table><thead><tr><th scope='col'>{html.escape(t(f'column.{rows}'))}</th>"
+            f"{head}</tr></thead><tbody>{body}</tbody></table></div>")  # fmt: skip
+
+
+def draw(current: Context, rows: str, columns: str, measure: str) -> None:
+    """The card: title, heat table, download of all measures, the query's name."""
+    data = cells(current, rows, columns)
+    title = t("figure.crosstab", measure=t(f"measure.{measure}"), rows=t(f"column.{rows}"), columns=t(f"column.{columns}"))
+    table = pd.DataFrame({
+        t(f"column.{rows}"): [label(rows, key) for key in data["row_key"]],
+        f"{t(f'column.{columns}')} ": [label(columns, key) for key in data["column_key"]],
+        **{t(f"measure.{each}"): data[each] for each in MEASURES},
+    })  # fmt: skip
+    with st.container(border=True, key="card-crosstab"):
+        st.html(cards.head(title, f"{scope(current.filters)} · {t('note.crosstab')}") + heat(data, rows, columns, measure))
+        downloads.button(table, current.page, f"crosstab-{rows}-{columns}", current.filters)
+        st.html(f"<p class='source'>{html.escape(t('table.query', query='queries/crosstab.sql'))}</p>")

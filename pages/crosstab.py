@@ -1,0 +1,15 @@
+"""Any two dimensions crossed: who delivers where, for what, when; each cell opens its records."""
+
+import streamlit as st
+
+from components import frame
+from components.crosstab import choices, draw
+from components.words import t
+
+current = frame.enter()
+
+rows, columns, measure = choices()
+if rows == columns:
+    st.info(t("crosstab.same"))
+else:
+    draw(current, rows, columns, measure)
