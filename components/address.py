@@ -10,11 +10,12 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from components import database
 from components.filters import MULTIPLE, Filters, address, parse
 from components.words import LANGUAGES
 
 WIDGET = "filter_"
-PAGE_PARAMETERS = ("id", "top", "split", "spread", "rows", "columns", "measure")
+PAGE_PARAMETERS = ("id", "top", "split", "spread", "rows", "columns", "measure", "before", "after", "by")
 
 
 def given() -> dict[str, list[str]]:
@@ -82,14 +83,27 @@ def parameters(filters: Filters, language: str) -> dict[str, str]:
     return address(filters) | ({"lang": language} if language != "en" else {}) | own
 
 
+def narrow(filters: Filters, field: str, key: str) -> Filters:
+    """The filters with one key chosen in a filter (`year`: one fiscal year); narrower keys that it holds stay chosen.
+
+    A bar of the Americas drawn from the Caribbean alone opens the Caribbean: what a mark opens is what it shows.
+    """
+    if field == "year":
+        return replace(filters, from_year=key, to_year=key)
+    labels = (
+        database.get().labels[{"region": "sub_region"}.get(field, field)] if field in ("region", "partner", "priority") else {}
+    )
+    held = getattr(filters, field)
+    inner = tuple(k for k in held if k in labels and labels[k].parent == key)
+    return replace(filters, **{field: inner if inner and key not in held else (key,)})
+
+
 def narrowed(language: str, **keys: str) -> str:
-    """The address of this view with one key chosen in each of some filters (`year` chooses one fiscal year), as a link."""
-    choice: dict[str, str | tuple[str, ...]] = {}
+    """The address of this view with a key chosen in each of some filters, without the page's own parameters, as a link."""
+    filters = chosen()
     for field, key in keys.items():
-        choice |= {"from_year": key, "to_year": key} if field == "year" else {field: (key,)}
-    own = {
-        name: value for name, value in parameters(replace(chosen(), **choice), language).items() if name not in PAGE_PARAMETERS
-    }
+        filters = narrow(filters, field, key)
+    own = address(filters) | ({"lang": language} if language != "en" else {})
     return f"?{urlencode(own, safe=',')}"
 
 

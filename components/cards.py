@@ -10,7 +10,7 @@ import streamlit as st
 
 from components import address, downloads, tables
 from components.figures import CONFIG
-from components.filters import MULTIPLE, Filters
+from components.filters import Filters
 from components.sentences import scope
 from components.theme import Palette, palette
 from components.words import language, t
@@ -29,12 +29,6 @@ class Context:
         return palette(st.context.theme.type == "dark")
 
 
-def filter_by(field: str, key: str) -> None:
-    """Choose one key of a filter; a sub-region or place replaces the wider choice that held it."""
-    if field in MULTIPLE:
-        st.session_state[address.WIDGET + field] = [key]
-
-
 def clicked(card: str, field: str) -> None:
     """Callback of a chart: turn the clicked mark's key into a filter, then give the chart a new key to clear the click."""
     state = st.session_state[chart_key(card)]
@@ -44,16 +38,13 @@ def clicked(card: str, field: str) -> None:
         return
     mark = points[0]["customdata"]
     key = mark[-1] if isinstance(mark, list) else mark
-    if key == "other":
+    if key == "other" and field != "region_priority":
         address.open_page({"partner": "partners", "priority": "priorities"}.get(field, "regions"), top="all")
-    elif field == "year":
-        if key != "not-stated":
-            st.session_state[address.WIDGET + "from_year"] = st.session_state[address.WIDGET + "to_year"] = key
     elif field == "region_priority":
-        filter_by("region", mark[0])
-        filter_by("priority", mark[1])
-    else:
-        filter_by(field, key)
+        region = address.narrow(address.chosen(), "region", mark[0])
+        address.choose(region if key == "other" else address.narrow(region, "priority", key))
+    elif (field, key) != ("year", "not-stated"):
+        address.choose(address.narrow(address.chosen(), field, key))
 
 
 def chart_key(card: str) -> str:

@@ -125,6 +125,41 @@ def stacked_bars(
     return figure
 
 
+def waterfall(
+    data: pd.DataFrame, colours: Palette, *, key: str, label: str, value: str, is_total: str, text: str, hover: str,
+) -> go.Figure:  # fmt: skip
+    """Steps from one total to another, top to bottom: each bar begins where the one before ended.
+
+    `value` is the step, or for the rows of `is_total` the sum itself; steps up are blue, steps down brown, totals grey.
+    """
+    begin, length, reached = [], [], 0.0
+    for row in data.itertuples():
+        step = getattr(row, value)
+        begin.append(0.0 if getattr(row, is_total) else min(reached, reached + step))
+        length.append(step if getattr(row, is_total) else abs(step))
+        reached = step if getattr(row, is_total) else reached + step
+    fill = [
+        colours.context if total else colours.bar if step >= 0 else colours.down
+        for total, step in zip(data[is_total], data[value], strict=True)
+    ]
+    rows = list(range(len(data)))
+    figure = base(
+        colours, ROW_HEIGHT * len(data) + 8, bargap=0.3, margin={"l": LABEL_PX, "r": VALUE_PX + 8, "t": 0, "b": 4, "pad": 6},
+        xaxis={"visible": False, "range": [0, max([b + n for b, n in zip(begin, length, strict=True)] or [1]) or 1],
+               "fixedrange": True},
+        yaxis={"tickvals": rows, "ticktext": [wrapped(name) for name in data[label]], "range": [len(rows) - 0.5, -0.5],
+               "fixedrange": True, "ticks": "", "tickfont": {"size": 12}, "showgrid": False, "zeroline": False,
+               "ticklabeloverflow": "allow"},
+    )  # fmt: skip
+    figure.add_bar(
+        x=length, base=begin, y=rows, orientation="h", customdata=data[key].tolist(), text=data[text].tolist(),
+        textposition="outside", cliponaxis=False, constraintext="none", textfont={"size": 12.5, "color": colours.text},
+        marker={"color": fill}, hovertext=data[hover].tolist(), hoverinfo="text",
+        selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 1}},
+    )  # fmt: skip
+    return figure
+
+
 def stacked_columns(
     data: pd.DataFrame, colours: Palette, *, column: str, labels: dict[str, str], part: str, value: str, hover: str,
     part_colours: dict[str, str], line: pd.Series | None = None, line_hover: list[str] | None = None, height: int = 320,

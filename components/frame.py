@@ -16,7 +16,10 @@ from components.sentences import missing, selection
 from components.words import language, speaking, t
 
 ROOT = Path(__file__).resolve().parent.parent
-PAGES = {"explore": ("overview", "regions", "partners", "priorities", "trends", "crosstab"), "records": ("projects",)}
+PAGES = {
+    "explore": ("overview", "regions", "partners", "priorities", "trends", "compare", "crosstab"),
+    "records": ("projects",),
+}
 inside: ContextVar[bool] = ContextVar("inside", default=False)
 context: ContextVar[Context] = ContextVar("context")
 

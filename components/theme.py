@@ -17,6 +17,7 @@ class Palette:
     muted: str
     line: str
     bar: str
+    down: str
     context: str
     paper: str
     land: str
@@ -25,11 +26,11 @@ class Palette:
 
 
 LIGHT = Palette(
-    text="#1B2430", muted="#56616F", line="#D5DBE3", bar="#3E6A99", context="#8A94A0", paper="#FFFFFF",
+    text="#1B2430", muted="#56616F", line="#D5DBE3", bar="#3E6A99", down="#B0620E", context="#8A94A0", paper="#FFFFFF",
     land="#E7EBF0", partners={"unodc": "#0072B2", "oas": "#C65102", "interpol": "#00694F"}, scale=("#DCE8F4", "#0B3D6B"),
 )  # fmt: skip
 DARK = Palette(
-    text="#E8EDF3", muted="#A9B4C0", line="#38424F", bar="#7FA8D1", context="#7B8794", paper="#12161C",
+    text="#E8EDF3", muted="#A9B4C0", line="#38424F", bar="#7FA8D1", down="#E0A35C", context="#7B8794", paper="#12161C",
     land="#252D37", partners={"unodc": "#4FB3F0", "oas": "#FF9A4D", "interpol": "#3CC9A0"}, scale=("#1F2F40", "#9CCBF7"),
 )  # fmt: skip
 

@@ -10,7 +10,7 @@ from components import database
 from components.words import speaking
 
 ROOT = Path(__file__).resolve().parent.parent
-PAGES = ("overview", "regions", "partners", "priorities", "trends", "crosstab", "projects")
+PAGES = ("overview", "regions", "partners", "priorities", "trends", "compare", "crosstab", "projects")
 
 
 @pytest.fixture(scope="session")

@@ -28,7 +28,7 @@ def contrast(one: str, other: str) -> float:
 @pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
 def test_contrast(colours: figures.Palette) -> None:
     assert contrast(colours.text, colours.paper) >= 4.5 and contrast(colours.muted, colours.paper) >= 4.5
-    for mark in [colours.bar, colours.context, *colours.partners.values()]:
+    for mark in [colours.bar, colours.down, colours.context, *colours.partners.values()]:
         assert contrast(mark, colours.paper) >= 3
 
 
@@ -95,3 +95,14 @@ def test_map_fills_countries_and_marks_small_and_regional_places() -> None:
     assert list(figure.data[0].customdata) == ["mali"] and list(figure.data[1].customdata) == ["barbados", "africa-regional"]
     assert figures.world_map(data, LIGHT, **names, near=True).layout.geo.fitbounds == "locations"
     assert figures.CONFIG["topojsonURL"].startswith("/"), "the map's outlines come from this machine"
+
+
+def test_a_waterfall_ends_where_its_steps_lead() -> None:
+    data = pd.DataFrame({
+        "key": ["before", "a", "b", "after"], "label": list("abcd"), "value": [10.0, 5.0, -8.0, 7.0],
+        "is_total": [True, False, False, True], "text": list("abcd"), "hover": list("abcd"),
+    })  # fmt: skip
+    bar = figures.waterfall(
+        data, LIGHT, key="key", label="label", value="value", is_total="is_total", text="text", hover="hover",
+    ).data[0]  # fmt: skip
+    assert list(bar.base) == [0, 10, 7, 0] and list(bar.x) == [10, 5, 8, 7]

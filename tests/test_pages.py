@@ -6,6 +6,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from components import database
+from components.address import narrow
+from components.filters import Filters
 from tests.conftest import PAGES, ROOT
 
 
@@ -172,3 +174,22 @@ def test_every_measure_of_the_cross_tab(measure: str) -> None:
 def test_a_cross_tab_of_one_dimension_is_refused_with_words() -> None:
     app = open_page("crosstab", rows="region", columns="region")
     assert not app.exception and "two different" in app.info[0].value
+
+
+def test_periods_of_a_comparison_stand_in_the_address() -> None:
+    app = open_page("compare", before="2010-11:2012-13", by="partner")
+    assert not app.exception and app.select_slider(key="compare-before").value == ("2010-11", "2012-13")
+    app.select_slider(key="compare-after").set_value(("2020-21", "2021-22")).run()
+    assert dict(app.query_params) == {"before": "2010-11:2012-13", "by": "partner", "after": "2020-21:2021-22"}
+    assert "between 2010-11 to 2012-13 and 2020-21 to 2021-22" in text(app)
+    french = text(open_page("compare", before="2010-11:2012-13", lang="fr"))
+    assert "entre les périodes 2010-2011 à 2012-2013 et 2019-2020 à 2023-2024" in french
+
+
+def test_what_a_mark_opens_is_what_it_shows(loaded: database.Database) -> None:
+    """A wider mark drawn from a narrower choice keeps the narrower choice."""
+    assert narrow(Filters(region=("caribbean", "sahel")), "region", "americas").region == ("caribbean",)
+    assert narrow(Filters(region=("americas",)), "region", "caribbean").region == ("caribbean",)
+    assert narrow(Filters(region=("americas", "caribbean")), "region", "americas").region == ("americas",)
+    assert narrow(Filters(partner=("unodc", "oas")), "partner", "un").partner == ("unodc",)
+    assert narrow(Filters(), "year", "2015-16") == Filters(from_year="2015-16", to_year="2015-16")

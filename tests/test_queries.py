@@ -218,3 +218,17 @@ def test_a_cell_of_the_cross_tab_is_the_selection_it_opens(loaded: Database) -> 
     opened = loaded.answer("total", Filters(region=("americas",), partner=("undp",))).iloc[0]
     cell = data.loc[("americas", "undp")]
     assert (round(cell.amount_cad, 2), cell.projects) == (round(opened.amount_cad, 2), opened.projects)
+
+
+PERIODS = {"before_from": "2014-15", "before_to": "2018-19", "after_from": "2019-20", "after_to": "2023-24"}
+
+
+@pytest.mark.parametrize("filters", SELECTIONS[:4], ids=str)
+@pytest.mark.parametrize("by", ["region", "place", "partner", "priority"])
+def test_what_drove_a_change_sums_to_it(loaded: Database, by: str, filters: Filters) -> None:
+    data = loaded.answer("compare", filters, driver=by, **PERIODS)
+    dated = loaded.answer("by_fiscal_year", filters).set_index("key")["amount_cad"]
+    before = sum(value for year, value in dated.items() if "2014-15" <= year <= "2018-19")
+    after = sum(value for year, value in dated.items() if "2019-20" <= year <= "2023-24")
+    assert round(data["before_cad"].sum(), 2) == round(before, 2) and round(data["after_cad"].sum(), 2) == round(after, 2)
+    assert round(data["change_cad"].sum(), 2) == round(after - before, 2)
