@@ -34,9 +34,10 @@ def chosen_periods(known: list[str]) -> dict[str, Period]:
     for column, (which, period) in zip(st.columns(2), usual().items(), strict=True):
         given = tuple(address.page_parameter(which).split(":"))
         period = given if len(given) == 2 and all(year in known for year in given) and given[0] <= given[1] else period
+        # Both the state, which the address may have changed, and `value`, which makes it a slider of two ends.
         st.session_state[f"compare-{which}"] = period
         found[which] = column.select_slider(
-            t(f"compare.{which}"), known, key=f"compare-{which}", on_change=keep, args=(which,),
+            t(f"compare.{which}"), known, value=period, key=f"compare-{which}", on_change=keep, args=(which,),
             format_func=lambda key: formats.fiscal_year(key, language()),
         )  # fmt: skip
     return found
