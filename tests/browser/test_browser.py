@@ -38,8 +38,13 @@ def click_at(page: Page, mark: Locator) -> None:
     mark.scroll_into_view_if_needed()
     box = mark.bounding_box()
     assert box
-    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2, delay=30)
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    # As a hand: Plotly takes a click for the mark that it has seen hovered, and looks only every so often.
+    page.mouse.move(x - 3, y)
+    page.mouse.move(x, y, steps=3)
+    page.wait_for_selector(".hoverlayer .hovertext, .hoverlayer path", state="attached")
+    page.wait_for_timeout(150)
+    page.mouse.click(x, y, delay=40)
 
 
 def wait_for_selection(page: Page, words: str) -> None:
