@@ -7,49 +7,15 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from components import database
 from components.filters import Filters
 from tests.browser.conftest import dashboard, selection, settled
+from tests.browser.hand import click_at, click_mark, marks, wait_for_selection
 from tests.conftest import PAGES, ROOT
 
 PATHS = {page: "/" if page == "overview" else f"/{page}" for page in PAGES}
-CHART = "document.querySelector('.st-key-card-{card} .js-plotly-plot')"
-
-
-def click_mark(page: Page, card: str, key: str) -> None:
-    """Click the bar that carries a key."""
-    keys = marks(page, card)
-    assert key in keys, f"no mark {key} in {card}"
-    index = keys.index(key)
-    click_at(page, page.locator(f".st-key-card-{card} .bars .point path").nth(index))
-
-
-def marks(page: Page, card: str) -> list[str]:
-    """The keys of a chart's marks, once the browser has drawn it."""
-    chart = CHART.format(card=card)
-    page.wait_for_function(f"{chart} && {chart}.data && document.querySelector('.st-key-card-{card} .js-plotly-plot path')")
-    return page.evaluate(f"{chart}.data[0].customdata")
-
-
-def click_at(page: Page, mark: Locator) -> None:
-    """Click in the middle of a mark, as a hand does: Plotly takes clicks on a layer above its marks."""
-    mark.scroll_into_view_if_needed()
-    box = mark.bounding_box()
-    assert box
-    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-    # As a hand: Plotly takes a click for the mark that it has seen hovered, and looks only every so often.
-    page.mouse.move(x - 3, y)
-    page.mouse.move(x, y, steps=3)
-    page.wait_for_selector(".hoverlayer .hovertext, .hoverlayer path", state="attached")
-    page.wait_for_timeout(150)
-    page.mouse.click(x, y, delay=40)
-
-
-def wait_for_selection(page: Page, words: str) -> None:
-    expect(page.locator("p.selection")).to_contain_text(words, timeout=15_000)
-    settled(page)
 
 
 def test_a_cold_deep_link_is_the_framed_filtered_french_page(browser: Browser) -> None:
@@ -235,30 +201,3 @@ def test_bad_data_give_a_page_by_file_line_and_column(browser: Browser, tmp_path
         assert "data/projects.csv" in shown and "amount_cad" in shown and "many" in shown
         assert not page.locator(".js-plotly-plot").count()
         page.close()
-
-
-def test_a_cell_of_the_cross_tab_opens_its_records(address: str, page: Page) -> None:
-    page.goto(f"{address}/crosstab?region=caribbean&rows=place&columns=partner")
-    settled(page)
-    cell = page.locator(".heat tbody tr", has_text="Haiti").get_by_role("link").first
-    shown = cell.inner_text().replace("\u00a0", " ")
-    cell.click()
-    page.wait_for_url("**/projects?region=caribbean&place=haiti&partner=*")
-    settled(page)
-    assert shown in selection(page)
-
-
-def test_a_comparison_is_drawn_and_its_link_shows_the_same(address: str, browser: Browser, page: Page) -> None:
-    page.goto(f"{address}/compare?region=caribbean&by=partner&before=2009-10:2013-14")
-    settled(page)
-    assert marks(page, "compare")[0] == "before" and marks(page, "compare")[-1] == "after"
-    page.locator("[data-testid=stSlider] [role=slider], [data-testid=stSlider] input[type=range]").first.focus()
-    page.keyboard.press("ArrowLeft")
-    page.wait_for_url("**before=2008-09*")
-    settled(page)
-    title = page.locator(".st-key-card-compare h3").inner_text()
-    colleague = browser.new_context().new_page()
-    colleague.goto(page.url)
-    settled(colleague)
-    assert colleague.locator(".st-key-card-compare h3").inner_text() == title and "2008-09 to 2013-14" in title
-    colleague.context.close()

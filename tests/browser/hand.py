@@ -1,0 +1,41 @@
+"""What a reader's hand and eye do: find a mark, click it, wait for the page to follow."""
+
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.conftest import settled
+
+CHART = "document.querySelector('.st-key-card-{card} .js-plotly-plot')"
+
+
+def click_mark(page: Page, card: str, key: str) -> None:
+    """Click the bar that carries a key."""
+    keys = marks(page, card)
+    assert key in keys, f"no mark {key} in {card}"
+    index = keys.index(key)
+    click_at(page, page.locator(f".st-key-card-{card} .bars .point path").nth(index))
+
+
+def marks(page: Page, card: str) -> list[str]:
+    """The keys of a chart's marks, once the browser has drawn it."""
+    chart = CHART.format(card=card)
+    page.wait_for_function(f"{chart} && {chart}.data && document.querySelector('.st-key-card-{card} .js-plotly-plot path')")
+    return page.evaluate(f"{chart}.data[0].customdata")
+
+
+def click_at(page: Page, mark: Locator) -> None:
+    """Click in the middle of a mark, as a hand does: Plotly takes clicks on a layer above its marks."""
+    mark.scroll_into_view_if_needed()
+    box = mark.bounding_box()
+    assert box
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    # As a hand: Plotly takes a click for the mark that it has seen hovered, and looks only every so often.
+    page.mouse.move(x - 3, y)
+    page.mouse.move(x, y, steps=3)
+    page.wait_for_selector(".hoverlayer .hovertext, .hoverlayer path", state="attached")
+    page.wait_for_timeout(150)
+    page.mouse.click(x, y, delay=40)
+
+
+def wait_for_selection(page: Page, words: str) -> None:
+    expect(page.locator("p.selection")).to_contain_text(words, timeout=15_000)
+    settled(page)
