@@ -77,11 +77,11 @@ def signed(amount_cad: float) -> str:
 
 
 def changes(filters: Filters, periods: dict[str, Period], by: str) -> pd.DataFrame:
-    """Keys with CAD before and after and the change, largest change first. Years chosen in the frame do not narrow it."""
+    """Keys with CAD before and after and the change, largest change first."""
     parameters = {
         f"{which}_{end}": year for which, period in periods.items() for end, year in zip(("from", "to"), period, strict=True)
     }
-    return database.ask("compare", replace(filters, from_year="", to_year=""), driver=by, **parameters)
+    return database.ask("compare", filters, driver=by, **parameters)
 
 
 def steps(data: pd.DataFrame, periods: dict[str, Period], by: str) -> pd.DataFrame:
@@ -100,7 +100,8 @@ def steps(data: pd.DataFrame, periods: dict[str, Period], by: str) -> pd.DataFra
 
 
 def draw(current: Context, periods: dict[str, Period], by: str) -> None:
-    """The change in words, and what drove it as a waterfall."""
+    """The change in words, and what drove it as a waterfall; years chosen in the frame neither narrow it nor label it."""
+    current = replace(current, filters=replace(current.filters, from_year="", to_year=""))
     data = changes(current.filters, periods, by)
     lang = language()
     before, after = (round(data[column].sum(), 2) for column in ("before_cad", "after_cad"))

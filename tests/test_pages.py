@@ -193,3 +193,8 @@ def test_what_a_mark_opens_is_what_it_shows(loaded: database.Database) -> None:
     assert narrow(Filters(region=("americas", "caribbean")), "region", "americas").region == ("americas",)
     assert narrow(Filters(partner=("unodc", "oas")), "partner", "un").partner == ("unodc",)
     assert narrow(Filters(), "year", "2015-16") == Filters(from_year="2015-16", to_year="2015-16")
+
+
+def test_a_comparison_does_not_claim_a_filter_on_years_that_it_does_not_apply() -> None:
+    shown = text(open_page("compare", region="caribbean", from_="2015-16"))
+    assert "millions of CAD · In the Caribbean<" in shown and "2014-15 to 2018-19" in shown

@@ -1,2 +1,0 @@
--- Where do the data come from?
-from sources order by position::int;
