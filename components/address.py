@@ -5,17 +5,19 @@ must hold keys that work in both.
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import replace
 from urllib.parse import urlencode
 
 import streamlit as st
 
-from components import database
-from components.filters import MULTIPLE, Filters, address, parse
+from components.filters import MULTIPLE, PUBLIC_NAMES, Filters, address, parse
 from components.words import LANGUAGES
 
 WIDGET = "filter_"
-PAGE_PARAMETERS = ("id", "top", "split", "spread", "rows", "columns", "measure", "before", "after", "by")
+PAGE_PARAMETERS = (
+    "id", "drill", "top", "split", "spread", "events", "rows", "columns", "measure", "before", "after", "by", "versus",
+)  # fmt: skip
+SECOND = "2"
+"""What the names of a second selection's filters end in: `region2=caribbean`."""
 
 
 def given() -> dict[str, list[str]]:
@@ -43,7 +45,8 @@ def restore(page: str, known: Mapping[str, Collection[str]]) -> list[str]:
     if language not in LANGUAGES:
         dropped.append(f"lang={language}")
     state["language"] = language if language in LANGUAGES else "en"
-    state["page_parameters"] = {name: values[-1] for name, values in parameters.items() if name in PAGE_PARAMETERS}
+    names = (*PAGE_PARAMETERS, *(name + SECOND for name in PUBLIC_NAMES.values()))
+    state["page_parameters"] = {name: ",".join(values) for name, values in parameters.items() if name in names}
     return dropped
 
 
@@ -77,34 +80,20 @@ def open_page(page: str, **own: str) -> None:
         st.session_state["open_page"], st.session_state["carried"] = page, own
 
 
+def own() -> dict[str, str]:
+    """The parameters of this page alone that are set."""
+    return {name: value for name, value in st.session_state.get("page_parameters", {}).items() if value}
+
+
 def parameters(filters: Filters, language: str) -> dict[str, str]:
     """The whole address of a view: what a colleague needs to see the same."""
-    own = {name: value for name, value in st.session_state.get("page_parameters", {}).items() if value}
-    return address(filters) | ({"lang": language} if language != "en" else {}) | own
+    return address(filters) | ({"lang": language} if language != "en" else {}) | own()
 
 
-def narrow(filters: Filters, field: str, key: str) -> Filters:
-    """The filters with one key chosen in a filter (`year`: one fiscal year); narrower keys that it holds stay chosen.
-
-    A bar of the Americas drawn from the Caribbean alone opens the Caribbean: what a mark opens is what it shows.
-    """
-    if field == "year":
-        return replace(filters, from_year=key, to_year=key)
-    labels = (
-        database.get().labels[{"region": "sub_region"}.get(field, field)] if field in ("region", "partner", "priority") else {}
-    )
-    held = getattr(filters, field)
-    inner = tuple(k for k in held if k in labels and labels[k].parent == key)
-    return replace(filters, **{field: inner if inner and key not in held else (key,)})
-
-
-def narrowed(language: str, **keys: str) -> str:
-    """The address of this view with a key chosen in each of some filters, without the page's own parameters, as a link."""
-    filters = chosen()
-    for field, key in keys.items():
-        filters = narrow(filters, field, key)
-    own = address(filters) | ({"lang": language} if language != "en" else {})
-    return f"?{urlencode(own, safe=',')}"
+def link(filters: Filters, language: str, **own: str) -> str:
+    """An address within this page as a link: filters, language and the page's parameters."""
+    found = address(filters) | ({"lang": language} if language != "en" else {}) | {k: v for k, v in own.items() if v}
+    return f"?{urlencode(found, safe=',:;~')}"
 
 
 def publish(filters: Filters, language: str) -> None:

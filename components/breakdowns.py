@@ -6,17 +6,12 @@ from functools import lru_cache
 import pandas as pd
 import plotly.graph_objects as go
 
-from components import address, cards, database, figures, formats, tables
+from components import address, cards, database, figures, formats, marks, tables
 from components.cards import Context
 from components.sentences import alternative, largest, last_complete_year, share_of
 from components.theme import Palette
 from components.words import language, t
 
-FIELDS = {
-    "region": "region", "sub_region": "region", "place": "place", "partner": "partner", "partner_kind": "partner",
-    "priority": "priority", "mandate": "priority", "programme": "programme", "type": "type", "basis": "",
-}  # fmt: skip
-LABELS = {"type": "assistance_type", "basis": "classification_basis"}
 TOP = 10
 LONG = ("partner", "priority", "place")
 """The dimensions whose query takes `top`."""
@@ -52,12 +47,12 @@ def rows(current: Context, dimension: str, top: int | None = None) -> pd.DataFra
     if "members" in data and (data["key"] == "other").any():
         count = int(data.loc[data["key"] == "other", "members"].iloc[0])
         other = t(f"other.{dimension}", count=count, number=formats.number(count, language()))
-    return tables.prepared(data, LABELS.get(dimension, dimension), current.total.amount_cad, other)
+    return tables.prepared(data, dimension, current.total.amount_cad, other)
 
 
 def title(data: pd.DataFrame, dimension: str, whole: float) -> str:
     """The answer in words: `Americas receives the most: $867.4 M, 29.7%`; without an answer, the question."""
-    text = largest(data, LABELS.get(dimension, dimension), whole)
+    text = largest(data, dimension, whole)
     return t(f"figure.{dimension}.answer", largest=text) if text else t(f"figure.{dimension}")
 
 
@@ -80,7 +75,7 @@ def ranked(current: Context, dimension: str, *, top: int | None = None, card: st
     cards.show(
         current, card or dimension.replace("_", "-"), found.figure, title=found.title, measure=t("measure.funding"),
         alt=found.alt, table=lambda: tables.twin(rows(current, dimension), dimension), query=f"by_{dimension}",
-        field=FIELDS[dimension], note=note,
+        dimensions=(dimension,), rest={dimension: marks.rest(found.data["key"])}, note=note,
     )  # fmt: skip
 
 
@@ -104,7 +99,7 @@ def grouped_areas(current: Context) -> None:
         data, current.colours, key="key", label="label", value="amount_cad", text="text", hover="hover",
     )  # fmt: skip
     cards.show(
-        current, "priority", figure, title=heading, measure=t("measure.funding"), query="by_priority", field="priority",
+        current, "priority", figure, title=heading, measure=t("measure.funding"), query="by_priority", dimensions=("priority",),
         alt=alternative(heading, areas["label"].tolist(), areas["text"].tolist()), table=lambda: tables.twin(areas, "priority"),
         note=t("note.priority"),
     )  # fmt: skip
@@ -119,8 +114,6 @@ def complete_year() -> str:
 def _by_year(version: int, spoken: str, colours: Palette, current: Context, height: int) -> Drawn:
     whole = current.total.amount_cad
     data = tables.prepared(database.ask("by_fiscal_year", current.filters), "fiscal_year", whole)
-    data["label"] = [t("year.none") if key == "not-stated" else formats.fiscal_year(key, spoken) for key in data["key"]]
-    data["hover"] = [f"<b>{row.label}</b>{row.hover[row.hover.index('<br>') :]}" for row in data.itertuples()]
     dated = data[data["key"] != "not-stated"]
     heading = t("figure.year")
     if len(dated) and dated["amount_cad"].max() > 0:
@@ -138,7 +131,7 @@ def by_year(current: Context, height: int = 300) -> None:
     found = _by_year(database.HOLDER.version, language(), current.colours, current, height)
     cards.show(
         current, "fiscal-year", found.figure, title=found.title, measure=t("measure.funding_year"), alt=found.alt,
-        table=lambda: tables.twin(found.data, "fiscal_year"), query="by_fiscal_year", field="year",
+        table=lambda: tables.twin(found.data, "fiscal_year"), query="by_fiscal_year", dimensions=("fiscal_year",),
         note=t("note.year", year=complete_year()),
     )  # fmt: skip
 

@@ -8,12 +8,16 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from components import address, downloads, tables
+from components import address, downloads, marks, tables
 from components.figures import CONFIG
 from components.filters import Filters
-from components.sentences import scope
+from components.marks import Mark
+from components.sentences import scope, several
 from components.theme import Palette, palette
 from components.words import language, t
+
+LISTED_ON = {"partner": "partners", "priority": "priorities", "place": "regions", "sub_region": "regions"}
+"""The page that lists all keys of a dimension: where its mark `other` leads."""
 
 
 @dataclass(frozen=True)
@@ -29,22 +33,25 @@ class Context:
         return palette(st.context.theme.type == "dark")
 
 
-def clicked(card: str, field: str) -> None:
-    """Callback of a chart: turn the clicked mark's key into a filter, then give the chart a new key to clear the click."""
+def clicked(card: str, dimensions: tuple[str, ...], rest: Mark) -> None:
+    """Callback of a chart: narrow the page to the clicked mark or open its records, then clear the click by a new key.
+
+    `rest`: for a dimension, what its mark `other` stands for.
+    """
     state = st.session_state[chart_key(card)]
     st.session_state[f"clicks-{card}"] = st.session_state.get(f"clicks-{card}", 0) + 1
     points = state.selection.points if state else []
     if not points or "customdata" not in points[0]:
         return
-    mark = points[0]["customdata"]
-    key = mark[-1] if isinstance(mark, list) else mark
-    if key == "other" and field != "region_priority":
-        address.open_page({"partner": "partners", "priority": "priorities"}.get(field, "regions"), top="all")
-    elif field == "region_priority":
-        region = address.narrow(address.chosen(), "region", mark[0])
-        address.choose(region if key == "other" else address.narrow(region, "priority", key))
-    elif (field, key) != ("year", "not-stated"):
-        address.choose(address.narrow(address.chosen(), field, key))
+    found = points[0]["customdata"]
+    keys = found if isinstance(found, list) else [found]
+    mark = {d: rest.get(d, "") if key == "other" else key for d, key in zip(dimensions, keys, strict=True)}
+    if marks.narrows(mark) and st.session_state.get("click") != "records":
+        address.choose(marks.narrowed(address.chosen(), mark))
+    elif st.session_state.get("click") != "records" and dimensions[0] in LISTED_ON and len(dimensions) == 1:
+        address.open_page(LISTED_ON[dimensions[0]], top="all")
+    else:
+        address.set_page_parameter("drill", marks.written(mark))
 
 
 def chart_key(card: str) -> str:
@@ -52,52 +59,59 @@ def chart_key(card: str) -> str:
     return f"chart-{card}-{st.session_state.get(f'clicks-{card}', 0)}"
 
 
-def head(title: str, subtitle: str, key: dict[str, str] | None = None) -> str:
-    """Title and subtitle, and the key of the colours where a figure has one: label -> colour."""
-    marks = "".join(f"<li><i style='background:{c}'></i>{html.escape(label)}</li>" for label, c in (key or {}).items())
+def head(title: str, subtitle: str, key: dict[str, str] | None = None, warning: str = "") -> str:
+    """Title and subtitle, a warning where money is counted several times, and the key of the colours: label -> colour."""
+    items = "".join(f"<li><i style='background:{c}'></i>{html.escape(label)}</li>" for label, c in (key or {}).items())
     return (f"<div class='fig'><h3>{html.escape(title)}</h3><p>{html.escape(subtitle)}</p>"
-            + (f"<ul class='key'>{marks}</ul>" if marks else "") + "</div>")  # fmt: skip
+            + (f"<p class='several'>{html.escape(warning)}</p>" if warning else "")
+            + (f"<ul class='key'>{items}</ul>" if items else "") + "</div>")  # fmt: skip
 
 
-def linked(data: pd.DataFrame, field: str) -> pd.DataFrame:
-    """The table with each name as a link that filters by it: what a click on the mark does, for the keyboard too."""
-    keys = data.attrs.get("keys")
-    if not keys or not field:
-        return data
-    first = data.columns[0]
-    names = [
-        text if field == "year" and key == "not-stated" else tables.link(address.narrowed(language(), **{field: key}), text)
-        for key, text in zip(keys, data[first], strict=True)
-    ]
-    return data.assign(**{first: tables.cells(names)})
+def links(data: pd.DataFrame) -> dict[str, list[str]]:
+    """What a table's cells open: its names narrow the page, its figures open their records, for the keyboard too."""
+    lang, filters = language(), address.chosen()
+
+    def opened(mark: Mark) -> str:
+        return address.link(filters, lang, **address.own() | {"drill": marks.written(mark)})
+
+    opens = {column: list(map(opened, found)) for column, found in data.attrs.get("opens", {}).items()}
+    if found := data.attrs.get("marks"):
+        narrows = [address.link(marks.narrowed(filters, m), lang) if marks.narrows(m) else "" for m in found]
+        return {data.columns[0]: narrows} | opens
+    return opens
 
 
 def show(
     context: Context, card: str, figure: go.Figure, *, title: str, measure: str, alt: str, table: Callable[[], pd.DataFrame],
-    query: str, field: str, note: str = "", key: dict[str, str] | None = None, source: str = "figure.source",
+    query: str, dimensions: tuple[str, ...], rest: Mark | None = None, note: str = "",
+    key: dict[str, str] | None = None, source: str = "figure.source", below: str = "", selected: str | None = None,
 ) -> None:  # fmt: skip
     """Draw one figure. `card` is also the name of its download; `query` the file in queries/ it comes from.
 
-    `table` makes the figure's twin when it is opened. `field` is the filter that a click sets; empty: a click does nothing.
+    `table` makes the figure's twin when it is opened. `dimensions` and `rest`: what a click means, see `clicked`; without
+    dimensions it does nothing. `below`: HTML that belongs to the figure. `selected`: other words for the selection.
     """
-    # The official series knows no filters: its subtitle names no selection.
-    subtitle = f"{measure} · {scope(context.filters)}" if source == "figure.source" else measure
+    # The official series knows no filters: its subtitle names no selection, only the dollars.
+    ours = source == "figure.source"
+    subtitle = f"{measure} · {selected or scope(context.filters)}" if ours else measure
     with st.container(border=True, key=f"card-{card}"):
-        st.html(head(title, subtitle, key))
+        st.html(head(title, subtitle, key, several(context.filters) if ours else ""))
         st.plotly_chart(
             figure, theme=None, key=chart_key(card), config=CONFIG, alt=alt, selection_mode="points",
-            on_select=(lambda: clicked(card, field)) if field else "ignore",
+            on_select=(lambda: clicked(card, dimensions, rest or {})) if dimensions else "ignore",
         )  # fmt: skip
+        if below:
+            st.html(below)
         with st.container(horizontal=True, vertical_alignment="center", key=f"foot-{card}"):
             twin_popover = st.popover(t("table.open"), key=f"table-{card}", on_change="rerun", type="tertiary")
             st.html(f"<p class='source'>{html.escape(note)} {html.escape(t(source))}</p>")
         if twin_popover.open:
             with twin_popover:
-                behind(context, card, title, table(), query, field)
+                behind(context, card, title, table(), query)
 
 
-def behind(context: Context, card: str, title: str, data: pd.DataFrame, query: str, field: str = "") -> None:
+def behind(context: Context, card: str, title: str, data: pd.DataFrame, query: str) -> None:
     """A table with its download and the name of its query."""
-    st.html(tables.as_html(linked(data, field), title))
+    st.html(tables.as_html(data, title, links(data)))
     downloads.button(data, context.page, card, context.filters)
     st.html(f"<p class='source'>{html.escape(t('table.query', query=f'queries/{query}.sql'))}</p>")

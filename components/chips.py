@@ -1,9 +1,11 @@
 """What is chosen, as chips that can be removed one by one, and the ways out of an empty selection."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from components import address, database, formats
-from components.filters import MULTIPLE, Filters
+from components.filters import MULTIPLE, UNDATED, Filters
 from components.words import language, name, t
 
 
@@ -18,6 +20,10 @@ def pairs(filters: Filters) -> list[tuple[str, str]]:
 
 def text(field: str, key: str) -> str:
     """`Region: Caribbean`, `From: 2015-16`."""
+    if key == UNDATED and field == "from_year":
+        return t("filter.undated")
+    if field in ("prices", "allocation"):
+        return t("prices.constant", year=key) if field == "prices" else t(f"allocation.{key}")
     if field in ("from_year", "to_year"):
         value = formats.fiscal_year(key, language())
     else:
@@ -46,7 +52,7 @@ def widen(filters: Filters) -> None:
     """An empty selection: what can be taken back, and how many records that would show."""
     backwards = filters.from_year and filters.to_year and filters.from_year > filters.to_year
     st.info(t("empty.years") if backwards else t("empty.nothing"))
-    for field in dict.fromkeys(field for field, _ in pairs(filters)):
+    for field in dict.fromkeys(field for field, _ in pairs(replace(filters, prices="", allocation=""))):
         found = int(database.ask("total", filters.without(field)).iloc[0].projects)
         label = t("empty.without", filter=t(f"filter.{field}"),
                   projects=t("count.projects", count=found, number=formats.number(found, language())))  # fmt: skip

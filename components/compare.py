@@ -1,4 +1,4 @@
-"""The comparison of one selection in two periods: totals, change, and what drove it, in steps that sum exactly."""
+"""The comparison of two sides, two selections or one in two periods: totals, change, and what drove it, in exact steps."""
 
 import html
 from dataclasses import replace
@@ -6,15 +6,19 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
-from components import address, cards, database, figures, formats
+from components import address, cards, database, figures, formats, marks, sidebar, tables
 from components.cards import Context
-from components.filters import Filters
-from components.sentences import alternative, last_complete_year
+from components.filters import MULTIPLE, PUBLIC_NAMES, Filters, parse
+from components.filters import address as public
+from components.sentences import alternative, last_complete_year, scope, selection
 from components.words import language, name, t
 
-DRIVERS = ("region", "place", "partner", "priority")
+DRIVERS = ("region", "sub_region", "place", "partner", "partner_kind", "priority", "programme", "type")
 STEPS = 10
+PREFIX = "second_"
 Period = tuple[str, str]
+Side = tuple[str, Filters]
+"""What a side is called, and its filters."""
 
 
 def years(first: int, last: int) -> Period:
@@ -28,41 +32,14 @@ def usual() -> dict[str, Period]:
     return {"before": years(last - 9, last - 5), "after": years(last - 4, last)}
 
 
-def chosen_periods(known: list[str]) -> dict[str, Period]:
-    """Both periods, from the address (`before=2010-11:2014-15`) or the usual ones; a choice is kept in the address."""
+def periods() -> dict[str, Period]:
+    """Both periods as the address gives them (`before=2010-11:2014-15`), or the usual ones."""
+    known = sidebar.known()["year"]
     found = {}
-    for column, (which, period) in zip(st.columns(2), usual().items(), strict=True):
+    for which, period in usual().items():
         given = tuple(address.page_parameter(which).split(":"))
-        period = given if len(given) == 2 and all(year in known for year in given) and given[0] <= given[1] else period
-        # Both the state, which the address may have changed, and `value`, which makes it a slider of two ends.
-        st.session_state[f"compare-{which}"] = period
-        found[which] = column.select_slider(
-            t(f"compare.{which}"), known, value=period, key=f"compare-{which}", on_change=keep, args=(which,),
-            format_func=lambda key: formats.fiscal_year(key, language()),
-        )  # fmt: skip
+        found[which] = given if len(given) == 2 and all(y in known for y in given) and given[0] <= given[1] else period
     return found
-
-
-def keep(which: str) -> None:
-    """Callback: one period into the address."""
-    period = st.session_state[f"compare-{which}"]
-    address.set_page_parameter(which, "" if period == usual()[which] else ":".join(period))
-
-
-def driver() -> str:
-    """What the change is explained by."""
-    given = address.page_parameter("by")
-    st.session_state["compare-by"] = given if given in DRIVERS else DRIVERS[0]
-
-    def keep_driver() -> None:
-        value = st.session_state["compare-by"]
-        address.set_page_parameter("by", "" if value == DRIVERS[0] else value)
-
-    st.segmented_control(
-        t("compare.by"), DRIVERS, key="compare-by", required=True, wrap=True, on_change=keep_driver,
-        format_func=lambda key: t(f"column.{key}"),
-    )  # fmt: skip
-    return st.session_state["compare-by"]
 
 
 def named(period: Period) -> str:
@@ -71,65 +48,169 @@ def named(period: Period) -> str:
     return first if first == last else t("compare.period", first=first, last=last)
 
 
+def second() -> tuple[Filters, list[str]]:
+    """The second selection as the address gives it (`region2=caribbean`), and what of it nobody knows."""
+    given = {name: [address.page_parameter(name + address.SECOND)] for name in PUBLIC_NAMES.values()}
+    filters, dropped = parse(given, sidebar.known())
+    return replace(filters, prices="", allocation=""), [part.replace("=", f"{address.SECOND}=") for part in dropped]
+
+
+def sides(filters: Filters) -> tuple[Side, Side]:
+    """What is compared. Years chosen in the frame do not narrow a comparison of periods; dollars and counting hold for both."""
+    if address.page_parameter("versus") == "selection":
+        other = replace(second()[0], prices=filters.prices, allocation=filters.allocation)
+        return (t("compare.first"), filters), (t("compare.second"), other)
+    before, after = ((named(p), replace(filters, from_year=p[0], to_year=p[1])) for p in periods().values())
+    return before, after
+
+
+def keep(which: str, usual_value: str = "") -> None:
+    """Callback: one choice into the address; the usual one is left out of it."""
+    value = st.session_state[f"compare-{which}"]
+    text = value if isinstance(value, str) else "" if value == usual()[which] else ":".join(value)
+    address.set_page_parameter(which, "" if text == usual_value else text)
+
+
+def segmented(which: str, options: tuple[str, ...], text: str) -> str:
+    """One of a few choices, kept in the address; the first is the usual one."""
+    given = address.page_parameter(which)
+    st.session_state[f"compare-{which}"] = given if given in options else options[0]
+    st.segmented_control(
+        t(f"compare.{which}"), options, key=f"compare-{which}", required=True, wrap=True, on_change=keep,
+        args=(which, options[0]), format_func=lambda key: t(f"{text}.{key}"),
+    )  # fmt: skip
+    return st.session_state[f"compare-{which}"]
+
+
+def choose_periods() -> None:
+    """Two sliders of two ends."""
+    known = sorted(sidebar.known()["year"])
+    for column, (which, period) in zip(st.columns(2), periods().items(), strict=True):
+        # Both the state, which the address may have changed, and `value`, which makes it a slider of two ends.
+        st.session_state[f"compare-{which}"] = period
+        column.select_slider(
+            t(f"compare.{which}"), known, value=period, key=f"compare-{which}", on_change=keep, args=(which,),
+            format_func=lambda key: formats.fiscal_year(key, language()),
+        )  # fmt: skip
+
+
+def choose_second() -> None:
+    """All filters once more, for the second selection; the address holds them under names that end in 2."""
+    filters, dropped = second()
+    if dropped:
+        st.warning(t("frame.dropped", values=", ".join(dropped)))
+    news = (filters, language(), database.HOLDER.version)
+    if st.session_state.get("second") != news or PREFIX + "region" not in st.session_state:
+        for field, value in vars(filters).items():
+            st.session_state[PREFIX + field] = list(value) if field in MULTIPLE else value
+    options = sidebar.choices(database.HOLDER.version, language())
+    with st.expander(t("compare.second_filters"), expanded=True):
+        columns = st.columns(3)
+        for number, field in enumerate((*sidebar.FIRST, *sidebar.MORE)):
+            with columns[number % 3]:
+                sidebar.multiple(field, options[field], PREFIX)
+        left, right = st.columns(2)
+        with left:
+            sidebar.years(list(sidebar.known()["year"]), PREFIX)
+        right.text_input(t("filter.text"), key=PREFIX + "text", placeholder=t("filter.text_hint"), max_chars=100)
+    held = {field: st.session_state.get(PREFIX + field) for field in vars(filters)}
+    chosen = Filters(**{f: tuple(v or ()) if f in MULTIPLE else (v or "").strip() for f, v in held.items()})
+    chosen = replace(chosen, prices="", allocation="")
+    for public_name in PUBLIC_NAMES.values():
+        address.set_page_parameter(public_name + address.SECOND, public(chosen).get(public_name, ""))
+    st.session_state["second"] = (chosen, language(), database.HOLDER.version)
+
+
 def signed(amount_cad: float) -> str:
     """`+$12.3 M`, `−$4.0 M`."""
     return f"+{formats.money(amount_cad, language())}" if amount_cad > 0 else formats.money(amount_cad, language())
 
 
-def changes(filters: Filters, periods: dict[str, Period], by: str) -> pd.DataFrame:
-    """Keys with CAD before and after and the change, largest change first."""
-    parameters = {
-        f"{which}_{end}": year for which, period in periods.items() for end, year in zip(("from", "to"), period, strict=True)
-    }
-    return database.ask("compare", filters, driver=by, **parameters)
+def changes(before: Filters, after: Filters, by: str) -> pd.DataFrame:
+    """Keys with CAD and projects on both sides and the change in CAD, largest change first."""
+    found = [
+        database.ask(f"by_{by}", side).set_index("key")[["amount_cad", "projects"]].add_prefix(f"{which}_")
+        for which, side in (("before", before), ("after", after))
+    ]
+    data = found[0].join(found[1], how="outer").fillna(0).reset_index()
+    data["change_cad"] = (data["after_amount_cad"] - data["before_amount_cad"]).round(2)
+    order = data["change_cad"].abs().sort_values(ascending=False, kind="stable").index
+    return data.loc[order].reset_index(drop=True)
 
 
-def steps(data: pd.DataFrame, periods: dict[str, Period], by: str) -> pd.DataFrame:
+def steps(data: pd.DataFrame, names: tuple[str, str], by: str) -> pd.DataFrame:
     """The rows of the waterfall: the first sum, the largest changes, the others together and exact, the last sum."""
     shown, rest = data.iloc[:STEPS], data.iloc[STEPS:]
-    rows = [("before", named(periods["before"]), data["before_cad"].sum(), True)]
+    rows = [("before", names[0], data["before_amount_cad"].sum(), True)]
     rows += [(row.key, name(by, row.key), row.change_cad, False) for row in shown.itertuples()]
     if len(rest):
-        others = t(f"other.{'place' if by == 'region' else by}", count=len(rest), number=formats.number(len(rest), language()))
-        rows.append(("other", others, round(rest["change_cad"].sum(), 2), False))
-    rows.append(("after", named(periods["after"]), data["after_cad"].sum(), True))
+        text = t("compare.others", count=len(rest), number=formats.number(len(rest), language()))
+        rows.append(("other", text, round(rest["change_cad"].sum(), 2), False))
+    rows.append(("after", names[1], data["after_amount_cad"].sum(), True))
     found = pd.DataFrame(rows, columns=["key", "label", "value", "is_total"])
     found["text"] = [formats.money(r.value, language()) if r.is_total else signed(r.value) for r in found.itertuples()]
     found["hover"] = [f"<b>{html.escape(r.label)}</b><br>{formats.dollars(r.value, language())}" for r in found.itertuples()]
     return found
 
 
-def draw(current: Context, periods: dict[str, Period], by: str) -> None:
-    """The change in words, and what drove it as a waterfall; years chosen in the frame neither narrow it nor label it."""
-    current = replace(current, filters=replace(current.filters, from_year="", to_year=""))
-    data = changes(current.filters, periods, by)
+def totals(before: Side, after: Side) -> None:
+    """Both sides as sentences and in figures: funding, projects, partners, countries, with the change."""
     lang = language()
-    before, after = (round(data[column].sum(), 2) for column in ("before_cad", "after_cad"))
-    if not before and not after:
+    found = [database.ask("total", filters).iloc[0] for _, filters in (before, after)]
+    sentences = [
+        f"<strong>{html.escape(label)}</strong> {html.escape(selection(filters, total))}"
+        for (label, filters), total in zip((before, after), found, strict=True)
+    ]
+    rows = []
+    for column in ("amount_cad", "projects", "partners", "countries"):
+        one, two = (float(total[column]) for total in found)
+        written = formats.dollars if column == "amount_cad" else formats.number
+        title = t("kpi.funding") if column == "amount_cad" else t(f"kpi.{column}")
+        difference = ("+" if two > one else "") + written(round(two - one, 2), lang)
+        share = formats.change(two, one, lang) if one else "–"
+        rows.append([title, written(one, lang), written(two, lang), difference, share])
+    table = pd.DataFrame(rows, columns=["", before[0], after[0], t("column.change"), t("column.change_pct")])
+    st.html(f"<p class='headline'>{'<br>'.join(sentences)}</p><div class='totals'>{tables.as_html(table, '')}</div>")
+
+
+def draw(current: Context, by: str) -> None:
+    """Both sides in figures, the change in words, and what drove it as a waterfall."""
+    before, after = sides(current.filters)
+    of_periods = address.page_parameter("versus") != "selection"
+    # Years chosen in the frame neither narrow a comparison of periods nor label it.
+    context = replace(current, filters=replace(current.filters, from_year="", to_year="")) if of_periods else current
+    data = changes(before[1], after[1], by)
+    lang = language()
+    one, two = (round(data[f"{which}_amount_cad"].sum(), 2) for which in ("before", "after"))
+    if not one and not two:
         st.info(t("compare.nothing"))
         return
-    share = f" ({formats.change(after, before, lang)})" if before else ""
-    title = t(
-        "figure.compare", change=signed(after - before) + share, before=named(periods["before"]), after=named(periods["after"])
-    )
-    rows = steps(data, periods, by)
+    totals(before, after)
+    share = f" ({formats.change(two, one, lang)})" if one else ""
+    names = (before[0], after[0])
+    title = t("figure.compare" if of_periods else "figure.compare_selections", change=signed(two - one) + share,
+              before=names[0], after=names[1])  # fmt: skip
+    rows = steps(data, names, by)
     figure = figures.waterfall(
         rows, current.colours, key="key", label="label", value="value", is_total="is_total", text="text", hover="hover",
     )  # fmt: skip
+    against = "" if of_periods else t("compare.against", first=scope(before[1]), second=scope(after[1]))
+    shown = rows[~rows["is_total"]]["key"]
     cards.show(
-        current, "compare", figure, title=title, measure=t("measure.change", by=t(f"column.{by}")), query="compare", field="",
-        alt=alternative(title, rows["label"].tolist(), rows["text"].tolist()), table=lambda: table(data, periods, by),
-        note=t("note.compare"),
+        context, "compare", figure, title=title, measure=t("measure.change", by=t(f"column.{by}").lower()), query=f"by_{by}",
+        alt=alternative(title, rows["label"].tolist(), rows["text"].tolist()), table=lambda: table(data, names, by),
+        note=t("note.compare") if of_periods else t("note.compare_selections"), dimensions=(by,),
+        rest={by: marks.rest(shown)}, selected=against or None,
     )  # fmt: skip
 
 
-def table(data: pd.DataFrame, periods: dict[str, Period], by: str) -> pd.DataFrame:
+def table(data: pd.DataFrame, names: tuple[str, str], by: str) -> pd.DataFrame:
     """The twin: every key with both sums, the change and both numbers of projects."""
     found = pd.DataFrame({
         t(f"column.{by}"): [name(by, key) for key in data["key"]],
-        f"{named(periods['before'])} ($)": data["before_cad"], f"{named(periods['after'])} ($)": data["after_cad"],
+        t("column.side", name=names[0]): data["before_amount_cad"], t("column.side", name=names[1]): data["after_amount_cad"],
         t("column.change_cad"): data["change_cad"],
-        t("column.before_projects"): data["before_projects"], t("column.after_projects"): data["after_projects"],
+        f"{t('column.projects')}, {names[0]}": data["before_projects"].astype(int),
+        f"{t('column.projects')}, {names[1]}": data["after_projects"].astype(int),
     })  # fmt: skip
-    found.attrs["keys"] = data["key"].tolist()
-    return found
+    return tables.marked(found, [{by: key} for key in data["key"]], t("column.change_cad"))

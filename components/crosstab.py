@@ -5,16 +5,14 @@ import html
 import pandas as pd
 import streamlit as st
 
-from components import address, cards, database, downloads, formats
+from components import address, cards, database, downloads, formats, marks, tables
 from components.cards import Context
-from components.sentences import scope
+from components.sentences import scope, several
 from components.words import language, name, t
 
 DIMENSIONS = ("region", "place", "partner", "partner_kind", "priority", "programme", "type", "fiscal_year")
 MEASURES = ("amount_cad", "projects", "partners", "median_cad", "row_pct", "column_pct")
-FIELDS = {"partner_kind": "partner", "fiscal_year": "year"}
 USUAL = {"rows": "region", "columns": "partner_kind", "measure": "amount_cad"}
-LAST = ("other", "not-named", "not-stated")
 
 
 def choices() -> tuple[str, str, str]:
@@ -54,10 +52,10 @@ def cells(current: Context, rows: str, columns: str) -> pd.DataFrame:
 def ordered(data: pd.DataFrame, key: str, across: str, dimension: str) -> list[str]:
     """Keys by their money, years in their order; remainders and what is not known last, the total at the end."""
     totals = data[(data[across] == "") & (data[key] != "")].sort_values("amount_cad", ascending=False)[key].tolist()
-    known = [k for k in totals if k not in LAST]
+    known = [k for k in totals if k not in marks.LAST]
     if dimension == "fiscal_year":
         known.sort()
-    return [*known, *(k for k in LAST if k in totals), ""]
+    return [*known, *(k for k in marks.LAST if k in totals), ""]
 
 
 def label(dimension: str, key: str) -> str:
@@ -66,9 +64,7 @@ def label(dimension: str, key: str) -> str:
         return t("crosstab.total")
     if key == "other":
         return t("crosstab.other")
-    if dimension == "fiscal_year":
-        return t("year.none") if key == "not-stated" else formats.fiscal_year(key, language())
-    return name({"type": "assistance_type"}.get(dimension, dimension), key)
+    return name(dimension, key)
 
 
 def written(value: float, measure: str) -> str:
@@ -80,32 +76,30 @@ def written(value: float, measure: str) -> str:
     return formats.share(value, language()) if measure.endswith("_pct") else formats.money(value, language())
 
 
-def linked(text: str, chosen: dict[str, str]) -> str:
-    """The value as a link to its records, where every key of the cell can be chosen in a filter."""
-    chosen = {FIELDS.get(dimension, dimension): key for dimension, key in chosen.items() if key}
-    if not text or "other" in chosen.values() or ("year", "not-stated") in chosen.items():
-        return html.escape(text)
-    href = "projects" + address.narrowed(language(), **chosen)
-    return f"<a href='{html.escape(href, quote=True)}' target='_self'>{html.escape(text)}</a>"
-
-
 def heat(data: pd.DataFrame, rows: str, columns: str, measure: str) -> str:
-    """The table itself: shade by value, numbers always written."""
+    """The table itself: shade by value, numbers always written, each value a link to its records."""
     values = data.set_index(["row_key", "column_key"])[measure]
-    across = ordered(data, "column_key", "row_key", columns)
+    down, across = ordered(data, "row_key", "column_key", rows), ordered(data, "column_key", "row_key", columns)
     inner = data[(data["row_key"] != "") & (data["column_key"] != "")][measure]
     top = inner.max() or 1
+    remainders = {rows: marks.rest(filter(None, down)), columns: marks.rest(filter(None, across))}
+    filters, lang, own = address.chosen(), language(), address.own()
+
+    def linked(text: str, row: str, column: str) -> str:
+        keys = {d: remainders[d] if key == "other" else key for d, key in ((rows, row), (columns, column)) if key}
+        opens = address.link(filters, lang, **own | {"drill": marks.written(keys)})
+        return f"<a href={tables.quoted(opens)} target='_self'>{html.escape(text)}</a>" if text else ""
 
     def cell(row: str, column: str) -> str:
         value = values.get((row, column), float("nan"))
         shade = 0 if "" in (row, column) or pd.isna(value) else round(55 * max(value, 0) / top)
         style = f" style='background: color-mix(in srgb, var(--heat) {shade}%, transparent)'" if shade else ""
-        return f"<td class='n'{style}>{linked(written(value, measure), {rows: row, columns: column})}</td>"
+        return f"<td class='n'{style}>{linked(written(value, measure), row, column)}</td>"
 
     head = "".join(f"<th scope='col'>{html.escape(label(columns, key))}</th>" for key in across)
     body = "".join(
         f"<tr><th scope='row'>{html.escape(label(rows, row))}</th>{''.join(cell(row, column) for column in across)}</tr>"
-        for row in ordered(data, "row_key", "column_key", rows)
+        for row in down
     )
     return (f"<div class='twin heat' tabindex='0'><table><thead><tr><th scope='col'>{html.escape(t(f'column.{rows}'))}</th>"
             f"{head}</tr></thead><tbody>{body}</tbody></table></div>")  # fmt: skip
@@ -121,6 +115,7 @@ def draw(current: Context, rows: str, columns: str, measure: str) -> None:
         **{t(f"measure.{each}"): data[each] for each in MEASURES},
     })  # fmt: skip
     with st.container(border=True, key="card-crosstab"):
-        st.html(cards.head(title, f"{scope(current.filters)} · {t('note.crosstab')}") + heat(data, rows, columns, measure))
+        subtitle = f"{scope(current.filters)} · {t('note.crosstab')}"
+        st.html(cards.head(title, subtitle, warning=several(current.filters)) + heat(data, rows, columns, measure))
         downloads.button(table, current.page, f"crosstab-{rows}-{columns}", current.filters)
         st.html(f"<p class='source'>{html.escape(t('table.query', query='queries/crosstab.sql'))}</p>")

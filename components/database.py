@@ -30,13 +30,17 @@ class Label:
 
 
 class Database:
-    """One loaded state of data/: an in-memory database that only answers questions."""
+    """One loaded state of data/: an in-memory database that only answers questions.
+
+    Each way to cut records (`Filters.allocation`) has a database of its own, loaded when it is first asked for.
+    """
 
     def __init__(self, root: Path = ROOT) -> None:
-        self.queries = root / "queries"
-        self.connection = duckdb.connect()
-        self.connection.execute("set file_search_path = ?", [str(root)])
-        self.connection.execute((self.queries / "_session.sql").read_text(encoding="utf-8"))
+        self.root, self.queries = root, root / "queries"
+        self.session = self.sql("_session")
+        self.loaded: dict[str, duckdb.DuckDBPyConnection] = {}
+        self.lock = threading.Lock()
+        self.connection = self.cut("")
         self.answer = lru_cache(ANSWERS_KEPT)(self._answer)
         self.labels: dict[str, dict[str, Label]] = {}
         for row in self.answer("labels").itertuples():
@@ -44,6 +48,18 @@ class Database:
             label = Label(parent, row.position, {"en": row.name_en, "fr": row.name_fr},
                           {"en": row.long_en, "fr": row.long_fr})  # fmt: skip
             self.labels.setdefault(row.dimension, {})[row.key] = label
+
+    def cut(self, allocation: str) -> duckdb.DuckDBPyConnection:
+        """The database in which records are cut in one way; empty: by the published shares."""
+        with self.lock:
+            if allocation not in self.loaded:
+                connection = duckdb.connect()
+                connection.execute("set file_search_path = ?", [str(self.root)])
+                if allocation:
+                    connection.execute("set variable allocation = ?", [allocation])
+                connection.execute(self.session)
+                self.loaded[allocation] = connection
+            return self.loaded[allocation]
 
     def sql(self, name: str) -> str:
         """The text of queries/NAME.sql."""
@@ -58,7 +74,7 @@ class Database:
         unread = set(parameters) - set(READ.findall(text))
         if unread:
             raise ValueError(f"queries/{name}.sql does not read {sorted(unread)}")
-        with self.connection.cursor() as cursor:
+        with self.cut(filters.allocation).cursor() as cursor:
             for variable, value in (filters.variables() | parameters).items():
                 cursor.execute(f"set variable {variable} = ?", [value])
             return cursor.execute(text).df()

@@ -1,11 +1,13 @@
 """CSV files to take away: UTF-8 with BOM, formulas in text defused, a name that says page, filters and data date."""
 
 import re
+from dataclasses import replace
 
 import pandas as pd
 import streamlit as st
 
 from components import database
+from components.address import own
 from components.filters import Filters, address
 from components.words import language, t
 
@@ -24,17 +26,19 @@ def csv_bytes(data: pd.DataFrame) -> bytes:
     return safe.to_csv(index=False, lineterminator="\r\n", float_format="%.2f").encode("utf-8-sig")
 
 
-def file_name(page: str, table: str, filters: Filters) -> str:
-    """`regions_by-region_region-caribbean_from-2015-16_data-2025-02_en.csv`."""
+def file_name(page: str, table: str, filters: Filters, own: dict[str, str] | None = None) -> str:
+    """`regions_by-region_region-caribbean_from-2015-16_current-cad_data-2025-02_en.csv`; `own`: the page's parameters."""
     snapshot = database.ask("data_date").iloc[0].snapshot
-    chosen = "_".join(f"{name}-{value}" for name, value in address(filters).items()) or "all"
+    narrowed = address(replace(filters, prices="")) | {k: v for k, v in (own or {}).items() if k != "drill"}
+    chosen = "_".join(f"{name}-{value}" for name, value in narrowed.items()) or "all"
     stem = re.sub(r"[^a-z0-9_.-]+", "-", f"{page}_{table}_{chosen}".lower())[:LONGEST_NAME].strip("-_")
-    return f"{stem}_data-{snapshot}_{language()}.csv"
+    dollars = f"constant-{filters.prices}" if filters.prices else "current"
+    return f"{stem}_{dollars}-cad_data-{snapshot}_{language()}.csv"
 
 
 def button(data: pd.DataFrame, page: str, table: str, filters: Filters) -> None:
     """A button that makes the file when it is asked for, not before."""
     st.download_button(
-        t("download.csv"), data=lambda: csv_bytes(data), file_name=file_name(page, table, filters), mime="text/csv",
+        t("download.csv"), data=lambda: csv_bytes(data), file_name=file_name(page, table, filters, own()), mime="text/csv",
         key=f"download-{page}-{table}", on_click="ignore",
     )  # fmt: skip

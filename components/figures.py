@@ -163,10 +163,12 @@ def waterfall(
 def stacked_columns(
     data: pd.DataFrame, colours: Palette, *, column: str, labels: dict[str, str], part: str, value: str, hover: str,
     part_colours: dict[str, str], line: pd.Series | None = None, line_hover: list[str] | None = None, height: int = 320,
+    events: dict[str, list[tuple[int, str]]] | None = None,
 ) -> go.Figure:  # fmt: skip
     """Columns in the order of `labels` (key -> label), cut into parts in the order in which they come.
 
-    `line`: values by column key, drawn as marks with a line over the columns.
+    `line`: values by column key, drawn as marks with a line over the columns. `events`: column key -> (number, hover) of
+    what happened then, numbered above the columns.
     """
     keys = list(labels)
     position = {key: index for index, key in enumerate(keys)}
@@ -191,44 +193,30 @@ def stacked_columns(
             x=[position[key] for key in line.index], y=(line / 1e6).tolist(), mode="lines+markers", hoverinfo="text",
             hovertext=line_hover, line={"color": colours.text, "width": 2}, marker={"size": 7, "color": colours.text},
         )  # fmt: skip
-    return figure
-
-
-def world_map(
-    data: pd.DataFrame, colours: Palette, *, key: str, value: str, hover: str, kind: str, small: str, near: bool,
-    height: int = 340,
-) -> go.Figure:  # fmt: skip
-    """Countries filled by money; bubbles for regional money and small island states, their area by money.
-
-    `near` brings the places with money close instead of showing the world.
-    """
-    figure = base(colours, height, margin={"l": 0, "r": 0, "t": 0, "b": 0})
-    figure.update_geos(
-        projection_type="natural earth", resolution=50, showframe=False, showcoastlines=False, showland=True,
-        landcolor=colours.land, showocean=False, showlakes=False, showcountries=True, countrycolor=colours.paper,
-        countrywidth=0.5, bgcolor="rgba(0,0,0,0)",
-        **({"fitbounds": "locations"} if near else {"lataxis_range": [-56, 75], "lonaxis_range": [-172, 188]}),
-    )  # fmt: skip
-    paid = data[data[value].fillna(0) > 0]
-    filled = paid[(paid[kind] == "country") & ~paid[small]]
-    if len(filled):
-        # Square root: a few large sums would leave all others in one shade.
-        figure.add_choropleth(
-            locations=filled["iso3"].tolist(), z=(filled[value] ** 0.5).tolist(), zmin=0, customdata=filled[key].tolist(),
-            colorscale=[[0, colours.scale[0]], [1, colours.scale[1]]], showscale=False, hovertext=filled[hover].tolist(),
-            hoverinfo="text", marker={"line": {"color": colours.paper, "width": 0.5}},
-            selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 1}},
-        )  # fmt: skip
-    bubbles = paid[((paid[kind] != "country") | paid[small]) & paid["latitude"].notna()]
-    if len(bubbles):
-        largest = paid[value].max()
-        regional = bubbles[kind] != "country"
-        figure.add_scattergeo(
-            lon=bubbles["longitude"].tolist(), lat=bubbles["latitude"].tolist(), customdata=bubbles[key].tolist(),
-            mode="markers", hovertext=bubbles[hover].tolist(), hoverinfo="text",
-            marker={"size": (5 + 31 * (bubbles[value] / largest) ** 0.5).tolist(), "opacity": 0.82,
-                    "color": [colours.context if r else colours.bar for r in regional],
-                    "line": {"color": colours.text, "width": 0.8}},
-            selected={"marker": {"opacity": 0.82}}, unselected={"marker": {"opacity": 0.82}},
+    numbered = levelled({position[key]: found for key, found in (events or {}).items()})
+    if numbered:
+        # Numbers stand above the highest column, close ones on top of each other.
+        sums = data.groupby(column)[value].sum()
+        top = max(sums.max(), line.max() if line is not None else 0) / 1e6 * 1.02
+        step = top * 19 / (height - 40)
+        levels = max(level for _, level, _, _ in numbered) + 1
+        figure.update_yaxes(range=[0, top + (levels + 0.3) * step])
+        figure.add_scatter(
+            x=[x for x, *_ in numbered], y=[top + (level + 0.6) * step for _, level, _, _ in numbered], mode="markers+text",
+            text=[str(number) for _, _, number, _ in numbered], hovertext=[hover for *_, hover in numbered], hoverinfo="text",
+            textfont={"size": 11, "color": colours.text}, cliponaxis=False,
+            marker={"size": 17, "color": colours.paper, "line": {"color": colours.text, "width": 1}},
         )  # fmt: skip
     return figure
+
+
+def levelled(events: dict[int, list[tuple[int, str]]], apart: int = 2) -> list[tuple[int, int, int, str]]:
+    """Position, level, number and hover of each event: on one level, numbers stand at least `apart` columns from each other."""
+    last: list[int] = []
+    found = []
+    for x in sorted(events):
+        for number, hover in events[x]:
+            level = next((i for i, taken in enumerate(last) if x - taken >= apart), len(last))
+            last[level : level + 1] = [x]
+            found.append((x, level, number, hover))
+    return found

@@ -1,18 +1,18 @@
 """What the reader chose: one immutable value, its public names in the address, and what it refuses."""
 
-import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, fields, replace
 
-FISCAL_YEAR = re.compile(r"\d{4}-\d{2}")
 LONGEST_TEXT = 100
 
 
 @dataclass(frozen=True)
 class Filters:
-    """The filters of the view `selected`, one field a variable of `queries/_session.sql`; empty filters nothing.
+    """The choices of the view `selected`, one field a variable of `queries/_session.sql`; empty chooses nothing.
 
-    `region` holds regions or sub-regions, `partner` partners or kinds, `priority` areas or mandates.
+    `region` holds regions or sub-regions, `partner` partners or kinds, `priority` areas or mandates. `from_year` may be
+    `not-stated`: records without a fiscal year. `prices` (a calendar year) and `allocation` narrow nothing: they say in
+    which dollars, and how a record over several places or areas is cut.
     """
 
     region: tuple[str, ...] = ()
@@ -26,6 +26,9 @@ class Filters:
     from_year: str = ""
     to_year: str = ""
     text: str = ""
+    basis: tuple[str, ...] = ()
+    prices: str = ""
+    allocation: str = ""
 
     def __bool__(self) -> bool:
         return self != Filters()
@@ -35,6 +38,15 @@ class Filters:
         chosen = {field.name: getattr(self, field.name) for field in fields(self)}
         return {name: list(value) if isinstance(value, tuple) else value for name, value in chosen.items() if value}
 
+    @property
+    def counts_several_times(self) -> bool:
+        """Whether money is counted in full more than once, on purpose."""
+        return self.allocation in ("each-place", "each-area")
+
+    def counting(self) -> "Filters":
+        """Only how money is counted: dollars and allocation, nothing narrowed."""
+        return Filters(prices=self.prices, allocation=self.allocation)
+
     def without(self, field: str, key: str | None = None) -> "Filters":
         """The same filters less one key of a field, or less the whole field."""
         value = getattr(self, field)
@@ -42,6 +54,10 @@ class Filters:
             return replace(self, **{field: tuple(k for k in value if k != key)})
         return replace(self, **{field: () if isinstance(value, tuple) else ""})
 
+
+UNDATED = "not-stated"
+ALLOCATIONS = ("equal", "largest", "each-place", "each-area")
+"""How a record over several places or areas is cut, beside the published shares; see `allocations` in the session."""
 
 MULTIPLE = tuple(field.name for field in fields(Filters) if field.type == tuple[str, ...])
 PUBLIC_NAMES = {field.name: field.name for field in fields(Filters)} | {
@@ -55,6 +71,9 @@ def parse(parameters: Mapping[str, list[str]], known: Mapping[str, Collection[st
     `parameters`: public name -> values as given, repeated or with commas. `known`: field -> keys that exist
     (`year` for both fiscal years).
     """
+    allowed = {
+        "from_year": {*known["year"], UNDATED}, "to_year": known["year"], "prices": known["prices"], "allocation": ALLOCATIONS,
+    }  # fmt: skip
     chosen: dict[str, tuple[str, ...] | str] = {}
     dropped: list[str] = []
     for field, name in PUBLIC_NAMES.items():
@@ -66,7 +85,7 @@ def parse(parameters: Mapping[str, list[str]], known: Mapping[str, Collection[st
             dropped += [f"{name}={key}" for key in keys if key not in known[field]]
             chosen[field] = tuple(key for key in keys if key in known[field])
         else:
-            valid = [value for value in values if FISCAL_YEAR.fullmatch(value) and value in known["year"]]
+            valid = [value for value in values if value in allowed[field]]
             dropped += [f"{name}={value}" for value in values if value not in valid]
             chosen[field] = valid[-1] if valid else ""
     return Filters(**chosen), dropped

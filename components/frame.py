@@ -9,16 +9,16 @@ from pathlib import Path
 
 import streamlit as st
 
-from components import address, chips, database, faults, formats, sidebar, style
+from components import address, chips, database, faults, formats, panel, sidebar, style
 from components.cards import Context
 from components.filters import Filters
-from components.sentences import missing, selection
-from components.words import language, speaking, t
+from components.sentences import missing, rests, selection
+from components.words import language, priced, speaking, t
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = {
-    "explore": ("overview", "regions", "partners", "priorities", "trends", "compare", "crosstab"),
-    "records": ("projects",),
+    "explore": ("overview", "regions", "partners", "priorities", "trends", "compare", "crosstab", "flow"),
+    "records": ("projects", "data", "views"),
 }
 inside: ContextVar[bool] = ContextVar("inside", default=False)
 context: ContextVar[Context] = ContextVar("context")
@@ -33,6 +33,11 @@ def enter() -> Context:
         runpy.run_path(str(ROOT / "dashboard.py"))
         st.stop()
     return context.get()
+
+
+def names() -> tuple[str, ...]:
+    """The names of all pages, as in their addresses."""
+    return tuple(name for group in PAGES.values() for name in group)
 
 
 def page(name: str) -> st.Page:
@@ -53,20 +58,26 @@ def header(current: Context, dropped: list[str]) -> None:
     )
     if dropped:
         st.warning(t("frame.dropped", values=", ".join(dropped)))
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="reach"):
+        if current.total.projects:
+            count = int(current.total.projects)
+            st.button(t("panel.all", number=formats.number(count, language()), count=count), key="open-records",
+                      icon=":material/table_rows:", type="tertiary",
+                      on_click=address.set_page_parameter, args=("drill", "all"))  # fmt: skip
+            st.segmented_control(t("click.label"), ("narrow", "records"), key="click", required=True, default="narrow",
+                                 label_visibility="collapsed", format_func=lambda key: t(f"click.{key}"))  # fmt: skip
     chips.draw(current.filters)
 
 
 def footer(current: Context) -> None:
     """What the page rests on, what is missing, and whose data they are."""
-    lang = language()
     if not current.total.projects:
         st.html(f"<footer class='page'><p>{html.escape(t('frame.licence'))}</p></footer>")
         return
-    rests = t("missing.rests", count=int(current.total.projects), number=formats.number(current.total.projects, lang),
-              amount=formats.dollars(current.total.amount_cad, lang))  # fmt: skip
-    lines = "".join(f"<li>{html.escape(line)}</li>" for line in missing(current.total))
+    last_index = max(map(int, sidebar.known()["prices"]))
+    lines = "".join(f"<li>{html.escape(line)}</li>" for line in missing(current.total, current.filters, last_index))
     st.html(
-        f"<footer class='page'><p><strong>{html.escape(rests)}</strong></p><ul>{lines}</ul>"
+        f"<footer class='page'><p><strong>{html.escape(rests(current.total, current.filters))}</strong></p><ul>{lines}</ul>"
         f"<p>{html.escape(t('frame.licence'))}</p></footer>"
     )
 
@@ -78,6 +89,8 @@ def run_page(current: Context, chosen: st.Page) -> None:
     try:
         if current.total.projects or current.filters == Filters():
             chosen.run()
+            if text := address.page_parameter("drill"):
+                panel.open_panel(current, text)
         else:
             chips.widen(current.filters)
     finally:
@@ -101,7 +114,7 @@ def run() -> None:
     if held.database is None:
         faults.page(held.faults)
         st.stop()
-    pages = {name: page(name) for group in PAGES.values() for name in group}
+    pages = {name: page(name) for name in names()}
     chosen = st.navigation({t(f"nav.{group}"): [pages[name] for name in names] for group, names in PAGES.items()})
     if wanted := st.session_state.pop("open_page", ""):
         # Streamlit forgets widgets that a run did not draw: the view travels beside them.
@@ -112,7 +125,8 @@ def run() -> None:
     st.session_state["dropped"] = address.restore(name, options) or st.session_state.get("dropped", [])
     if st.session_state["language"] != language():
         st.rerun()
-    filters = sidebar.draw(list(options["year"]))
+    filters = sidebar.draw(options)
+    priced.set(filters.prices)
     if held.faults:
         faults.banner(held.faults)
     current = Context(name, filters, database.ask("total", filters).iloc[0])
@@ -120,6 +134,8 @@ def run() -> None:
         run_page(current, chosen)
     finally:
         address.publish(filters, language())
+    if name != "views":
+        st.session_state["last_view"] = name, address.parameters(filters, language())
     settle()
 
 

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from components import cards, database, figures, tables
+from components import cards, database, diagrams, figures, marks, tables
 from components.cards import Context
 from components.sentences import alternative, share_of
 from components.theme import UNKNOWN, area_colour, swatch
@@ -21,13 +21,13 @@ def world(current: Context) -> None:
     countries = int(((data["place_kind"] == "country") & (data["amount_cad"] > 0)).sum())
     shares = {"regional": share_of(regional, whole), "off": share_of(off, whole)}
     heading = t("figure.map.answer", count=countries, **shares) if whole else t("figure.map")
-    figure = figures.world_map(
+    figure = diagrams.world_map(
         data, current.colours, key="key", value="amount_cad", hover="hover", kind="place_kind", small="is_small",
         near=bool(current.filters.region or current.filters.place),
     )  # fmt: skip
     first = data.head(10)
     cards.show(
-        current, "map", figure, title=heading, measure=t("measure.map"), query="map", field="place",
+        current, "map", figure, title=heading, measure=t("measure.map"), query="map", dimensions=("place",),
         alt=alternative(heading, first["label"].tolist(), first["text"].tolist()), table=lambda: tables.twin(data, "place"),
         note=t("note.map"),
     )  # fmt: skip
@@ -46,10 +46,7 @@ def by_priority(current: Context) -> None:
     known = data[~data["key"].isin(UNKNOWN)].groupby("key")["amount_cad"].sum().sort_values(ascending=False)
     order = {key: place for place, key in enumerate([*known.index[:SHOWN], "other", "not-stated"])}
     cut = data.assign(key=[k if k in order else "other" for k in data["key"]])
-    # Projects are not counted in merged rows: one project can stand in several of them.
-    cut = cut.groupby([f"{level}_id", "key"], as_index=False).agg(
-        amount_cad=("amount_cad", "sum"), projects=("projects", "max")
-    )
+    cut = cut.groupby([f"{level}_id", "key"], as_index=False).agg(amount_cad=("amount_cad", "sum"))
     cut = cut.sort_values("key", key=lambda keys: keys.map(order))
     cut = tables.prepared(cut, "priority", current.total.amount_cad, t("other.areas"))
     cut["region"] = [name(level, key) for key in cut[f"{level}_id"]]
@@ -59,19 +56,21 @@ def by_priority(current: Context) -> None:
         cut, current.colours, row=f"{level}_id", row_label="region", part="key", part_label="label", value="amount_cad",
         hover="hover", part_colours=colours,
     )  # fmt: skip
-    marks = [f"{row.region}, {row.label}" for row in cut.itertuples()]
+    labels = [f"{row.region}, {row.label}" for row in cut.itertuples()]
     cards.show(
         current, "region-priority", figure, title=t("figure.region_priority"), measure=t("measure.funding"),
-        alt=alternative(t("figure.region_priority"), marks, cut["text"].tolist()), table=lambda: crossed(data),
-        query="region_by_priority", field="region_priority", note=t("note.product"),
+        alt=alternative(t("figure.region_priority"), labels, cut["text"].tolist()), table=lambda: crossed(data),
+        query="region_by_priority", dimensions=(level, "priority"), rest={"priority": marks.rest(order)},
+        note=t("note.product"),
         key={row.label: swatch(row.key, colours[row.key]) for row in cut.drop_duplicates("key").itertuples()},
     )  # fmt: skip
 
 
 def crossed(data: pd.DataFrame) -> pd.DataFrame:
     """The table behind it: every sub-region and area, none merged."""
-    return pd.DataFrame({
+    table = pd.DataFrame({
         t("column.sub_region"): [name("sub_region", key) for key in data["sub_region_id"]],
-        t("column.priority"): [name("priority", key) for key in data["key"]],
-        t("column.amount_cad"): data["amount_cad"], t("column.projects"): data["projects"],
+        t("column.priority"): [name("priority", key) for key in data["key"]], t("column.amount_cad"): data["amount_cad"],
     })  # fmt: skip
+    found = [{"sub_region": row.sub_region_id, "priority": row.key} for row in data.itertuples()]
+    return tables.marked(table, found, t("column.amount_cad"))

@@ -15,13 +15,15 @@ from components.words import language, name, t
 ROWS_HIGH = 560
 
 
+def joined(dimension: str, keys: list[str]) -> str:
+    """Several keys of one record in one cell."""
+    return "; ".join(name(dimension, key) for key in keys)
+
+
 def listing(current: Context) -> pd.DataFrame:
     """One row a record with its facts in words, amounts in CAD; the last column is the record's key."""
     lang = language()
     data = database.ask("projects", current.filters)
-
-    def joined(dimension: str, keys: list[str]) -> str:
-        return "; ".join(name(dimension, key) for key in keys)
 
     years = [formats.fiscal_year(key, lang) if key != "not-stated" else t("year.not_stated") for key in data["fiscal_year"]]
     return pd.DataFrame({
@@ -85,10 +87,6 @@ def fact_list(facts: list[tuple[str, str]]) -> str:
     return "<dl class='facts'>" + "".join(f"<dt>{html.escape(k)}</dt><dd>{v}</dd>" for k, v in facts if v) + "</dl>"
 
 
-def link(url: str, text: str) -> str:
-    return f"<a href='{html.escape(url, quote=True)}' target='_blank' rel='noopener noreferrer'>{html.escape(text)}</a>"
-
-
 def one(current: Context, project_id: str) -> None:
     """A record's own view: its facts, places, purposes, partner, how it was classified, what it is counted in."""
     found = database.ask("project", project_id=project_id)
@@ -136,7 +134,7 @@ def facts(row: pd.Series) -> list[tuple[str, str]]:
     inferred = t("record.inferred", name=name("programme", row.programme_inferred_id)) if row.programme_inferred_id else ""
     basis = "" if row.programme_basis_id == "none" else name("programme_basis", row.programme_basis_id)
     browser = row.source_id == "project-browser"
-    source = link(
+    source = tables.source(
         row.source_url.replace("Lang=eng", "Lang=fra") if lang == "fr" else row.source_url,
         name("source", row.source_id) if browser else row.source_title,
     )

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from components import formats
-from components.filters import Filters
+from components.filters import UNDATED, Filters
 from components.theme import MARKED, UNKNOWN
 from components.words import language, listed, name, t
 
@@ -19,10 +19,32 @@ def names(dimension: str, keys: tuple[str, ...]) -> str:
 
 def period(filters: Filters) -> str:
     """`2009-10 to 2014-15`, `from 2015-16`, `to 2014-15`, or nothing."""
+    if filters.from_year == UNDATED:
+        return t("sentence.undated")
     first, last = (formats.fiscal_year(year, language()) for year in (filters.from_year, filters.to_year))
     if first and last:
         return first if first == last else t("sentence.from_to", first=first, last=last)
     return t("sentence.from", first=first) if first else t("sentence.to", last=last) if last else ""
+
+
+def counting(filters: Filters) -> str:
+    """`in constant 2020 dollars, records counted in full in each of their places`, or nothing: how money is counted."""
+    parts = [t("sentence.prices", year=filters.prices)] if filters.prices else []
+    return ", ".join(parts + ([t(f"sentence.allocation.{filters.allocation}")] if filters.allocation else []))
+
+
+def several(filters: Filters) -> str:
+    """The warning of every figure where money is counted several times, on purpose; else nothing."""
+    if not filters.counts_several_times:
+        return ""
+    return t("warning.several.areas") if filters.allocation == "each-area" else t("warning.several")
+
+
+def rests(total: pd.Series, filters: Filters) -> str:
+    """How many records and dollars a page rests on."""
+    lang, count = language(), int(total.projects)
+    values = {"number": formats.number(count, lang), "amount": formats.dollars(total.amount_cad, lang)}
+    return t("missing.rests_several", **values) if filters.counts_several_times else t("missing.rests", count=count, **values)
 
 
 def scope(filters: Filters) -> str:
@@ -37,11 +59,12 @@ def scope(filters: Filters) -> str:
         names("type", filters.type),
         names("status", filters.status),
         names("source", filters.source),
+        names("basis", filters.basis),
         period(filters),
         t("sentence.text", text=filters.text) if filters.text else "",
     ]
-    text = ", ".join(part for part in parts if part)
-    return text[:1].upper() + text[1:] if text else t("sentence.everything")
+    text = ", ".join(part for part in parts if part) or t("sentence.everything")
+    return ", ".join(part for part in (text[:1].upper() + text[1:], counting(filters)) if part)
 
 
 def amount(total: pd.Series) -> str:
@@ -55,7 +78,8 @@ def amount(total: pd.Series) -> str:
 def selection(filters: Filters, total: pd.Series) -> str:
     """The whole selection in one sentence, with its sum and number of projects."""
     projects = t("count.projects", count=int(total.projects), number=formats.number(total.projects, language()))
-    return t("sentence.selection", scope=scope(filters), amount=amount(total), projects=projects)
+    sum_text = formats.money(total.amount_cad, language()) if filters.counts_several_times else amount(total)
+    return t("sentence.selection", scope=scope(filters), amount=sum_text, projects=projects)
 
 
 def share_of(part: float, whole: float) -> str:
@@ -128,15 +152,25 @@ def change(years: pd.DataFrame, snapshot: str) -> str:
              early=formats.money(early, lang), change=formats.change(late, early, lang))  # fmt: skip
 
 
-def missing(total: pd.Series) -> list[str]:
-    """What the figures rest on and what they lack, one clause each; only what is so in this selection."""
+def missing(total: pd.Series, filters: Filters, last_index: int) -> list[str]:
+    """What the figures rest on and what they lack, one clause each; only what is so in this selection.
+
+    `last_index`: the last calendar year of the price index.
+    """
     lang = language()
     whole = total.amount_cad
 
     def part(key: str, value: float) -> str:
         return t(key, amount=formats.money(value, lang), share=share_of(value, whole)) if value else ""
 
+    past = formats.money(total.past_index_cad, lang)
     clauses = [
+        several(filters),
+        t(f"missing.allocation.{filters.allocation}") if filters.allocation in ("equal", "largest") else "",
+        t("missing.prices", year=filters.prices) if filters.prices else "",
+        t("missing.past_index", amount=past, share=share_of(total.past_index_cad, whole), last=last_index)
+        if filters.prices and total.past_index_cad else "",
+        part("missing.undated_prices", total.undated_cad) if filters.prices else "",
         t("missing.inexact", count=int(total.inexact_projects), amount=formats.money(total.inexact_cad, lang))
         if total.inexact_projects else "",
         t("missing.unpublished", count=int(total.unpublished_projects)) if total.unpublished_projects else "",

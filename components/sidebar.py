@@ -1,19 +1,18 @@
 """The filters beside every page: what can be chosen, with how many records and how much money each choice holds."""
 
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from functools import lru_cache
 
 import streamlit as st
 
 from components import database, formats
 from components.address import WIDGET, choose, chosen
-from components.filters import Filters
-from components.words import LANGUAGES, language, name, t
+from components.filters import ALLOCATIONS, UNDATED, Filters
+from components.words import LANGUAGES, WIDER, language, name, t
 
 FIRST = ("region", "partner", "priority")
-MORE = ("place", "programme", "type", "status", "source")
-DIMENSIONS = {"type": "assistance_type"}
+MORE = ("place", "programme", "type", "status", "source", "basis")
 
 
 def known() -> dict[str, dict[str, tuple[int, float]]]:
@@ -46,7 +45,7 @@ def ordered(field: str, keys: Collection[str]) -> list[str]:
     if field == "partner":
         kinds = [key for key in labels["partner_kind"] if key in keys and key != "not-named"]
         return kinds + [key for key in keys if key not in kinds]
-    return [key for key in labels[DIMENSIONS.get(field, field)] if key in keys]
+    return [key for key in labels[WIDER.get(field, field)] if key in keys]
 
 
 @lru_cache(maxsize=8)
@@ -55,7 +54,7 @@ def choices(version: int, spoken: str) -> dict[str, dict[str, str]]:
     labels = database.get().labels
     found = {}
     for field, counts in known().items():
-        if field == "year":
+        if field in ("year", "prices"):
             continue
         inner = labels.get({"region": "sub_region", "priority": "priority"}.get(field, ""), {})
         found[field] = {}
@@ -75,22 +74,35 @@ def places_within(filters: Filters, keys: list[str]) -> list[str]:
     return [key for key in keys if {sub[key], labels["sub_region"][sub[key]].parent} & set(filters.region)]
 
 
-def multiple(field: str, options: dict[str, str]) -> None:
+def multiple(field: str, options: dict[str, str], prefix: str = WIDGET) -> None:
     """One filter with many choices."""
     st.multiselect(
-        t(f"filter.{field}"), list(options), key=WIDGET + field, placeholder=t("filter.all"), select_all=False,
+        t(f"filter.{field}"), list(options), key=prefix + field, placeholder=t("filter.all"), select_all=False,
         format_func=options.__getitem__,
     )  # fmt: skip
 
 
-def years(options: list[str]) -> None:
+def years(options: list[str], prefix: str = WIDGET) -> None:
     """From and to, side by side."""
-    every = ["", *sorted(options)]
+
+    def named(key: str) -> str:
+        return t("filter.undated") if key == UNDATED else formats.fiscal_year(key, language()) if key else t("filter.any_year")
+
     for column, field in zip(st.columns(2), ("from_year", "to_year"), strict=True):
-        column.selectbox(
-            t(f"filter.{field}"), every, key=WIDGET + field,
-            format_func=lambda key: formats.fiscal_year(key, language()) if key else t("filter.any_year"),
-        )  # fmt: skip
+        every = ["", *([UNDATED] if field == "from_year" else []), *sorted(options)]
+        column.selectbox(t(f"filter.{field}"), every, key=prefix + field, format_func=named)
+
+
+def counting(known_years: list[str]) -> None:
+    """In which dollars, and how a record over several places or areas is cut: nothing that narrows."""
+    st.selectbox(
+        t("filter.prices"), ["", *sorted(known_years, reverse=True)], key=WIDGET + "prices",
+        format_func=lambda key: t("prices.constant", year=key) if key else t("prices.current"),
+    )  # fmt: skip
+    st.selectbox(
+        t("filter.allocation"), ["", *ALLOCATIONS], key=WIDGET + "allocation",
+        format_func=lambda key: t(f"allocation.{key or 'published'}"),
+    )  # fmt: skip
 
 
 def renew_labels() -> None:
@@ -101,8 +113,26 @@ def renew_labels() -> None:
         choose(chosen())
 
 
-def draw(years_known: list[str]) -> Filters:
-    """Draw the language switch and all filters; returns what is chosen."""
+def more(options: dict[str, dict[str, str]]) -> None:
+    """The filters that few need."""
+    for field in MORE:
+        offered = options[field]
+        if field == "place":
+            wanted = {*places_within(chosen(), list(offered)), *chosen().place}
+            offered = {key: text for key, text in offered.items() if key in wanted}
+        multiple(field, offered)
+
+
+def drawer(key: str, used: bool, draw_inside: Callable[[], None]) -> None:
+    """A closed part of the sidebar: what is neither seen nor used is not drawn, it would cost every run."""
+    found = st.expander(t(f"filter.{key}"), expanded=used, key=key, on_change="rerun")
+    if found.open or used:
+        with found:
+            draw_inside()
+
+
+def draw(known_keys: dict[str, dict[str, tuple[int, float]]]) -> Filters:
+    """Draw the language switch and all filters; returns what is chosen. `known_keys`: as from `known`."""
     options = choices(database.HOLDER.version, language())
     with st.sidebar:
         st.segmented_control(
@@ -112,18 +142,9 @@ def draw(years_known: list[str]) -> Filters:
         renew_labels()
         for field in FIRST:
             multiple(field, options[field])
-        years(years_known)
+        years(list(known_keys["year"]))
         st.text_input(t("filter.text"), key=WIDGET + "text", placeholder=t("filter.text_hint"), max_chars=100)
-        narrowed = any(getattr(chosen(), field) for field in MORE)
-        more = st.expander(t("filter.more"), expanded=narrowed, key="more", on_change="rerun")
-        # Filters that are neither seen nor used are not drawn: they would cost every run.
-        if more.open or narrowed:
-            with more:
-                for field in MORE:
-                    offered = options[field]
-                    if field == "place":
-                        wanted = {*places_within(chosen(), list(offered)), *chosen().place}
-                        offered = {key: text for key, text in offered.items() if key in wanted}
-                    multiple(field, offered)
+        drawer("more", any(getattr(chosen(), field) for field in MORE), lambda: more(options))
+        drawer("counting", bool(chosen().counting()), lambda: counting(list(known_keys["prices"])))
         st.caption(t("filter.counts_note"))
     return chosen()

@@ -4,7 +4,7 @@ import html
 
 import pandas as pd
 
-from components import formats
+from components import formats, marks
 from components.sentences import share_of
 from components.words import language, name, t
 
@@ -15,7 +15,13 @@ class Markup(str):
 
 def link(address: str, text: str) -> Markup:
     """A link within the dashboard, in the same tab."""
-    return Markup(f"<a href='{html.escape(address, quote=True)}' target='_self'>{html.escape(text)}</a>")
+    return Markup(f"<a href={quoted(address)} target='_self'>{html.escape(text)}</a>")
+
+
+def source(url: str, text: str, title: str = "") -> Markup:
+    """A link to a source, in a tab of its own; `title` is what a pointer that rests on it reads."""
+    tip = f" title={quoted(title)}" if title else ""
+    return Markup(f"<a href={quoted(url)} target='_blank' rel='noopener noreferrer'{tip}>{html.escape(text)}</a>")
 
 
 def cells(found: list[str]) -> pd.Series:
@@ -31,41 +37,62 @@ def prepared(data: pd.DataFrame, dimension: str, whole: float, other: str = "") 
     rows["text"] = [formats.money(v, lang) if pd.notna(v) else t("amount.not_published") for v in rows["amount_cad"]]
     rows["share_pct"] = 100 * rows["amount_cad"] / whole if whole else float("nan")
     rows["share"] = [share_of(value, whole) if pd.notna(value) else "–" for value in rows["amount_cad"]]
+    counts = rows["projects"] if "projects" in rows else [None] * len(rows)
     rows["hover"] = [
-        f"<b>{html.escape(row.label)}</b><br>{formats.dollars(row.amount_cad, lang)} · {row.share}<br>"
-        + t("count.projects", count=int(row.projects), number=formats.number(row.projects, lang))
-        for row in rows.itertuples()
+        f"<b>{html.escape(row.label)}</b><br>{formats.dollars(row.amount_cad, lang)} · {row.share}"
+        + (f"<br>{t('count.projects', count=int(n), number=formats.number(n, lang))}" if pd.notna(n) else "")
+        for row, n in zip(rows.itertuples(), counts, strict=True)
     ]
     return rows
 
 
-def twin(rows: pd.DataFrame, dimension: str) -> pd.DataFrame:
-    """The chart's table: name, dollars to the cent, share and projects; `attrs["keys"]` holds each row's key."""
-    table = pd.DataFrame({
-        t(f"column.{dimension}"): rows["label"], t("column.amount_cad"): rows["amount_cad"],
-        t("column.share"): rows["share_pct"], t("column.projects"): rows["projects"],
-    })  # fmt: skip
-    table.attrs["keys"] = rows["key"].tolist()
+def marked(table: pd.DataFrame, found: list[marks.Mark], *columns: str) -> pd.DataFrame:
+    """The table, told what each row stands for: its name narrows the page to it, its figures in `columns` open its records."""
+    table.attrs["marks"], table.attrs["opens"] = found, dict.fromkeys(columns, found)
     return table
 
 
-def as_html(data: pd.DataFrame, caption: str) -> str:
-    """A real table, for screen readers and print: numbers right-aligned and written in the reader's language."""
+def twin(rows: pd.DataFrame, dimension: str) -> pd.DataFrame:
+    """The chart's table: name, dollars to the cent, share and projects."""
+    table = pd.DataFrame({
+        t(f"column.{dimension}"): rows["label"], t("column.amount_cad"): rows["amount_cad"],
+        t("column.share"): rows["share_pct"], t("column.projects"): [int(n) if pd.notna(n) else "–" for n in rows["projects"]],
+    })  # fmt: skip
+    keys = rows["key"].tolist()
+    found = [{dimension: marks.rest(keys) if key == "other" else key} for key in keys]
+    return marked(table, found, t("column.amount_cad"))
+
+
+def as_html(data: pd.DataFrame, caption: str, links: dict[str, list[str]] | None = None) -> str:
+    """A real table, for screen readers and print: numbers right-aligned and written in the reader's language.
+
+    `links`: column -> the address that each of its cells opens; an empty one opens nothing.
+    """
     lang = language()
     shares = t("column.share")
 
-    def cell(value: object, column: str) -> str:
+    def cell(value: object, column: str, row: int) -> str:
+        numeric = isinstance(value, int | float)
         if isinstance(value, float):
             text = formats.share(value, lang) if column == shares else formats.dollars(value, lang)
-            return f"<td class='n'>{text}</td>"
-        if isinstance(value, int):
-            return f"<td class='n'>{formats.number(value, lang)}</td>"
-        return f"<td>{value if isinstance(value, Markup) else html.escape(str(value))}</td>"
+        elif numeric:
+            text = formats.number(value, lang)
+        else:
+            text = value if isinstance(value, Markup) else html.escape(str(value))
+        opens = links[column][row] if links and column in links else ""
+        return (
+            f"<td{' class=n' if numeric else ''}>{f'<a href={quoted(opens)} target=_self>{text}</a>' if opens else text}</td>"
+        )
 
     head = "".join(f"<th scope='col'>{html.escape(column)}</th>" for column in data.columns)
     body = "".join(
-        f"<tr>{''.join(cell(value, column) for value, column in zip(row, data.columns, strict=True))}</tr>"
-        for row in data.astype(object).itertuples(index=False)
+        f"<tr>{''.join(cell(value, column, number) for value, column in zip(row, data.columns, strict=True))}</tr>"
+        for number, row in enumerate(data.astype(object).itertuples(index=False))
     )
     return (f"<div class='twin' tabindex='0'><table><caption>{html.escape(caption)}</caption>"
             f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>")  # fmt: skip
+
+
+def quoted(address: str) -> str:
+    """An address as the value of an HTML attribute."""
+    return f"'{html.escape(address, quote=True)}'"

@@ -1,37 +1,61 @@
 """The figures of the trends page: the selection by fiscal year, and the programs' official spending beside it."""
 
+import html
+
 import pandas as pd
 import streamlit as st
 
-from components import address, cards, database, figures, formats
+from components import address, cards, database, figures, formats, marks, tables
 from components.breakdowns import complete_year
 from components.cards import Context
-from components.sentences import alternative
-from components.theme import part_colour, swatch
+from components.sentences import alternative, scope, several
+from components.theme import UNKNOWN, area_colour, part_colour, swatch
 from components.words import language, name, t
 
-SPLITS = ("region", "partner_kind", "mandate", "programme")
+SPLITS = ("region", "partner_kind", "priority", "mandate", "programme")
+AREAS_SHOWN = 8
+NOT_COMPARED = "unodc-avc"
+"""Voluntary contributions to UNODC's budget: official spending that is no program's, left out of what is compared."""
 
 
-def choices() -> tuple[str, bool]:
-    """What the columns are cut by, and whether money is spread over each record's days; both stand in the address."""
+def choices() -> tuple[str, bool, bool]:
+    """What the columns are cut by, whether money is spread over each record's days, whether events are shown.
+
+    All three stand in the address.
+    """
     split, spread = address.page_parameter("split"), address.page_parameter("spread") == "yes"
     st.session_state["split"] = split if split in SPLITS else SPLITS[0]
-    st.session_state["spread"] = spread
+    st.session_state["spread"], st.session_state["events"] = spread, address.page_parameter("events") != "no"
     with st.container(horizontal=True, vertical_alignment="bottom", key="trend-choices"):
         st.segmented_control(
             t("trends.split"), SPLITS, key="split", required=True, wrap=True, on_change=keep,
             format_func=lambda key: t(f"column.{key}"),
         )  # fmt: skip
         st.toggle(t("trends.spread"), key="spread", on_change=keep)
-    return st.session_state["split"], spread
+        st.toggle(t("trends.events"), key="events", on_change=keep)
+    return st.session_state["split"], spread, st.session_state["events"]
 
 
 def keep() -> None:
-    """Callback: both choices into the address; the usual ones are left out of it."""
+    """Callback: the choices into the address; the usual ones are left out of it."""
     split = st.session_state["split"]
     address.set_page_parameter("split", "" if split == SPLITS[0] else split)
     address.set_page_parameter("spread", "yes" if st.session_state["spread"] else "")
+    address.set_page_parameter("events", "" if st.session_state["events"] else "no")
+
+
+def events(labels: dict[str, str], open_list: bool) -> tuple[dict[str, list[tuple[int, str]]], str]:
+    """What happened in the years of a figure: year -> (number, hover), and the numbered list with dates and sources."""
+    data = database.ask("events")
+    found: dict[str, list[tuple[int, str]]] = {}
+    items = []
+    for row in data[data["fiscal_year"].isin(list(labels))].itertuples():
+        text, date = getattr(row, f"name_{language()}"), formats.date(row.event_date, language())
+        found.setdefault(row.fiscal_year, []).append((len(items) + 1, f"<b>{date}</b><br>{html.escape(text)}"))
+        link = tables.source(row.source_url, text, row.source_title)
+        items.append(f"<li><b>{html.escape(date)}</b> {link}</li>")
+    state, title = "open" if open_list else "", t("figure.trends.event_list")
+    return found, f"<details class='events' {state}><summary>{title}</summary><ol>{''.join(items)}</ol></details>"
 
 
 def every_year(keys: pd.Series) -> dict[str, str]:
@@ -45,8 +69,9 @@ def every_year(keys: pd.Series) -> dict[str, str]:
 def with_words(data: pd.DataFrame, dimension: str, labels: dict[str, str]) -> pd.DataFrame:
     """Rows with name, money text and hover text, parts in the order of their sums."""
     order = data.groupby("key")["amount_cad"].sum().sort_values(ascending=False).index.tolist()
+    order.sort(key=lambda key: key in (*UNKNOWN, "other"))  # remainders on top, last in the list
     data = data.sort_values(["key", "year"], key=lambda column: column.map(order.index) if column.name == "key" else column)
-    data["label"] = [name(dimension, key) for key in data["key"]]
+    data["label"] = [t("other.areas") if key == "other" else name(dimension, key) for key in data["key"]]
     data["text"] = [formats.money(value, language()) for value in data["amount_cad"]]
     data["hover"] = [
         f"<b>{labels[row.year]}</b><br>{row.label}<br>{formats.dollars(row.amount_cad, language())}"
@@ -60,39 +85,56 @@ def key_of(data: pd.DataFrame, colours: dict[str, str]) -> dict[str, str]:
     return {row.label: swatch(row.key, colours[row.key]) for row in data.drop_duplicates("key").itertuples()}
 
 
-def by_year(current: Context, split: str, spread: bool) -> None:
+def by_year(current: Context, split: str, spread: bool, with_events: bool) -> None:
     """The selection's money by fiscal year and part, at start or spread over each record's days."""
     parameters = {"split": split} | ({"spread": "yes"} if spread else {})
     data = database.ask("trends", current.filters, **parameters)
     data = data[data["amount_cad"] > 0]
     labels = every_year(data["year"])
+    rest = {}
+    if split == "priority":
+        known = data[~data["key"].isin(UNKNOWN)].groupby("key")["amount_cad"].sum().nlargest(AREAS_SHOWN).index
+        shown = [*known, *(key for key in data["key"].unique() if key in UNKNOWN)]
+        rest = {split: marks.rest(shown)}
+        data = data.assign(key=[key if key in shown else "other" for key in data["key"]])
+        data = data.groupby(["year", "key"], as_index=False)["amount_cad"].sum()
     data = with_words(data, split, labels)
-    colours = {key: part_colour(key, current.colours) for key in data["key"]}
+    colour = area_colour if split == "priority" else part_colour
+    colours = {key: colour(key, current.colours) for key in data["key"]}
+    numbered, listed = events(labels, True) if with_events else ({}, "")
     figure = figures.stacked_columns(
         data, current.colours, column="year", labels=labels, part="key", value="amount_cad", hover="hover",
-        part_colours=colours,
+        part_colours=colours, events=numbered, height=360,
     )  # fmt: skip
     title = t("figure.trends.spread") if spread else t("figure.trends")
     sums = data.groupby("year")["amount_cad"].sum()
     alt = alternative(title, [labels[y] for y in sums.index], [formats.money(v, language()) for v in sums])
     note = t("note.spread") if spread else t("note.year", year=complete_year())
+    if spread and current.filters.prices:
+        note = f"{note} {t('note.spread_prices', amount=formats.dollars(sums.sum(), language()))}"
+    year = marks.SPREAD if spread else "fiscal_year"
     cards.show(
-        current, "trends", figure, title=title, measure=t("measure.funding"), alt=alt, query="trends", field="", note=note,
-        key=key_of(data, colours), table=lambda: table(data, split, labels),
+        current, "trends", figure, title=title, measure=t("measure.funding"), alt=alt, query="trends", note=note,
+        key=key_of(data, colours), table=lambda: table(data, (year, split), labels, rest), dimensions=(year, split), rest=rest,
+        below=listed,
     )  # fmt: skip
 
 
-def table(data: pd.DataFrame, split: str, labels: dict[str, str]) -> pd.DataFrame:
+def table(data: pd.DataFrame, dimensions: tuple[str, str], labels: dict[str, str], rest: marks.Mark) -> pd.DataFrame:
     """The twin: year, part and dollars."""
-    return pd.DataFrame({
-        t("column.fiscal_year"): [labels[year] for year in data["year"]], t(f"column.{split}"): data["label"],
-        t("column.amount_cad"): data["amount_cad"],
+    year, part = dimensions
+    amount = t("column.spent_cad") if year == marks.OFFICIAL else t("column.amount_cad")
+    found = pd.DataFrame({
+        t("column.fiscal_year"): [labels[key] for key in data["year"]], t(f"column.{part}"): data["label"],
+        amount: data["amount_cad"],
     })  # fmt: skip
+    stands = [{year: row.year, part: rest[part] if row.key == "other" else row.key} for row in data.itertuples()]
+    return tables.marked(found, stands, amount)
 
 
-def official(current: Context) -> None:
+def official(current: Context, with_events: bool) -> None:
     """What the programs spent by the Public Accounts, with what they were authorized to spend as a line."""
-    data = database.ask("official_spending")
+    data = database.ask("official_spending", current.filters.counting())
     labels = every_year(data["year"])
     authorities = data.groupby("year")["authority_cad"].sum()
     data = with_words(data, "programme", labels)
@@ -100,19 +142,20 @@ def official(current: Context) -> None:
     hover = [
         f"<b>{labels[y]}</b><br>{t('trends.authorities')}<br>{formats.dollars(v, language())}" for y, v in authorities.items()
     ]
+    numbered, listed = events(labels, False) if with_events else ({}, "")
     figure = figures.stacked_columns(
         data, current.colours, column="year", labels=labels, part="key", value="amount_cad", hover="hover",
-        part_colours=colours, line=authorities, line_hover=hover,
+        part_colours=colours, line=authorities, line_hover=hover, events=numbered, height=360,
     )  # fmt: skip
     total = formats.money(data["amount_cad"].sum(), language())
     title = t("figure.official", amount=total, first=labels[authorities.index[0]], last=labels[authorities.index[-1]])
     sums = data.groupby("year")["amount_cad"].sum()
+    dimensions = (marks.OFFICIAL, "programme")
     cards.show(
-        current, "official", figure, title=title, measure=t("measure.official"), query="official_spending", field="",
+        current, "official", figure, title=title, measure=t("measure.official"), query="official_spending",
         alt=alternative(title, [labels[y] for y in sums.index], [formats.money(v, language()) for v in sums]),
         key=key_of(data, colours) | {t("trends.authorities"): current.colours.text}, note=t("note.official"),
-        source="figure.source_official",
-        table=lambda: table(data, "programme", labels).rename(columns={t("column.amount_cad"): t("column.spent_cad")}),
+        source="figure.source_official", table=lambda: table(data, dimensions, labels, {}), dimensions=dimensions, below=listed,
     )  # fmt: skip
 
 
@@ -124,6 +167,13 @@ def explained(current: Context) -> None:
         t("column.spent_cad"): data["spent_cad"], t("column.records_cad"): data["records_cad"],
         t("column.share"): data["share_pct"],
     })  # fmt: skip
+    rows.attrs["opens"] = {
+        t("column.spent_cad"): [
+            {marks.OFFICIAL: year, "programme": marks.rest([NOT_COMPARED])} for year in data["year"]
+        ],
+        t("column.records_cad"): [{marks.SPREAD: year} for year in data["year"]],
+    }  # fmt: skip
     with st.container(border=True, key="card-explained"):
-        st.html(cards.head(t("figure.explained"), t("note.explained")))
+        subtitle = f"{t('note.explained')} · {scope(current.filters)}"
+        st.html(cards.head(t("figure.explained"), subtitle, warning=several(current.filters)))
         cards.behind(current, "explained", t("figure.explained"), rows, "explained")

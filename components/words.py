@@ -5,13 +5,15 @@ from contextvars import ContextVar
 from functools import lru_cache
 from pathlib import Path
 
-from components import database
+from components import database, formats
 
 LANGUAGES = ("en", "fr")
 TEXT = Path(__file__).resolve().parent.parent / "data" / "text.csv"
 
 
 speaking: ContextVar[str] = ContextVar("speaking", default="en")
+priced: ContextVar[str] = ContextVar("priced", default="")
+"""The calendar year of the constant dollars that amounts are in; empty: current dollars."""
 
 
 @lru_cache(maxsize=2)
@@ -29,21 +31,33 @@ def language() -> str:
 def t(key: str, **values: object) -> str:
     """The interface text of a key, with `{name}` replaced. A key that takes a `count` may have a `key.one` for 1.
 
-    In French 0 and 1 are singular. Raises KeyError for a key that data/text.csv does not have.
+    In French 0 and 1 are singular. `{unit}` and `{dollars}` say by themselves which dollars are shown. Raises KeyError for
+    a key that data/text.csv does not have.
     """
     texts = table(database.HOLDER.version)
     count = values.get("count")
     if isinstance(count, int) and f"{key}.one" in texts and (count == 1 or (count == 0 and language() == "fr")):
         key = f"{key}.one"
     text = texts[key][language()]
+    if "{unit}" in text:
+        values["unit"] = t("unit.constant", year=priced.get()) if priced.get() else t("unit.current")
+    if "{dollars}" in text:
+        values["dollars"] = t("dollars.constant", year=priced.get()) if priced.get() else t("dollars.current")
     return text.format(**values) if values else text
+
+
+WIDER = {
+    "region": "sub_region", "partner": "partner_kind", "priority": "mandate", "type": "assistance_type",
+    "basis": "classification_basis",
+}  # fmt: skip
 
 
 def name(dimension: str, key: str, long: bool = False) -> str:
     """What a key of a dimension is called; a region's key may be a sub-region's, a partner's a kind, a priority's a mandate."""
+    if dimension == "fiscal_year":
+        return t("year.none") if key == "not-stated" else formats.fiscal_year(key, language())
     labels = database.get().labels
-    wider = {"region": "sub_region", "partner": "partner_kind", "priority": "mandate", "type": "assistance_type"}
-    label = labels.get(dimension, {}).get(key) or labels.get(wider.get(dimension, ""), {}).get(key)
+    label = labels.get(dimension, {}).get(key) or labels.get(WIDER.get(dimension, ""), {}).get(key)
     if label is None:
         return key
     return (label.long if long else label.short)[language()]

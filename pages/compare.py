@@ -1,10 +1,13 @@
-"""What changed: the selection in two periods, and what drove the change."""
+"""What changed: one selection in two periods, or two selections, and what drove the change."""
 
 from components import frame
-from components.compare import chosen_periods, draw, driver
-from components.sidebar import known
+from components.compare import DRIVERS, choose_periods, choose_second, draw, segmented
 
 current = frame.enter()
 
-periods = chosen_periods(sorted(known()["year"]))
-draw(current, periods, driver())
+versus = segmented("versus", ("periods", "selection"), "compare.versus")
+if versus == "selection":
+    choose_second()
+else:
+    choose_periods()
+draw(current, segmented("by", DRIVERS, "column"))

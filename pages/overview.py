@@ -4,7 +4,7 @@ import html
 
 import streamlit as st
 
-from components import breakdowns, database, frame
+from components import address, breakdowns, database, frame, tables
 from components.formats import money, number
 from components.sentences import change, headline
 from components.words import language, t
@@ -19,8 +19,9 @@ figures = [
     (t("kpi.countries"), number(total.countries, lang), "kpi.countries_note", total.regional_cad),
 ]
 notes = [t(note, amount=money(part, lang), count=int(part)) if part else "" for _, _, note, part in figures]
+opens = tables.quoted(address.link(current.filters, lang, drill="all"))
 tiles = [
-    f"<div><dt>{name}</dt><dd>{value}<small>{note}</small></dd></div>"
+    f"<div><dt>{name}</dt><dd><a href={opens} target='_self'>{value}</a><small>{note}</small></dd></div>"
     for (name, value, _, _), note in zip(figures, notes, strict=True)
 ]
 st.html(f"<dl class='kpis'>{''.join(tiles)}</dl>")

@@ -7,10 +7,10 @@ from components.trends import by_year, choices, explained, official
 
 current = frame.enter()
 
-split, spread = choices()
-by_year(current, split, spread)
+split, spread, events = choices()
+by_year(current, split, spread, events)
 left, right = st.columns([3, 2], gap="small")
 with left:
-    official(current)
+    official(current, events)
 with right:
     explained(current)

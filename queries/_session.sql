@@ -2,6 +2,11 @@
 --   duckdb -init queries/_session.sql        then, for example, .read queries/by_region.sql
 -- Filters are variables; a variable that is not set filters nothing. For example:
 --   set variable region = ['caribbean']; set variable from_year = '2015-16';
+-- `prices` restates amounts in constant dollars of a calendar year: set variable prices = '2020';
+-- `allocation` cuts records in another way, and is read once, here: duckdb -cmd "set variable allocation = 'equal'" -init ...
+
+-- At this size a query's plan takes longer than its answer, and this rewriting is most of it.
+set global disabled_optimizers = 'distinct_aggregate_rewrite';
 
 create or replace table projects as
 from read_csv('data/projects.csv', header = true, all_varchar = true)
@@ -32,6 +37,8 @@ from read_csv('data/published_totals.csv', header = true, all_varchar = true)
 select * replace (amount_cad::decimal(18, 2) as amount_cad);
 
 create or replace table price_index as from read_csv('data/price_index.csv', header = true);
+create or replace table views as from read_csv('data/views.csv', header = true, all_varchar = true);
+create or replace table events as from read_csv('data/events.csv', header = true, all_varchar = true);
 create or replace table regions as from read_csv('data/lookups/regions.csv', header = true);
 create or replace table sub_regions as from read_csv('data/lookups/sub_regions.csv', header = true);
 create or replace table places as from read_csv('data/lookups/places.csv', header = true, nullstr = '');
@@ -48,26 +55,38 @@ create or replace table text as from read_csv('data/text.csv', header = true, al
 create or replace table columns as from read_csv('data/columns.csv', header = true, all_varchar = true);
 
 -- A record x place x priority area x partner. Places, purposes and partners are published as separate splits: only the
--- product of their shares crosses them, which is an estimate wherever a record has several of two of them.
+-- product of their shares crosses them, which is an estimate wherever a record has several of two of them. `allocation`
+-- says how a record over several places or areas is cut: by the published shares unless it is set to
+--   equal (the same to each), largest (all to the largest), each-place or each-area (in full to each: counted several times).
 -- Cents are cut from the running sum, so that the parts of a record sum to it exactly.
 create or replace table allocations as
-with shares as (
-    select project_id, place_id, priority_id, basis_id, partner_id,
-           place.share::double * area.share::double * partner.share::double as share
-    from project_places place
-    join project_priorities area using (project_id)
-    join project_partners partner using (project_id)
-    where place.share > 0 and area.share > 0 and partner.share > 0
-), merged as (
-    select project_id, place_id, priority_id, basis_id, partner_id, sum(share) as share
-    from shares group by all
+with places as (
+    select project_id, place_id,
+           case coalesce(getvariable('allocation'), '')
+                when 'equal' then 1 / count(*) over record when 'each-place' then 1
+                when 'largest' then (row_number() over (record order by share desc, place_id) = 1)::int
+                else share end::double as place_share
+    from project_places where share > 0 window record as (partition by project_id)
+), areas as (
+    select project_id, priority_id, basis_id,
+           case coalesce(getvariable('allocation'), '')
+                when 'equal' then 1 / count(*) over record when 'each-area' then 1
+                when 'largest' then (row_number() over (record order by sum(share) desc, priority_id, basis_id) = 1)::int
+                else sum(share) end::double as area_share
+    from project_priorities where share > 0 group by project_id, priority_id, basis_id
+    window record as (partition by project_id)
+), shares as (
+    select project_id, place_id, priority_id, basis_id, partner_id, sum(place_share * area_share * share::double) as share
+    from places join areas using (project_id) join project_partners using (project_id)
+    where place_share > 0 and area_share > 0 and share > 0
+    group by all
 ), running as (
-    select *, sum(share) over parts as share_to_here, row_number() over parts = count(*) over record as is_last
-    from merged
-    window record as (partition by project_id),
-           parts as (partition by project_id order by place_id, priority_id, basis_id, partner_id)
+    select *, sum(share) over (record order by place_id, priority_id, basis_id, partner_id) as share_to_here
+    from shares window record as (partition by project_id)
 ), cut as (
-    select *, case when is_last then amount_cad else round(amount_cad * share_to_here, 2) end::decimal(18, 2) as to_here
+    -- A running share within a billionth of a whole number is that number: the last part takes the record's last cent.
+    select *, round(amount_cad * case when abs(share_to_here - round(share_to_here)) < 1e-9 then round(share_to_here)
+                                      else share_to_here end::decimal(28, 12), 2)::decimal(18, 2) as to_here
     from running join (select project_id, amount_cad from projects) using (project_id)
 )
 select project_id, place_id, priority_id, basis_id, partner_id, share,
@@ -75,8 +94,8 @@ select project_id, place_id, priority_id, basis_id, partner_id, share,
             order by place_id, priority_id, basis_id, partner_id), 0))::decimal(18, 2) as amount_cad
 from cut;
 
--- The fiscal years that a record runs through, with its share of days in each: for money spread over a project's life.
--- A record without both full dates has its whole amount in the one year it counts in.
+-- The fiscal years that a record runs through, by its days in each: for money spread over a project's life. A year holds
+-- what lies between two running shares. A record without both full dates is whole in the one year it counts in.
 create or replace table project_years as
 with lives as (
     select project_id, fiscal_year, try_cast(start_date as date) as first_day, try_cast(end_date as date) as last_day
@@ -88,40 +107,138 @@ with lives as (
     select *, date_diff('day', greatest(first_day, make_date(first_year, 4, 1)),
                         least(last_day + 1, make_date(first_year + 1, 4, 1))) as days
     from years
+), running as (
+    select *, sum(days) over (record order by first_year) as days_to_here, sum(days) over record as all_days
+    from days window record as (partition by project_id)
 )
 select project_id, first_year || '-' || lpad(((first_year + 1) % 100)::varchar, 2, '0') as fiscal_year,
-       days / sum(days) over (partition by project_id) as share
-from days
+       ((days_to_here - days) / all_days)::double as share_before, (days_to_here / all_days)::double as share_to_here
+from running
 union all
-select project_id, fiscal_year, 1.0 from lives where not coalesce(last_day > first_day, false);
+select project_id, fiscal_year, 0.0, 1.0 from lives where not coalesce(last_day > first_day, false);
+
+-- The price level of each fiscal year: nine months of one calendar year and three of the next. Where the index does not
+-- reach the whole year, its last value stands in and `is_past_index` says so.
+create or replace table price_levels as
+with last as (from price_index order by calendar_year desc limit 1),
+years as (
+    select distinct fiscal_year, fiscal_year[:4]::int as first_year
+    from (select fiscal_year from project_years union all select fiscal_year from programme_spending)
+    where fiscal_year <> 'not-stated'
+)
+select years.fiscal_year, first_year >= last.calendar_year as is_past_index,
+       0.75 * coalesce(one.index_2002_100, last.index_2002_100) + 0.25 * coalesce(two.index_2002_100, last.index_2002_100) as index
+from years cross join last
+left join price_index one on one.calendar_year = first_year left join price_index two on two.calendar_year = first_year + 1;
+
+-- An amount of a year's price level in the dollars that the reader chose; without a choice, or without a year, as it is.
+create or replace macro restated(amount, index) as
+    case when getvariable('prices') is null then amount
+         else coalesce(round(amount * (select index_2002_100 from price_index where calendar_year = getvariable('prices')::int)
+                             / index, 2)::decimal(18, 2), amount) end;
 
 -- Everything a filter can ask for, one row an allocation, also of records whose money is counted in another one.
 create or replace table facts as
-select project_id, place_id, sub_region_id, region_id, place_kind, iso3, priority_id, mandate as mandate_id, basis_id,
-       partner_id, partner_kind as partner_kind_id, programme_id, programme_basis_id, status_id, assistance_type_id,
-       source_id, fiscal_year, fiscal_year_basis_id, allocations.amount_cad, amount_qualifier_id, counted_in, title,
-       strip_accents(lower(concat_ws(' ', title, project_id, project_number, theme, partners.name_en, partners.name_fr,
-            partners.short_name_en, partners.short_name_fr, places.name_en, places.name_fr))) as searched
+select project_id, place_id, sub_region_id, region_id, place_kind, priority_id, mandate as mandate_id, basis_id,
+       partner_id, partner_kind as partner_kind_id, programme_id, status_id, assistance_type_id, source_id, fiscal_year,
+       amount_qualifier_id, counted_in is null as is_counted, allocations.amount_cad, index as price_level,
+       coalesce(is_past_index, true) as is_past_index
 from allocations
 join projects using (project_id)
 join places using (place_id)
 join partners using (partner_id)
 join priority_areas using (priority_id)
+left join price_levels using (fiscal_year)
 order by project_id;
 
-create or replace view filtered as
-from facts
-where (getvariable('region') is null or list_has_any(getvariable('region')::varchar[], [region_id, sub_region_id]))
-  and (getvariable('place') is null or list_contains(getvariable('place')::varchar[], place_id))
-  and (getvariable('partner') is null or list_has_any(getvariable('partner')::varchar[], [partner_id, partner_kind_id]))
-  and (getvariable('priority') is null or list_has_any(getvariable('priority')::varchar[], [priority_id, mandate_id]))
-  and (getvariable('programme') is null or list_contains(getvariable('programme')::varchar[], programme_id))
-  and (getvariable('status') is null or list_contains(getvariable('status')::varchar[], status_id))
-  and (getvariable('type') is null or list_contains(getvariable('type')::varchar[], assistance_type_id))
-  and (getvariable('source') is null or list_contains(getvariable('source')::varchar[], source_id))
-  and (getvariable('from_year') is null or (fiscal_year <> 'not-stated' and fiscal_year >= getvariable('from_year')))
-  and (getvariable('to_year') is null or (fiscal_year <> 'not-stated' and fiscal_year <= getvariable('to_year')))
-  and (getvariable('text') is null or contains(searched, strip_accents(lower(getvariable('text')::varchar))));
+-- The same without records, for figures that need no single one: far fewer rows. `narrowed_id` would be a record's key. The
+-- columns `first_..` mark a record's first row with a key: summed, they count records.
+create or replace table sums as
+with marked as (
+    select * exclude (price_level), row_number() over (partition by project_id) = 1 as first_of_record,
+           row_number() over (partition by project_id, region_id) = 1 as first_in_region,
+           row_number() over (partition by project_id, sub_region_id) = 1 as first_in_sub_region,
+           row_number() over (partition by project_id, place_id) = 1 as first_in_place,
+           row_number() over (partition by project_id, priority_id) = 1 as first_in_priority,
+           row_number() over (partition by project_id, mandate_id) = 1 as first_in_mandate,
+           row_number() over (partition by project_id, basis_id) = 1 as first_in_basis,
+           row_number() over (partition by project_id, partner_id) = 1 as first_in_partner,
+           row_number() over (partition by project_id, partner_kind_id) = 1 as first_in_partner_kind
+    from facts
+)
+select null::varchar as narrowed_id,
+       columns(lambda c: c not in ('project_id', 'amount_cad') and c not like 'first\_%' escape '\'),
+       sum(amount_cad)::decimal(18, 2) as amount_cad, sum(columns('^first_')::int)::bigint
+from marked group by all;
 
--- What the reader chose, each dollar once: every figure adds up this view.
-create or replace view selected as from filtered where counted_in is null;
+-- Does the choice need the records themselves? Words, prices and keys that cut through a record do.
+create or replace macro needs_records() as
+    coalesce(getvariable('text'), getvariable('prices')) is not null
+    or coalesce(getvariable('region'), getvariable('place'), getvariable('partner'), getvariable('priority'),
+                getvariable('basis')) is not null;
+
+create or replace macro chosen(choice, key) as choice is null or list_contains(choice::varchar[], key);
+
+create or replace macro in_years(fiscal_year) as
+    case when getvariable('from_year') = 'not-stated' then fiscal_year = 'not-stated'
+         else (getvariable('from_year') is null or (fiscal_year <> 'not-stated' and fiscal_year >= getvariable('from_year')))
+          and (getvariable('to_year') is null or (fiscal_year <> 'not-stated' and fiscal_year <= getvariable('to_year'))) end;
+
+-- What the searched words occur in: letters count, accents and capitals do not.
+create or replace macro found(words) as contains(strip_accents(lower(words)), strip_accents(lower(getvariable('text')::varchar)));
+create or replace view found_projects as
+select project_id from projects where found(concat_ws(' ', title, project_id, project_number, theme));
+create or replace view found_partners as
+select partner_id from partners where found(concat_ws(' ', name_en, name_fr, short_name_en, short_name_fr));
+create or replace view found_places as select place_id from places where found(concat_ws(' ', name_en, name_fr));
+
+create or replace view filtered as
+select * replace (restated(amount_cad, price_level) as amount_cad), amount_cad as current_cad
+from facts
+where (chosen(getvariable('region'), region_id) or chosen(getvariable('region'), sub_region_id))
+  and chosen(getvariable('place'), place_id)
+  and (chosen(getvariable('partner'), partner_id) or chosen(getvariable('partner'), partner_kind_id))
+  and (chosen(getvariable('priority'), priority_id) or chosen(getvariable('priority'), mandate_id))
+  and chosen(getvariable('basis'), basis_id)
+  and chosen(getvariable('programme'), programme_id)
+  and chosen(getvariable('status'), status_id)
+  and chosen(getvariable('type'), assistance_type_id)
+  and chosen(getvariable('source'), source_id)
+  and in_years(fiscal_year)
+  and (getvariable('text') is null or project_id in (from found_projects) or partner_id in (from found_partners)
+       or place_id in (from found_places));
+
+-- What the reader chose, each dollar once: every figure adds up this view, or the next one.
+create or replace view selected as from filtered where is_counted;
+
+-- The same choice where every record is looked at, and where `sums` will do. The marks of a record hold only for the whole
+-- of it, so that records that a choice cuts through are counted by their keys.
+create or replace view filtered_records as
+select project_id as narrowed_id, *, 0 as first_of_record, 0 as first_in_region, 0 as first_in_sub_region, 0 as first_in_place,
+       0 as first_in_priority, 0 as first_in_mandate, 0 as first_in_basis, 0 as first_in_partner, 0 as first_in_partner_kind
+from filtered;
+
+create or replace view filtered_whole as
+from sums
+where chosen(getvariable('programme'), programme_id)
+  and chosen(getvariable('status'), status_id)
+  and chosen(getvariable('type'), assistance_type_id)
+  and chosen(getvariable('source'), source_id)
+  and in_years(fiscal_year);
+
+create or replace macro filtered_sums() as table
+from query_table(case when needs_records() then 'filtered_records' else 'filtered_whole' end);
+
+create or replace macro selected_sums() as table from filtered_sums() where is_counted;
+
+-- How many records stand behind rows of `selected_sums()`, or behind those of `filtered_sums()` for which a condition holds.
+create or replace macro records_if(first, condition) as
+    case when needs_records() then count(distinct narrowed_id) filter (condition)
+         else coalesce(sum(first) filter (condition), 0) end::bigint;
+create or replace macro records(first) as records_if(first, true);
+
+-- The selection with each record's money spread over its years, each year's part at that year's own prices.
+create or replace view selected_years as
+select selected.* replace (years.fiscal_year as fiscal_year, restated((round(current_cad * share_to_here::decimal(28, 12), 2)
+       - round(current_cad * share_before::decimal(28, 12), 2))::decimal(18, 2), index) as amount_cad)
+from selected join project_years years using (project_id) left join price_levels on price_levels.fiscal_year = years.fiscal_year;

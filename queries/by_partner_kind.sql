@@ -1,5 +1,5 @@
 -- How much of the selection goes to each kind of partner?
-select partner_kind_id as key, sum(amount_cad)::decimal(18, 2) as amount_cad, count(distinct project_id) as projects
-from selected
+select partner_kind_id as key, sum(amount_cad)::decimal(18, 2) as amount_cad, records(first_in_partner_kind) as projects
+from selected_sums()
 group by all
 order by amount_cad desc nulls last, key;

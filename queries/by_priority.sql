@@ -1,15 +1,16 @@
 -- How much of the selection goes to each priority area? The `top` largest, and the exact sum of the others.
-with sums as (
-    select priority_id as key, sum(amount_cad) as amount_cad from selected group by all
+with totals as (
+    select priority_id as key, sum(amount_cad) as amount_cad, records(first_in_priority) as projects from selected_sums() group by all
 ), ranked as (
-    select key, row_number() over (order by amount_cad desc nulls last, key) as place from sums where key <> 'not-stated'
-), grouped as (
-    select key as priority_id, case when getvariable('top') is null or place <= getvariable('top') then key else 'other' end as key
+    select *, row_number() over (order by key = 'not-stated', amount_cad desc nulls last, key) as place from totals
+), folded as (
+    select * replace (case when getvariable('top') is null or place <= getvariable('top') or key = 'not-stated'
+                           then key else 'other' end as key)
     from ranked
-    union all select 'not-stated', 'not-stated'
 )
-select key, sum(amount_cad)::decimal(18, 2) as amount_cad, count(distinct project_id) as projects,
-       count(distinct priority_id) as members
-from selected join grouped using (priority_id)
+-- One record may stand with several of the others: their numbers of records do not add up.
+select key, sum(amount_cad)::decimal(18, 2) as amount_cad,
+       case when key <> 'other' then sum(projects)::bigint end as projects, count(*) as members
+from folded
 group by key
 order by key = 'not-stated', key = 'other', amount_cad desc nulls last, key;

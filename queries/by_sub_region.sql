@@ -1,5 +1,5 @@
 -- How much of the selection goes to each sub-region?
-select sub_region_id as key, sum(amount_cad)::decimal(18, 2) as amount_cad, count(distinct project_id) as projects
-from selected
+select sub_region_id as key, sum(amount_cad)::decimal(18, 2) as amount_cad, records(first_in_sub_region) as projects
+from selected_sums()
 group by all
 order by amount_cad desc nulls last, key;

@@ -1,5 +1,6 @@
 -- Any two dimensions (`rows`, `columns`) of the selection crossed: money, projects, partners and median size of a project.
--- The 15 largest rows and 10 largest columns, the others together and exact; a key that is null is the total over it.
+-- The 15 largest rows and 10 largest columns and all fiscal years, the others together and exact; a key that is null is the
+-- total over it.
 with raw as (
     select project_id, partner_id, amount_cad,
            case getvariable('rows') when 'place' then place_id when 'partner' then partner_id
@@ -10,9 +11,11 @@ with raw as (
                 when 'type' then assistance_type_id when 'fiscal_year' then fiscal_year else partner_kind_id end as column_key
     from selected
 ), shown_rows as (
-    select row_key from raw group by all order by sum(amount_cad) desc nulls last, row_key limit 15
+    select row_key from raw group by all order by sum(amount_cad) desc nulls last, row_key
+    limit case when getvariable('rows') = 'fiscal_year' then 100 else 15 end
 ), shown_columns as (
-    select column_key from raw group by all order by sum(amount_cad) desc nulls last, column_key limit 10
+    select column_key from raw group by all order by sum(amount_cad) desc nulls last, column_key
+    limit case when getvariable('columns') = 'fiscal_year' then 100 else 10 end
 ), cells as (
     select project_id, partner_id, amount_cad,
            case when row_key in (from shown_rows) then row_key else 'other' end as row_key,

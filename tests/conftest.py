@@ -10,7 +10,9 @@ from components import database
 from components.words import speaking
 
 ROOT = Path(__file__).resolve().parent.parent
-PAGES = ("overview", "regions", "partners", "priorities", "trends", "compare", "crosstab", "projects")
+PAGES = (
+    "overview", "regions", "partners", "priorities", "trends", "compare", "crosstab", "flow", "projects", "data", "views",
+)  # fmt: skip
 
 
 @pytest.fixture(scope="session")

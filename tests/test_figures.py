@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from components import figures
+from components import diagrams, figures
 from components.theme import DARK, LIGHT, MARKED, colour_of, swatch
 
 ROWS = pd.DataFrame({
@@ -91,9 +91,9 @@ def test_map_fills_countries_and_marks_small_and_regional_places() -> None:
         "amount_cad": [4.0, 1.0, 9.0, 2.0, 0.0], "hover": list("abcde"),
     })  # fmt: skip
     names = {"key": "key", "value": "amount_cad", "hover": "hover", "kind": "place_kind", "small": "is_small"}
-    figure = figures.world_map(data, LIGHT, **names, near=False)
+    figure = diagrams.world_map(data, LIGHT, **names, near=False)
     assert list(figure.data[0].customdata) == ["mali"] and list(figure.data[1].customdata) == ["barbados", "africa-regional"]
-    assert figures.world_map(data, LIGHT, **names, near=True).layout.geo.fitbounds == "locations"
+    assert diagrams.world_map(data, LIGHT, **names, near=True).layout.geo.fitbounds == "locations"
     assert figures.CONFIG["topojsonURL"].startswith("/"), "the map's outlines come from this machine"
 
 
@@ -106,3 +106,17 @@ def test_a_waterfall_ends_where_its_steps_lead() -> None:
         data, LIGHT, key="key", label="label", value="value", is_total="is_total", text="text", hover="hover",
     ).data[0]  # fmt: skip
     assert list(bar.base) == [0, 10, 7, 0] and list(bar.x) == [10, 5, 8, 7]
+
+
+def test_numbers_of_events_never_stand_on_each_other() -> None:
+    found = figures.levelled({0: [(1, "a"), (2, "b")], 1: [(3, "c")], 3: [(4, "d")]})
+    assert found == [(0, 0, 1, "a"), (0, 1, 2, "b"), (1, 2, 3, "c"), (3, 0, 4, "d")]
+
+
+def test_a_flow_fills_each_column_and_keeps_its_sums() -> None:
+    nodes = pd.DataFrame({"column": [0, 1, 1], "amount_cad": [4.0, 3.0, 1.0], "text": list("abc"), "hover": list("abc")})
+    bands = pd.DataFrame({"from": [0, 0], "to": [1, 2], "amount_cad": [3.0, 1.0], "hover": ["x", "y"]})
+    figure = diagrams.flow(nodes, bands, LIGHT, text="text", hover="hover", column="column", value="amount_cad",
+                           node_colours=["#000000"] * 3, titles=["A", "B"])  # fmt: skip
+    assert list(figure.data[0].link.value) == [3.0, 1.0] and list(figure.data[0].node.label) == ["a", "b", "c"]
+    assert diagrams.positions(nodes, "column", "amount_cad", 0.2) == pytest.approx([0.4, 0.3, 0.9])

@@ -4,18 +4,23 @@ import pytest
 
 from components.filters import MULTIPLE, PUBLIC_NAMES, Filters, address, parse
 
-KNOWN = {field: {"a", "b", "caribbean"} for field in MULTIPLE} | {"year": {"2011-12", "2015-16"}}
+KNOWN = {field: {"a", "b", "caribbean"} for field in MULTIPLE} | {"year": {"2011-12", "2015-16"}, "prices": {"2020"}}
 
 
 def test_public_names_are_those_of_the_design() -> None:
     assert set(PUBLIC_NAMES.values()) == {
-        "region", "place", "partner", "priority", "programme", "status", "type", "source", "from", "to", "q",
+        "region", "place", "partner", "priority", "programme", "status", "type", "source", "from", "to", "q", "basis",
+        "prices", "allocation",
     }  # fmt: skip
 
 
 @pytest.mark.parametrize(
     "filters",
-    [Filters(), Filters(region=("caribbean", "a"), from_year="2011-12", to_year="2015-16", text="police & justice")],
+    [
+        Filters(),
+        Filters(region=("caribbean", "a"), from_year="2011-12", to_year="2015-16", text="police & justice"),
+        Filters(from_year="not-stated", prices="2020", allocation="each-place", basis=("a",)),
+    ],
 )
 def test_an_address_gives_back_its_filters(filters: Filters) -> None:
     given = {name: [value] for name, value in address(filters).items()}
@@ -34,6 +39,8 @@ def test_repeated_and_comma_separated_keys_are_the_same() -> None:
         ({"from": ["banana"]}, ["from=banana"]),
         ({"to": ["1999-00"]}, ["to=1999-00"]),
         ({"partner": [""]}, []),
+        ({"prices": ["1066"], "allocation": ["thrice"]}, ["prices=1066", "allocation=thrice"]),
+        ({"from": ["not-stated"], "to": ["not-stated"]}, ["to=not-stated"]),
     ],
 )
 def test_what_nobody_knows_is_dropped_and_named(given: dict[str, list[str]], dropped: list[str]) -> None:

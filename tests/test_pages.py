@@ -6,8 +6,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from components import database
-from components.address import narrow
 from components.filters import Filters
+from components.marks import narrow
 from tests.conftest import PAGES, ROOT
 
 
@@ -162,7 +162,8 @@ def test_records_set_aside_can_be_followed() -> None:
 
 def test_the_cross_tab_opens_the_records_of_a_cell() -> None:
     shown = text(open_page("crosstab", region="caribbean", rows="place", columns="partner", lang="fr"))
-    assert "<a href='projects?region=caribbean&amp;place=haiti&amp;partner=oas&amp;lang=fr' target='_self'>" in shown
+    opens = "?region=caribbean&amp;lang=fr&amp;rows=place&amp;columns=partner&amp;drill=place:haiti;partner:oas"
+    assert f"<a href='{opens}' target='_self'>" in shown
 
 
 @pytest.mark.parametrize("measure", ["projects", "partners", "median_cad", "row_pct", "column_pct"])
@@ -191,10 +192,10 @@ def test_what_a_mark_opens_is_what_it_shows(loaded: database.Database) -> None:
     assert narrow(Filters(region=("caribbean", "sahel")), "region", "americas").region == ("caribbean",)
     assert narrow(Filters(region=("americas",)), "region", "caribbean").region == ("caribbean",)
     assert narrow(Filters(region=("americas", "caribbean")), "region", "americas").region == ("americas",)
-    assert narrow(Filters(partner=("unodc", "oas")), "partner", "un").partner == ("unodc",)
-    assert narrow(Filters(), "year", "2015-16") == Filters(from_year="2015-16", to_year="2015-16")
+    assert narrow(Filters(partner=("unodc", "oas")), "partner_kind", "un").partner == ("unodc",)
+    assert narrow(Filters(), "fiscal_year", "2015-16") == Filters(from_year="2015-16", to_year="2015-16")
 
 
 def test_a_comparison_does_not_claim_a_filter_on_years_that_it_does_not_apply() -> None:
     shown = text(open_page("compare", region="caribbean", from_="2015-16"))
-    assert "millions of CAD · In the Caribbean<" in shown and "2014-15 to 2018-19" in shown
+    assert "dollars · In the Caribbean<" in shown and "2014-15 to 2018-19" in shown

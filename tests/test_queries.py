@@ -58,6 +58,7 @@ BREAKS = {
     "coded_projects_total": "delete from projects where project_id = 'a021170001'",
     "backgrounder_2011_total": "update projects set amount_cad = 1 where source_id = 'backgrounder-2011'",
     "spread_years_sum_to_record": "delete from project_years where project_id = 'a021170001' and fiscal_year = '2001-02'",
+    "sums_equal_facts": "update sums set first_in_region = first_in_region + 1",
     "sources_are_known": "update projects set source_id = 'rumour' where project_id = 'a021170001'",
 }
 
@@ -80,12 +81,12 @@ def test_query_files_carry_no_filter_variable_of_their_own() -> None:
         assert not names & set(READ.findall((ROOT / "queries" / f"{name}.sql").read_text(encoding="utf-8"))), name
 
 
-@pytest.mark.parametrize("field", [field.name for field in fields(Filters)])
+@pytest.mark.parametrize("field", [field.name for field in fields(Filters) if field.name not in ("prices", "allocation")])
 def test_each_filter_narrows_the_total(loaded: Database, field: str) -> None:
     values = {
         "region": "caribbean", "place": "haiti", "partner": "unodc", "priority": "illicit-drugs", "programme": "accbp",
         "status": "closed", "type": "training", "source": "backgrounder-2011", "from_year": "2018-19", "to_year": "2011-12",
-        "text": "police",
+        "text": "police", "basis": "title",
     }  # fmt: skip
     value = (values[field],) if field in MULTIPLE else values[field]
     everything = loaded.answer("total").iloc[0]
@@ -218,17 +219,3 @@ def test_a_cell_of_the_cross_tab_is_the_selection_it_opens(loaded: Database) -> 
     opened = loaded.answer("total", Filters(region=("americas",), partner=("undp",))).iloc[0]
     cell = data.loc[("americas", "undp")]
     assert (round(cell.amount_cad, 2), cell.projects) == (round(opened.amount_cad, 2), opened.projects)
-
-
-PERIODS = {"before_from": "2014-15", "before_to": "2018-19", "after_from": "2019-20", "after_to": "2023-24"}
-
-
-@pytest.mark.parametrize("filters", SELECTIONS[:4], ids=str)
-@pytest.mark.parametrize("by", ["region", "place", "partner", "priority"])
-def test_what_drove_a_change_sums_to_it(loaded: Database, by: str, filters: Filters) -> None:
-    data = loaded.answer("compare", filters, driver=by, **PERIODS)
-    dated = loaded.answer("by_fiscal_year", filters).set_index("key")["amount_cad"]
-    before = sum(value for year, value in dated.items() if "2014-15" <= year <= "2018-19")
-    after = sum(value for year, value in dated.items() if "2019-20" <= year <= "2023-24")
-    assert round(data["before_cad"].sum(), 2) == round(before, 2) and round(data["after_cad"].sum(), 2) == round(after, 2)
-    assert round(data["change_cad"].sum(), 2) == round(after - before, 2)

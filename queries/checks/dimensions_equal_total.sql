@@ -1,5 +1,5 @@
 -- Every dimension sums to the same total, to the cent.
-with counted as (from facts where counted_in is null),
+with counted as (from facts where is_counted),
 total as (select sum(amount_cad) as total_cad from projects where counted_in is null),
 sums as (
     select 'region' as dimension, sum(amount_cad) as amount_cad from (select region_id, sum(amount_cad) as amount_cad from counted group by all)

@@ -1,0 +1,42 @@
+"""The parts of the page about the data: totals under each way to split records, and price levels."""
+
+from dataclasses import replace
+
+import pandas as pd
+import streamlit as st
+
+from components import cards, database, formats
+from components.cards import Context
+from components.filters import ALLOCATIONS
+from components.sentences import scope, several
+from components.words import language, name, t
+
+
+def splits(current: Context) -> None:
+    """The selection by region under each way to split a record over places and areas, side by side; whole sums first."""
+    ways = {way: replace(current.filters, allocation=way) for way in ("", *ALLOCATIONS)}
+    with st.spinner(t("data.counting"), show_time=False):
+        sums = {way: database.ask("by_region", filters).set_index("key")["amount_cad"] for way, filters in ways.items()}
+    data = pd.DataFrame(sums).fillna(0)
+    data = data.sort_values("", ascending=False)
+    rows = pd.DataFrame({
+        t("column.region"): [t("crosstab.total"), *(name("region", key) for key in data.index)],
+        **{t("data.way", way=t(f"allocation.{way or 'published'}")): [round(data[way].sum(), 2), *data[way]] for way in ways},
+    })  # fmt: skip
+    with st.container(border=True, key="card-splits"):
+        subtitle = f"{t('measure.amount_cad')} · {scope(replace(current.filters, allocation=''))} · {t('note.splits')}"
+        st.html(cards.head(t("figure.splits"), subtitle, warning=several(ways["each-place"])))
+        cards.behind(current, "splits", t("figure.splits"), rows, "by_region")
+
+
+def price_levels(current: Context) -> None:
+    """The index behind constant dollars, by fiscal year; years that it does not cover whole are flagged."""
+    data = database.ask("price_levels")
+    rows = pd.DataFrame({
+        t("column.fiscal_year"): [formats.fiscal_year(year, language()) for year in data["fiscal_year"]],
+        t("column.index"): [formats.number(value, language(), 2) for value in data["index"]],
+        t("column.index_basis"): [t("data.past_index") if past else t("data.in_index") for past in data["is_past_index"]],
+    })  # fmt: skip
+    with st.container(border=True, key="card-prices"):
+        st.html(cards.head(t("figure.prices"), t("note.prices")))
+        cards.behind(current, "prices", t("figure.prices"), rows, "price_levels")

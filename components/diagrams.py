@@ -1,0 +1,97 @@
+"""Figures that are no bars: the world map and the flow. A data frame and column names in, a Plotly figure out."""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from components.figures import base
+from components.theme import FONT, Palette
+
+
+def world_map(
+    data: pd.DataFrame, colours: Palette, *, key: str, value: str, hover: str, kind: str, small: str, near: bool,
+    height: int = 340,
+) -> go.Figure:  # fmt: skip
+    """Countries filled by money; bubbles for regional money and small island states, their area by money.
+
+    `near` brings the places with money close instead of showing the world.
+    """
+    figure = base(colours, height, margin={"l": 0, "r": 0, "t": 0, "b": 0})
+    figure.update_geos(
+        projection_type="natural earth", resolution=50, showframe=False, showcoastlines=False, showland=True,
+        landcolor=colours.land, showocean=False, showlakes=False, showcountries=True, countrycolor=colours.paper,
+        countrywidth=0.5, bgcolor="rgba(0,0,0,0)",
+        **({"fitbounds": "locations"} if near else {"lataxis_range": [-56, 75], "lonaxis_range": [-172, 188]}),
+    )  # fmt: skip
+    paid = data[data[value].fillna(0) > 0]
+    filled = paid[(paid[kind] == "country") & ~paid[small]]
+    if len(filled):
+        # Square root: a few large sums would leave all others in one shade.
+        figure.add_choropleth(
+            locations=filled["iso3"].tolist(), z=(filled[value] ** 0.5).tolist(), zmin=0, customdata=filled[key].tolist(),
+            colorscale=[[0, colours.scale[0]], [1, colours.scale[1]]], showscale=False, hovertext=filled[hover].tolist(),
+            hoverinfo="text", marker={"line": {"color": colours.paper, "width": 0.5}},
+            selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 1}},
+        )  # fmt: skip
+    bubbles = paid[((paid[kind] != "country") | paid[small]) & paid["latitude"].notna()]
+    if len(bubbles):
+        largest = paid[value].max()
+        regional = bubbles[kind] != "country"
+        figure.add_scattergeo(
+            lon=bubbles["longitude"].tolist(), lat=bubbles["latitude"].tolist(), customdata=bubbles[key].tolist(),
+            mode="markers", hovertext=bubbles[hover].tolist(), hoverinfo="text",
+            marker={"size": (5 + 31 * (bubbles[value] / largest) ** 0.5).tolist(), "opacity": 0.82,
+                    "color": [colours.context if r else colours.bar for r in regional],
+                    "line": {"color": colours.text, "width": 0.8}},
+            selected={"marker": {"opacity": 0.82}}, unselected={"marker": {"opacity": 0.82}},
+        )  # fmt: skip
+    return figure
+
+
+COLUMN_AT = (0.001, 0.27, 0.56, 0.999)
+"""Where the columns of a flow stand: labels need the room to their right, those of the last one to their left."""
+GAP_PX, NODE_PX = 15, 46
+
+
+def flow(
+    nodes: pd.DataFrame, bands: pd.DataFrame, colours: Palette, *, text: str, hover: str, column: str, value: str,
+    node_colours: list[str], titles: list[str],
+) -> go.Figure:  # fmt: skip
+    """Bands between four columns of nodes. `nodes`: rows in the order of the columns; `bands`: `from`, `to` are their rows."""
+    longest = int(nodes.groupby(column)[value].size().max())
+    plot = max(400, NODE_PX * longest)
+    figure = base(colours, plot + 40, margin={"l": 4, "r": 4, "t": 30, "b": 10})
+    figure.add_sankey(
+        arrangement="fixed",
+        node={"label": nodes[text].tolist(), "color": node_colours, "customdata": nodes[hover].tolist(), "pad": GAP_PX,
+              "thickness": 14, "line": {"width": 0}, "hovertemplate": "%{customdata}<extra></extra>",
+              "x": [COLUMN_AT[c] for c in nodes[column]], "y": positions(nodes, column, value, GAP_PX * (longest - 1) / plot)},
+        link={"source": bands["from"].tolist(), "target": bands["to"].tolist(), "value": bands["amount_cad"].tolist(),
+              "customdata": bands[hover].tolist(), "hovertemplate": "%{customdata}<extra></extra>",
+              "color": [faded(node_colours[i]) for i in bands["from"]]},
+        textfont={"size": 12, "color": colours.text, "family": FONT},
+    )  # fmt: skip
+    for number, title in enumerate(titles):
+        figure.add_annotation(
+            x=COLUMN_AT[number], y=1, yshift=26, xref="paper", yref="paper", text=f"<b>{title}</b>", showarrow=False,
+            xanchor="right" if number == len(titles) - 1 else "left", font={"size": 12.5},
+        )  # fmt: skip
+    return figure
+
+
+def positions(nodes: pd.DataFrame, column: str, value: str, gaps: float) -> list[float]:
+    """Where each node's middle stands in its column, from the top, 0 to 1; `gaps`: what the fullest column leaves empty."""
+    found: list[float] = []
+    for _, rows in nodes.groupby(column, sort=True):
+        scale = (1 - gaps) / rows[value].sum()
+        gap = gaps / max(len(rows) - 1, 1)
+        top = 0.0
+        for amount in rows[value]:
+            found.append(min(max(top + amount * scale / 2, 0.001), 0.999))
+            top += amount * scale + gap
+    return found
+
+
+def faded(colour: str) -> str:
+    """A colour for bands: the node's own, see-through."""
+    red, green, blue = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
+    return f"rgba({red}, {green}, {blue}, 0.28)"

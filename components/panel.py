@@ -1,0 +1,126 @@
+"""The records behind any figure, in a panel over the page: `?drill=region:americas`; their sum is the figure's.
+
+A figure is a mark of the selection, a fiscal year of money that is spread, a step between two sides of a comparison, or
+lines of the Public Accounts.
+"""
+
+import html
+from dataclasses import dataclass
+
+import pandas as pd
+import streamlit as st
+
+from components import address, cards, database, downloads, formats, marks, tables
+from components.cards import Context
+from components.compare import sides
+from components.filters import Filters
+from components.marks import OFFICIAL, SPREAD, Mark
+from components.records import joined
+from components.sentences import scope, share_of
+from components.words import language, name, priced, speaking, t
+
+ROWS_SHOWN = 200
+
+
+@dataclass(frozen=True)
+class Part:
+    """Rows of a panel that belong together: what they are, their filters, one row a record with `amount_cad`."""
+
+    label: str
+    filters: Filters
+    rows: pd.DataFrame
+
+    @property
+    def amount_cad(self) -> float:
+        return round(float(self.rows["amount_cad"].sum()), 2)
+
+
+def parts(current: Context, mark: Mark) -> list[Part]:
+    """The records behind a mark: one part, or the two sides of a comparison."""
+    year = mark.pop(SPREAD, "")
+    found = []
+    for label, filters in sides(current.filters) if current.page == "compare" else [("", current.filters)]:
+        narrowed = marks.narrowed(filters, mark)
+        rows = database.ask("projects_in_year", narrowed, year=year) if year else database.ask("projects", narrowed)
+        found.append(Part(label, narrowed, rows[rows["counted_in"].isna()]))
+    return found
+
+
+def record_table(part: Part) -> tuple[pd.DataFrame, list[str]]:
+    """The rows in the reader's language, and the address of each record's own view."""
+    rows = part.rows
+    table = pd.DataFrame({
+        t("column.title"): rows["title"], t("column.amount_cad"): rows["amount_cad"],
+        t("column.qualifier"): [name("amount_qualifier", key) for key in rows["amount_qualifier_id"]],
+        t("column.fiscal_year"): [name("fiscal_year", key) for key in rows["fiscal_year"]],
+        t("column.partner"): [joined("partner", keys) for keys in rows["partner_ids"]],
+        t("column.place"): [joined("place", keys) for keys in rows["place_ids"]],
+        t("column.source"): [name("source", key) for key in rows["source_id"]],
+        t("column.project_id"): rows["project_id"], t("column.address"): rows["source_url"],
+    })  # fmt: skip
+    return table, ["projects" + address.link(Filters(), language(), id=key) for key in rows["project_id"]]
+
+
+def draw_records(current: Context, part: Part, text: str) -> None:
+    """One part: its sum, its largest rows, all of them to take away."""
+    table, views = record_table(part)
+    count = len(table)
+    projects = t("count.projects", count=count, number=formats.number(count, language()))
+    total = t("panel.sum", amount=formats.dollars(part.amount_cad, language()), projects=projects,
+              share=share_of(part.amount_cad, current.total.amount_cad))  # fmt: skip
+    st.html(cards.head(part.label or total, f"{total} · {scope(part.filters)}" if part.label else scope(part.filters)))
+    shown = table.head(ROWS_SHOWN).drop(columns=[t(f"column.{each}") for each in ("address", "project_id", "source")])
+    caption = t("panel.largest", shown=ROWS_SHOWN, number=formats.number(count, language())) if count > ROWS_SHOWN else ""
+    st.html(tables.as_html(shown, caption, {t("column.title"): views}))
+    downloads.button(table, f"{current.page}-{text}-{part.label}", "records", current.filters)
+
+
+def official(current: Context, year: str, programme: str, text: str) -> None:
+    """The lines of the Public Accounts behind a bar of official spending."""
+    left_out = programme.removeprefix(marks.REST) if programme.startswith(marks.REST) else ""
+    chosen = {"year": year, "line_programme": "" if left_out else programme, "except_programme": left_out}
+    data = database.ask("official_lines", current.filters.counting(), **{k: v for k, v in chosen.items() if v})
+    table = pd.DataFrame({
+        t("column.line"): data[f"name_{language()}"],
+        t("column.fiscal_year"): [name("fiscal_year", year) for year in data["fiscal_year"]],
+        t("column.spent_cad"): data["amount_cad"], t("column.authority_cad"): data["authority_cad"],
+        t("column.source"): [name("source", key) for key in data["source_id"]],
+    })  # fmt: skip
+    total = formats.dollars(float(data["amount_cad"].sum()), language())
+    st.html(cards.head(t("panel.official", amount=total), t("measure.official")) + tables.as_html(table, ""))
+    downloads.button(table, f"{current.page}-{text}", "lines", current.filters.counting())
+
+
+def open_panel(current: Context, text: str) -> None:
+    """Open the panel for the mark that the address names; closing it takes the mark out of the address."""
+    mark = marks.read(text)
+    if mark is None:
+        st.warning(t("frame.dropped", values=f"drill={text}"))
+        return
+    spoken, prices = language(), priced.get()
+
+    @st.dialog(
+        t("panel.title", label=marks.label(mark)), width="large", on_dismiss=lambda: address.set_page_parameter("drill", "")
+    )
+    def drawn() -> None:
+        # A part of the page may run alone, without the frame that sets the language.
+        speaking.set(spoken)
+        priced.set(prices)
+        if OFFICIAL in mark:
+            official(current, mark[OFFICIAL], mark.get("programme", ""), text)
+            return
+        found = parts(current, dict(mark))
+        if len(found) == 2:
+            change = round(found[1].amount_cad - found[0].amount_cad, 2)
+            st.html(f"<p class='headline'>{html.escape(t('panel.change', amount=formats.dollars(change, spoken)))}</p>")
+        elif SPREAD in mark:
+            year = name("fiscal_year", mark[SPREAD])
+            st.html(f"<p class='source'>{html.escape(t('panel.spread', year=year))}</p>")
+        elif mark and st.button(t("panel.narrow"), key="panel-narrow"):
+            st.session_state["kept"] = found[0].filters, spoken
+            address.set_page_parameter("drill", "")
+            st.rerun()
+        for part in found:
+            draw_records(current, part, text)
+
+    drawn()

@@ -1,0 +1,9 @@
+"""About the data: what the figures would be under other splits, and the price index behind constant dollars."""
+
+from components import frame
+from components.about import price_levels, splits
+
+current = frame.enter()
+
+splits(current)
+price_levels(current)

@@ -1,0 +1,272 @@
+"""What explores: the records behind a figure, comparison, flow, constant dollars, ways to split, saved views, events."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from components import compare, marks, views
+from components.database import Database
+from components.filters import ALLOCATIONS, Filters
+from tests.conftest import PAGES
+from tests.test_pages import open_page, text
+from tests.test_queries import SELECTIONS, exact
+
+DIMENSIONS = (
+    "region", "sub_region", "place", "partner", "partner_kind", "priority", "mandate", "basis", "programme", "type",
+    "status", "source", "fiscal_year",
+)  # fmt: skip
+
+
+def behind(loaded: Database, filters: Filters) -> tuple[float, int]:
+    """Sum and number of the counted records that a panel lists."""
+    rows = loaded.answer("projects", filters)
+    rows = rows[rows["counted_in"].isna()]
+    return round(rows["amount_cad"].sum(), 2), len(rows)
+
+
+@pytest.mark.parametrize("filters", [*SELECTIONS[:4], Filters(prices="2015"), Filters(allocation="each-area")], ids=str)
+@pytest.mark.parametrize("dimension", DIMENSIONS)
+def test_every_mark_opens_records_that_sum_to_it(loaded: Database, dimension: str, filters: Filters) -> None:
+    data = loaded.answer(f"by_{dimension}", filters)
+    for row in data[data["projects"] > 0].head(12).itertuples():
+        amount, projects = behind(loaded, marks.narrow(filters, dimension, row.key))
+        assert (amount, projects) == (round(row.amount_cad or 0, 2) if row.amount_cad == row.amount_cad else 0, row.projects)
+
+
+@pytest.mark.parametrize("filters", SELECTIONS[:4], ids=str)
+@pytest.mark.parametrize("dimension", ["place", "partner", "priority"])
+def test_other_opens_records_that_sum_to_it(loaded: Database, dimension: str, filters: Filters) -> None:
+    data = loaded.answer(f"by_{dimension}", filters, top=3)
+    other = data[data["key"] == "other"]
+    narrowed = marks.narrow(filters, dimension, marks.rest(data["key"]))
+    assert behind(loaded, narrowed)[0] == (round(other["amount_cad"].sum(), 2))
+
+
+@pytest.mark.parametrize("split", ["region", "priority", "programme"])
+def test_a_part_of_a_spread_year_opens_records_that_sum_to_it(loaded: Database, split: str) -> None:
+    data = loaded.answer("trends", SELECTIONS[1], split=split, spread="yes")
+    for row in data.iloc[::9].itertuples():
+        narrowed = marks.narrow(SELECTIONS[1], split, row.key)
+        assert round(loaded.answer("projects_in_year", narrowed, year=row.year)["amount_cad"].sum(), 2) == round(
+            row.amount_cad, 2
+        )
+
+
+def test_bars_of_official_spending_open_their_lines(loaded: Database) -> None:
+    spent = loaded.answer("official_spending").set_index(["year", "key"])["amount_cad"]
+    lines = loaded.answer("official_lines", year="2013-14", line_programme="accbp")
+    assert round(lines["amount_cad"].sum(), 2) == spent[("2013-14", "accbp")]
+    compared = loaded.answer("explained").set_index("year")["spent_cad"]
+    lines = loaded.answer("official_lines", year="2015-16", except_programme="unodc-avc")
+    assert round(lines["amount_cad"].sum(), 2) == compared["2015-16"]
+
+
+def test_a_mark_in_an_address_comes_back_the_same(loaded: Database) -> None:
+    mark = {"region": "americas", "partner": marks.rest(["unodc", "other", "oas"])}
+    assert marks.written(mark) == "region:americas;partner:~unodc~oas"
+    assert marks.read(marks.written(mark)) == mark and marks.written({}) == "all" and marks.read("all") == {}
+    assert not marks.narrows(mark) and not marks.narrows({marks.SPREAD: "2015-16"}) and marks.narrows({"region": "americas"})
+
+
+def test_a_remainder_of_nothing_opens_nothing_not_everything(loaded: Database) -> None:
+    everyone = loaded.answer("by_region")["key"]
+    assert behind(loaded, marks.narrow(Filters(), "region", marks.rest(everyone))) == (0, 0)
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_link_opens_the_panel_on_every_page(page: str, language: str) -> None:
+    app = open_page(page, drill="region:americas", lang=language)
+    assert not app.exception
+    shown = text(app)
+    whole = {"en": "$800,989,066.10 in 509 projects", "fr": "800 989 066,10 $ pour 509 projets"}[language]
+    assert whole in shown or (
+        page == "compare" and {"en": "the second part less", "fr": "la seconde partie moins"}[language] in shown
+    )
+
+
+def test_the_panel_of_a_comparison_holds_both_sides_and_their_difference() -> None:
+    shown = text(open_page("compare", versus="selection", region="caribbean", region2="central-america", drill="all"))
+    assert "$399,048,094.93 in 118 projects" in shown and "$66,591,387.21 in 74 projects" in shown
+    assert "Change: −$332,456,707.72" in shown
+
+
+def test_a_wild_mark_opens_nothing_and_says_so() -> None:
+    for drill in ("region:atlantis", "nonsense", "spread:banana", "official:1066", ":::;", "region:~", "region:~atlantis"):
+        app = open_page("overview", drill=drill)
+        assert not app.exception and f"drill={drill}" in app.warning[0].value
+
+
+PERIODS = (Filters(from_year="2014-15", to_year="2018-19"), Filters(from_year="2019-20", to_year="2023-24"))
+
+
+@pytest.mark.parametrize("sides", [PERIODS, (SELECTIONS[1], SELECTIONS[2]), (Filters(), SELECTIONS[3])], ids=str)
+@pytest.mark.parametrize("by", compare.DRIVERS)
+def test_steps_of_a_comparison_sum_exactly_to_the_change(
+    loaded: Database, spoken: str, by: str, sides: tuple[Filters, Filters]
+) -> None:
+    data = compare.changes(*sides, by)
+    one, two = (Decimal(str(round(loaded.answer("total", side).iloc[0].amount_cad, 2))) for side in sides)
+    rows = compare.steps(data, ("before", "after"), by)
+    steps = sum(Decimal(str(round(value, 2))) for value in rows[~rows["is_total"]]["value"])
+    assert steps == two - one
+    assert [Decimal(str(round(value, 2))) for value in rows[rows["is_total"]]["value"]] == [one, two]
+
+
+def test_both_sides_of_a_comparison_stand_in_the_address() -> None:
+    app = open_page("compare", versus="selection", region="caribbean", partner2="unodc", from2="2015-16", q2="police")
+    assert not app.exception and app.multiselect(key="second_partner").value == ["unodc"]
+    assert "UNODC, from 2015-16, with “police”: " in text(app) and "In the Caribbean: " in text(app)
+    app.multiselect(key="second_region").set_value(["americas"]).run()
+    assert dict(app.query_params)["region2"] == "americas" and dict(app.query_params)["region"] == "caribbean"
+    app.multiselect(key="filter_region").set_value([]).run()
+    assert "region" not in app.query_params and dict(app.query_params)["region2"] == "americas"
+
+
+def test_what_nobody_knows_of_the_second_selection_is_named() -> None:
+    app = open_page("compare", versus="selection", region2="atlantis")
+    assert "region2=atlantis" in app.warning[0].value
+
+
+@pytest.mark.parametrize("filters", SELECTIONS, ids=str)
+def test_every_column_of_the_flow_holds_the_total(loaded: Database, filters: Filters) -> None:
+    sql = loaded.sql("flow").rstrip().rstrip(";").replace("getvariable('top')", "4")
+    total = exact(loaded, "select coalesce(sum(amount_cad), 0) from selected", filters)[0][0]
+    assert exact(loaded, f"select band, sum(amount_cad) from ({sql}) group by band order by band", filters) == [
+        (band, total) for band in (1, 2, 3)
+    ]
+    into = exact(loaded, f"select target, sum(amount_cad) from ({sql}) where band = 1 group by all order by all", filters)
+    assert into == exact(
+        loaded, f"select source, sum(amount_cad) from ({sql}) where band = 2 group by all order by all", filters
+    )
+
+
+def test_constant_dollars_by_hand(loaded: Database) -> None:
+    """a021170001 starts in 2001-02: nine months at 97.8, three at 100.0; the index of 2020 is 137.0."""
+    one = Filters(text="a021170001")
+    current, constant = (loaded.answer("total", each).iloc[0].amount_cad for each in (one, replace(one, prices="2020")))
+    assert constant == pytest.approx(current * 137.0 / (0.75 * 97.8 + 0.25 * 100.0), abs=0.5)
+
+
+@pytest.mark.parametrize("filters", SELECTIONS, ids=str)
+def test_parts_sum_to_the_whole_in_constant_dollars_too(loaded: Database, filters: Filters) -> None:
+    constant = replace(filters, prices="2010")
+    total = round(loaded.answer("total", constant).iloc[0].amount_cad, 2)
+    for name in ("by_region", "by_partner", "by_priority", "by_fiscal_year", "trends", "map"):
+        assert round(loaded.answer(name, constant)["amount_cad"].sum(), 2) == total, name
+
+
+def test_years_past_the_index_are_flagged(loaded: Database, spoken: str) -> None:
+    levels = loaded.answer("price_levels").set_index("fiscal_year")
+    assert not levels.loc["2023-24"].is_past_index and levels.loc["2024-25"].is_past_index
+    assert loaded.answer("total", Filters(prices="2020")).iloc[0].past_index_cad > 0
+    shown = text(open_page("overview", prices="2020", lang=spoken))
+    assert {"en": "the price index does not cover whole", "fr": "l’indice des prix ne couvre pas"}[spoken] in shown
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if page not in ("views", "data")])
+def test_every_page_says_which_dollars(page: str) -> None:
+    assert "constant 2015 Canadian dollars" in text(open_page(page, prices="2015"))
+    assert "current Canadian dollars" in text(open_page(page))
+
+
+@pytest.mark.parametrize("allocation", ["equal", "largest"])
+def test_a_dollar_is_counted_once_however_it_is_split(loaded: Database, allocation: str) -> None:
+    checks = ("parts_equal_records", "dimensions_equal_total", "sums_equal_facts", "spread_years_sum_to_record")
+    for check in checks:
+        with loaded.cut(allocation).cursor() as cursor:
+            assert cursor.execute((loaded.queries / "checks" / f"{check}.sql").read_text(encoding="utf-8")).fetchall() == []
+
+
+@pytest.mark.parametrize(("allocation", "table"), [("each-place", "project_places"), ("each-area", "project_priorities")])
+def test_in_full_to_each_counts_a_record_as_often_as_it_has_parts(loaded: Database, allocation: str, table: str) -> None:
+    key = {"project_places": "place_id", "project_priorities": "priority_id || basis_id"}[table]
+    with loaded.cut(allocation).cursor() as cursor:
+        wrong = cursor.execute(f"""
+            with parts as (select project_id, count(distinct {key}) as parts from {table} where share > 0 group by all),
+            sums as (select project_id, sum(amount_cad) as amount_cad from allocations group by all)
+            select project_id from parts join sums using (project_id) join projects using (project_id)
+            where sums.amount_cad <> parts * projects.amount_cad""").fetchall()
+    assert wrong == []
+
+
+def test_equal_and_largest_cut_one_record_as_they_say(loaded: Database) -> None:
+    one = Filters(text="p009615001")
+    published = loaded.answer("by_place", one)
+    whole = published["amount_cad"].sum()
+    equal = loaded.answer("by_place", replace(one, allocation="equal"))
+    assert len(equal) == len(published) > 1 and equal["amount_cad"].max() - equal["amount_cad"].min() < 0.05
+    largest = loaded.answer("by_place", replace(one, allocation="largest"))
+    assert largest["amount_cad"].tolist() == [round(whole, 2)] and largest["key"][0] == published["key"][0]
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if page not in ("views", "projects")])
+def test_double_counting_is_marked_on_every_figure(page: str) -> None:
+    app = open_page(page, allocation="each-place")
+    html = [element.proto.body for element in app.get("html")]
+    figures = [body for body in html if "class='fig'" in body and "Public Accounts of Canada, millions" not in body]
+    figures = [body for body in figures if "Consumer Price Index" not in body]
+    assert figures and all("class='several'" in body for body in figures)
+    assert "each dollar counted once" not in text(app) and "counted several times, on purpose" in text(app)
+
+
+def test_the_page_about_the_data_shows_all_ways_to_split_side_by_side(loaded: Database) -> None:
+    shown = text(open_page("data", region="caribbean"))
+    for allocation in ("", *ALLOCATIONS):
+        total = loaded.answer("total", Filters(region=("caribbean",), allocation=allocation)).iloc[0].amount_cad
+        assert f"${total:,.2f}" in shown, allocation
+
+
+def test_ready_views_all_select_something(loaded: Database, spoken: str) -> None:
+    found = views.ready(PAGES)
+    assert len(found) == 6
+    for view in found:
+        filters, dropped = view.filters()
+        assert not dropped and loaded.answer("total", filters).iloc[0].projects > 0, view
+
+
+def test_a_file_of_views_comes_back_the_same() -> None:
+    kept = [
+        views.of("Été, =1+1", "partners?region=caribbean&partner=unodc,oas&lang=fr", PAGES),
+        views.of("", "?q=a%26b", PAGES),
+    ]
+    assert views.read(views.written(kept), "views.csv", PAGES) == (kept, [])
+    assert kept[1].page == "overview" and kept[1].address == "?q=a%26b"
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"\xff\xfe\x00", "not a CSV file in UTF-8"),
+        (b"title,link\r\na,b\r\n", "line 1: the columns must be"),
+        (
+            b"name,address\r\na,?region=caribbean\r\nb,https://evil.example/x\r\n",
+            "line 3, column address, “https://evil.example/x”",
+        ),
+        (b"name,address\r\n" + b"a,?\r\n" * 201, "only the first 200"),
+    ],
+)
+def test_a_bad_file_of_views_is_refused_with_words(content: bytes, said: str, loaded: Database) -> None:
+    assert said in views.read(content, "views.csv", PAGES)[1][0]
+
+
+def test_a_view_is_named_and_kept_for_the_session() -> None:
+    app = open_page("partners", region="caribbean", top="20")
+    app.switch_page("pages/views.py").run()
+    app.text_input(key="view-name").set_value("Mine").run()
+    app.button(key="view-add").click().run()
+    assert not app.exception and ">Mine</a>" in text(app) and "partners?region=caribbean&amp;top=20" in text(app)
+    app.button(key="view-remove-0").click().run()
+    assert ">Mine</a>" not in text(app)
+
+
+def test_events_have_their_source_and_can_be_switched_off(loaded: Database, spoken: str) -> None:
+    data = loaded.answer("events")
+    assert len(data) > 10 and data["source_url"].str.startswith("http").all()
+    known = data.set_index("key")
+    assert known.loc["ctcbp-creation"].fiscal_year == "2005-06"
+    assert known.loc["central-america-announcement-2011"].event_date == "2011-06-22"
+    shown = text(open_page("trends", lang=spoken))
+    assert shown.count("class='events'") == 2 and known.loc["ctcbp-creation"][f"name_{spoken}"] in shown
+    assert "class='events'" not in text(open_page("trends", events="no", lang=spoken))
