@@ -47,7 +47,7 @@ def world_map(
     return figure
 
 
-COLUMN_AT = (0.001, 0.27, 0.56, 0.999)
+COLUMN_AT = (0.001, 0.26, 0.54, 0.999)
 """Where the columns of a flow stand: labels need the room to their right, those of the last one to their left."""
 GAP_PX, NODE_PX = 15, 46
 

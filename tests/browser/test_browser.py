@@ -118,11 +118,11 @@ def test_the_downloaded_table_holds_the_query_s_numbers(address: str, page: Page
     page.locator(".st-key-card-partner [data-testid=stPopover] button").first.click()
     with page.expect_download() as download:
         page.locator("[data-testid=stPopoverBody]").get_by_text("Download CSV").click()
-    assert download.value.suggested_filename == "partners_partner_region-caribbean_data-2025-02_en.csv"
+    assert download.value.suggested_filename == "partners_partner_region-caribbean_top-all_current-cad_data-2025-02_en.csv"
     raw = Path(download.value.path()).read_bytes()
     rows = list(csv.DictReader(io.StringIO(raw.decode("utf-8-sig"))))
     expected = loaded.answer("by_partner", Filters(region=("caribbean",)))
-    assert [float(row["Security funding (CAD)"] or 0) for row in rows] == expected["amount_cad"].fillna(0).round(2).tolist()
+    assert [float(row["Security funding (current CAD)"] or 0) for row in rows] == expected["amount_cad"].fillna(0).round(2).tolist()
 
 
 def test_a_row_of_the_list_opens_its_record(address: str, page: Page) -> None:

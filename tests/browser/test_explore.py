@@ -1,20 +1,118 @@
-"""Compare and cross-tab in a real browser: what they show is what they open and what their links show."""
+"""Compare, cross-tab, flow and the records behind a figure, in a real browser: what they show is what their links show."""
 
-from playwright.sync_api import Browser, Page
+import csv
+import io
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.conftest import selection, settled
-from tests.browser.hand import marks
+from tests.browser.hand import click_at, click_mark, marks
+
+PANEL = "[role=dialog]"
+
+
+def panel(page: Page) -> Locator:
+    """The open panel, once its records are listed."""
+    found = page.locator(PANEL)
+    found.locator("table").first.wait_for()
+    return found
+
+
+def said(locator: Locator) -> str:
+    return locator.inner_text().replace("\u00a0", " ")
+
+
+def test_a_bar_opens_its_records_with_their_sum_and_a_download(address: str, browser: Browser, page: Page) -> None:
+    page.goto(f"{address}/?region=caribbean")
+    settled(page)
+    page.get_by_text("Click: see the records").click()
+    settled(page)
+    click_mark(page, "partner", "oas")
+    page.wait_for_url("**drill=partner%3Aoas*")
+    shown = said(panel(page))
+    assert "Records behind: OAS" in shown and selection(page).startswith("In the Caribbean")
+    with page.expect_download() as download:
+        page.locator(PANEL).get_by_role("button", name="Download CSV").click()
+    rows = list(csv.reader(io.StringIO(Path(download.value.path()).read_text(encoding="utf-8-sig"))))
+    assert f"${sum(float(row[1]) for row in rows[1:]):,.2f} in {len(rows) - 1} projects" in shown
+    colleague = browser.new_context().new_page()
+    colleague.goto(page.url)
+    assert said(panel(settled(colleague))) == said(panel(page))
+    colleague.context.close()
+    page.locator(PANEL).get_by_role("button", name="Narrow the page").click()
+    page.wait_for_url("**/?region=caribbean&partner=oas")
+    page.locator(PANEL).wait_for(state="detached")
+    assert "OAS, in the Caribbean" in selection(settled(page))
+
+
+def test_closing_the_panel_takes_it_out_of_the_address(address: str, page: Page) -> None:
+    page.goto(f"{address}/regions?drill=region:oceania&lang=fr")
+    settled(page)
+    assert "Enregistrements derrière : Océanie" in said(panel(page))
+    page.keyboard.press("Escape")
+    page.locator(PANEL).wait_for(state="detached")
+    page.wait_for_url("**/regions?lang=fr")
+
+
+@pytest.mark.parametrize(("card", "key"), [("partner", "other"), ("priority", "not-stated"), ("region", "global")])
+def test_remainders_open_too(address: str, page: Page, card: str, key: str) -> None:
+    page.goto(address)
+    settled(page)
+    page.get_by_text("Click: see the records").click()
+    settled(page)
+    whole = page.evaluate(f"document.querySelector('.st-key-card-{card} .js-plotly-plot').data[0].hovertext")
+    click_mark(page, card, key)
+    exact = whole[marks(page, card).index(key)].split("<br>")[1].split(" · ")[0]
+    expect(page.locator(PANEL).get_by_text(f"{exact} in").first).to_be_visible(timeout=15_000)
+
+
+def test_a_map_country_and_a_part_of_a_column_open_their_records(address: str, page: Page) -> None:
+    page.goto(f"{address}/regions?region=south-america")
+    settled(page)
+    page.get_by_text("Click: see the records").click()
+    settled(page)
+    country = page.locator(".st-key-card-map .choroplethlayer path").first
+    country.wait_for(timeout=20_000)
+    click_at(page, country)
+    page.wait_for_url("**drill=place%3A*")
+    panel(page)
+    page.goto(f"{address}/trends?region=caribbean&spread=yes&events=no")
+    settled(page)
+    page.wait_for_selector(".st-key-card-trends .bars .point path")
+    largest = page.evaluate("""() => [...document.querySelectorAll('.st-key-card-trends .bars .point path')]
+        .map((e, i) => [e.getBoundingClientRect().height, i]).sort((a, b) => b[0] - a[0])[0][1]""")
+    click_at(page, page.locator(".st-key-card-trends .bars .point path").nth(largest))
+    page.wait_for_url("**drill=spread%3A*")
+    assert "when its money is spread over its days" in said(panel(page))
+
+
+def test_a_table_opens_the_records_of_each_figure_by_keyboard(address: str, page: Page) -> None:
+    page.goto(f"{address}/trends?region=americas&events=no")
+    settled(page)
+    figure = page.locator(".st-key-card-explained tbody tr").first.locator("a").last
+    amount = figure.inner_text()
+    figure.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**drill=spread*")
+    settled(page)
+    assert f"{amount} in" in said(panel(page))
 
 
 def test_a_cell_of_the_cross_tab_opens_its_records(address: str, page: Page) -> None:
     page.goto(f"{address}/crosstab?region=caribbean&rows=place&columns=partner")
     settled(page)
-    cell = page.locator(".heat tbody tr", has_text="Haiti").get_by_role("link").first
-    shown = cell.inner_text().replace("\u00a0", " ")
-    cell.click()
-    page.wait_for_url("**/projects?region=caribbean&place=haiti&partner=*")
-    settled(page)
-    assert shown in selection(page)
+    row = page.locator(".heat tbody tr", has_text="Haiti")
+    for cell in (row.get_by_role("link").first, page.locator(".heat tbody tr").last.get_by_role("link").last):
+        amount = cell.inner_text().replace("\u00a0", " ").removesuffix(" M")
+        cell.click()
+        page.wait_for_url("**drill=*")
+        settled(page)
+        total = said(panel(page).locator("h3").first)
+        assert round(float(total.split(" in ")[0].strip("$").replace(",", "")) / 1e6, 1) == float(amount.strip("$"))
+        page.go_back()
+        settled(page)
 
 
 def test_a_comparison_is_drawn_and_its_link_shows_the_same(address: str, browser: Browser, page: Page) -> None:
@@ -31,3 +129,65 @@ def test_a_comparison_is_drawn_and_its_link_shows_the_same(address: str, browser
     settled(colleague)
     assert colleague.locator(".st-key-card-compare h3").inner_text() == title and "2008-09 to 2013-14" in title
     colleague.context.close()
+
+
+def test_two_selections_stand_side_by_side_and_in_the_link(address: str, browser: Browser, page: Page) -> None:
+    page.goto(f"{address}/compare?region=caribbean")
+    settled(page)
+    page.get_by_text("Two selections", exact=True).click()
+    page.wait_for_url("**versus=selection*")
+    settled(page)
+    second = page.locator("[data-testid=stMain] [data-testid=stMultiSelect] input").first
+    second.click()
+    second.press_sequentially("Central Am")
+    page.locator("[role=option]", has_text="Central America ·").first.click()
+    page.wait_for_url("**region2=central-america*")
+    settled(page)
+    sentences = said(page.locator("[data-testid=stMain] p.headline"))
+    assert "First selection In the Caribbean: " in sentences and "Second selection In Central America: " in sentences
+    colleague = browser.new_context().new_page()
+    colleague.goto(page.url)
+    assert said(settled(colleague).locator("[data-testid=stMain] p.headline")) == sentences
+    colleague.context.close()
+
+
+def test_labels_of_the_flow_neither_overlap_nor_are_cut(address: str, page: Page) -> None:
+    page.goto(f"{address}/flow?lang=fr")
+    settled(page)
+    page.wait_for_selector(".st-key-card-flow .node-label")
+    found = page.evaluate("""() => {
+        const chart = document.querySelector('.st-key-card-flow .js-plotly-plot'), frame = chart.getBoundingClientRect();
+        const boxes = [...chart.querySelectorAll('.node-label')].map(e => [e.textContent, e.getBoundingClientRect()]);
+        const out = boxes.filter(([, b]) => b.left < frame.left - 1 || b.right > frame.right + 1
+            || b.bottom > frame.bottom + 1);
+        const over = boxes.flatMap(([a, b], i) => boxes.slice(i + 1).filter(([, c]) =>
+            b.left < c.right && c.left < b.right && b.top + 3 < c.bottom && c.top + 3 < b.bottom).map(([d]) => a + ' / ' + d));
+        return [boxes.length > 20, out.map(([a]) => a), over];
+    }""")
+    assert found == [True, [], []]
+
+
+def test_constant_dollars_are_chosen_in_the_frame_and_stand_in_the_link(address: str, page: Page) -> None:
+    page.goto(address)
+    settled(page)
+    page.locator("[data-testid=stSidebar]").get_by_text("Dollars and counting").click()
+    page.locator("[data-testid=stSidebar] [data-testid=stSelectbox]", has_text="Dollars").last.wait_for()
+    choice = page.locator("[data-testid=stSidebar]").get_by_role("combobox", name="Dollars")
+    choice.click()
+    choice.press_sequentially("2020")
+    page.locator("[role=option]", has_text="Constant 2020 dollars").click()
+    page.wait_for_url("**prices=2020")
+    settled(page)
+    assert "in constant 2020 dollars" in selection(page)
+    assert "constant 2020 Canadian dollars" in page.locator(".st-key-card-region .fig").inner_text()
+
+
+def test_a_file_of_views_can_be_loaded(address: str, page: Page) -> None:
+    page.goto(f"{address}/views")
+    settled(page)
+    content = b"name,address\r\nMine,partners?region=caribbean\r\nBad,nowhere?x=1\r\n"
+    page.locator("input[type=file]").set_input_files({"name": "views.csv", "mimeType": "text/csv", "buffer": content})
+    page.get_by_role("link", name="Mine").wait_for()
+    assert "line 3, column address" in page.locator("[data-testid=stAlert]").inner_text()
+    page.get_by_role("link", name="Mine").click()
+    page.wait_for_url("**/partners?region=caribbean")
