@@ -5,14 +5,14 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
-from components import cards, database, formats
-from components.cards import Context
+from components import database, formats
+from components.cards import Card, Context
 from components.filters import ALLOCATIONS
-from components.sentences import scope, several
+from components.sentences import scope
 from components.words import language, name, t
 
 
-def splits(current: Context) -> None:
+def splits(current: Context) -> Card:
     """The selection by region under each way to split a record over places and areas, side by side; whole sums first."""
     ways = {way: replace(current.filters, allocation=way) for way in ("", *ALLOCATIONS)}
     with st.spinner(t("data.counting"), show_time=False):
@@ -23,13 +23,13 @@ def splits(current: Context) -> None:
         t("column.region"): [t("crosstab.total"), *(name("region", key) for key in data.index)],
         **{t("data.way", way=t(f"allocation.{way or 'published'}")): [round(data[way].sum(), 2), *data[way]] for way in ways},
     })  # fmt: skip
-    with st.container(border=True, key="card-splits"):
-        subtitle = f"{t('measure.amount_cad')} · {scope(replace(current.filters, allocation=''))} · {t('note.splits')}"
-        st.html(cards.head(t("figure.splits"), subtitle, warning=several(ways["each-place"])))
-        cards.behind(current, "splits", t("figure.splits"), rows, "by_region")
+    return Card(
+        "splits", title=t("figure.splits"), measure=f"{t('measure.amount_cad')} · {t('note.splits')}", table=lambda: rows,
+        query="by_region", selected=scope(replace(current.filters, allocation="")),
+    )  # fmt: skip
 
 
-def price_levels(current: Context) -> None:
+def price_levels() -> Card:
     """The index behind constant dollars, by fiscal year; years that it does not cover whole are flagged."""
     data = database.ask("price_levels")
     rows = pd.DataFrame({
@@ -37,6 +37,7 @@ def price_levels(current: Context) -> None:
         t("column.index"): [formats.number(value, language(), 2) for value in data["index"]],
         t("column.index_basis"): [t("data.past_index") if past else t("data.in_index") for past in data["is_past_index"]],
     })  # fmt: skip
-    with st.container(border=True, key="card-prices"):
-        st.html(cards.head(t("figure.prices"), t("note.prices")))
-        cards.behind(current, "prices", t("figure.prices"), rows, "price_levels")
+    return Card(
+        "prices", title=t("figure.prices"), measure=t("note.prices"), table=lambda: rows, query="price_levels",
+        source="figure.source_prices",
+    )  # fmt: skip

@@ -6,8 +6,8 @@ from functools import lru_cache
 import pandas as pd
 import plotly.graph_objects as go
 
-from components import address, cards, database, figures, formats, marks, tables
-from components.cards import Context
+from components import address, database, figures, formats, marks, tables
+from components.cards import Card, Context
 from components.sentences import alternative, largest, last_complete_year, share_of
 from components.theme import Palette
 from components.words import language, t
@@ -69,17 +69,17 @@ def _drawn(version: int, spoken: str, colours: Palette, current: Context, dimens
     return Drawn(data, heading, figure, alternative(heading, data["label"].tolist(), data["text"].tolist()))
 
 
-def ranked(current: Context, dimension: str, *, top: int | None = None, card: str = "", note: str = "") -> None:
+def ranked(current: Context, dimension: str, *, top: int | None = None, card: str = "", note: str = "") -> Card:
     """One dimension as ranked bars with its table; a click on a bar filters by it, on `other` opens it."""
     found = drawn(current, dimension, top)
-    cards.show(
-        current, card or dimension.replace("_", "-"), found.figure, title=found.title, measure=t("measure.funding"),
+    return Card(
+        card or dimension.replace("_", "-"), figure=found.figure, title=found.title, measure=t("measure.funding"),
         alt=found.alt, table=lambda: tables.twin(rows(current, dimension), dimension), query=f"by_{dimension}",
         dimensions=(dimension,), rest={dimension: marks.rest(found.data["key"])}, note=note,
     )  # fmt: skip
 
 
-def grouped_areas(current: Context) -> None:
+def grouped_areas(current: Context) -> Card:
     """Priority areas under the program mandate they belong to, each group with its sum, largest first within a group."""
     areas = rows(current, "priority")
     labels = database.get().labels["priority"]
@@ -98,8 +98,8 @@ def grouped_areas(current: Context) -> None:
     figure = figures.ranked_bars(
         data, current.colours, key="key", label="label", value="amount_cad", text="text", hover="hover",
     )  # fmt: skip
-    cards.show(
-        current, "priority", figure, title=heading, measure=t("measure.funding"), query="by_priority", dimensions=("priority",),
+    return Card(
+        "priority", figure=figure, title=heading, measure=t("measure.funding"), query="by_priority", dimensions=("priority",),
         alt=alternative(heading, areas["label"].tolist(), areas["text"].tolist()), table=lambda: tables.twin(areas, "priority"),
         note=t("note.priority"),
     )  # fmt: skip
@@ -126,11 +126,11 @@ def _by_year(version: int, spoken: str, colours: Palette, current: Context, heig
     return Drawn(data, heading, figure, alternative(heading, data["label"].tolist(), data["text"].tolist()))
 
 
-def by_year(current: Context, height: int = 300) -> None:
+def by_year(current: Context, height: int = 300) -> Card:
     """Funding by fiscal year; a click on a column chooses the year."""
     found = _by_year(database.HOLDER.version, language(), current.colours, current, height)
-    cards.show(
-        current, "fiscal-year", found.figure, title=found.title, measure=t("measure.funding_year"), alt=found.alt,
+    return Card(
+        "fiscal-year", figure=found.figure, title=found.title, measure=t("measure.funding_year"), alt=found.alt,
         table=lambda: tables.twin(found.data, "fiscal_year"), query="by_fiscal_year", dimensions=("fiscal_year",),
         note=t("note.year", year=complete_year()),
     )  # fmt: skip

@@ -33,6 +33,44 @@ class Context:
         return palette(st.context.theme.type == "dark")
 
 
+@dataclass(frozen=True)
+class Card:
+    """One figure and all that goes with it, not yet drawn: screen, picture, slide and workbook are made from the same.
+
+    `name` is also the name of its downloads, `query` the file in queries/ it comes from. `table` makes its twin when that
+    is asked for; a card without `figure` is its table. `dimensions` and `rest`: what a click means, see `clicked`; without
+    dimensions it does nothing. `below`: HTML that belongs to the figure. `selected`: other words for the selection.
+    """
+
+    name: str
+    title: str
+    measure: str
+    table: Callable[[], pd.DataFrame]
+    query: str
+    figure: go.Figure | None = None
+    alt: str = ""
+    dimensions: tuple[str, ...] = ()
+    rest: Mark = field(default_factory=dict)
+    note: str = ""
+    key: dict[str, str] = field(default_factory=dict)
+    source: str = "figure.source"
+    below: str = ""
+    selected: str = ""
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether it rests on the records. The official series knows no filters: it names no selection."""
+        return self.source == "figure.source"
+
+    def subtitle(self, filters: Filters) -> str:
+        """Measure with its unit, and the selection in words."""
+        return f"{self.measure} · {self.selected or scope(filters)}" if self.is_ours else self.measure
+
+    def warning(self, filters: Filters) -> str:
+        """That money is counted several times, where it is."""
+        return several(filters) if self.is_ours else ""
+
+
 def clicked(card: str, dimensions: tuple[str, ...], rest: Mark) -> None:
     """Callback of a chart: narrow the page to the clicked mark or open its records, then clear the click by a new key.
 
@@ -81,37 +119,36 @@ def links(data: pd.DataFrame) -> dict[str, list[str]]:
     return opens
 
 
-def show(
-    context: Context, card: str, figure: go.Figure, *, title: str, measure: str, alt: str, table: Callable[[], pd.DataFrame],
-    query: str, dimensions: tuple[str, ...], rest: Mark | None = None, note: str = "",
-    key: dict[str, str] | None = None, source: str = "figure.source", below: str = "", selected: str | None = None,
-) -> None:  # fmt: skip
-    """Draw one figure. `card` is also the name of its download; `query` the file in queries/ it comes from.
-
-    `table` makes the figure's twin when it is opened. `dimensions` and `rest`: what a click means, see `clicked`; without
-    dimensions it does nothing. `below`: HTML that belongs to the figure. `selected`: other words for the selection.
-    """
-    # The official series knows no filters: its subtitle names no selection, only the dollars.
-    ours = source == "figure.source"
-    subtitle = f"{measure} · {selected or scope(context.filters)}" if ours else measure
-    with st.container(border=True, key=f"card-{card}"):
-        st.html(head(title, subtitle, key, several(context.filters) if ours else ""))
-        st.plotly_chart(
-            figure, theme=None, key=chart_key(card), config=CONFIG, alt=alt, selection_mode="points",
-            on_select=(lambda: clicked(card, dimensions, rest or {})) if dimensions else "ignore",
-        )  # fmt: skip
-        if below:
-            st.html(below)
-        with st.container(horizontal=True, vertical_alignment="center", key=f"foot-{card}"):
-            twin_popover = st.popover(t("table.open"), key=f"table-{card}", on_change="rerun", type="tertiary")
-            st.html(f"<p class='source'>{html.escape(note)} {html.escape(t(source))}</p>")
-        if twin_popover.open:
-            with twin_popover:
-                behind(context, card, title, table(), query)
+def show(context: Context, *cards: Card | None) -> None:
+    """Draw cards one below the other: head, chart, foot with table twin and source. None where there is nothing to show."""
+    for card in filter(None, cards):
+        with st.container(border=True, key=f"card-{card.name}"):
+            st.html(head(card.title, card.subtitle(context.filters), card.key, card.warning(context.filters)))
+            if card.figure is None:
+                behind(context, card, card.below)
+            else:
+                chart(context, card)
 
 
-def behind(context: Context, card: str, title: str, data: pd.DataFrame, query: str) -> None:
-    """A table with its download and the name of its query."""
-    st.html(tables.as_html(data, title, links(data)))
-    downloads.button(data, context.page, card, context.filters)
-    st.html(f"<p class='source'>{html.escape(t('table.query', query=f'queries/{query}.sql'))}</p>")
+def chart(context: Context, card: Card) -> None:
+    """The chart of a card, and its foot."""
+    st.plotly_chart(
+        card.figure, theme=None, key=chart_key(card.name), config=CONFIG, alt=card.alt, selection_mode="points",
+        on_select=(lambda: clicked(card.name, card.dimensions, card.rest)) if card.dimensions else "ignore",
+    )  # fmt: skip
+    if card.below:
+        st.html(card.below)
+    with st.container(horizontal=True, vertical_alignment="center", key=f"foot-{card.name}"):
+        twin_popover = st.popover(t("table.open"), key=f"table-{card.name}", on_change="rerun", type="tertiary")
+        st.html(f"<p class='source'>{html.escape(card.note)} {html.escape(t(card.source))}</p>")
+    if twin_popover.open:
+        with twin_popover:
+            behind(context, card)
+
+
+def behind(context: Context, card: Card, drawn: str = "") -> None:
+    """A card's table, drawn as it usually is or in a form of its own, with its download and the name of its query."""
+    data = card.table()
+    st.html(drawn or tables.as_html(data, card.title, links(data)))
+    downloads.button(data, context.page, card.name, context.filters)
+    st.html(f"<p class='source'>{html.escape(t('table.query', query=f'queries/{card.query}.sql'))}</p>")

@@ -6,8 +6,8 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
-from components import address, cards, database, figures, formats, marks, sidebar, tables
-from components.cards import Context
+from components import address, database, figures, formats, marks, sidebar, tables
+from components.cards import Card, Context
 from components.filters import MULTIPLE, PUBLIC_NAMES, Filters, parse
 from components.filters import address as public
 from components.sentences import alternative, last_complete_year, scope, selection
@@ -173,19 +173,15 @@ def totals(before: Side, after: Side) -> None:
     st.html(f"<p class='headline'>{'<br>'.join(sentences)}</p><div class='totals'>{tables.as_html(table, '')}</div>")
 
 
-def draw(current: Context, by: str) -> None:
-    """Both sides in figures, the change in words, and what drove it as a waterfall."""
+def waterfall(current: Context, by: str) -> Card | None:
+    """The change in words, and what drove it in steps that sum exactly; none where both sides are empty."""
     before, after = sides(current.filters)
     of_periods = address.page_parameter("versus") != "selection"
-    # Years chosen in the frame neither narrow a comparison of periods nor label it.
-    context = replace(current, filters=replace(current.filters, from_year="", to_year="")) if of_periods else current
     data = changes(before[1], after[1], by)
     lang = language()
     one, two = (round(data[f"{which}_amount_cad"].sum(), 2) for which in ("before", "after"))
     if not one and not two:
-        st.info(t("compare.nothing"))
-        return
-    totals(before, after)
+        return None
     share = f" ({formats.change(two, one, lang)})" if one else ""
     names = (before[0], after[0])
     title = t("figure.compare" if of_periods else "figure.compare_selections", change=signed(two - one) + share,
@@ -194,13 +190,14 @@ def draw(current: Context, by: str) -> None:
     figure = figures.waterfall(
         rows, current.colours, key="key", label="label", value="value", is_total="is_total", text="text", hover="hover",
     )  # fmt: skip
+    # Years chosen in the frame neither narrow a comparison of periods nor label it.
     against = "" if of_periods else t("compare.against", first=scope(before[1]), second=scope(after[1]))
     shown = rows[~rows["is_total"]]["key"]
-    cards.show(
-        context, "compare", figure, title=title, measure=t("measure.change", by=t(f"column.{by}").lower()), query=f"by_{by}",
+    return Card(
+        "compare", figure=figure, title=title, measure=t("measure.change", by=t(f"column.{by}").lower()), query=f"by_{by}",
         alt=alternative(title, rows["label"].tolist(), rows["text"].tolist()), table=lambda: table(data, names, by),
         note=t("note.compare") if of_periods else t("note.compare_selections"), dimensions=(by,),
-        rest={by: marks.rest(shown)}, selected=against or None,
+        rest={by: marks.rest(shown)}, selected=against or scope(replace(current.filters, from_year="", to_year="")),
     )  # fmt: skip
 
 

@@ -5,9 +5,8 @@ import html
 import pandas as pd
 import streamlit as st
 
-from components import address, cards, database, downloads, formats, marks, tables
-from components.cards import Context
-from components.sentences import scope, several
+from components import address, database, formats, marks, tables
+from components.cards import Card, Context
 from components.words import language, name, t
 
 DIMENSIONS = ("region", "place", "partner", "partner_kind", "priority", "programme", "type", "fiscal_year")
@@ -105,8 +104,8 @@ def heat(data: pd.DataFrame, rows: str, columns: str, measure: str) -> str:
             f"{head}</tr></thead><tbody>{body}</tbody></table></div>")  # fmt: skip
 
 
-def draw(current: Context, rows: str, columns: str, measure: str) -> None:
-    """The card: title, heat table, download of all measures, the query's name."""
+def crossed(current: Context, rows: str, columns: str, measure: str) -> Card:
+    """The heat table, and behind it every cell with all measures."""
     data = cells(current, rows, columns)
     title = t("figure.crosstab", measure=t(f"measure.{measure}"), rows=t(f"column.{rows}"), columns=t(f"column.{columns}"))
     table = pd.DataFrame({
@@ -114,8 +113,7 @@ def draw(current: Context, rows: str, columns: str, measure: str) -> None:
         f"{t(f'column.{columns}')} ": [label(columns, key) for key in data["column_key"]],
         **{t(f"measure.{each}"): data[each] for each in MEASURES},
     })  # fmt: skip
-    with st.container(border=True, key="card-crosstab"):
-        subtitle = f"{scope(current.filters)} · {t('note.crosstab')}"
-        st.html(cards.head(title, subtitle, warning=several(current.filters)) + heat(data, rows, columns, measure))
-        downloads.button(table, current.page, f"crosstab-{rows}-{columns}", current.filters)
-        st.html(f"<p class='source'>{html.escape(t('table.query', query='queries/crosstab.sql'))}</p>")
+    return Card(
+        "crosstab", title=title, measure=t("note.crosstab"), table=lambda: table, query="crosstab",
+        below=heat(data, rows, columns, measure),
+    )  # fmt: skip

@@ -4,8 +4,8 @@ import html
 
 import pandas as pd
 
-from components import cards, database, diagrams, formats, marks, tables
-from components.cards import Context
+from components import database, diagrams, formats, marks, tables
+from components.cards import Card, Context
 from components.sentences import alternative, share_of
 from components.theme import colour_of, part_colour
 from components.words import language, name, t
@@ -48,12 +48,12 @@ def links(bands: pd.DataFrame, found: pd.DataFrame) -> pd.DataFrame:
     return data
 
 
-def draw(current: Context) -> None:
+def flow(current: Context) -> Card | None:
     """The figure and its twin, whose rows open their records."""
     bands = database.ask("flow", current.filters, top=TOP)
     found = nodes(bands, current.total.amount_cad)
     if found.empty:
-        return
+        return None
     colours = [
         colour_of(row.key, current.colours) if row.dimension == "partner" else part_colour(row.key, current.colours)
         for row in found.itertuples()
@@ -64,8 +64,8 @@ def draw(current: Context) -> None:
     )  # fmt: skip
     nodes_listed = found.assign(label=[f"{t(f'column.{row.dimension}')} · {row.label}" for row in found.itertuples()])
     narrow_screen = pd.DataFrame({t("figure.flow"): nodes_listed["label"], t("column.amount_cad"): found["amount_cad"]})
-    cards.show(
-        current, "flow", figure, title=t("figure.flow"), measure=t("measure.funding"), query="flow", dimensions=(),
+    return Card(
+        "flow", figure=figure, title=t("figure.flow"), measure=t("measure.funding"), query="flow",
         alt=alternative(t("figure.flow"), found["label"].tolist(), [formats.money(v, language()) for v in found["amount_cad"]]),
         table=lambda: table(bands, found),
         below=f"<div class='narrow-screen'>{tables.as_html(narrow_screen, '')}</div>", note=t("note.flow", top=TOP),

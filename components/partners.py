@@ -5,7 +5,7 @@ import html
 import streamlit as st
 
 from components import address, breakdowns, database, formats
-from components.cards import Context
+from components.cards import Context, show
 from components.records import record_list
 from components.words import language, name, t
 
@@ -46,8 +46,8 @@ def profile(current: Context, partner: str) -> None:
     st.html(f"<h2>{html.escape(name('partner', partner, long=True))}</h2><p class='headline'>{html.escape(kind)}</p>")
     left, right = st.columns(2, gap="small")
     with left:
-        breakdowns.ranked(current, breakdowns.where(current), top=breakdowns.TOP)
+        show(current, breakdowns.ranked(current, breakdowns.where(current), top=breakdowns.TOP))
     with right:
-        breakdowns.ranked(current, "priority", top=breakdowns.TOP)
-    breakdowns.by_year(current, height=220)
+        show(current, breakdowns.ranked(current, "priority", top=breakdowns.TOP))
+    show(current, breakdowns.by_year(current, height=220))
     record_list(current)

@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from components import cards, database, diagrams, figures, marks, tables
-from components.cards import Context
+from components import database, diagrams, figures, marks, tables
+from components.cards import Card, Context
 from components.sentences import alternative, share_of
 from components.theme import UNKNOWN, area_colour, swatch
 from components.words import name, t
@@ -11,7 +11,7 @@ from components.words import name, t
 SHOWN = 7
 
 
-def world(current: Context) -> None:
+def world(current: Context) -> Card:
     """Countries filled, bubbles for regional money and small island states; a click filters by the place."""
     data = database.ask("map", current.filters)
     whole = current.total.amount_cad
@@ -26,14 +26,14 @@ def world(current: Context) -> None:
         near=bool(current.filters.region or current.filters.place),
     )  # fmt: skip
     first = data.head(10)
-    cards.show(
-        current, "map", figure, title=heading, measure=t("measure.map"), query="map", dimensions=("place",),
+    return Card(
+        "map", figure=figure, title=heading, measure=t("measure.map"), query="map", dimensions=("place",),
         alt=alternative(heading, first["label"].tolist(), first["text"].tolist()), table=lambda: tables.twin(data, "place"),
         note=t("note.map"),
     )  # fmt: skip
 
 
-def by_priority(current: Context) -> None:
+def by_priority(current: Context) -> Card | None:
     """Regions, or the sub-regions of one, as bars cut by the largest priority areas; the smaller ones together.
 
     Every area keeps its colour on every page and under every filter.
@@ -41,7 +41,7 @@ def by_priority(current: Context) -> None:
     data = database.ask("region_by_priority", current.filters)
     data = data[data["amount_cad"] > 0]
     if data.empty:
-        return
+        return None
     level = "region" if len(current.filters.region) != 1 and not current.filters.place else "sub_region"
     known = data[~data["key"].isin(UNKNOWN)].groupby("key")["amount_cad"].sum().sort_values(ascending=False)
     order = {key: place for place, key in enumerate([*known.index[:SHOWN], "other", "not-stated"])}
@@ -57,8 +57,8 @@ def by_priority(current: Context) -> None:
         hover="hover", part_colours=colours,
     )  # fmt: skip
     labels = [f"{row.region}, {row.label}" for row in cut.itertuples()]
-    cards.show(
-        current, "region-priority", figure, title=t("figure.region_priority"), measure=t("measure.funding"),
+    return Card(
+        "region-priority", figure=figure, title=t("figure.region_priority"), measure=t("measure.funding"),
         alt=alternative(t("figure.region_priority"), labels, cut["text"].tolist()), table=lambda: crossed(data),
         query="region_by_priority", dimensions=(level, "priority"), rest={"priority": marks.rest(order)},
         note=t("note.product"),

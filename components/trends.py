@@ -5,10 +5,10 @@ import html
 import pandas as pd
 import streamlit as st
 
-from components import address, cards, database, figures, formats, marks, tables
+from components import address, database, figures, formats, marks, tables
 from components.breakdowns import complete_year
-from components.cards import Context
-from components.sentences import alternative, scope, several
+from components.cards import Card, Context
+from components.sentences import alternative
 from components.theme import UNKNOWN, area_colour, part_colour, swatch
 from components.words import language, name, t
 
@@ -85,7 +85,7 @@ def key_of(data: pd.DataFrame, colours: dict[str, str]) -> dict[str, str]:
     return {row.label: swatch(row.key, colours[row.key]) for row in data.drop_duplicates("key").itertuples()}
 
 
-def by_year(current: Context, split: str, spread: bool, with_events: bool) -> None:
+def by_year(current: Context, split: str, spread: bool, with_events: bool) -> Card:
     """The selection's money by fiscal year and part, at start or spread over each record's days."""
     parameters = {"split": split} | ({"spread": "yes"} if spread else {})
     data = database.ask("trends", current.filters, **parameters)
@@ -113,8 +113,8 @@ def by_year(current: Context, split: str, spread: bool, with_events: bool) -> No
     if spread and current.filters.prices:
         note = f"{note} {t('note.spread_prices', amount=formats.dollars(sums.sum(), language()))}"
     year = marks.SPREAD if spread else "fiscal_year"
-    cards.show(
-        current, "trends", figure, title=title, measure=t("measure.funding"), alt=alt, query="trends", note=note,
+    return Card(
+        "trends", figure=figure, title=title, measure=t("measure.funding"), alt=alt, query="trends", note=note,
         key=key_of(data, colours), table=lambda: table(data, (year, split), labels, rest), dimensions=(year, split), rest=rest,
         below=listed,
     )  # fmt: skip
@@ -132,7 +132,7 @@ def table(data: pd.DataFrame, dimensions: tuple[str, str], labels: dict[str, str
     return tables.marked(found, stands, amount)
 
 
-def official(current: Context, with_events: bool) -> None:
+def official(current: Context, with_events: bool) -> Card:
     """What the programs spent by the Public Accounts, with what they were authorized to spend as a line."""
     data = database.ask("official_spending", current.filters.counting())
     labels = every_year(data["year"])
@@ -151,15 +151,15 @@ def official(current: Context, with_events: bool) -> None:
     title = t("figure.official", amount=total, first=labels[authorities.index[0]], last=labels[authorities.index[-1]])
     sums = data.groupby("year")["amount_cad"].sum()
     dimensions = (marks.OFFICIAL, "programme")
-    cards.show(
-        current, "official", figure, title=title, measure=t("measure.official"), query="official_spending",
+    return Card(
+        "official", figure=figure, title=title, measure=t("measure.official"), query="official_spending",
         alt=alternative(title, [labels[y] for y in sums.index], [formats.money(v, language()) for v in sums]),
         key=key_of(data, colours) | {t("trends.authorities"): current.colours.text}, note=t("note.official"),
         source="figure.source_official", table=lambda: table(data, dimensions, labels, {}), dimensions=dimensions, below=listed,
     )  # fmt: skip
 
 
-def explained(current: Context) -> None:
+def explained(current: Context) -> Card:
     """How the selection's records, spread over their days, compare with the programs' spending, year by year."""
     data = database.ask("explained", current.filters)
     rows = pd.DataFrame({
@@ -173,7 +173,6 @@ def explained(current: Context) -> None:
         ],
         t("column.records_cad"): [{marks.SPREAD: year} for year in data["year"]],
     }  # fmt: skip
-    with st.container(border=True, key="card-explained"):
-        subtitle = f"{t('note.explained')} · {scope(current.filters)}"
-        st.html(cards.head(t("figure.explained"), subtitle, warning=several(current.filters)))
-        cards.behind(current, "explained", t("figure.explained"), rows, "explained")
+    return Card(
+        "explained", title=t("figure.explained"), measure=t("note.explained"), table=lambda: rows, query="explained",
+    )  # fmt: skip

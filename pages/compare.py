@@ -1,7 +1,11 @@
 """What changed: one selection in two periods, or two selections, and what drove the change."""
 
+import streamlit as st
+
 from components import frame
-from components.compare import DRIVERS, choose_periods, choose_second, draw, segmented
+from components.cards import show
+from components.compare import DRIVERS, choose_periods, choose_second, segmented, sides, totals, waterfall
+from components.words import t
 
 current = frame.enter()
 
@@ -10,4 +14,9 @@ if versus == "selection":
     choose_second()
 else:
     choose_periods()
-draw(current, segmented("by", DRIVERS, "column"))
+by = segmented("by", DRIVERS, "column")
+if card := waterfall(current, by):
+    totals(*sides(current.filters))
+    show(current, card)
+else:
+    st.info(t("compare.nothing"))

@@ -3,7 +3,8 @@
 import streamlit as st
 
 from components import frame
-from components.crosstab import choices, draw
+from components.cards import show
+from components.crosstab import choices, crossed
 from components.words import t
 
 current = frame.enter()
@@ -12,4 +13,4 @@ rows, columns, measure = choices()
 if rows == columns:
     st.info(t("crosstab.same"))
 else:
-    draw(current, rows, columns, measure)
+    show(current, crossed(current, rows, columns, measure))

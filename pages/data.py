@@ -2,8 +2,8 @@
 
 from components import frame
 from components.about import price_levels, splits
+from components.cards import show
 
 current = frame.enter()
 
-splits(current)
-price_levels(current)
+show(current, splits(current), price_levels())

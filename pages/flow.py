@@ -1,6 +1,9 @@
 """How the money runs: from program to partner to region to priority area."""
 
 from components import frame
-from components.flow import draw
+from components.cards import show
+from components.flow import flow
 
-draw(frame.enter())
+current = frame.enter()
+
+show(current, flow(current))

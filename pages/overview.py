@@ -5,6 +5,7 @@ import html
 import streamlit as st
 
 from components import address, breakdowns, database, frame, tables
+from components.cards import show
 from components.formats import money, number
 from components.sentences import change, headline
 from components.words import language, t
@@ -34,8 +35,6 @@ st.html(f"<p class='headline'>{html.escape(f'{story} {trend}')}</p>")
 
 left, right = st.columns(2, gap="small")
 with left:
-    breakdowns.ranked(current, level, top=breakdowns.TOP)
-    breakdowns.ranked(current, "priority", top=breakdowns.TOP)
+    show(current, *(breakdowns.ranked(current, dimension, top=breakdowns.TOP) for dimension in (level, "priority")))
 with right:
-    breakdowns.ranked(current, "partner", top=breakdowns.TOP)
-    breakdowns.by_year(current, height=368)
+    show(current, breakdowns.ranked(current, "partner", top=breakdowns.TOP), breakdowns.by_year(current, height=368))

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from components import breakdowns, frame
+from components.cards import show
 from components.partners import concentration, profile, top_choice
 from components.words import t
 
@@ -16,6 +17,6 @@ else:
     top = top_choice()
     left, right = st.columns([3, 2], gap="small")
     with left:
-        breakdowns.ranked(current, "partner", top=top, note=t("note.partner"))
+        show(current, breakdowns.ranked(current, "partner", top=top, note=t("note.partner")))
     with right:
-        breakdowns.ranked(current, "partner_kind")
+        show(current, breakdowns.ranked(current, "partner_kind"))

@@ -2,15 +2,16 @@
 
 import streamlit as st
 
-from components import breakdowns, frame
+from components import frame
+from components.breakdowns import grouped_areas, ranked
+from components.cards import show
 from components.words import t
 
 current = frame.enter()
 
 left, right = st.columns([3, 2], gap="small")
 with left:
-    breakdowns.grouped_areas(current)
+    show(current, grouped_areas(current))
 with right:
-    breakdowns.ranked(current, "basis", note=t("note.basis"))
-    breakdowns.ranked(current, "programme", note=t("note.programme"))
-    breakdowns.ranked(current, "type", note=t("note.type"))
+    notes = {"basis": t("note.basis"), "programme": t("note.programme"), "type": t("note.type")}
+    show(current, *(ranked(current, dimension, note=note) for dimension, note in notes.items()))

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from components import breakdowns, frame
+from components.cards import show
 from components.places import by_priority, world
 
 current = frame.enter()
@@ -10,10 +11,11 @@ level = breakdowns.where(current)
 
 left, right = st.columns([3, 2], gap="small")
 with left:
-    world(current)
+    show(current, world(current))
 with right:
-    breakdowns.ranked(current, level, top=breakdowns.top_chosen(breakdowns.TOP))
+    show(current, breakdowns.ranked(current, level, top=breakdowns.top_chosen(breakdowns.TOP)))
 if level != "place":
     several = level == "region" and len(current.filters.region) > 1
-    breakdowns.ranked(current, "sub_region" if several else "place", top=breakdowns.top_chosen(20), card="country")
-by_priority(current)
+    dimension = "sub_region" if several else "place"
+    show(current, breakdowns.ranked(current, dimension, top=breakdowns.top_chosen(20), card="country"))
+show(current, by_priority(current))

@@ -3,14 +3,15 @@
 import streamlit as st
 
 from components import frame
+from components.cards import show
 from components.trends import by_year, choices, explained, official
 
 current = frame.enter()
 
 split, spread, events = choices()
-by_year(current, split, spread, events)
+show(current, by_year(current, split, spread, events))
 left, right = st.columns([3, 2], gap="small")
 with left:
-    official(current, events)
+    show(current, official(current, events))
 with right:
-    explained(current)
+    show(current, explained(current))

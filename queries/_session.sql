@@ -5,54 +5,58 @@
 -- `prices` restates amounts in constant dollars of a calendar year: set variable prices = '2020';
 -- `allocation` cuts records in another way, and is read once, here: duckdb -cmd "set variable allocation = 'equal'" -init ...
 
+-- The form of every table, told rather than guessed from a sample of it.
+create or replace macro csv(path) as table
+from read_csv(path, header = true, delim = ',', quote = '"', escape = '"', all_varchar = true);
+
 -- At this size a query's plan takes longer than its answer, and this rewriting is most of it.
 set global disabled_optimizers = 'distinct_aggregate_rewrite';
 
 create or replace table projects as
-from read_csv('data/projects.csv', header = true, all_varchar = true)
+from csv('data/projects.csv')
 select * replace (amount_cad::decimal(18, 2) as amount_cad, total_amount_cad::decimal(18, 2) as total_amount_cad);
 
 create or replace table project_partners as
-from read_csv('data/project_partners.csv', header = true, all_varchar = true)
+from csv('data/project_partners.csv')
 select * replace (share::decimal(18, 12) as share);
 
 create or replace table project_places as
-from read_csv('data/project_places.csv', header = true, all_varchar = true)
+from csv('data/project_places.csv')
 select * replace (share::decimal(18, 12) as share, amount_cad::decimal(18, 2) as amount_cad);
 
 create or replace table project_priorities as
-from read_csv('data/project_priorities.csv', header = true, all_varchar = true)
+from csv('data/project_priorities.csv')
 select * replace (share::decimal(18, 12) as share);
 
 create or replace table project_purposes as
-from read_csv('data/project_purposes.csv', header = true, all_varchar = true)
+from csv('data/project_purposes.csv')
 select * replace (amount_cad::decimal(18, 2) as amount_cad);
 
 create or replace table programme_spending as
-from read_csv('data/programme_spending.csv', header = true, all_varchar = true)
+from csv('data/programme_spending.csv')
 select * replace (authority_cad::decimal(18, 2) as authority_cad, expenditure_cad::decimal(18, 2) as expenditure_cad);
 
 create or replace table published_totals as
-from read_csv('data/published_totals.csv', header = true, all_varchar = true)
+from csv('data/published_totals.csv')
 select * replace (amount_cad::decimal(18, 2) as amount_cad);
 
 create or replace table price_index as from read_csv('data/price_index.csv', header = true);
-create or replace table views as from read_csv('data/views.csv', header = true, all_varchar = true);
-create or replace table events as from read_csv('data/events.csv', header = true, all_varchar = true);
+create or replace table views as from csv('data/views.csv');
+create or replace table events as from csv('data/events.csv');
 create or replace table regions as from read_csv('data/lookups/regions.csv', header = true);
 create or replace table sub_regions as from read_csv('data/lookups/sub_regions.csv', header = true);
 create or replace table places as from read_csv('data/lookups/places.csv', header = true, nullstr = '');
-create or replace table partners as from read_csv('data/lookups/partners.csv', header = true, all_varchar = true);
+create or replace table partners as from csv('data/lookups/partners.csv');
 create or replace table programmes as from read_csv('data/lookups/programmes.csv', header = true);
 create or replace table priority_areas as from read_csv('data/lookups/priority_areas.csv', header = true);
-create or replace table purposes as from read_csv('data/lookups/purposes.csv', header = true, all_varchar = true);
-create or replace table sources as from read_csv('data/lookups/sources.csv', header = true, all_varchar = true);
+create or replace table purposes as from csv('data/lookups/purposes.csv');
+create or replace table sources as from csv('data/lookups/sources.csv');
 create or replace table terms as from read_csv('data/lookups/terms.csv', header = true);
 create or replace table overlap_decisions as
-from read_csv('data/rules/overlap_decisions.csv', header = true, all_varchar = true);
-create or replace table priority_rules as from read_csv('data/rules/priority_rules.csv', header = true, all_varchar = true);
-create or replace table text as from read_csv('data/text.csv', header = true, all_varchar = true);
-create or replace table columns as from read_csv('data/columns.csv', header = true, all_varchar = true);
+from csv('data/rules/overlap_decisions.csv');
+create or replace table priority_rules as from csv('data/rules/priority_rules.csv');
+create or replace table text as from csv('data/text.csv');
+create or replace table columns as from csv('data/columns.csv');
 
 -- A record x place x priority area x partner. Places, purposes and partners are published as separate splits: only the
 -- product of their shares crosses them, which is an estimate wherever a record has several of two of them. `allocation`

@@ -122,7 +122,9 @@ def test_the_downloaded_table_holds_the_query_s_numbers(address: str, page: Page
     raw = Path(download.value.path()).read_bytes()
     rows = list(csv.DictReader(io.StringIO(raw.decode("utf-8-sig"))))
     expected = loaded.answer("by_partner", Filters(region=("caribbean",)))
-    assert [float(row["Security funding (current CAD)"] or 0) for row in rows] == expected["amount_cad"].fillna(0).round(2).tolist()
+    assert [float(row["Security funding (current CAD)"] or 0) for row in rows] == expected["amount_cad"].fillna(0).round(
+        2
+    ).tolist()
 
 
 def test_a_row_of_the_list_opens_its_record(address: str, page: Page) -> None:
