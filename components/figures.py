@@ -1,7 +1,7 @@
 """Figure builders: a data frame and column names in, a Plotly figure out. No Streamlit, no SQL, no words of their own.
 
 Figures are built from `graph_objects` with their own margins, tick values and no mode bar: what makes a rerun fast.
-Every mark carries its key in `customdata`, for clicks.
+Every mark carries its key in `customdata`, for clicks, and every bar its exact dollars in `meta`, for charts elsewhere.
 """
 
 import textwrap
@@ -60,6 +60,7 @@ def ranked_bars(
     )  # fmt: skip
     figure.add_bar(
         x=data[value].fillna(0).tolist(), y=rows, orientation="h", customdata=keys, text=data[text].tolist(),
+        meta=data[value].fillna(0).tolist(),
         textposition="outside", cliponaxis=False, constraintext="none", textfont={"size": 12.5, "color": colours.text},
         marker={"color": fill, "pattern": patterns(keys)}, hovertext=data[hover].tolist(), hoverinfo="text",
         selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 1}},
@@ -90,7 +91,7 @@ def year_columns(
                "linecolor": colours.line, "showline": True, "ticklabeloverflow": "allow"},
     )  # fmt: skip
     figure.add_bar(
-        x=columns, y=data[value].fillna(0).tolist(), customdata=keys, cliponaxis=False,
+        x=columns, y=data[value].fillna(0).tolist(), customdata=keys, cliponaxis=False, meta=data[value].fillna(0).tolist(),
         text=[data[text].loc[i] if i in top else "" for i in data.index], textposition="outside", textangle=0,
         constraintext="none", marker={"color": fill, "pattern": patterns(keys)}, hovertext=data[hover].tolist(),
         hoverinfo="text", selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 1}},
@@ -116,7 +117,7 @@ def stacked_bars(
     position = {key: index for index, key in enumerate(rows)}
     for key, found in data.groupby(part, sort=False):
         figure.add_bar(
-            x=found[value].tolist(), y=[position[r] for r in found[row]], orientation="h", name=found[part_label].iloc[0],
+            x=found[value].tolist(), y=[position[r] for r in found[row]], orientation="h", meta=found[value].tolist(),
             customdata=[[r, key] for r in found[row]], hovertext=found[hover].tolist(), hoverinfo="text",
             marker={"color": part_colours[key], "pattern": {"shape": "/" if key in UNKNOWN else "", "solidity": 0.35},
                     "line": {"color": colours.paper, "width": 1}},
@@ -153,6 +154,7 @@ def waterfall(
     )  # fmt: skip
     figure.add_bar(
         x=length, base=begin, y=rows, orientation="h", customdata=data[key].tolist(), text=data[text].tolist(),
+        meta=data[value].tolist(),
         textposition="outside", cliponaxis=False, constraintext="none", textfont={"size": 12.5, "color": colours.text},
         marker={"color": fill}, hovertext=data[hover].tolist(), hoverinfo="text",
         selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 1}},
@@ -183,7 +185,7 @@ def stacked_columns(
     )  # fmt: skip
     for key, found in data.groupby(part, sort=False):
         figure.add_bar(
-            x=[position[c] for c in found[column]], y=(found[value] / 1e6).tolist(), hoverinfo="text",
+            x=[position[c] for c in found[column]], y=(found[value] / 1e6).tolist(), hoverinfo="text", meta=found[value].tolist(),
             customdata=[[c, key] for c in found[column]], hovertext=found[hover].tolist(),
             marker={"color": part_colours[key], "pattern": {"shape": "/" if key in UNKNOWN else "", "solidity": 0.35}},
             selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 1}},

@@ -99,9 +99,10 @@ def open_panel(current: Context, text: str) -> None:
         return
     spoken, prices = language(), priced.get()
 
-    @st.dialog(
-        t("panel.title", label=marks.label(mark)), width="large", on_dismiss=lambda: address.set_page_parameter("drill", "")
-    )
+    label = marks.label(mark)
+    title = t("panel.title_official", label=label) if OFFICIAL in mark else t("panel.title", label=label)
+
+    @st.dialog(title, width="large", on_dismiss=lambda: address.set_page_parameter("drill", ""))
     def drawn() -> None:
         # A part of the page may run alone, without the frame that sets the language.
         speaking.set(spoken)

@@ -44,7 +44,11 @@ def rests(total: pd.Series, filters: Filters) -> str:
     """How many records and dollars a page rests on."""
     lang, count = language(), int(total.projects)
     values = {"number": formats.number(count, lang), "amount": formats.dollars(total.amount_cad, lang)}
-    return t("missing.rests_several", **values) if filters.counts_several_times else t("missing.rests", count=count, **values)
+    return (
+        t("missing.rests_several", count=count, **values)
+        if filters.counts_several_times
+        else t("missing.rests", count=count, **values)
+    )
 
 
 def scope(filters: Filters) -> str:

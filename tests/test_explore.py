@@ -82,7 +82,7 @@ def test_a_link_opens_the_panel_on_every_page(page: str, language: str) -> None:
     shown = text(app)
     whole = {"en": "$800,989,066.10 in 509 projects", "fr": "800 989 066,10 $ pour 509 projets"}[language]
     assert whole in shown or (
-        page == "compare" and {"en": "the second part less", "fr": "la seconde partie moins"}[language] in shown
+        page == "compare" and {"en": "the second amount less", "fr": "le second montant moins"}[language] in shown
     )
 
 
@@ -162,7 +162,7 @@ def test_years_past_the_index_are_flagged(loaded: Database, spoken: str) -> None
     assert not levels.loc["2023-24"].is_past_index and levels.loc["2024-25"].is_past_index
     assert loaded.answer("total", Filters(prices="2020")).iloc[0].past_index_cad > 0
     shown = text(open_page("overview", prices="2020", lang=spoken))
-    assert {"en": "the price index does not cover whole", "fr": "l’indice des prix ne couvre pas"}[spoken] in shown
+    assert {"en": "the price index does not fully cover", "fr": "l’indice des prix ne couvre pas"}[spoken] in shown
 
 
 @pytest.mark.parametrize("page", [page for page in PAGES if page not in ("views", "data")])
@@ -242,7 +242,7 @@ def test_a_file_of_views_comes_back_the_same() -> None:
         (b"title,link\r\na,b\r\n", "line 1: the columns must be"),
         (
             b"name,address\r\na,?region=caribbean\r\nb,https://evil.example/x\r\n",
-            "line 3, column address, “https://evil.example/x”",
+            "line 3, column “address”, “https://evil.example/x”",
         ),
         (b"name,address\r\n" + b"a,?\r\n" * 201, "only the first 200"),
     ],

@@ -41,7 +41,7 @@ def test_a_bar_opens_its_records_with_their_sum_and_a_download(address: str, bro
     colleague.goto(page.url)
     assert said(panel(settled(colleague))) == said(panel(page))
     colleague.context.close()
-    page.locator(PANEL).get_by_role("button", name="Narrow the page").click()
+    page.locator(PANEL).get_by_role("button", name="Filter the page").click()
     page.wait_for_url("**/?region=caribbean&partner=oas")
     page.locator(PANEL).wait_for(state="detached")
     assert "OAS, in the Caribbean" in selection(settled(page))
@@ -50,7 +50,7 @@ def test_a_bar_opens_its_records_with_their_sum_and_a_download(address: str, bro
 def test_closing_the_panel_takes_it_out_of_the_address(address: str, page: Page) -> None:
     page.goto(f"{address}/regions?drill=region:oceania&lang=fr")
     settled(page)
-    assert "Enregistrements derrière : Océanie" in said(panel(page))
+    assert "Enregistrements correspondants : Océanie" in said(panel(page))
     page.keyboard.press("Escape")
     page.locator(PANEL).wait_for(state="detached")
     page.wait_for_url("**/regions?lang=fr")
@@ -188,6 +188,6 @@ def test_a_file_of_views_can_be_loaded(address: str, page: Page) -> None:
     content = b"name,address\r\nMine,partners?region=caribbean\r\nBad,nowhere?x=1\r\n"
     page.locator("input[type=file]").set_input_files({"name": "views.csv", "mimeType": "text/csv", "buffer": content})
     page.get_by_role("link", name="Mine").wait_for()
-    assert "line 3, column address" in page.locator("[data-testid=stAlert]").inner_text()
+    assert "line 3, column “address”" in page.locator("[data-testid=stAlert]").inner_text()
     page.get_by_role("link", name="Mine").click()
     page.wait_for_url("**/partners?region=caribbean")
