@@ -185,8 +185,8 @@ def stacked_columns(
     )  # fmt: skip
     for key, found in data.groupby(part, sort=False):
         figure.add_bar(
-            x=[position[c] for c in found[column]], y=(found[value] / 1e6).tolist(), hoverinfo="text", meta=found[value].tolist(),
-            customdata=[[c, key] for c in found[column]], hovertext=found[hover].tolist(),
+            x=[position[c] for c in found[column]], y=(found[value] / 1e6).tolist(), hoverinfo="text",
+            meta=found[value].tolist(), customdata=[[c, key] for c in found[column]], hovertext=found[hover].tolist(),
             marker={"color": part_colours[key], "pattern": {"shape": "/" if key in UNKNOWN else "", "solidity": 0.35}},
             selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 1}},
         )  # fmt: skip

@@ -75,7 +75,8 @@ def footer(current: Context) -> None:
         st.html(f"<footer class='page'><p>{html.escape(t('frame.licence'))}</p></footer>")
         return
     last_index = max(map(int, sidebar.known()["prices"]))
-    lines = "".join(f"<li>{html.escape(line)}</li>" for line in missing(current.total, current.filters, last_index))
+    clauses = missing(current.total, current.filters, last_index)
+    lines = "".join(f"<li>{html.escape(line)}</li>" for line in clauses.values())
     st.html(
         f"<footer class='page'><p><strong>{html.escape(rests(current.total, current.filters))}</strong></p><ul>{lines}</ul>"
         f"<p>{html.escape(t('frame.licence'))}</p></footer>"

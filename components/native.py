@@ -1,4 +1,4 @@
-"""What a drawn figure shows, as categories and series with exact dollars: for charts that slides and workbooks draw themselves."""
+"""What a figure shows, as categories and series with exact dollars: for charts that slides and workbooks draw themselves."""
 
 import html
 import re
@@ -14,13 +14,15 @@ class Plot:
     """A chart without a drawing: `kind` is bar, column, stacked-bar or stacked-column; amounts in CAD.
 
     `series`: name -> one amount a category (0 where a part has none); one series without a name where nothing is stacked.
-    `colours`: for one series one colour a category, else one a series, as `#RRGGBB`.
+    `colours`: for one series one colour a category, else one a series, as `#RRGGBB`. `keys`: the categories' keys where
+    nothing is stacked.
     """
 
     kind: str
     categories: list[str]
     series: dict[str, list[float]]
     colours: list[str]
+    keys: list[str]
 
 
 def lines(hover: str) -> list[str]:
@@ -36,7 +38,8 @@ def plot(figure: go.Figure | None) -> Plot | None:
     kind = "bar" if bars[0].orientation == "h" else "column"
     if figure.layout.barmode != "stack":
         labels = [lines(text)[0] for text in bars[0].hovertext]
-        return Plot(kind, labels, {"": [float(value) for value in bars[0].meta]}, list(bars[0].marker.color))
+        return Plot(kind, labels, {"": [float(value) for value in bars[0].meta]}, list(bars[0].marker.color),
+                    [str(key) for key in bars[0].customdata])  # fmt: skip
     positions = {}
     for trace in bars:
         for place, text in zip(trace.y if kind == "bar" else trace.x, trace.hovertext, strict=True):
@@ -47,4 +50,4 @@ def plot(figure: go.Figure | None) -> Plot | None:
         held = dict(zip(trace.y if kind == "bar" else trace.x, trace.meta, strict=True))
         series[lines(trace.hovertext[0])[1]] = [float(held.get(place, 0.0)) for place in order]
         colours.append(trace.marker.color)
-    return Plot(f"stacked-{kind}", [positions[place] for place in order], series, colours)
+    return Plot(f"stacked-{kind}", [positions[place] for place in order], series, colours, [])

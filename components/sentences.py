@@ -156,34 +156,32 @@ def change(years: pd.DataFrame, snapshot: str) -> str:
              early=formats.money(early, lang), change=formats.change(late, early, lang))  # fmt: skip
 
 
-def missing(total: pd.Series, filters: Filters, last_index: int) -> list[str]:
-    """What the figures rest on and what they lack, one clause each; only what is so in this selection.
+def missing(total: pd.Series, filters: Filters, last_index: int) -> dict[str, str]:
+    """What the figures rest on and what they lack, one clause each under its name; only what is so in this selection.
 
     `last_index`: the last calendar year of the price index.
     """
     lang = language()
     whole = total.amount_cad
 
-    def part(key: str, value: float) -> str:
-        return t(key, amount=formats.money(value, lang), share=share_of(value, whole)) if value else ""
+    def part(key: str, value: float, **values: object) -> str:
+        return t(key, amount=formats.money(value, lang), share=share_of(value, whole), **values) if value else ""
 
-    past = formats.money(total.past_index_cad, lang)
-    clauses = [
-        several(filters),
-        t(f"missing.allocation.{filters.allocation}") if filters.allocation in ("equal", "largest") else "",
-        t("missing.prices", year=filters.prices) if filters.prices else "",
-        t("missing.past_index", amount=past, share=share_of(total.past_index_cad, whole), last=last_index)
-        if filters.prices and total.past_index_cad else "",
-        part("missing.undated_prices", total.undated_cad) if filters.prices else "",
-        t("missing.inexact", count=int(total.inexact_projects), amount=formats.money(total.inexact_cad, lang))
+    clauses = {
+        "several": several(filters),
+        "allocation": t(f"missing.allocation.{filters.allocation}") if filters.allocation in ("equal", "largest") else "",
+        "prices": t("missing.prices", year=filters.prices) if filters.prices else "",
+        "past_index": part("missing.past_index", total.past_index_cad, last=last_index) if filters.prices else "",
+        "undated_prices": part("missing.undated_prices", total.undated_cad) if filters.prices else "",
+        "inexact": t("missing.inexact", count=int(total.inexact_projects), amount=formats.money(total.inexact_cad, lang))
         if total.inexact_projects else "",
-        t("missing.unpublished", count=int(total.unpublished_projects)) if total.unpublished_projects else "",
-        part("missing.regional", total.regional_cad),
-        part("missing.unnamed", total.unnamed_partner_cad),
-        part("missing.code_basis", total.code_basis_cad),
-        part("missing.unstated", total.unstated_priority_cad),
-        t("missing.undated", count=int(total.undated_projects)) if total.undated_projects else "",
-        t("missing.aside", count=int(total.aside_projects), amount=formats.money(total.aside_cad, lang))
+        "unpublished": t("missing.unpublished", count=int(total.unpublished_projects)) if total.unpublished_projects else "",
+        "regional": part("missing.regional", total.regional_cad),
+        "unnamed": part("missing.unnamed", total.unnamed_partner_cad),
+        "code_basis": part("missing.code_basis", total.code_basis_cad),
+        "unstated": part("missing.unstated", total.unstated_priority_cad),
+        "undated": t("missing.undated", count=int(total.undated_projects)) if total.undated_projects else "",
+        "aside": t("missing.aside", count=int(total.aside_projects), amount=formats.money(total.aside_cad, lang))
         if total.aside_projects else "",
-    ]  # fmt: skip
-    return [clause for clause in clauses if clause]
+    }  # fmt: skip
+    return {name: clause for name, clause in clauses.items() if clause}

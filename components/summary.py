@@ -4,10 +4,17 @@ from components import database, formats
 from components.cards import Card, Context
 from components.native import Plot, plot
 from components.sentences import change, missing, selection, share_of
+from components.theme import UNKNOWN
 from components.words import language, listed, t
 
 MOST = 5
 NAMED = 3
+LACKS = {
+    ("partner", "partner-kind", "flow"): "unnamed", ("priority", "basis", "region-priority"): "unstated",
+    ("region", "sub-region", "place", "country", "map"): "regional", ("fiscal-year", "trends", "compare"): "undated",
+}  # fmt: skip
+"""What a figure lacks before all, by the cards that it touches; then what many figures lack."""
+ALWAYS, OFTEN = ("several", "allocation", "past_index"), ("inexact", "unpublished", "aside")
 
 
 def words(current: Context, card: Card) -> list[str]:
@@ -26,8 +33,14 @@ def words(current: Context, card: Card) -> list[str]:
     if card.name in ("fiscal-year", "trends"):
         years = database.ask("by_fiscal_year", current.filters)
         found += [text for text in [change(years, database.ask("data_date").iloc[0].snapshot)] if text]
-    lacks = missing(current.total, current.filters, 0) if current.total.projects else []
-    return found + lacks[: max(1, MOST - len(found))]
+    lacks = missing(current.total, current.filters, last_index()) if current.total.projects else {}
+    wanted = [*ALWAYS, *(clause for names, clause in LACKS.items() if card.name in names), *OFTEN]
+    return (found + [lacks[clause] for clause in dict.fromkeys(wanted) if clause in lacks])[:MOST]
+
+
+def last_index() -> int:
+    """The last calendar year of the price index."""
+    return max(int(key) for key in database.ask("options").query("filter == 'prices'")["key"])
 
 
 def is_steps(card: Card) -> bool:
@@ -39,7 +52,9 @@ def largest(drawn: Plot, whole: float) -> list[str]:
     """The largest known parts with their shares, and what the largest three hold together; `whole` in CAD."""
     lang = language()
     sums = [sum(parts) for parts in zip(*drawn.series.values(), strict=True)]
-    ranked = sorted(((a, c) for a, c in zip(sums, drawn.categories, strict=True) if a > 0), reverse=True)[:NAMED]
+    keys = drawn.keys or drawn.categories
+    known = [(a, c) for a, c, key in zip(sums, drawn.categories, keys, strict=True) if a > 0 and key not in (*UNKNOWN, "other")]
+    ranked = sorted(known, reverse=True)[:NAMED]
     if not ranked or not whole:
         return []
     named = [t("summary.part", name=c, amount=formats.money(a, lang), share=share_of(a, whole)) for a, c in ranked]
