@@ -23,8 +23,9 @@ def splits(current: Context) -> Card:
         t("column.region"): [t("crosstab.total"), *(name("region", key) for key in data.index)],
         **{t("data.way", way=t(f"allocation.{way or 'published'}")): [round(data[way].sum(), 2), *data[way]] for way in ways},
     })  # fmt: skip
+    note = t("note.splits_part") if current.filters else t("note.splits")
     return Card(
-        "splits", title=t("figure.splits"), measure=f"{t('measure.amount_cad')} · {t('note.splits')}", table=lambda: rows,
+        "splits", title=t("figure.splits"), measure=f"{t('measure.amount_cad')} · {note}", table=lambda: rows,
         query="by_region", selected=scope(replace(current.filters, allocation="")),
     )  # fmt: skip
 

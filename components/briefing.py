@@ -1,8 +1,24 @@
-"""A briefing: figures of several views in an order, each with a title, a line and its summary in words."""
+"""A briefing: figures of several views in an order, each with a title, a line and its summary in words.
 
-from dataclasses import dataclass
+Its content is its address: `items` holds one entry a figure, `partners/partner?region=caribbean`, joined by `!`.
+"""
 
+from dataclasses import dataclass, replace
+from urllib.parse import parse_qs, urlencode
+
+import streamlit as st
+
+from components import address, database, sidebar
 from components.cards import Card, Context
+from components.catalogue import CARDS, known
+from components.filters import Filters, parse
+from components.filters import address as public
+from components.summary import words
+
+SEPARATOR = "!"
+MOST = 12
+OWN = ("_title", "_line")
+LONGEST = {"_title": 120, "_line": 300}
 
 
 @dataclass(frozen=True)
@@ -22,3 +38,99 @@ class Item:
     def subtitle(self) -> str:
         """Measure with its unit, and the selection in words."""
         return self.card.subtitle(self.current.filters)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What is kept of an item: page, card, its view's parameters, and the reader's title and line among them."""
+
+    page: str
+    card: str
+    parameters: tuple[tuple[str, str], ...]
+
+    @property
+    def text(self) -> str:
+        """The entry in an address."""
+        return f"{self.page}/{self.card}?{urlencode(self.parameters)}"
+
+    def own(self, name: str) -> str:
+        """The reader's `_title` or `_line`."""
+        return dict(self.parameters).get(name, "")
+
+    def told(self, name: str, value: str) -> "Entry":
+        """The entry with the reader's title or line."""
+        kept = {k: v for k, v in self.parameters if k != name}
+        return replace(self, parameters=tuple((kept | ({name: value[: LONGEST[name]]} if value else {})).items()))
+
+
+def read(text: str) -> tuple[list[Entry], list[str]]:
+    """The entries of an address, and those that name no figure."""
+    found, dropped = [], []
+    for part in filter(None, text.split(SEPARATOR)):
+        place, _, query = part.partition("?")
+        page, _, card = place.partition("/")
+        if known(card):
+            parameters = {k: ",".join(v) for k, v in parse_qs(query).items() if k != "lang"}
+            found.append(Entry(page, known(card), tuple(parameters.items())))
+        else:
+            dropped.append(part)
+    return found[:MOST], dropped
+
+
+def written(entries: list[Entry]) -> str:
+    """All entries in an address."""
+    return SEPARATOR.join(entry.text for entry in entries)
+
+
+def entries() -> list[Entry]:
+    """The briefing of this session."""
+    return st.session_state.setdefault("briefing", [])
+
+
+def keep(found: list[Entry]) -> None:
+    """Make these the briefing, in the session and, on its page, in the address."""
+    st.session_state["briefing"] = found[:MOST]
+    if st.session_state.get("page") == "briefing":
+        address.set_page_parameter("items", written(found[:MOST]))
+
+
+def pin(name: str, current: Context) -> None:
+    """Callback of a card: add it, as it is shown, to the briefing."""
+    shown = public(current.filters) | {k: v for k, v in address.own().items() if k != "drill"}
+    keep([*entries(), Entry(current.page, known(name), tuple(shown.items()))])
+    st.session_state["pinned"] = len(entries())
+
+
+def item(entry: Entry) -> Item | None:
+    """The figure that an entry names, on the data of today; none where its view has nothing to show."""
+    filters, _ = parse({name: [value] for name, value in entry.parameters}, sidebar.known())
+    current = Context(entry.page, filters, database.ask("total", filters).iloc[0])
+    if not current.total.projects:
+        return None
+    held = st.session_state.get("page_parameters", {})
+    st.session_state["page_parameters"] = {k: v for k, v in entry.parameters if k not in OWN}
+    try:
+        card = CARDS[entry.card](current)
+    finally:
+        st.session_state["page_parameters"] = held
+    if card is None:
+        return None
+    return Item(card, current, entry.own("_title") or card.title, entry.own("_line"), tuple(words(current, card)))
+
+
+def add(card: str, filters: Filters) -> None:
+    """Add a figure of the current selection from the list."""
+    keep([*entries(), Entry("overview", card, tuple(public(filters).items()))])
+
+
+def move(number: int, by: int) -> None:
+    """Callback: one entry up or down."""
+    found = list(entries())
+    to = min(max(number + by, 0), len(found) - 1)
+    found.insert(to, found.pop(number))
+    keep(found)
+
+
+def remove(number: int) -> None:
+    """Callback: one entry out."""
+    keep([entry for place, entry in enumerate(entries()) if place != number])

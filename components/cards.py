@@ -8,7 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from components import address, downloads, marks, tables
+from components import address, downloads, marks, pictures, tables
 from components.figures import CONFIG
 from components.filters import Filters
 from components.marks import Mark
@@ -16,6 +16,8 @@ from components.sentences import scope, several
 from components.theme import Palette, palette
 from components.words import language, t
 
+TOTALS = ("before", "after")
+"""The bars of a waterfall that are no step: they open the records of both sides."""
 LISTED_ON = {"partner": "partners", "priority": "priorities", "place": "regions", "sub_region": "regions"}
 """The page that lists all keys of a dimension: where its mark `other` leads."""
 
@@ -84,7 +86,9 @@ def clicked(card: str, dimensions: tuple[str, ...], rest: Mark) -> None:
     found = points[0]["customdata"]
     keys = found if isinstance(found, list) else [found]
     mark = {d: rest.get(d, "") if key == "other" else key for d, key in zip(dimensions, keys, strict=True)}
-    if marks.narrows(mark) and st.session_state.get("click") != "records":
+    if keys[0] in TOTALS:
+        address.set_page_parameter("drill", "all")
+    elif marks.narrows(mark) and st.session_state.get("click") != "records":
         address.choose(marks.narrowed(address.chosen(), mark))
     elif st.session_state.get("click") != "records" and dimensions[0] in LISTED_ON and len(dimensions) == 1:
         address.open_page(LISTED_ON[dimensions[0]], top="all")
@@ -140,7 +144,9 @@ def chart(context: Context, card: Card) -> None:
         st.html(card.below)
     with st.container(horizontal=True, vertical_alignment="center", key=f"foot-{card.name}"):
         twin_popover = st.popover(t("table.open"), key=f"table-{card.name}", on_change="rerun", type="tertiary")
-        st.html(f"<p class='source'>{html.escape(card.note)} {html.escape(t(card.source))}</p>")
+        pictures.button(card)
+        st.html(f"<p class='source'>{html.escape(card.note)} {html.escape(f'{t(card.source)} {pictures.date()}')}</p>")
+    pictures.draw(context, card)
     if twin_popover.open:
         with twin_popover:
             behind(context, card)

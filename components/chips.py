@@ -45,7 +45,7 @@ def draw(filters: Filters) -> None:
         for field, key in chosen:
             st.button(text(field, key), key=f"chip-{field}-{key}", icon=":material/close:", icon_position="right",
                       help=t("chip.remove"), on_click=remove, args=(field, key))  # fmt: skip
-        st.button(t("filter.reset"), key="chip-all", type="tertiary", on_click=address.choose, args=(Filters(),))
+        st.button(t("filter.reset"), key="chip-all", type="tertiary", on_click=address.choose, args=(filters.counting(),))
 
 
 def widen(filters: Filters) -> None:

@@ -75,8 +75,9 @@ def segmented(which: str, options: tuple[str, ...], text: str) -> str:
     """One of a few choices, kept in the address; the first is the usual one."""
     given = address.page_parameter(which)
     st.session_state[f"compare-{which}"] = given if given in options else options[0]
+    label = t("compare.by_difference") if (which, address.page_parameter("versus")) == ("by", "selection") else ""
     st.segmented_control(
-        t(f"compare.{which}"), options, key=f"compare-{which}", required=True, wrap=True, on_change=keep,
+        label or t(f"compare.{which}"), options, key=f"compare-{which}", required=True, wrap=True, on_change=keep,
         args=(which, options[0]), format_func=lambda key: t(f"{text}.{key}"),
     )  # fmt: skip
     return st.session_state[f"compare-{which}"]
@@ -140,7 +141,8 @@ def changes(before: Filters, after: Filters, by: str) -> pd.DataFrame:
 
 def steps(data: pd.DataFrame, names: tuple[str, str], by: str) -> pd.DataFrame:
     """The rows of the waterfall: the first sum, the largest changes, the others together and exact, the last sum."""
-    shown, rest = data.iloc[:STEPS], data.iloc[STEPS:]
+    changed = data[data["change_cad"] != 0]
+    shown, rest = changed.iloc[:STEPS], changed.iloc[STEPS:]
     rows = [("before", names[0], data["before_amount_cad"].sum(), True)]
     rows += [(row.key, name(by, row.key), row.change_cad, False) for row in shown.itertuples()]
     if len(rest):
@@ -155,10 +157,10 @@ def steps(data: pd.DataFrame, names: tuple[str, str], by: str) -> pd.DataFrame:
 
 def totals(before: Side, after: Side) -> None:
     """Both sides as sentences and in figures: funding, projects, partners, countries, with the change."""
-    lang = language()
+    lang, own = language(), address.page_parameter("versus") == "selection"
     found = [database.ask("total", filters).iloc[0] for _, filters in (before, after)]
     sentences = [
-        f"<strong>{html.escape(label)}</strong> {html.escape(selection(filters, total))}"
+        f"<strong>{html.escape(label if own else '')}</strong> {html.escape(selection(filters, total))}"
         for (label, filters), total in zip((before, after), found, strict=True)
     ]
     rows = []

@@ -14,19 +14,24 @@ MEASURES = ("amount_cad", "projects", "partners", "median_cad", "row_pct", "colu
 USUAL = {"rows": "region", "columns": "partner_kind", "measure": "amount_cad"}
 
 
+ALLOWED = {"rows": DIMENSIONS, "columns": DIMENSIONS, "measure": MEASURES}
+
+
+def given() -> dict[str, str]:
+    """Rows, columns and measure as the address says, or the usual ones."""
+    found = {which: address.page_parameter(which) for which in ALLOWED}
+    return {which: value if value in ALLOWED[which] else USUAL[which] for which, value in found.items()}
+
+
 def choices() -> tuple[str, str, str]:
     """Rows, columns and measure; what differs from the usual stands in the address."""
-    allowed = {"rows": DIMENSIONS, "columns": DIMENSIONS, "measure": MEASURES}
-    found = []
-    for column, (which, options) in zip(st.columns(3), allowed.items(), strict=True):
-        given = address.page_parameter(which)
-        st.session_state[f"crosstab-{which}"] = given if given in options else USUAL[which]
+    for column, (which, options) in zip(st.columns(3), ALLOWED.items(), strict=True):
+        st.session_state[f"crosstab-{which}"] = given()[which]
         column.selectbox(
             t(f"crosstab.{which}"), options, key=f"crosstab-{which}", on_change=keep, args=(which,),
             format_func=lambda key, which=which: t(f"measure.{key}" if which == "measure" else f"column.{key}"),
         )  # fmt: skip
-        found.append(st.session_state[f"crosstab-{which}"])
-    return found[0], found[1], found[2]
+    return given()["rows"], given()["columns"], given()["measure"]
 
 
 def keep(which: str) -> None:
@@ -107,7 +112,8 @@ def heat(data: pd.DataFrame, rows: str, columns: str, measure: str) -> str:
 def crossed(current: Context, rows: str, columns: str, measure: str) -> Card:
     """The heat table, and behind it every cell with all measures."""
     data = cells(current, rows, columns)
-    title = t("figure.crosstab", measure=t(f"measure.{measure}"), rows=t(f"column.{rows}"), columns=t(f"column.{columns}"))
+    title = t("figure.crosstab", measure=t(f"measure.{measure}"), rows=t(f"column.{rows}").lower(),
+              columns=t(f"column.{columns}").lower())  # fmt: skip
     table = pd.DataFrame({
         t(f"column.{rows}"): [label(rows, key) for key in data["row_key"]],
         f"{t(f'column.{columns}')} ": [label(columns, key) for key in data["column_key"]],

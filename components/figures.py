@@ -100,7 +100,7 @@ def year_columns(
 
 
 def stacked_bars(
-    data: pd.DataFrame, colours: Palette, *, row: str, row_label: str, part: str, part_label: str, value: str,
+    data: pd.DataFrame, colours: Palette, *, row: str, row_label: str, part: str, value: str,
     hover: str, part_colours: dict[str, str], label_px: int = LABEL_PX,
 ) -> go.Figure:  # fmt: skip
     """One bar a row, cut into parts in the order in which they come; the colours' key is the page's to write."""

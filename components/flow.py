@@ -4,7 +4,7 @@ import html
 
 import pandas as pd
 
-from components import database, diagrams, formats, marks, tables
+from components import cards, database, diagrams, formats, marks, tables
 from components.cards import Card, Context
 from components.sentences import alternative, share_of
 from components.theme import colour_of, part_colour
@@ -62,23 +62,38 @@ def flow(current: Context) -> Card | None:
         found, links(bands, found), current.colours, text="text", hover="hover", column="column", value="amount_cad",
         node_colours=colours, titles=[t(f"column.{dimension}") for dimension in COLUMNS],
     )  # fmt: skip
-    nodes_listed = found.assign(label=[f"{t(f'column.{row.dimension}')} · {row.label}" for row in found.itertuples()])
-    narrow_screen = pd.DataFrame({t("figure.flow"): nodes_listed["label"], t("column.amount_cad"): found["amount_cad"]})
     return Card(
         "flow", figure=figure, title=t("figure.flow"), measure=t("measure.funding"), query="flow",
         alt=alternative(t("figure.flow"), found["label"].tolist(), [formats.money(v, language()) for v in found["amount_cad"]]),
         table=lambda: table(bands, found),
-        below=f"<div class='narrow-screen'>{tables.as_html(narrow_screen, '')}</div>", note=t("note.flow", top=TOP),
+        below=narrow_screen(found), note=t("note.flow", top=TOP),
     )  # fmt: skip
+
+
+def shown(found: pd.DataFrame) -> dict[str, list[str]]:
+    """The keys of each column's nodes."""
+    return {dimension: found[found["dimension"] == dimension]["key"].tolist() for dimension in COLUMNS}
+
+
+def narrow_screen(found: pd.DataFrame) -> str:
+    """What stands in for the figure where it has no room: its nodes as a list, each opening its records."""
+    keys = shown(found)
+    data = pd.DataFrame({
+        t("flow.column"): [t(f"column.{dimension}") for dimension in found["dimension"]],
+        t("flow.node"): found["label"], t("column.amount_cad"): found["amount_cad"],
+    })  # fmt: skip
+    data.attrs["opens"] = {t("column.amount_cad"): [
+        {row.dimension: marks.rest(keys[row.dimension]) if row.key == "other" else row.key} for row in found.itertuples()
+    ]}  # fmt: skip
+    return f"<div class='narrow-screen'>{tables.as_html(data, '', cards.links(data))}</div>"
 
 
 def table(bands: pd.DataFrame, found: pd.DataFrame) -> pd.DataFrame:
     """The twin: every band, from what to what, in dollars."""
-    shown = {dimension: found[found["dimension"] == dimension]["key"].tolist() for dimension in COLUMNS}
-    rows, stands = [], []
+    keys, rows, stands = shown(found), [], []
     for row in bands[bands["amount_cad"] > 0].itertuples():
         ends = {COLUMNS[row.band - 1]: row.source, COLUMNS[row.band]: row.target}
         rows.append([*(t("crosstab.other") if key == "other" else name(d, key) for d, key in ends.items()), row.amount_cad])
-        stands.append({d: marks.rest(shown[d]) if key == "other" else key for d, key in ends.items()})
+        stands.append({d: marks.rest(keys[d]) if key == "other" else key for d, key in ends.items()})
     data = pd.DataFrame(rows, columns=[t("flow.from"), t("flow.to"), t("column.amount_cad")])
     return tables.marked(data, stands, t("column.amount_cad"))

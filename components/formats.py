@@ -58,7 +58,9 @@ def share(share_pct: float | None, language: str) -> str:
 
 
 def change(new: float, old: float, language: str) -> str:
-    """`+12.3%`, `−4,0 %` of the old value."""
+    """`+12.3%`, `−4,0 %` of the old value; `0%` where nothing changed."""
+    if new == old:
+        return share(0, language)
     text = share(abs(100 * (new - old) / old), language)
     return f"{'+' if new >= old else '−'}{text}"
 

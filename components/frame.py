@@ -12,7 +12,7 @@ import streamlit as st
 from components import address, chips, database, faults, formats, panel, sidebar, style
 from components.cards import Context
 from components.filters import Filters
-from components.sentences import missing, rests, selection
+from components.sentences import missing, rests, selection, several
 from components.words import language, priced, speaking, t
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -20,6 +20,8 @@ PAGES = {
     "explore": ("overview", "regions", "partners", "priorities", "trends", "compare", "crosstab", "flow"),
     "records": ("projects", "data", "views"),
 }
+CLICKED = ("overview", "regions", "partners", "priorities", "trends", "compare")
+"""The pages whose charts answer to a click."""
 inside: ContextVar[bool] = ContextVar("inside", default=False)
 context: ContextVar[Context] = ContextVar("context")
 
@@ -45,6 +47,17 @@ def page(name: str) -> st.Page:
     return st.Page(ROOT / "pages" / f"{name}.py", title=t(f"page.{name}"), url_path=name, default=name == "overview")
 
 
+def click_choice() -> None:
+    """What a click in a chart does; kept while pages without charts do not draw it."""
+
+    def keep() -> None:
+        st.session_state["click"] = st.session_state["click-choice"]
+
+    st.session_state["click-choice"] = st.session_state.get("click", "narrow")
+    st.segmented_control(t("click.label"), ("narrow", "records"), key="click-choice", required=True, on_change=keep,
+                         label_visibility="collapsed", format_func=lambda key: t(f"click.{key}"))  # fmt: skip
+
+
 def header(current: Context, dropped: list[str]) -> None:
     """Title of the page, the selection in a sentence, the notice of what the address held and nobody knows."""
     date = database.ask("data_date").iloc[0]
@@ -54,18 +67,21 @@ def header(current: Context, dropped: list[str]) -> None:
     st.html(
         f"<header class='page'><p class='brand'>{html.escape(t('frame.title'))}</p>"
         f"<h1>{html.escape(t(f'page.{current.page}'))}</h1>"
-        f"<p class='selection' role='status'>{html.escape(sentence)}</p><p class='date'>{html.escape(dates)}</p></header>"
+        f"<p class='selection' role='status'>{html.escape(sentence)}</p>"
+        f"<p class='several'>{html.escape(several(current.filters))}</p><p class='date'>{html.escape(dates)}</p></header>"
     )
     if dropped:
         st.warning(t("frame.dropped", values=", ".join(dropped)))
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="reach"):
         if current.total.projects:
             count = int(current.total.projects)
-            st.button(t("panel.all", number=formats.number(count, language()), count=count), key="open-records",
+            sides = current.page == "compare"
+            text = t("panel.all_sides") if sides else t("panel.all", number=formats.number(count, language()), count=count)
+            st.button(text, key="open-records",
                       icon=":material/table_rows:", type="tertiary",
                       on_click=address.set_page_parameter, args=("drill", "all"))  # fmt: skip
-            st.segmented_control(t("click.label"), ("narrow", "records"), key="click", required=True, default="narrow",
-                                 label_visibility="collapsed", format_func=lambda key: t(f"click.{key}"))  # fmt: skip
+            if current.page in CLICKED:
+                click_choice()
     chips.draw(current.filters)
 
 
@@ -75,10 +91,12 @@ def footer(current: Context) -> None:
         st.html(f"<footer class='page'><p>{html.escape(t('frame.licence'))}</p></footer>")
         return
     last_index = max(map(int, sidebar.known()["prices"]))
+    sides = f" {t('missing.rests_sides')}" if current.page == "compare" else ""
     clauses = missing(current.total, current.filters, last_index)
     lines = "".join(f"<li>{html.escape(line)}</li>" for line in clauses.values())
     st.html(
-        f"<footer class='page'><p><strong>{html.escape(rests(current.total, current.filters))}</strong></p><ul>{lines}</ul>"
+        f"<footer class='page'><p><strong>{html.escape(rests(current.total, current.filters) + sides)}</strong></p>"
+        f"<ul>{lines}</ul>"
         f"<p>{html.escape(t('frame.licence'))}</p></footer>"
     )
 
@@ -88,11 +106,12 @@ def run_page(current: Context, chosen: st.Page) -> None:
     header(current, st.session_state.get("dropped", []))
     reset = (inside.set(True), context.set(current))
     try:
-        if current.total.projects or current.filters == Filters():
+        if current.total.projects or current.filters == Filters() or address.page_parameter("versus"):
             chosen.run()
             if text := address.page_parameter("drill"):
                 panel.open_panel(current, text)
         else:
+            address.set_page_parameter("drill", "")
             chips.widen(current.filters)
     finally:
         inside.reset(reset[0])

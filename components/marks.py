@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from components import database
 from components.filters import UNDATED, Filters
+from components.theme import UNKNOWN
 from components.words import WIDER, name, t
 
 Mark = dict[str, str]
@@ -78,8 +79,14 @@ def narrows(mark: Mark) -> bool:
 
 def label(mark: Mark) -> str:
     """The mark in words: `Americas · Illicit drugs`; the whole selection is the total."""
-    names = [
-        t("panel.others") if key.startswith(REST) else name("fiscal_year" if dimension in YEARS else dimension, key)
-        for dimension, key in mark.items()
-    ]
+
+    def named(dimension: str, key: str) -> str:
+        if dimension in YEARS:
+            return name("fiscal_year", key)
+        text = t("panel.others") if key.startswith(REST) else name(dimension, key)
+        # What is not known, or no single key, says of what.
+        unclear = key.startswith(REST) or key in UNKNOWN
+        return t("chip.text", filter=t(f"column.{dimension}"), value=text) if unclear else text
+
+    names = [named(dimension, key) for dimension, key in mark.items()]
     return " · ".join(names) or t("crosstab.total")

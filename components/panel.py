@@ -24,11 +24,12 @@ ROWS_SHOWN = 200
 
 @dataclass(frozen=True)
 class Part:
-    """Rows of a panel that belong together: what they are, their filters, one row a record with `amount_cad`."""
+    """Rows of a panel that belong together, one a record; `whole_cad`: the sum of the selection that they are part of."""
 
     label: str
     filters: Filters
     rows: pd.DataFrame
+    whole_cad: float
 
     @property
     def amount_cad(self) -> float:
@@ -42,11 +43,12 @@ def parts(current: Context, mark: Mark) -> list[Part]:
     for label, filters in sides(current.filters) if current.page == "compare" else [("", current.filters)]:
         narrowed = marks.narrowed(filters, mark)
         rows = database.ask("projects_in_year", narrowed, year=year) if year else database.ask("projects", narrowed)
-        found.append(Part(label, narrowed, rows[rows["counted_in"].isna()]))
+        whole = float(database.ask("total", filters).iloc[0].amount_cad)
+        found.append(Part(label, narrowed, rows[rows["counted_in"].isna()], whole))
     return found
 
 
-def record_table(part: Part) -> tuple[pd.DataFrame, list[str]]:
+def record_table(part: Part, filters: Filters) -> tuple[pd.DataFrame, list[str]]:
     """The rows in the reader's language, and the address of each record's own view."""
     rows = part.rows
     table = pd.DataFrame({
@@ -58,16 +60,16 @@ def record_table(part: Part) -> tuple[pd.DataFrame, list[str]]:
         t("column.source"): [name("source", key) for key in rows["source_id"]],
         t("column.project_id"): rows["project_id"], t("column.address"): rows["source_url"],
     })  # fmt: skip
-    return table, ["projects" + address.link(Filters(), language(), id=key) for key in rows["project_id"]]
+    return table, ["projects" + address.link(filters, language(), id=key) for key in rows["project_id"]]
 
 
 def draw_records(current: Context, part: Part, text: str) -> None:
     """One part: its sum, its largest rows, all of them to take away."""
-    table, views = record_table(part)
+    table, views = record_table(part, current.filters)
     count = len(table)
     projects = t("count.projects", count=count, number=formats.number(count, language()))
     total = t("panel.sum", amount=formats.dollars(part.amount_cad, language()), projects=projects,
-              share=share_of(part.amount_cad, current.total.amount_cad))  # fmt: skip
+              share=share_of(part.amount_cad, part.whole_cad))  # fmt: skip
     st.html(cards.head(part.label or total, f"{total} · {scope(part.filters)}" if part.label else scope(part.filters)))
     shown = table.head(ROWS_SHOWN).drop(columns=[t(f"column.{each}") for each in ("address", "project_id", "source")])
     caption = t("panel.largest", shown=ROWS_SHOWN, number=formats.number(count, language())) if count > ROWS_SHOWN else ""
@@ -87,7 +89,7 @@ def official(current: Context, year: str, programme: str, text: str) -> None:
         t("column.source"): [name("source", key) for key in data["source_id"]],
     })  # fmt: skip
     total = formats.dollars(float(data["amount_cad"].sum()), language())
-    st.html(cards.head(t("panel.official", amount=total), t("measure.official")) + tables.as_html(table, ""))
+    st.html(cards.head(t("panel.official", amount=total), t("panel.official_note")) + tables.as_html(table, ""))
     downloads.button(table, f"{current.page}-{text}", "lines", current.filters.counting())
 
 
@@ -117,7 +119,7 @@ def open_panel(current: Context, text: str) -> None:
         elif SPREAD in mark:
             year = name("fiscal_year", mark[SPREAD])
             st.html(f"<p class='source'>{html.escape(t('panel.spread', year=year))}</p>")
-        elif mark and st.button(t("panel.narrow"), key="panel-narrow"):
+        elif mark and marks.narrows(mark) and st.button(t("panel.narrow"), key="panel-narrow"):
             st.session_state["kept"] = found[0].filters, spoken
             address.set_page_parameter("drill", "")
             st.rerun()

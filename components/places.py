@@ -53,7 +53,7 @@ def by_priority(current: Context) -> Card | None:
     cut["hover"] = [f"<b>{row.region}</b><br>{row.label}<br>{row.text} · {row.share}" for row in cut.itertuples()]
     colours = {key: area_colour(key, current.colours) for key in order}
     figure = figures.stacked_bars(
-        cut, current.colours, row=f"{level}_id", row_label="region", part="key", part_label="label", value="amount_cad",
+        cut, current.colours, row=f"{level}_id", row_label="region", part="key", value="amount_cad",
         hover="hover", part_colours=colours,
     )  # fmt: skip
     labels = [f"{row.region}, {row.label}" for row in cut.itertuples()]

@@ -10,7 +10,7 @@ from components import address, cards, database, downloads, formats, tables
 from components.cards import Context
 from components.filters import Filters
 from components.tables import Markup
-from components.words import language, name, t
+from components.words import language, name, priced, t
 
 ROWS_HIGH = 560
 
@@ -94,6 +94,8 @@ def one(current: Context, project_id: str) -> None:
         st.warning(t("record.unknown", id=project_id))
         return
     row = found.iloc[0].where(found.iloc[0].notna(), "")
+    # A record is told as it was published: in current dollars.
+    constant = priced.set("")
     with st.container(border=True, key="card-record"):
         st.button(t("record.close"), on_click=address.set_page_parameter, args=("id", ""), key="close-record")
         st.html(f"<h2>{html.escape(row.title)}</h2>" + fact_list(facts(row)))
@@ -101,6 +103,9 @@ def one(current: Context, project_id: str) -> None:
         left.html(places(project_id) + partners(project_id))
         right.html(purposes(project_id) + priorities(project_id))
         downloads.button(as_rows(row, project_id), current.page, project_id, Filters())
+        if current.filters.prices:
+            st.caption(t("record.current"))
+    priced.reset(constant)
 
 
 def as_rows(row: pd.Series, project_id: str) -> pd.DataFrame:

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import streamlit as st
 
-from components import database, formats
+from components import database, formats, pictures
 from components.address import WIDGET, choose, chosen
 from components.filters import ALLOCATIONS, UNDATED, Filters
 from components.words import LANGUAGES, WIDER, language, name, t
@@ -145,6 +145,7 @@ def draw(known_keys: dict[str, dict[str, tuple[int, float]]]) -> Filters:
         years(list(known_keys["year"]))
         st.text_input(t("filter.text"), key=WIDGET + "text", placeholder=t("filter.text_hint"), max_chars=100)
         drawer("more", any(getattr(chosen(), field) for field in MORE), lambda: more(options))
+        drawer("pictures", False, pictures.choose_shape)
         drawer("counting", bool(chosen().counting()), lambda: counting(list(known_keys["prices"])))
         st.caption(t("filter.counts_note"))
     return chosen()

@@ -9,6 +9,22 @@ import streamlit as st
 RULES = Path(__file__).resolve().parent.parent / "static" / "style.css"
 
 
+LINKS = """
+if (!window.linksFollowed) {
+    window.linksFollowed = true;
+    // A link within the dashboard is followed as the back button is: the session, and what it holds, stays.
+    document.addEventListener('click', event => {
+        const link = event.target.closest('.stHtml a[href]');
+        const elsewhere = event.button || event.ctrlKey || event.metaKey || event.shiftKey;
+        if (!link || link.origin !== location.origin || link.target === '_blank' || elsewhere) return;
+        event.preventDefault();
+        history.pushState({}, '', link.href);
+        window.dispatchEvent(new PopStateEvent('popstate'));
+    });
+}
+"""
+
+
 @lru_cache(maxsize=1)
 def rules() -> str:
     """static/style.css, written into the page: a file of its own would flash unstyled at every load."""
@@ -21,4 +37,4 @@ def apply(language: str, skip: str) -> None:
         f"document.documentElement.lang = '{language}';"
         f"document.querySelectorAll('a[href=\"#stMain\"]').forEach(a => a.textContent = {json.dumps(skip)});"
     )
-    st.html(f"{rules()}<script>{script}</script>", unsafe_allow_javascript=True)
+    st.html(f"{rules()}<script>{script}{LINKS}</script>", unsafe_allow_javascript=True)

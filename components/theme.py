@@ -91,3 +91,15 @@ def part_colour(key: str, colours: Palette) -> str:
 def swatch(key: str, colour: str) -> str:
     """The CSS background of a key's mark beside a chart: hatched for what is not known, as in the chart."""
     return f"repeating-linear-gradient(45deg, {colour} 0 2px, transparent 2px 5px)" if key in UNKNOWN else colour
+
+
+def on_paper(figure_json: str) -> str:
+    """A figure's JSON in the colours of a light background: what is taken away is printed or projected on white."""
+    pairs = [
+        (getattr(DARK, name), getattr(LIGHT, name)) for name in ("text", "muted", "line", "bar", "down", "context", "land")
+    ]
+    pairs += [(DARK.partners[key], LIGHT.partners[key]) for key in MARKED]
+    pairs += [*zip(DARK.scale, LIGHT.scale, strict=True), (DARK.paper, LIGHT.paper)]
+    for dark, light in pairs:
+        figure_json = figure_json.replace(dark, light)
+    return figure_json

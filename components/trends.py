@@ -18,14 +18,19 @@ NOT_COMPARED = "unodc-avc"
 """Voluntary contributions to UNODC's budget: official spending that is no program's, left out of what is compared."""
 
 
+def given() -> tuple[str, bool, bool]:
+    """What the address says of the choices below."""
+    split = address.page_parameter("split")
+    usual = split if split in SPLITS else SPLITS[0]
+    return usual, address.page_parameter("spread") == "yes", address.page_parameter("events") != "no"
+
+
 def choices() -> tuple[str, bool, bool]:
     """What the columns are cut by, whether money is spread over each record's days, whether events are shown.
 
     All three stand in the address.
     """
-    split, spread = address.page_parameter("split"), address.page_parameter("spread") == "yes"
-    st.session_state["split"] = split if split in SPLITS else SPLITS[0]
-    st.session_state["spread"], st.session_state["events"] = spread, address.page_parameter("events") != "no"
+    st.session_state["split"], st.session_state["spread"], st.session_state["events"] = given()
     with st.container(horizontal=True, vertical_alignment="bottom", key="trend-choices"):
         st.segmented_control(
             t("trends.split"), SPLITS, key="split", required=True, wrap=True, on_change=keep,
@@ -33,7 +38,7 @@ def choices() -> tuple[str, bool, bool]:
         )  # fmt: skip
         st.toggle(t("trends.spread"), key="spread", on_change=keep)
         st.toggle(t("trends.events"), key="events", on_change=keep)
-    return st.session_state["split"], spread, st.session_state["events"]
+    return given()
 
 
 def keep() -> None:

@@ -13,6 +13,8 @@ versus = segmented("versus", ("periods", "selection"), "compare.versus")
 if versus == "selection":
     choose_second()
 else:
+    if current.filters.from_year or current.filters.to_year:
+        st.info(t("compare.years_ignored"))
     choose_periods()
 by = segmented("by", DRIVERS, "column")
 if card := waterfall(current, by):

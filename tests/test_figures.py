@@ -75,7 +75,7 @@ def test_stacked_bars_carry_row_and_part() -> None:
         "amount_cad": [1.0, 2.0, 9.0], "hover": ["", "", ""],
     })  # fmt: skip
     figure = figures.stacked_bars(
-        data, LIGHT, row="row", row_label="row_label", part="key", part_label="label", value="amount_cad", hover="hover",
+        data, LIGHT, row="row", row_label="row_label", part="key", value="amount_cad", hover="hover",
         part_colours={"x": "#111111", "not-stated": "#222222"},
     )  # fmt: skip
     assert list(figure.layout.yaxis.ticktext) == ["B", "A"], "rows by their sum"

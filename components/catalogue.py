@@ -1,0 +1,59 @@
+"""Every figure by its name: how to make it from a view's filters and page parameters, for briefings and their exports."""
+
+from collections.abc import Callable
+
+from components import breakdowns, places, trends
+from components.address import page_parameter
+from components.cards import Card, Context
+from components.compare import DRIVERS, waterfall
+from components.crosstab import crossed
+from components.crosstab import given as crossed_given
+from components.flow import flow
+
+
+def top(current: Context) -> int | None:
+    """How many rows the view lists."""
+    return breakdowns.top_chosen(breakdowns.TOP)
+
+
+def compared(current: Context) -> Card | None:
+    """The comparison that the view's parameters name."""
+    by = page_parameter("by")
+    return waterfall(current, by if by in DRIVERS else DRIVERS[0])
+
+
+def crosstab(current: Context) -> Card | None:
+    """The cross-tab that the view's parameters name; none of one dimension with itself."""
+    chosen = crossed_given()
+    return None if chosen["rows"] == chosen["columns"] else crossed(current, **chosen)
+
+
+CARDS: dict[str, Callable[[Context], Card | None]] = {
+    "region": lambda current: breakdowns.ranked(current, "region"),
+    "sub-region": lambda current: breakdowns.ranked(current, "sub_region"),
+    "place": lambda current: breakdowns.ranked(current, "place", top=top(current)),
+    "map": places.world,
+    "region-priority": places.by_priority,
+    "partner": lambda current: breakdowns.ranked(current, "partner", top=top(current)),
+    "partner-kind": lambda current: breakdowns.ranked(current, "partner_kind"),
+    "priority": lambda current: breakdowns.ranked(current, "priority", top=top(current)),
+    "basis": lambda current: breakdowns.ranked(current, "basis"),
+    "programme": lambda current: breakdowns.ranked(current, "programme"),
+    "type": lambda current: breakdowns.ranked(current, "type"),
+    "fiscal-year": breakdowns.by_year,
+    "trends": lambda current: trends.by_year(current, *trends.given()),
+    "official": lambda current: trends.official(current, False),
+    "explained": trends.explained,
+    "compare": compared,
+    "crosstab": crosstab,
+    "flow": flow,
+}
+"""Card name -> the card for a view; a card of a page by another name is listed in `ALIASES`."""
+
+ALIASES = {"country": "place"}
+
+
+def known(name: str) -> str:
+    """The name of a card in the catalogue, or an empty text."""
+    name = ALIASES.get(name, name)
+    return name if name in CARDS else ""
