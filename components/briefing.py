@@ -9,11 +9,12 @@ from urllib.parse import parse_qs, urlencode
 import streamlit as st
 
 from components import address, database, sidebar
-from components.cards import Card, Context
+from components.cards import PINS, Card, Context
 from components.catalogue import CARDS, known
 from components.filters import Filters, parse
 from components.filters import address as public
 from components.summary import words
+from components.words import priced, t
 
 SEPARATOR = "!"
 MOST = 12
@@ -97,8 +98,13 @@ def keep(found: list[Entry]) -> None:
 def pin(name: str, current: Context) -> None:
     """Callback of a card: add it, as it is shown, to the briefing."""
     shown = public(current.filters) | {k: v for k, v in address.own().items() if k != "drill"}
-    keep([*entries(), Entry(current.page, known(name), tuple(shown.items()))])
-    st.session_state["pinned"] = len(entries())
+    if known(name):
+        full = len(entries()) >= MOST
+        keep([*entries(), Entry(current.page, known(name), tuple(shown.items()))])
+        st.session_state["said"] = t("briefing.full", most=MOST) if full else t("briefing.pinned", count=len(entries()))
+
+
+PINS["pin"] = pin
 
 
 def item(entry: Entry) -> Item | None:
@@ -107,15 +113,15 @@ def item(entry: Entry) -> Item | None:
     current = Context(entry.page, filters, database.ask("total", filters).iloc[0])
     if not current.total.projects:
         return None
-    held = st.session_state.get("page_parameters", {})
+    held, dollars = st.session_state.get("page_parameters", {}), priced.set(filters.prices)
     st.session_state["page_parameters"] = {k: v for k, v in entry.parameters if k not in OWN}
     try:
         card = CARDS[entry.card](current)
+        said = tuple(words(current, card)) if card else ()
     finally:
         st.session_state["page_parameters"] = held
-    if card is None:
-        return None
-    return Item(card, current, entry.own("_title") or card.title, entry.own("_line"), tuple(words(current, card)))
+        priced.reset(dollars)
+    return Item(card, current, entry.own("_title") or card.title, entry.own("_line"), said) if card else None
 
 
 def add(card: str, filters: Filters) -> None:

@@ -8,7 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from components import address, downloads, marks, pictures, tables
+from components import address, downloads, marks, pictures, present, tables
 from components.figures import CONFIG
 from components.filters import Filters
 from components.marks import Mark
@@ -16,6 +16,8 @@ from components.sentences import scope, several
 from components.theme import Palette, palette
 from components.words import language, t
 
+PINS: dict[str, Callable[..., None]] = {}
+"""What "add to briefing" calls: the briefing, which is made of cards, registers itself here."""
 TOTALS = ("before", "after")
 """The bars of a waterfall that are no step: they open the records of both sides."""
 LISTED_ON = {"partner": "partners", "priority": "priorities", "place": "regions", "sub_region": "regions"}
@@ -126,6 +128,8 @@ def links(data: pd.DataFrame) -> dict[str, list[str]]:
 def show(context: Context, *cards: Card | None) -> None:
     """Draw cards one below the other: head, chart, foot with table twin and source. None where there is nothing to show."""
     for card in filter(None, cards):
+        if not present.turn():
+            continue
         with st.container(border=True, key=f"card-{card.name}"):
             st.html(head(card.title, card.subtitle(context.filters), card.key, card.warning(context.filters)))
             if card.figure is None:
@@ -136,8 +140,9 @@ def show(context: Context, *cards: Card | None) -> None:
 
 def chart(context: Context, card: Card) -> None:
     """The chart of a card, and its foot."""
+    figure, height = present.enlarged(card.figure)
     st.plotly_chart(
-        card.figure, theme=None, key=chart_key(card.name), config=CONFIG, alt=card.alt, selection_mode="points",
+        figure, height=height, theme=None, key=chart_key(card.name), config=CONFIG, alt=card.alt, selection_mode="points",
         on_select=(lambda: clicked(card.name, card.dimensions, card.rest)) if card.dimensions else "ignore",
     )  # fmt: skip
     if card.below:
@@ -145,6 +150,8 @@ def chart(context: Context, card: Card) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key=f"foot-{card.name}"):
         twin_popover = st.popover(t("table.open"), key=f"table-{card.name}", on_change="rerun", type="tertiary")
         pictures.button(card)
+        if context.page != "briefing" and (pin := PINS.get("pin")):
+            st.button(t("briefing.pin"), key=f"pin-{card.name}", type="tertiary", on_click=pin, args=(card.name, context))
         st.html(f"<p class='source'>{html.escape(card.note)} {html.escape(f'{t(card.source)} {pictures.date()}')}</p>")
     pictures.draw(context, card)
     if twin_popover.open:

@@ -41,7 +41,7 @@ CARDS: dict[str, Callable[[Context], Card | None]] = {
     "programme": lambda current: breakdowns.ranked(current, "programme"),
     "type": lambda current: breakdowns.ranked(current, "type"),
     "fiscal-year": breakdowns.by_year,
-    "trends": lambda current: trends.by_year(current, *trends.given()),
+    "trends": lambda current: trends.by_year(current, *trends.given()[:2], False),
     "official": lambda current: trends.official(current, False),
     "explained": trends.explained,
     "compare": compared,

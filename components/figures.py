@@ -222,3 +222,12 @@ def levelled(events: dict[int, list[tuple[int, str]]], apart: int = 2) -> list[t
             last[level : level + 1] = [x]
             found.append((x, level, number, hover))
     return found
+
+
+def without_events(figure: go.Figure) -> go.Figure:
+    """A copy without the numbers of events: they refer to a list that stands beside the figure on its page alone."""
+    copy = go.Figure(figure)
+    copy.data = [trace for trace in copy.data if getattr(trace, "mode", None) != "markers+text"]
+    if len(copy.data) < len(figure.data):
+        copy.update_yaxes(range=None, autorange=True)
+    return copy

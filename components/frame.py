@@ -9,7 +9,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from components import address, chips, database, faults, formats, panel, sidebar, style
+from components import address, chips, database, faults, formats, panel, present, sidebar, style
 from components.cards import Context
 from components.filters import Filters
 from components.sentences import missing, rests, selection, several
@@ -18,7 +18,8 @@ from components.words import language, priced, speaking, t
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = {
     "explore": ("overview", "regions", "partners", "priorities", "trends", "compare", "crosstab", "flow"),
-    "records": ("projects", "data", "views"),
+    "records": ("projects", "data"),
+    "take": ("briefing", "views"),
 }
 CLICKED = ("overview", "regions", "partners", "priorities", "trends", "compare")
 """The pages whose charts answer to a click."""
@@ -82,12 +83,16 @@ def header(current: Context, dropped: list[str]) -> None:
                       on_click=address.set_page_parameter, args=("drill", "all"))  # fmt: skip
             if current.page in CLICKED:
                 click_choice()
+                st.button(t("present.start"), key="present-start", icon=":material/slideshow:", type="tertiary",
+                          on_click=address.set_page_parameter, args=("present", "1"))  # fmt: skip
+    if said := st.session_state.pop("said", ""):
+        st.toast(said)
     chips.draw(current.filters)
 
 
 def footer(current: Context) -> None:
     """What the page rests on, what is missing, and whose data they are."""
-    if not current.total.projects:
+    if not current.total.projects or current.page == "briefing":
         st.html(f"<footer class='page'><p>{html.escape(t('frame.licence'))}</p></footer>")
         return
     last_index = max(map(int, sidebar.known()["prices"]))
@@ -101,10 +106,11 @@ def footer(current: Context) -> None:
     )
 
 
-def run_page(current: Context, chosen: st.Page) -> None:
-    """The page inside its frame: header, page or the way out of an empty selection, footer."""
+def run_page(current: Context, chosen: st.Page) -> bool:
+    """The page inside its frame: header, page or the way out of an empty selection, footer; whether to run it again."""
     header(current, st.session_state.get("dropped", []))
     reset = (inside.set(True), context.set(current))
+    present.begin()
     try:
         if current.total.projects or current.filters == Filters() or address.page_parameter("versus"):
             chosen.run()
@@ -117,6 +123,7 @@ def run_page(current: Context, chosen: st.Page) -> None:
         inside.reset(reset[0])
         context.reset(reset[1])
     footer(current)
+    return present.finish()
 
 
 def run() -> None:
@@ -150,10 +157,13 @@ def run() -> None:
     if held.faults:
         faults.banner(held.faults)
     current = Context(name, filters, database.ask("total", filters).iloc[0])
+    again = False
     try:
-        run_page(current, chosen)
+        again = run_page(current, chosen)
     finally:
         address.publish(filters, language())
+    if again:
+        st.rerun()
     if name != "views":
         st.session_state["last_view"] = name, address.parameters(filters, language())
     settle()

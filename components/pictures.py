@@ -13,7 +13,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from components import address, database, downloads, formats
-from components.figures import CONFIG
+from components.figures import CONFIG, without_events
 from components.native import lines
 from components.theme import LIGHT, on_paper
 from components.words import language, t
@@ -62,11 +62,7 @@ def figure(card: Card, current: Context, form: str) -> go.Figure:
     """The card's figure at the picture's size, with all its words in it; raises ValueError for a card without a figure."""
     if card.figure is None:
         raise ValueError(f"{card.name} has no figure")
-    drawn = go.Figure(json.loads(on_paper(card.figure.to_json())))
-    # The numbers of events refer to a list that stands below the figure on the page.
-    drawn.data = [trace for trace in drawn.data if getattr(trace, "mode", None) != "markers+text"]
-    if len(drawn.data) < len(card.figure.data):
-        drawn.update_yaxes(range=None, autorange=True)
+    drawn = without_events(go.Figure(json.loads(on_paper(card.figure.to_json()))))
     drawn.update_traces(textfont_family=FONT, selector={"type": "sankey"})
     margin, ratio = drawn.layout.margin, SHAPES[form][1]
     names = legend(drawn)

@@ -21,6 +21,14 @@ if (!window.linksFollowed) {
         history.pushState({}, '', link.href);
         window.dispatchEvent(new PopStateEvent('popstate'));
     });
+    // Charts keep the size they have on screen: what is wider than the paper is made smaller as a whole.
+    addEventListener('beforeprint', () => {
+        const main = document.querySelector('.stMainBlockContainer');
+        const drawn = [...main.querySelectorAll('[data-testid=stPlotlyChart], .twin table')];
+        const wide = Math.max(...drawn.map(e => e.scrollWidth), 1);
+        const all = main.querySelector('[class*=st-key-brief-item-]') ? wide : main.scrollWidth;
+        document.documentElement.style.setProperty('--print-zoom', Math.min(1, 955 / all));
+    });
 }
 """
 

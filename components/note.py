@@ -1,0 +1,169 @@
+"""The briefing page: choose, order and word its figures; see it as it prints; take it away as slides, workbook or paper."""
+
+import html
+from collections.abc import Callable
+
+import streamlit as st
+
+from components import address, briefing, pictures, present, tables
+from components.briefing import MOST, Entry, Item
+from components.cards import Context, head
+from components.catalogue import CARDS
+from components.downloads import file_name
+from components.figures import CONFIG
+from components.filters import Filters
+from components.sentences import missing, rests, scope
+from components.slides import slides
+from components.summary import last_index
+from components.words import language, priced, speaking, t
+from components.workbook import workbook
+
+ROWS = 25
+SLIDES = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def held() -> list[Entry]:
+    """The briefing: what a link brings, else what this session has pinned; both then say the same."""
+    given = address.page_parameter("items")
+    if given and given != briefing.written(briefing.entries()):
+        found, dropped = briefing.read(given)
+        st.session_state["briefing"] = found
+        if dropped:
+            st.warning(t("frame.dropped", values=", ".join(dropped)))
+    address.set_page_parameter("items", briefing.written(briefing.entries()))
+    return briefing.entries()
+
+
+def title() -> str:
+    """The briefing's title: the reader's own, else a plain one."""
+    return address.page_parameter("name") or t("briefing.unnamed")
+
+
+def choose(current: Context) -> None:
+    """The title of all, and a list to add figures of the current selection from."""
+    st.session_state["briefing-name"] = address.page_parameter("name")
+    left, middle, right = st.columns([3, 3, 1], vertical_alignment="bottom")
+    left.text_input(t("briefing.name"), key="briefing-name", max_chars=120, placeholder=t("briefing.unnamed"), on_change=rename)
+    card = middle.selectbox(t("briefing.add"), list(CARDS), key="briefing-card", format_func=lambda key: t(f"card.{key}"))
+    full = len(briefing.entries()) >= MOST
+    right.button(
+        t("briefing.add_button"), key="briefing-add", on_click=briefing.add, args=(card, current.filters), disabled=full
+    )
+
+
+def rename() -> None:
+    """Callback: the title into the address."""
+    address.set_page_parameter("name", st.session_state["briefing-name"].strip())
+
+
+def edit(entries: list[Entry]) -> None:
+    """Order, title and line of each figure."""
+    with st.expander(t("briefing.edit"), expanded=False, key="briefing-edit", on_change="rerun") as drawer:
+        if not drawer.open:
+            return
+        for number, entry in enumerate(entries):
+            with st.container(horizontal=True, vertical_alignment="bottom", key=f"entry-{number}"):
+                st.html(f"<b>{number + 1}</b> {html.escape(t(f'card.{entry.card}'))}", width=180)
+                for name, label in (("_title", t("briefing.item_title")), ("_line", t("briefing.item_line"))):
+                    key = f"entry{name}-{number}"
+                    st.session_state[key] = entry.own(name)
+                    st.text_input(label, key=key, max_chars=briefing.LONGEST[name], on_change=reword, args=(number, name))
+                st.button(t("briefing.up"), key=f"up-{number}", on_click=briefing.move, args=(number, -1), disabled=not number)
+                last = number == len(entries) - 1
+                st.button(t("briefing.down"), key=f"down-{number}", on_click=briefing.move, args=(number, 1), disabled=last)
+                st.button(t("briefing.remove"), key=f"out-{number}", on_click=briefing.remove, args=(number,))
+
+
+def reword(number: int, name: str) -> None:
+    """Callback: the reader's title or line of one figure."""
+    found = list(briefing.entries())
+    found[number] = found[number].told(name, st.session_state[f"entry{name}-{number}"].strip())
+    briefing.keep(found)
+
+
+def items(entries: list[Entry]) -> list[Item]:
+    """The figures of the briefing on the data of today; says which have nothing to show."""
+    found = []
+    for entry in entries:
+        item = briefing.item(entry)
+        if item is None:
+            st.warning(t("briefing.nothing", entry=entry.text))
+        else:
+            found.append(item)
+    return found
+
+
+def take_away(found: list[Item]) -> None:
+    """Slides, workbook and print; a file is made when it is asked for, in memory."""
+    own = {"name": address.page_parameter("name")} if address.page_parameter("name") else {}
+    with st.container(horizontal=True, vertical_alignment="center", key="take-away"):
+        for kind, label, make, mime in (
+            ("pptx", t("briefing.slides"), slides, SLIDES), ("xlsx", t("briefing.workbook"), workbook, WORKBOOK),
+        ):  # fmt: skip
+            name = file_name("briefing", f"{len(found)}-figures", Filters(), own).removesuffix(".csv")
+            st.download_button(label, made(make, found, title(), language()), f"{name}.{kind}", mime, key=f"take-{kind}",
+                               on_click="ignore", icon=":material/download:")  # fmt: skip
+        st.button(t("briefing.print"), key="print", icon=":material/print:", on_click=ask_to_print)
+        st.button(t("present.start"), key="present", icon=":material/slideshow:", on_click=address.set_page_parameter,
+                  args=("present", "1"))  # fmt: skip
+    if st.session_state.pop("printing", False):
+        st.html("<script>setTimeout(() => window.print(), 800)</script>", unsafe_allow_javascript=True)
+
+
+def made(make: Callable[[list[Item], str], bytes], found: list[Item], name: str, spoken: str) -> Callable[[], bytes]:
+    """A file to make when its button is pressed; by then the language of this run is no longer set."""
+
+    def bytes_of_it() -> bytes:
+        speaking.set(spoken)
+        return make(found, name)
+
+    return bytes_of_it
+
+
+def ask_to_print() -> None:
+    """Callback: the print dialog, once the page stands."""
+    st.session_state["printing"] = True
+
+
+def preview(found: list[Item]) -> None:
+    """The briefing as it prints: title, each figure with its words, sources at the end."""
+    st.html(f"<h2 class='briefing'>{html.escape(title())}</h2>")
+    for number, item in enumerate(found):
+        if present.turn():
+            with st.container(key=f"brief-item-{number}"):
+                figure(number, item)
+    st.html(f"<section class='brief-end'><h3>{t('briefing.sources')}</h3>{ending(found)}</section>")
+
+
+def ending(found: list[Item]) -> str:
+    """Sources, and for each selection what its figures rest on and lack."""
+    sources = [*dict.fromkeys(t(item.card.source) for item in found), pictures.date()]
+    parts = [("", sources)]
+    for filters, current in {item.current.filters: item.current for item in found if item.card.is_ours}.items():
+        clauses = missing(current.total, filters, last_index()).values()
+        parts.append((scope(filters), [rests(current.total, filters), *clauses]))
+    return "".join(
+        f"<h4>{html.escape(name)}</h4><ul>{''.join(f'<li>{html.escape(line)}</li>' for line in lines)}</ul>"
+        for name, lines in parts
+    )
+
+
+def figure(number: int, item: Item) -> None:
+    """One figure with its head, the reader's line, the chart or table, its words and its source."""
+    card = item.card
+    line = f"<p class='own-line'>{html.escape(item.line)}</p>" if item.line else ""
+    warning = card.warning(item.current.filters)
+    st.html(f"{head(item.title, item.subtitle, card.key, warning)}{line}")
+    if card.figure is not None:
+        drawn, height = present.enlarged(card.figure)
+        st.plotly_chart(drawn, height=height, theme=None, key=f"drawn-item-{number}", config=CONFIG, alt=card.alt)
+    else:
+        dollars = priced.set(item.current.filters.prices)
+        data = card.table()
+        priced.reset(dollars)
+        cut = t("briefing.cut", shown=ROWS, count=len(data)) if len(data) > ROWS else ""
+        st.html(tables.as_html(data.head(ROWS), cut))
+    words = "".join(f"<p>{html.escape(text)}</p>" for text in item.words)
+    foot = html.escape(f"{card.note} {t(card.source)} {pictures.date()}")
+    st.html(f"<div class='words'>{words}</div><p class='source'>{foot}</p>")

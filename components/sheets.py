@@ -1,0 +1,248 @@
+"""What all sheets of a workbook have alike: looks, print, tables as cells, and charts that Excel draws itself.
+
+Text is always written as text, never as a formula, number or link: titles come from sources and from the reader.
+"""
+
+import re
+import textwrap
+from collections.abc import Sequence
+from math import ceil
+
+import pandas as pd
+import xlsxwriter
+from xlsxwriter.chart import Chart
+from xlsxwriter.worksheet import Worksheet
+
+from components.native import Plot
+from components.theme import LIGHT, UNKNOWN, on_paper
+from components.words import language, t
+
+OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+LONGEST_NAME, LONGEST_CELL, LONGEST_HEADER = 31, 32_000, 150
+LETTER, TABLOID = 1, 3
+LAST_ROW = 1_048_575
+WIDEST, LINE = 60, 15
+"""Characters of the widest column that is not wrapped; points of a line of text."""
+CHART_COLUMNS, CHART_PX, ROW_PX = 11, 690, 20
+"""The columns of usual width that a chart stands over, its own width, and the height of a usual row."""
+UNFIT = re.compile("[\x00-\x09\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
+"""Characters that the format cannot hold."""
+LABEL = {
+    "en": '[>=1000000]"$"#,##0.0,," M";[<=-1000000]"−$"#,##0.0,," M";"$"#,##0',
+    "fr": '[>=1000000]#,##0.0,," M$";[<=-1000000]"−"#,##0.0,," M$";#,##0" $"',
+}
+"""Amounts on a chart: millions, under one million whole dollars."""
+PROSE = {"text_wrap": True, "valign": "top", "font_color": LIGHT.text}
+CELL = {"font_color": LIGHT.text, "valign": "top", "bottom": 1, "bottom_color": LIGHT.line}
+NUMBER = {**CELL, "align": "right", "indent": 1}
+HEADER = {**PROSE, "bold": True, "bg_color": LIGHT.land}
+STYLES = {
+    "title": {**PROSE, "bold": True, "font_size": 15},
+    "subtitle": {**PROSE, "font_color": LIGHT.muted},
+    "line": {**PROSE, "italic": True},
+    "warning": {**PROSE, "font_color": "#B00020", "bold": True},
+    "header": HEADER,
+    "header_number": {**HEADER, "align": "right", "indent": 2},  # room for the filter's button
+    "text": {**CELL, "num_format": "@"},  # a year stays text, and a formula too, also after a cell was edited
+    "wrapped": {**CELL, "num_format": "@", "text_wrap": True},
+    "link": {**CELL, "text_wrap": True, "underline": 1, "font_color": LIGHT.bar},
+    "back": {"underline": 1, "font_color": LIGHT.bar},
+    "money": {**NUMBER, "num_format": "#,##0.00"},
+    "share": {**NUMBER, "num_format": "0.0"},
+    "count": {**NUMBER, "num_format": "#,##0"},
+}
+
+
+class Book:
+    """The file in the making. `foot`: what the foot of every printed page says."""
+
+    def __init__(self, file: xlsxwriter.Workbook, title: str, foot: str) -> None:
+        self.file, self.title, self.foot = file, clean(title), foot
+        self.styles = {name: file.add_format(look) for name, look in STYLES.items()}
+
+    def sheet(self, name: str, paper: int = LETTER) -> Worksheet:
+        """A new sheet that prints one page wide."""
+        sheet = self.file.add_worksheet(name)
+        sheet.hide_gridlines(2)
+        sheet.set_landscape()
+        sheet.set_paper(paper)
+        sheet.set_margins(left=0.5, right=0.5, top=0.75, bottom=0.75)
+        sheet.fit_to_pages(1, 0)
+        sheet.set_header(f"&L{textwrap.shorten(self.title, LONGEST_HEADER, placeholder='…').replace('&', '&&')}")
+        sheet.set_footer(f"&L{self.foot}&R{t('workbook.page', page='&P', pages='&N')}")
+        return sheet
+
+    def put(self, sheet: Worksheet, row: int, column: int, text: str, style: str) -> None:
+        """Text that stays text."""
+        sheet.write_string(row, column, clean(text), self.styles[style])
+
+    def prose(self, sheet: Worksheet, row: int, last: int, width: float, *texts: tuple[str, str]) -> int:
+        """Texts with their styles, one a row over the columns to `last`, `width` characters wide; returns the next row.
+
+        An empty text takes no row, and half an empty row follows. No program fits merged cells to their text by itself.
+        """
+        for text, style in texts:
+            if text:
+                larger = STYLES[style].get("font_size", 11) / 11
+                if last:
+                    sheet.merge_range(row, 0, row, last, "", self.styles[style])
+                self.put(sheet, row, 0, text, style)
+                sheet.set_row(row, LINE * larger * lines(text, width / larger) + 1)
+                row += 1
+        sheet.set_row(row, LINE / 2)
+        return row + 1
+
+    def table(self, sheet: Worksheet, data: pd.DataFrame, at: int, first: int = 0, *, widths: Sequence[float] = (),
+              wrap: bool = False, links: dict[str, list[str]] | None = None) -> int:  # fmt: skip
+        """A table with its header in row `at`; returns the row after its last. What is not known stays an empty cell.
+
+        `widths`: characters a column, else what its values need. `links`: column -> what each of its cells opens. Raises
+        ValueError where a sheet has too few rows.
+        """
+        if at + len(data) > LAST_ROW:
+            raise ValueError(f"{len(data)} rows are more than a sheet can hold")
+        widths = widths or widths_of(data)
+        for number, (name, width) in enumerate(zip(data.columns, widths, strict=True)):
+            values, column = values_of(data, number), first + number
+            style = style_of(name, values)
+            sheet.set_column(column, column, width)
+            self.put(sheet, at, column, name.strip(), "header" if style == "text" else "header_number")
+            opens = (links or {}).get(name) or [""] * len(values)
+            for row, (value, link) in enumerate(zip(values, opens, strict=True), start=at + 1):
+                self.cell(sheet, row, column, value, style, link=link, wrap=wrap)
+        sheet.set_row(at, LINE * 2 + 2)
+        for row, values in enumerate(data.itertuples(index=False) if wrap else (), start=at + 1):
+            sheet.set_row(row, LINE * max(map(lines, values, widths)) + 2)
+        return at + 1 + len(data)
+
+    def cell(self, sheet: Worksheet, row: int, column: int, value: object, style: str, *, link: str, wrap: bool) -> None:
+        """One value: text, a number in its column's style, or nothing where it is not known."""
+        if value is None or value == "" or value != value:
+            sheet.write_blank(row, column, None, self.styles[style])
+        elif not isinstance(value, str):
+            sheet.write_number(row, column, value, self.styles[style])
+        elif link:
+            sheet.write_url(row, column, link, self.styles["link"], clean(value))
+        else:
+            self.put(sheet, row, column, value, "wrapped" if wrap else "text")
+
+    def chart(self, sheet: Worksheet, drawn: Plot, at: int, column: int, alt: str) -> int:
+        """A chart from row `at` on, and beyond it, not printed, the exact amounts that it draws; returns the row after it.
+
+        The amounts have cells of their own: sorting or filtering the table beside must not change the chart. Its title is
+        the sheet's cell A1.
+        """
+        block = column + CHART_COLUMNS + 1
+        data = pd.DataFrame({t("workbook.chart_data"): drawn.categories}
+                            | {label or t("workbook.amount"): amounts for label, amounts in drawn.series.items()})  # fmt: skip
+        self.table(sheet, data, at, block)
+        chart = chart_of(self.file, drawn)
+        name, span = sheet.get_name(), (at + 1, at + len(data))
+        for number in range(len(drawn.series)):
+            values = block + 1 + number
+            chart.add_series({
+                "name": [name, at, values], "categories": [name, span[0], block, span[1], block],
+                "values": [name, span[0], values, span[1], values], "gap": 35, **look(drawn, number),
+            })  # fmt: skip
+        chart.set_title({"name": [name, 0, 0], "name_font": {"size": 12, "bold": True, "color": LIGHT.text}})
+        height = 110 + 24 * len(data) if "bar" in drawn.kind else 420
+        height = max(height, 320) + 8 * len(drawn.series)
+        chart.set_size({"width": CHART_PX, "height": height})
+        # Below the header, which is frozen; neither moved nor squeezed by a filter on the table's rows.
+        sheet.insert_chart(at + 1, column, chart, {"x_offset": 12, "y_offset": 4, "object_position": 3, "description": alt})
+        return at + 2 + ceil(height / ROW_PX)
+
+
+def chart_of(file: xlsxwriter.Workbook, drawn: Plot) -> Chart:
+    """An empty chart of the figure's kind, with its axes."""
+    is_stacked, is_bar = drawn.kind.startswith("stacked"), drawn.kind.endswith("bar")
+    chart = file.add_chart({"type": "bar" if is_bar else "column"} | ({"subtype": "stacked"} if is_stacked else {}))
+    font = {"size": 9, "color": LIGHT.text}
+    across, along = (chart.set_y_axis, chart.set_x_axis) if is_bar else (chart.set_x_axis, chart.set_y_axis)
+    across({
+        "reverse": is_bar, "num_font": font | ({} if is_bar else {"rotation": -90}), "interval_unit": 1,
+        "label_position": "low", "major_tick_mark": "none", "line": {"color": LIGHT.line},
+        "major_gridlines": {"visible": False},
+    })  # fmt: skip
+    along({
+        **room(drawn), "visible": is_stacked, "num_format": LABEL[language()], "num_font": font, "line": {"none": True},
+        "major_gridlines": {"visible": is_stacked, "line": {"color": LIGHT.line, "width": 0.75}},
+    })  # fmt: skip
+    chart.set_legend({"position": "bottom", "font": font} if is_stacked else {"none": True})
+    chart.set_chartarea({"border": {"none": True}})
+    chart.show_hidden_data()
+    return chart
+
+
+def room(drawn: Plot) -> dict[str, float]:
+    """Where the axis begins so that the labels of negative bars stand clear of the categories."""
+    amounts = [amount for series in drawn.series.values() for amount in series]
+    low, high = min(amounts), max(amounts)
+    return {"min": low - 0.15 * (high - low)} if low < 0 else {}
+
+
+def look(drawn: Plot, number: int) -> dict[str, object]:
+    """The colours on white paper and the labels of one series: of bars every amount, of columns the largest one."""
+    colours = [on_paper(colour) for colour in drawn.colours]
+    if drawn.kind.startswith("stacked"):
+        return {"fill": {"color": colours[number]}, "border": {"color": LIGHT.paper, "width": 0.5}}
+    amounts = next(iter(drawn.series.values()))
+    most = max(amounts)
+    named = [bool(amount) and (drawn.kind == "bar" or amount == most) for amount in amounts]
+    font = {"size": 9, "color": LIGHT.text}
+    return {
+        "points": [fill(colour, key) for colour, key in zip(colours, drawn.keys, strict=True)],
+        "data_labels": {"value": True, "num_format": LABEL[language()], "font": font,
+                        "custom": [{"font": font} if is_named else {"delete": True} for is_named in named]},
+    }  # fmt: skip
+
+
+def fill(colour: str, key: str) -> dict[str, object]:
+    """A bar's colour; hatched grey for what is not known."""
+    if key in UNKNOWN and colour == LIGHT.context:
+        return {"pattern": {"pattern": "wide_upward_diagonal", "fg_color": colour, "bg_color": LIGHT.paper}}
+    return {"fill": {"color": colour}}
+
+
+def clean(text: str) -> str:
+    """The text without what a file cannot hold, and not longer than a cell."""
+    return UNFIT.sub(" ", text)[:LONGEST_CELL]
+
+
+def sheet_name(number: int, title: str) -> str:
+    """`3 Largest region Americas…`: what Excel allows, and no other sheet's name, because of the number."""
+    allowed = re.sub(r"[\[\]:*?/\\]|[^ -\ufffd]", " ", clean(title)).replace("'", "’")
+    return textwrap.shorten(f"{number} {allowed}", LONGEST_NAME, placeholder="…")
+
+
+def style_of(name: str, values: list[object]) -> str:
+    """How a column's numbers are written: `money`, `share` (per cent) or `count`; `text` for a column without any."""
+    numbers = [value for value in values if isinstance(value, int | float) and value == value]
+    if not numbers:
+        return "text"
+    if name in (t("column.share"), t("measure.row_pct"), t("measure.column_pct")):
+        return "share"
+    return "money" if any(isinstance(value, float) for value in numbers) else "count"
+
+
+def lines(value: object, width: float) -> int:
+    """How many lines a text takes in a column of so many characters: an estimate on the safe side."""
+    return max(1, len(textwrap.wrap(str(value), max(int(width * 1.08), 1))))
+
+
+def values_of(data: pd.DataFrame, number: int) -> list[object]:
+    """The values of one column as Python's own types."""
+    return data.iloc[:, number].astype(object).tolist()
+
+
+def widths_of(data: pd.DataFrame, most: int = WIDEST) -> list[float]:
+    """Characters that hold each column's values in one line and its name in two, `most` at most."""
+    found = []
+    for number, name in enumerate(data.columns):
+        values = values_of(data, number)
+        style = style_of(name, values)
+        written = (f"{value:,.2f}" if isinstance(value, float) and style == "money" else str(value) for value in values)
+        longest = 7 if style == "share" else max(map(len, written), default=0)
+        words = max(map(len, name.split()), default=0)
+        found.append(min(max(longest + 2, words + 4, ceil(len(name) / 2) + 5, 10), most))
+    return found

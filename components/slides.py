@@ -1,0 +1,222 @@
+"""A briefing as a PowerPoint deck in the reader's language: a title, a slide a figure, sources and caveats."""
+
+import io
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+
+import pandas as pd
+from pptx import Presentation
+from pptx.enum.shapes import MSO_SHAPE
+from pptx.enum.text import PP_ALIGN
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls, qn
+from pptx.presentation import Presentation as Deck
+from pptx.slide import Slide
+
+from components import database, deck, deck_charts, formats
+from components.briefing import Item
+from components.deck import ACCENT, ALL, MARGIN, WARNING, WIDE, Box, safe, write
+from components.filters import address
+from components.native import lines, plot
+from components.sentences import missing, scope
+from components.summary import last_index
+from components.tables import Markup
+from components.theme import LIGHT
+from components.words import language, listed, priced, t
+
+INNER, FOOT, NOTED = WIDE - 2 * MARGIN, 6.74, 0.24
+SIDE, BETWEEN = 3.4, 0.4
+LONGEST = 255
+"""The longest title that a file can have among its properties."""
+MOST_ROWS, MOST_COLUMNS, FEW_COLUMNS = 12, 6, 4
+
+
+def slides(items: Sequence[Item], title: str) -> bytes:
+    """The deck as a .pptx file, 16:9, each figure a chart or table that PowerPoint edits; amounts exact, in the notes too."""
+    made = deck.widened(Presentation())
+    about = made.core_properties
+    about.title, about.author, about.language = safe(title)[:LONGEST], t("frame.title"), f"{language()}-CA"
+    about.last_modified_by, about.created = about.author, datetime.now(UTC).replace(tzinfo=None)
+    opening(made, items, title)
+    for item in items:
+        with in_dollars(item.current.filters.prices):
+            figure_slide(made, item)
+    closing(made, items)
+    file = io.BytesIO()
+    made.save(file)
+    return file.getvalue()
+
+
+@contextmanager
+def in_dollars(prices: str) -> Iterator[None]:
+    """Within it, words say the dollars of one item: current ones, or constant ones of the year `prices`."""
+    token = priced.set(prices)
+    try:
+        yield
+    finally:
+        priced.reset(token)
+
+
+def data_date(mixed: bool = False) -> str:
+    """How fresh the records are, and in which dollars amounts are; `mixed`: not the same on every slide."""
+    date = database.ask("data_date").iloc[0]
+    dates = {"snapshot": formats.date(date.snapshot, language()), "latest": formats.date(date.latest_announcement, language())}
+    return t("slides.data_date", **dates) if mixed else t("frame.data_date", **dates)
+
+
+def rule(slide: Slide, box: Box) -> None:
+    """A line in the accent colour."""
+    shape = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, *box.emu())
+    shape.fill.solid()
+    shape.fill.fore_color.rgb = deck.colour(ACCENT)
+    shape.line.fill.background()
+    shape.element.remove(shape.element.find(qn("p:style")))  # no shadow
+
+
+def opening(made: Deck, items: Sequence[Item], title: str) -> None:
+    """The title slide: whose briefing, of how many figures, of which date."""
+    slide = made.slides.add_slide(made.slide_layouts[0])
+    rule(slide, Box(MARGIN, 2.02, 1.2, 0.07))
+    write(slide, [t("frame.title")], Box(MARGIN, 1.45, INNER, 0.5), (20, 16), ACCENT, ALL)
+    top = write(slide, [title or t("frame.title")], Box(MARGIN, 2.3, INNER, 2.4), (44, 36, 30, 24, 20), strong=ALL,
+                shape=slide.shapes.title)  # fmt: skip
+    prices = {item.current.filters.prices for item in items} or {""}
+    with in_dollars(min(prices)):
+        dated = data_date(mixed=len(prices) > 1)
+    count = t("slides.count", count=len(items), number=formats.number(len(items), language()))
+    write(slide, [count, dated], Box(MARGIN, top + 0.15, 9.5, 1.8), (18, 16, 14, 12), LIGHT.muted,
+          shape=slide.placeholders[1])  # fmt: skip
+
+
+def headed(made: Deck, title: str) -> tuple[Slide, float]:
+    """A slide with its title and number, and where its contents may begin."""
+    slide = made.slides.add_slide(made.slide_layouts[5])
+    rule(slide, Box(MARGIN, 0.42, 0.9, 0.06))
+    top = write(slide, [title or t("frame.title")], Box(MARGIN, 0.56, INNER, 0.95), (28, 26, 24, 22, 20, 18), strong=ALL,
+                shape=slide.shapes.title)  # fmt: skip
+    number = slide.shapes.add_textbox(*Box(WIDE - MARGIN - 0.6, FOOT, 0.6, 0.25).emu()).text_frame
+    number.margin_left = number.margin_right = number.margin_top = number.margin_bottom = 0
+    number.paragraphs[0].alignment = PP_ALIGN.RIGHT
+    number.paragraphs[0]._p.append(parse_xml(
+        f'<a:fld {nsdecls("a")} id="{{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}}" type="slidenum"><a:rPr lang="{language()}-CA" '
+        f'sz="1000"/><a:t>{len(made.slides)}</a:t></a:fld>'))  # fmt: skip
+    return slide, top
+
+
+def figure_slide(made: Deck, item: Item) -> None:
+    """One figure: title, measure and selection, warning, the reader's line, the figure itself, its words, its foot."""
+    slide, top = headed(made, item.title)
+    top = write(slide, [item.subtitle], Box(MARGIN, top, INNER, 0.66), (14, 13, 12, 11), LIGHT.muted)
+    warning = item.card.warning(item.current.filters)
+    top = write(slide, [warning], Box(MARGIN, top, INNER, 0.5), (14, 12, 11), WARNING, ALL)
+    top = write(slide, [item.line], Box(MARGIN, top, INNER, 0.7), (16, 14, 12, 11)) + 0.06
+    said = [text for text in item.words if safe(text)]
+    body = Box(MARGIN, top, INNER - (SIDE + BETWEEN if said else 0), FOOT - 0.12 - top)
+    if said:
+        left = MARGIN + INNER - SIDE
+        rule(slide, Box(left - 0.2, top + 0.05, 0.03, body.height - 0.1))
+        write(slide, [t("slides.words"), *said], Box(left, top + 0.05, SIDE, body.height - 0.1), (14, 13, 12, 11, 10, 9),
+              strong={0})  # fmt: skip
+    drawn_as(slide, item, body)
+    write(slide, [" ".join(foot(item))], Box(MARGIN, FOOT, INNER - 0.9, 0.5), (10, 9, 8), LIGHT.muted)
+    slide.notes_slide.notes_text_frame.text = "\n".join(dict.fromkeys(safe(text) for text in notes(item) if text))
+
+
+def drawn_as(slide: Slide, item: Item, box: Box) -> None:
+    """The figure as a native chart, or as its table where it has no bars, and what of it has no room here."""
+    drawn = plot(item.card.figure)
+    left_out = []
+    if drawn is not None and drawn.categories:
+        whole, room = len(drawn.categories), box
+        if deck_charts.legible(drawn, room) < whole:
+            room = box._replace(height=box.height - NOTED)
+            left_out.append(t("slides.bars", shown=deck_charts.legible(drawn, room), whole=formats.number(whole, language())))
+        frame, ends = deck_charts.chart(slide, drawn, room, item.card.measure), room.top + room.height
+    else:
+        data = item.card.table()
+        cut = data.iloc[:MOST_ROWS, :MOST_COLUMNS]
+        for key, shown, whole in (("rows", len(cut), len(data)), ("columns", cut.shape[1], data.shape[1])):
+            if shown < whole:
+                values = {"shown": shown, "whole": formats.number(whole, language())}
+                left_out.append(t("slides.rows", **values) if key == "rows" else t("slides.columns", **values))
+        frame, ends = deck.table(slide, *cells(cut), box._replace(height=box.height - (NOTED if left_out else 0)))
+    deck.described(frame, item.card.alt or item.title)
+    if left_out:
+        write(slide, [t("slides.shown", what=listed(left_out))], Box(box.left, ends + 0.04, box.width, 0.2), (11, 10, 9),
+              LIGHT.muted)  # fmt: skip
+
+
+def cells(data: pd.DataFrame) -> tuple[list[list[str]], list[bool]]:
+    """The table as text, its head first, and which columns are numbers; no cents where columns are many."""
+    decimals = 2 if data.shape[1] <= FEW_COLUMNS else 0
+    shares = (t("column.share"), t("measure.row_pct"), t("measure.column_pct"))
+
+    def written(value: object, column: str) -> str:
+        if isinstance(value, float):
+            return formats.share(value, language()) if column in shares else formats.dollars(value, language(), decimals)
+        if isinstance(value, int):
+            return formats.number(value, language())
+        return " ".join(lines(value)) if isinstance(value, Markup) else "–" if value is None else safe(str(value))
+
+    rows = [[written(value, column) for value, column in zip(row, data.columns, strict=True)]
+            for row in data.astype(object).itertuples(index=False, name=None)]  # fmt: skip
+    return [[safe(str(column)) for column in data.columns], *rows], [kind.kind in "iuf" for kind in data.dtypes]
+
+
+def foot(item: Item) -> list[str]:
+    """Note and source, and the date of the records where the figure rests on them."""
+    return [text for text in (item.card.note, t(item.card.source), data_date() if item.card.is_ours else "") if text]
+
+
+def caveats(item: Item) -> list[str]:
+    """What the item's selection lacks; nothing for figures that rest on no records."""
+    if not item.card.is_ours or not item.current.total.projects:
+        return []
+    return list(missing(item.current.total, item.current.filters, last_index()).values())
+
+
+def notes(item: Item) -> list[str]:
+    """The speaker notes: all that the slide says, whole; query, filters, records and exact sum; caveats."""
+    filters = item.current.filters if item.card.is_ours else item.current.filters.counting()
+    chosen = "; ".join(f"{name}={value}" for name, value in address(filters).items())
+    total, count = item.current.total, int(item.current.total.projects)
+    values = {"number": formats.number(count, language()), "amount": formats.dollars(total.amount_cad, language())}
+    return [
+        item.title, item.subtitle, item.card.warning(item.current.filters), item.line,
+        t("table.query", query=f"queries/{item.card.query}.sql"),
+        t("slides.filters", filters=chosen) if chosen else t("slides.no_filters"),
+        t("slides.records", count=count, **values) if item.card.is_ours else "",
+        *foot(item), *item.words, *caveats(item),
+    ]  # fmt: skip
+
+
+def closing(made: Deck, items: Sequence[Item]) -> None:
+    """The last slide: sources, method and licence; what the figures lack, as far as there is room."""
+    slide, top = headed(made, t("slides.last"))
+    sources = list(dict.fromkeys(t(item.card.source) for item in items))
+    half, high = (INNER - BETWEEN) / 2, FOOT - 0.12 - top
+    texts = [t("slides.sources"), *sources, t("slides.method"), t("slides.how"), t("frame.licence")]
+    write(slide, texts, Box(MARGIN, top + 0.1, half, high), (14, 13, 12, 11), strong={0, len(sources) + 1})
+    listed_caveats(slide, items, Box(MARGIN + half + BETWEEN, top + 0.1, half, high))
+
+
+def listed_caveats(slide: Slide, items: Sequence[Item], box: Box) -> None:
+    """Every caveat once, with the selections it is of where they differ; as many as fit, and how many do not."""
+    where: dict[str, list[str]] = {}
+    for item in items:
+        for text in caveats(item):
+            where.setdefault(text, []).append(scope(item.current.filters))
+    several = len({selected for found in where.values() for selected in found}) > 1
+    said = [f"{text} ({'; '.join(dict.fromkeys(found))})" if several else text for text, found in where.items()]
+
+    def listing(shown: int) -> list[str]:
+        rest = len(said) - shown
+        more = [t("slides.caveats_left", count=rest, number=formats.number(rest, language()))] if rest else []
+        return [t("slides.caveats"), *said[:shown], *more]
+
+    shown = len(said)
+    while shown and deck.needed(listing(shown), box.width, 10) > box.height:
+        shown -= 1
+    if said:
+        write(slide, listing(shown), box, (14, 13, 12, 11, 10), strong={0})

@@ -1,0 +1,20 @@
+"""A briefing to take away: figures of several views in an order, worded, as slides, workbook or paper."""
+
+import streamlit as st
+
+from components import frame
+from components.note import choose, edit, held, items, preview, take_away
+from components.words import t
+
+current = frame.enter()
+
+entries = held()
+choose(current)
+if entries:
+    edit(entries)
+    found = items(entries)
+    take_away(found)
+    st.caption(t("briefing.share"))
+    preview(found)
+else:
+    st.info(t("briefing.empty"))

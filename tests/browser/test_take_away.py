@@ -1,0 +1,121 @@
+"""Pictures, presentation and print as a browser makes them."""
+
+import io
+import re
+import struct
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+from pypdf import PdfReader
+
+from tests.browser.conftest import settled
+
+ITEMS = "overview/partner?region=caribbean&_title=Who+delivers&_line=A+line!trends/trends?split=priority!trends/explained?"
+
+
+def picture(page: Page, card: str) -> tuple[str, bytes]:
+    """The name and bytes of the picture that a card's button gives."""
+    with page.expect_download(timeout=60_000) as download:
+        page.locator(f".st-key-picture-{card} button").click()
+    return download.value.suggested_filename, Path(download.value.path()).read_bytes()
+
+
+def test_a_picture_is_drawn_in_the_browser_at_its_size_and_named(address: str, page: Page) -> None:
+    page.goto(f"{address}/partners?region=caribbean&lang=fr&prices=2020")
+    settled(page)
+    name, content = picture(page, "partner")
+    assert name == "partners_partner_region-caribbean_constant-2020-cad_data-2025-02_fr.png"
+    assert content[:8] == b"\x89PNG\r\n\x1a\n" and struct.unpack(">II", content[16:24]) == (3200, 1800)
+
+
+def test_the_form_of_pictures_is_chosen_once(address: str, page: Page) -> None:
+    page.goto(f"{address}/?region=caribbean&lang=fr")
+    settled(page)
+    page.locator("[data-testid=stSidebar]").get_by_text("Images").click()
+    page.locator("[data-testid=stSidebar]").get_by_text("SVG vectoriel").click()
+    settled(page)
+    name, content = picture(page, "partner")
+    shown = re.sub(r"<[^>]+>", " ", content.decode()).replace("\u00a0", " ")
+    assert name.endswith("_fr.svg")
+    for words in ("Principal partenaire de mise en œuvre", "Dans les Caraïbes", "dollars canadiens courants",
+                  "Données de février 2025", "Source : Affaires mondiales Canada", "75,8 M$"):  # fmt: skip
+        assert words in shown, words
+    page.locator("[data-testid=stSidebar]").get_by_text("PNG carré").click()
+    settled(page)
+    assert struct.unpack(">II", picture(page, "priority")[1][16:24]) == (2400, 2400)
+
+
+@pytest.mark.parametrize(
+    "path", ["/regions?present=1", "/flow?present=1", "/trends?present=2", f"/briefing?present=3&items={ITEMS}"]
+)
+@pytest.mark.parametrize(("width", "height"), [(1920, 1080), (1280, 720)])
+def test_a_presentation_fills_the_screen_and_no_more(
+    address: str, browser: Browser, path: str, width: int, height: int
+) -> None:
+    context = browser.new_context(viewport={"width": width, "height": height})
+    page = context.new_page()
+    page.goto(address + path)
+    page.wait_for_selector(".st-key-present-bar", timeout=60_000)
+    page.wait_for_timeout(2500)
+    found = page.evaluate("""() => {
+        const figure = document.querySelector('[class*=st-key-card-], [class*=st-key-brief-item-]');
+        const box = figure.getBoundingClientRect();
+        const out = [...figure.querySelectorAll('.js-plotly-plot, .fig, .source')].map(e => e.getBoundingClientRect())
+            .filter(b => b.width && (b.bottom > innerHeight + 1 || b.right > innerWidth + 1));
+        const seen = id => { const e = document.querySelector(`[data-testid=${id}]`); return !!e && e.getBoundingClientRect().width > 0; };
+        return [Math.round(box.width), Math.round(box.height), out.length, seen('stSidebar')];
+    }""")
+    assert found == [width, height, 0, False]
+    context.close()
+
+
+def test_keys_step_through_a_briefing_and_leave_it(address: str, page: Page) -> None:
+    page.goto(f"{address}/briefing?present=1&items={ITEMS}")
+    page.wait_for_selector(".st-key-present-bar", timeout=60_000)
+    page.wait_for_timeout(1500)
+    page.keyboard.press("ArrowRight")
+    page.wait_for_url("**present=2*")
+    page.wait_for_timeout(1500)
+    page.keyboard.press("ArrowLeft")
+    page.wait_for_url("**present=1*")
+    page.wait_for_timeout(1500)
+    page.keyboard.press("Escape")
+    page.wait_for_url(re.compile(r"/briefing\?items=[^&]*$"))
+    assert page.locator("[data-testid=stSidebar]").is_visible()
+
+
+def test_a_briefing_prints_one_figure_a_page_with_its_words(address: str, page: Page) -> None:
+    page.goto(f"{address}/briefing?items={ITEMS}&name=For+the+minister&lang=fr")
+    settled(page)
+    document = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True, print_background=True)))
+    texts = [sheet.extract_text().replace("\u00a0", " ") for sheet in document.pages]
+    assert [round(float(side)) for side in document.pages[0].mediabox[2:]] == [792, 612], "Letter, landscape"
+    assert "For the minister" in texts[0]
+    figures = {words: [n for n, text in enumerate(texts) if words in text] for words in ("Who delivers", "75,8 M$", "A line")}
+    assert figures["Who delivers"] == figures["A line"] and figures["Who delivers"][0] in figures["75,8 M$"]
+    assert not any("Who delivers" in text and "Les projets répertoriés" in text for text in texts), "a page for each figure"
+    assert any("Sources et limites" in text and "Banque de projets (2025-02)" in text for text in texts)
+    assert "Ajouter" not in " ".join(texts) and "PowerPoint" not in " ".join(texts)
+    assert not [image for sheet in document.pages for image in sheet.images], "charts are vectors"
+
+
+@pytest.mark.parametrize("path", ["/", "/regions", "/trends"])
+def test_any_page_prints_clean(address: str, page: Page, path: str) -> None:
+    page.goto(f"{address}{path}?region=caribbean")
+    settled(page)
+    document = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True, print_background=True)))
+    printed = " ".join(sheet.extract_text() for sheet in document.pages).replace("\u00a0", " ")
+    assert "In the Caribbean: at least $399.0 M" in printed and "Project Browser as of February 2025" in printed
+    assert "Saved views" not in printed and "Click: see the records" not in printed
+    assert "This page rests on 118 records" in printed
+
+
+def test_slides_and_workbook_are_made_in_the_page(address: str, page: Page) -> None:
+    page.goto(f"{address}/briefing?items={ITEMS}")
+    settled(page)
+    for kind in ("pptx", "xlsx"):
+        with page.expect_download(timeout=60_000) as download:
+            page.locator(f".st-key-take-{kind} button").click()
+        assert download.value.suggested_filename.endswith(f"_current-cad_data-2025-02_en.{kind}")
+        assert Path(download.value.path()).read_bytes()[:2] == b"PK"

@@ -1,0 +1,151 @@
+"""What is taken away: pictures with their words in them, summaries, and the briefing that an address holds."""
+
+import re
+
+import pytest
+
+from components import breakdowns, briefing, flow, pictures, places, summary, trends
+from components.cards import Card, Context
+from components.catalogue import CARDS
+from components.database import Database
+from components.filters import Filters
+from components.native import plot
+from components.theme import DARK, LIGHT, on_paper
+from components.words import t
+from tests.test_pages import open_page, text
+from tests.test_queries import SELECTIONS
+
+WORDED = [Filters(), Filters(region=("caribbean",)), Filters(prices="2015"), Filters(allocation="each-area")]
+ITEMS = "overview/partner?region=caribbean&_title=Who%3F&_line=A+line!trends/trends?split=priority!trends/explained?!flow/flow?"
+
+
+def context(database: Database, filters: Filters, page: str = "overview") -> Context:
+    return Context(page, filters, database.answer("total", filters).iloc[0])
+
+
+def cards(current: Context) -> list[Card]:
+    made = [breakdowns.ranked(current, "partner", top=10), breakdowns.by_year(current), places.by_priority(current),
+            trends.by_year(current, "priority", False, True), trends.official(current, True), places.world(current),
+            flow.flow(current)]  # fmt: skip
+    return [card for card in made if card]
+
+
+def words_of(figure: object) -> str:
+    return re.sub(r"<[^>]+>", "", " ".join(note.text for note in figure.layout.annotations)).replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize("form", pictures.SHAPES)
+@pytest.mark.parametrize("filters", WORDED, ids=str)
+def test_a_picture_carries_its_words(loaded: Database, spoken: str, filters: Filters, form: str) -> None:
+    current = context(loaded, filters)
+    for card in cards(current):
+        drawn = pictures.figure(card, current, form)
+        shown = words_of(drawn)
+        for part in (card.title, card.subtitle(filters), card.warning(filters), card.note, t(card.source), pictures.date()):
+            assert " ".join(part.replace("\u00a0", " ").split()) in shown, (card.name, part)
+        assert drawn.layout.width / drawn.layout.height == pytest.approx(pictures.SHAPES[form][1])
+        assert drawn.layout.height - drawn.layout.margin.t - drawn.layout.margin.b > 150
+        assert not [trace for trace in drawn.data if getattr(trace, "mode", None) == "markers+text"]
+
+
+def test_a_picture_of_a_stacked_figure_names_its_parts(loaded: Database, spoken: str) -> None:
+    current = context(loaded, Filters())
+    drawn = pictures.figure(trends.by_year(current, "region", False, False), current, "wide")
+    assert {trace.name for trace in drawn.data} == set(plot(drawn).series) and drawn.layout.showlegend
+
+
+def test_a_picture_is_drawn_for_paper_on_a_dark_screen_too() -> None:
+    dark = f'["{DARK.text}", "{DARK.bar}", "{DARK.partners["oas"]}", "{DARK.paper}"]'
+    assert on_paper(dark) == f'["{LIGHT.text}", "{LIGHT.bar}", "{LIGHT.partners["oas"]}", "{LIGHT.paper}"]'
+
+
+def test_a_card_without_a_figure_has_no_picture(loaded: Database) -> None:
+    current = context(loaded, Filters())
+    with pytest.raises(ValueError, match="explained has no figure"):
+        pictures.figure(trends.explained(current), current, "wide")
+
+
+@pytest.mark.parametrize("filters", SELECTIONS[:4], ids=str)
+def test_a_figure_elsewhere_holds_the_query_s_dollars(loaded: Database, filters: Filters) -> None:
+    current = context(loaded, filters)
+    total = round(current.total.amount_cad, 2)
+    for card in cards(current):
+        drawn = plot(card.figure)
+        if drawn is not None and card.name != "official":
+            assert round(sum(map(sum, drawn.series.values())), 2) == total, card.name
+    years = plot(trends.by_year(current, "region", False, True).figure)
+    found = loaded.answer("trends", filters, split="region").groupby("year")["amount_cad"].sum()
+    sums = [round(sum(parts), 2) for parts in zip(*years.series.values(), strict=True)]
+    assert sums == [round(value, 2) for value in found[found > 0]]
+
+
+@pytest.mark.parametrize("filters", WORDED, ids=str)
+def test_a_summary_has_two_to_five_sentences_and_says_what_is_missing(loaded: Database, spoken: str, filters: Filters) -> None:
+    current = context(loaded, filters)
+    for card in cards(current):
+        said = summary.words(current, card)
+        assert 2 <= len(said) <= 5, card.name
+        if card.name == "partner":
+            assert any({"en": "has no named partner", "fr": "aucun partenaire nommé"}[spoken] in line for line in said)
+
+
+def test_a_summary_is_exact_and_never_names_a_remainder(loaded: Database) -> None:
+    current = context(loaded, Filters(region=("caribbean",)))
+    said = " ".join(summary.words(current, breakdowns.ranked(current, "partner", top=10))).replace("\u00a0", " ")
+    assert "at least $399.0 M in 118 projects" in said
+    assert "Largest: UN Operational Support ($75.8 M, 19.0%), UNDP ($48.9 M, 12.3%) and UNOPS ($30.9 M, 7.7%)." in said
+    assert "other partners (" not in said
+
+
+def test_a_briefing_comes_back_from_its_address(loaded: Database) -> None:
+    entries, dropped = briefing.read(ITEMS)
+    assert [entry.card for entry in entries] == ["partner", "trends", "explained", "flow"] and not dropped
+    assert briefing.read(briefing.written(entries)) == (entries, [])
+    assert (entries[0].own("_title"), entries[0].own("_line")) == ("Who?", "A line")
+    wild = entries[0].told("_line", "a!b/c?d&e=f")
+    assert briefing.read(briefing.written([wild, entries[1]]))[0] == [wild, entries[1]]
+    assert briefing.read("overview/nonsense?x=1!!")[1] == ["overview/nonsense?x=1"]
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_briefing_link_shows_every_figure_with_its_words(language: str) -> None:
+    app = open_page("briefing", items=ITEMS, name="For the minister", lang=language)
+    assert not app.exception and not app.warning
+    shown = text(app)
+    assert "For the minister" in shown and "Who?" in shown and "A line" in shown
+    assert {"en": "In the Caribbean: at least $399.0 M", "fr": "Dans les Caraïbes : au moins 399,0 M$"}[language] in shown
+    assert len(app.get("plotly_chart")) == 3 and shown.count("class='words'") == 4
+
+
+def test_a_card_is_pinned_ordered_and_taken_out() -> None:
+    app = open_page("partners", region="caribbean", top="20")
+    app.button(key="pin-partner").click().run()
+    app.button(key="pin-partner-kind").click().run()
+    app.switch_page("pages/briefing.py").run()
+    assert dict(app.query_params)["items"] == (
+        "partners/partner?region=caribbean&top=20!partners/partner-kind?region=caribbean&top=20"
+    )
+    app.session_state["briefing-edit"] = True
+    for number, way in ((1, "up"), (0, "out")):
+        briefing_page = app.run()
+        if not [b for b in briefing_page.button if b.key == f"{way}-{number}"]:
+            break
+        app.button(key=f"{way}-{number}").click().run()
+    assert not app.exception
+
+
+def test_every_card_of_the_catalogue_can_be_made(loaded: Database, spoken: str) -> None:
+    current = context(loaded, Filters())
+    for name, make in CARDS.items():
+        card = make(current)
+        assert card is not None and briefing.known(card.name) == name, name
+
+
+def test_a_presentation_shows_one_figure_at_a_time() -> None:
+    app = open_page("overview", present="2")
+    assert not app.exception and len(app.get("plotly_chart")) == 1 and "2 of 4" in text(app)
+    app.button(key="present-next").click().run()
+    assert dict(app.query_params)["present"] == "3" and "3 of 4" in text(app)
+    app.button(key="present-stop").click().run()
+    assert "present" not in app.query_params and len(app.get("plotly_chart")) == 4
+    assert "4 of 4" in text(open_page("overview", present="77"))
