@@ -13,6 +13,7 @@ test: .venv/dev
 
 bench: .venv/dev
 	$(BIN)/python bench/page_speed.py
+	$(BIN)/python bench/scale.py
 
 lint: .venv/dev
 	$(BIN)/ruff check --fix .

@@ -92,7 +92,7 @@ def header(current: Context, dropped: list[str]) -> None:
 
 def footer(current: Context) -> None:
     """What the page rests on, what is missing, and whose data they are."""
-    if not current.total.projects or current.page == "briefing":
+    if not current.total.projects or (current.page == "briefing" and address.page_parameter("items")):
         st.html(f"<footer class='page'><p>{html.escape(t('frame.licence'))}</p></footer>")
         return
     last_index = max(map(int, sidebar.known()["prices"]))

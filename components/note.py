@@ -15,12 +15,15 @@ from components.filters import Filters
 from components.sentences import missing, rests, scope
 from components.slides import slides
 from components.summary import last_index
-from components.words import language, priced, speaking, t
+from components.words import priced, t
 from components.workbook import workbook
 
 ROWS = 25
-SLIDES = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
-WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+OFFICE = "application/vnd.openxmlformats-officedocument"
+FILES: dict[str, tuple[Callable[[list[Item], str], bytes], str]] = {
+    "pptx": (slides, f"{OFFICE}.presentationml.presentation"), "xlsx": (workbook, f"{OFFICE}.spreadsheetml.sheet"),
+}  # fmt: skip
+"""Kind of file -> what makes it, and its media type."""
 
 
 def held() -> list[Entry]:
@@ -95,35 +98,45 @@ def items(entries: list[Entry]) -> list[Item]:
 
 
 def take_away(found: list[Item]) -> None:
-    """Slides, workbook and print; a file is made when it is asked for, in memory."""
-    own = {"name": address.page_parameter("name")} if address.page_parameter("name") else {}
+    """Slides, workbook, print, presentation; a file is made in memory when it is asked for, and goes with the next run."""
     with st.container(horizontal=True, vertical_alignment="center", key="take-away"):
-        for kind, label, make, mime in (
-            ("pptx", t("briefing.slides"), slides, SLIDES), ("xlsx", t("briefing.workbook"), workbook, WORKBOOK),
-        ):  # fmt: skip
-            name = file_name("briefing", f"{len(found)}-figures", Filters(), own).removesuffix(".csv")
-            st.download_button(label, made(make, found, title(), language()), f"{name}.{kind}", mime, key=f"take-{kind}",
-                               on_click="ignore", icon=":material/download:")  # fmt: skip
+        for kind, label in (("pptx", t("briefing.slides")), ("xlsx", t("briefing.workbook"))):
+            st.button(label, key=f"take-{kind}", icon=":material/download:", on_click=ask_for, args=(kind,))
         st.button(t("briefing.print"), key="print", icon=":material/print:", on_click=ask_to_print)
         st.button(t("present.start"), key="present", icon=":material/slideshow:", on_click=address.set_page_parameter,
                   args=("present", "1"))  # fmt: skip
-    if st.session_state.pop("printing", False):
-        st.html("<script>setTimeout(() => window.print(), 800)</script>", unsafe_allow_javascript=True)
+        if kind := st.session_state.pop("taking", ""):
+            deliver(found, kind)
+    if number := st.session_state.pop("printing", 0):
+        st.html(f"<script>/* {number} */ setTimeout(() => window.print(), 800)</script>", unsafe_allow_javascript=True)
 
 
-def made(make: Callable[[list[Item], str], bytes], found: list[Item], name: str, spoken: str) -> Callable[[], bytes]:
-    """A file to make when its button is pressed; by then the language of this run is no longer set."""
+def ask_for(kind: str) -> None:
+    """Callback: this file, in the run that follows."""
+    st.session_state["taking"] = kind
 
-    def bytes_of_it() -> bytes:
-        speaking.set(spoken)
-        return make(found, name)
 
-    return bytes_of_it
+def deliver(found: list[Item], kind: str) -> None:
+    """Make a file while the reader sees that it is being made, and hand it over; a failure says why and leaves the page."""
+    make, mime = FILES[kind]
+    own = {"name": address.page_parameter("name")} if address.page_parameter("name") else {}
+    name = file_name("briefing", f"{len(found)}-figures", Filters(), own).removesuffix(".csv")
+    try:
+        with st.spinner(t("briefing.making")):
+            content = make(found, title())
+    except Exception as error:  # whatever goes wrong with a file must not take the page with it
+        st.error(t("briefing.failed", why=f"{type(error).__name__}: {error}"))
+        return
+    # A key of its own each time: a script that is the same as before would not run again.
+    number = st.session_state["files-made"] = st.session_state.get("files-made", 0) + 1
+    st.download_button(t("briefing.save", kind=kind), content, f"{name}.{kind}", mime, key=f"taken-{number}", on_click="ignore")
+    st.html(f"<script>setTimeout(() => document.querySelector('.st-key-taken-{number} button')?.click(), 400)</script>",
+            unsafe_allow_javascript=True)  # fmt: skip
 
 
 def ask_to_print() -> None:
     """Callback: the print dialog, once the page stands."""
-    st.session_state["printing"] = True
+    st.session_state["printing"] = st.session_state["prints"] = st.session_state.get("prints", 0) + 1
 
 
 def preview(found: list[Item]) -> None:

@@ -73,7 +73,7 @@ def begin() -> None:
     """Before the page's figures: count them anew."""
     st.session_state["figures-met"] = 0
     if number():
-        st.html(STYLE)
+        st.html(f"{STYLE}<script></script>", unsafe_allow_javascript=True)  # style alone may be dropped in a later run
 
 
 def turn() -> bool:

@@ -17,4 +17,4 @@ if entries:
     st.caption(t("briefing.share"))
     preview(found)
 else:
-    st.info(t("briefing.empty"))
+    st.caption(t("briefing.empty"))

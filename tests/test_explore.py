@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from components import compare, marks, views
+from components import compare, marks
 from components.database import Database
 from components.filters import ALLOCATIONS, Filters
 from tests.conftest import PAGES
@@ -201,7 +201,7 @@ def test_equal_and_largest_cut_one_record_as_they_say(loaded: Database) -> None:
     assert largest["amount_cad"].tolist() == [round(whole, 2)] and largest["key"][0] == published["key"][0]
 
 
-@pytest.mark.parametrize("page", [page for page in PAGES if page not in ("views", "projects")])
+@pytest.mark.parametrize("page", [page for page in PAGES if page not in ("views", "projects", "briefing")])
 def test_double_counting_is_marked_on_every_figure(page: str) -> None:
     app = open_page(page, allocation="each-place")
     html = [element.proto.body for element in app.get("html")]
@@ -216,49 +216,6 @@ def test_the_page_about_the_data_shows_all_ways_to_split_side_by_side(loaded: Da
     for allocation in ("", *ALLOCATIONS):
         total = loaded.answer("total", Filters(region=("caribbean",), allocation=allocation)).iloc[0].amount_cad
         assert f"${total:,.2f}" in shown, allocation
-
-
-def test_ready_views_all_select_something(loaded: Database, spoken: str) -> None:
-    found = views.ready(PAGES)
-    assert len(found) == 6
-    for view in found:
-        filters, dropped = view.filters()
-        assert not dropped and loaded.answer("total", filters).iloc[0].projects > 0, view
-
-
-def test_a_file_of_views_comes_back_the_same() -> None:
-    kept = [
-        views.of("Été, =1+1", "partners?region=caribbean&partner=unodc,oas&lang=fr", PAGES),
-        views.of("", "?q=a%26b", PAGES),
-    ]
-    assert views.read(views.written(kept), "views.csv", PAGES) == (kept, [])
-    assert kept[1].page == "overview" and kept[1].address == "?q=a%26b"
-
-
-@pytest.mark.parametrize(
-    ("content", "said"),
-    [
-        (b"\xff\xfe\x00", "not a CSV file in UTF-8"),
-        (b"title,link\r\na,b\r\n", "line 1: the columns must be"),
-        (
-            b"name,address\r\na,?region=caribbean\r\nb,https://evil.example/x\r\n",
-            "line 3, column “address”, “https://evil.example/x”",
-        ),
-        (b"name,address\r\n" + b"a,?\r\n" * 201, "only the first 200"),
-    ],
-)
-def test_a_bad_file_of_views_is_refused_with_words(content: bytes, said: str, loaded: Database) -> None:
-    assert said in views.read(content, "views.csv", PAGES)[1][0]
-
-
-def test_a_view_is_named_and_kept_for_the_session() -> None:
-    app = open_page("partners", region="caribbean", top="20")
-    app.switch_page("pages/views.py").run()
-    app.text_input(key="view-name").set_value("Mine").run()
-    app.button(key="view-add").click().run()
-    assert not app.exception and ">Mine</a>" in text(app) and "partners?region=caribbean&amp;top=20" in text(app)
-    app.button(key="view-remove-0").click().run()
-    assert ">Mine</a>" not in text(app)
 
 
 def test_events_have_their_source_and_can_be_switched_off(loaded: Database, spoken: str) -> None:

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from components import breakdowns, briefing, flow, pictures, places, summary, trends
+from components import breakdowns, briefing, flow, note, pictures, places, summary, trends
 from components.cards import Card, Context
 from components.catalogue import CARDS
 from components.database import Database
@@ -149,3 +149,14 @@ def test_a_presentation_shows_one_figure_at_a_time() -> None:
     app.button(key="present-stop").click().run()
     assert "present" not in app.query_params and len(app.get("plotly_chart")) == 4
     assert "4 of 4" in text(open_page("overview", present="77"))
+
+
+def test_a_file_that_cannot_be_made_says_why_and_leaves_the_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(found: list, title: str) -> bytes:
+        raise MemoryError("no room")
+
+    monkeypatch.setitem(note.FILES, "pptx", (broken, "x"))
+    app = open_page("briefing", items=ITEMS)
+    app.button(key="take-pptx").click().run()
+    assert not app.exception and "MemoryError: no room" in app.error[0].value
+    assert len(app.get("plotly_chart")) == 3

@@ -4,6 +4,7 @@ import io
 import re
 import struct
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -11,7 +12,9 @@ from pypdf import PdfReader
 
 from tests.browser.conftest import settled
 
-ITEMS = "overview/partner?region=caribbean&_title=Who+delivers&_line=A+line!trends/trends?split=priority!trends/explained?"
+ITEMS = quote(
+    "overview/partner?region=caribbean&_title=Who+delivers&_line=A+line!trends/trends?split=priority!trends/explained?"
+)
 
 
 def picture(page: Page, card: str) -> tuple[str, bytes]:
@@ -63,8 +66,9 @@ def test_a_presentation_fills_the_screen_and_no_more(
         const box = figure.getBoundingClientRect();
         const out = [...figure.querySelectorAll('.js-plotly-plot, .fig, .source')].map(e => e.getBoundingClientRect())
             .filter(b => b.width && (b.bottom > innerHeight + 1 || b.right > innerWidth + 1));
-        const seen = id => { const e = document.querySelector(`[data-testid=${id}]`); return !!e && e.getBoundingClientRect().width > 0; };
-        return [Math.round(box.width), Math.round(box.height), out.length, seen('stSidebar')];
+        const sidebar = document.querySelector('[data-testid=stSidebar]');
+        const seen = !!sidebar && sidebar.getBoundingClientRect().width > 0;
+        return [Math.round(box.width), Math.round(box.height), out.length, seen];
     }""")
     assert found == [width, height, 0, False]
     context.close()

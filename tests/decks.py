@@ -1,0 +1,99 @@
+"""What the tests of the slides share: items of real data, and a deck read back."""
+
+import io
+import re
+import unicodedata
+from itertools import combinations
+
+import openpyxl
+import pandas as pd
+import pytest
+from pptx import Presentation
+from pptx.presentation import Presentation as Deck
+from pptx.slide import Slide
+
+from components import breakdowns, crosstab, database, deck, places, trends
+from components.briefing import Item
+from components.cards import Card, Context
+from components.filters import Filters
+from components.slides import slides
+from components.summary import words
+from components.words import name
+
+CARIBBEAN = Filters(region=("caribbean",), from_year="2010-11")
+TITLE = {"en": "A briefing on security assistance", "fr": "Note d’information sur l’aide en matière de sécurité"}
+
+
+def context(filters: Filters = Filters()) -> Context:
+    return Context("overview", filters, database.ask("total", filters).iloc[0])
+
+
+def item(card: Card, current: Context, title: str = "", line: str = "") -> Item:
+    return Item(card, current, title or card.title, line, tuple(words(current, card)))
+
+
+def briefing() -> list[Item]:
+    everything, caribbean = context(), context(CARIBBEAN)
+    return [
+        item(breakdowns.ranked(everything, "partner", top=10), everything),
+        item(breakdowns.by_year(everything), everything, line="What the reader wrote."),
+        item(places.by_priority(everything), everything),
+        item(trends.by_year(caribbean, "region", False, True), caribbean),
+        item(places.world(everything), everything, "The reader's own title"),
+        item(trends.explained(everything), everything),
+        item(crosstab.crossed(caribbean, "region", "partner_kind", "amount_cad"), caribbean),
+        item(trends.official(everything, True), everything),
+    ]
+
+
+def opened(items: list[Item], title: str = "x") -> Deck:
+    return Presentation(io.BytesIO(slides(items, title)))
+
+
+def drawn(slide: Slide, kind: str = "chart") -> object:
+    return next(getattr(shape, kind) for shape in slide.shapes if getattr(shape, f"has_{kind}"))
+
+
+def texts(slide: Slide) -> str:
+    return "\n".join(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)
+
+
+def values(slide: Slide) -> dict[str, dict[str, float]]:
+    """Series -> category -> millions, as the chart draws them; also checks the workbook that PowerPoint edits."""
+    chart = drawn(slide)
+    categories = list(chart.plots[0].categories)
+    found = {series.name: dict(zip(categories, series.values, strict=True)) for series in chart.plots[0].series}
+    sheet = openpyxl.load_workbook(io.BytesIO(chart.part.chart_workbook.xlsx_part.blob)).active
+    head, *rows = sheet.iter_rows(values_only=True)
+    assert [row[0] for row in rows] == categories and list(head[1:]) == list(found)
+    for number, series in enumerate(found.values(), start=1):
+        assert [row[number] for row in rows] == pytest.approx(list(series.values()), rel=1e-15)
+    return found
+
+
+def summed(data: pd.DataFrame, row: str, row_name: str, part_name: str) -> dict[tuple[str, str], float]:
+    """(row, part) -> dollars of a query's answer, under the names that readers see."""
+    sums = data[data["amount_cad"] > 0].groupby([row, "key"])["amount_cad"].sum()
+    return {(name(row_name, r), name(part_name, key)): value for (r, key), value in sums.items()}
+
+
+def within(made: Deck) -> None:
+    """Every shape stands on its slide, clear of its edges, and on no other; no paragraph needs more than its box."""
+    inch = 914_400
+    for slide in made.slides:
+        shapes = list(slide.shapes)
+        for shape in shapes:
+            assert shape.left >= 0.5 * inch and shape.left + shape.width <= made.slide_width - 0.5 * inch, shape.name
+            assert shape.top >= 0.3 * inch and shape.top + shape.height <= made.slide_height - 0.2 * inch, shape.name
+            if shape.has_text_frame and shape.text_frame.text:
+                lines = [paragraph.text for paragraph in shape.text_frame.paragraphs]
+                size = max((run.font.size.pt for p in shape.text_frame.paragraphs for run in p.runs), default=10)
+                assert deck.needed(lines, shape.width / inch, size) <= shape.height / inch + 0.01 and size >= 8
+        for one, two in combinations(shapes, 2):
+            beside = one.left + one.width <= two.left or two.left + two.width <= one.left
+            assert beside or one.top + one.height <= two.top or two.top + two.height <= one.top, (one.name, two.name)
+
+
+def bare(text: str) -> str:
+    """Letters and figures alone: how a PDF spaces and joins them is its own."""
+    return re.sub(r"\W", "", unicodedata.normalize("NFKC", text))

@@ -1,0 +1,51 @@
+"""Saved views: ready ones, the reader's own, and the file that keeps them."""
+
+import pytest
+
+from components import views
+from components.database import Database
+from tests.conftest import PAGES
+from tests.test_pages import open_page, text
+
+
+def test_ready_views_all_select_something(loaded: Database, spoken: str) -> None:
+    found = views.ready(PAGES)
+    assert len(found) == 6
+    for view in found:
+        filters, dropped = view.filters()
+        assert not dropped and loaded.answer("total", filters).iloc[0].projects > 0, view
+
+
+def test_a_file_of_views_comes_back_the_same() -> None:
+    kept = [
+        views.of("Été, =1+1", "partners?region=caribbean&partner=unodc,oas&lang=fr", PAGES),
+        views.of("", "?q=a%26b", PAGES),
+    ]
+    assert views.read(views.written(kept), "views.csv", PAGES) == (kept, [])
+    assert kept[1].page == "overview" and kept[1].address == "?q=a%26b"
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"\xff\xfe\x00", "not a CSV file in UTF-8"),
+        (b"title,link\r\na,b\r\n", "line 1: the columns must be"),
+        (
+            b"name,address\r\na,?region=caribbean\r\nb,https://evil.example/x\r\n",
+            "line 3, column “address”, “https://evil.example/x”",
+        ),
+        (b"name,address\r\n" + b"a,?\r\n" * 201, "only the first 200"),
+    ],
+)
+def test_a_bad_file_of_views_is_refused_with_words(content: bytes, said: str, loaded: Database) -> None:
+    assert said in views.read(content, "views.csv", PAGES)[1][0]
+
+
+def test_a_view_is_named_and_kept_for_the_session() -> None:
+    app = open_page("partners", region="caribbean", top="20")
+    app.switch_page("pages/views.py").run()
+    app.text_input(key="view-name").set_value("Mine").run()
+    app.button(key="view-add").click().run()
+    assert not app.exception and ">Mine</a>" in text(app) and "partners?region=caribbean&amp;top=20" in text(app)
+    app.button(key="view-remove-0").click().run()
+    assert ">Mine</a>" not in text(app)

@@ -1,0 +1,98 @@
+"""What the tests of the workbook share: items of real data, and a workbook read back."""
+
+import io
+from collections.abc import Callable
+from functools import lru_cache
+
+import openpyxl
+import pandas as pd
+from openpyxl.workbook import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from components import breakdowns, compare, crosstab, database, flow, places, trends
+from components.briefing import Item
+from components.cards import Card, Context
+from components.filters import Filters
+from components.summary import words
+from components.words import priced
+from components.workbook import dollars_of, workbook
+
+EVERYTHING, CARIBBEAN = Filters(), Filters(region=("caribbean",), from_year="2015-16")
+CONSTANT = Filters(partner=("unodc", "oas"), prices="2020", allocation="each-place", text="a")
+TITLE = "Security assistance & “the Americas”"
+FIGURES: list[tuple[Filters, Callable[[Context], Card]]] = [
+    (EVERYTHING, lambda current: breakdowns.ranked(current, "region")),
+    (EVERYTHING, lambda current: breakdowns.ranked(current, "partner", top=10)),
+    (EVERYTHING, breakdowns.by_year),
+    (EVERYTHING, lambda current: trends.by_year(current, "region", False, True)),
+    (CARIBBEAN, lambda current: trends.official(current, True)),
+    (EVERYTHING, places.by_priority),
+    (EVERYTHING, places.world),
+    (CARIBBEAN, trends.explained),
+    (CARIBBEAN, lambda current: crosstab.crossed(current, "region", "partner_kind", "amount_cad")),
+    (CARIBBEAN, breakdowns.grouped_areas),
+    (CONSTANT, lambda current: breakdowns.ranked(current, "place", top=20)),
+    (CARIBBEAN, flow.flow),
+    (EVERYTHING, lambda current: compare.waterfall(current, "region")),
+]
+SHARED = 4
+"""Sheets that are no figure's: contents before them, records, dictionary, filters and sources after them."""
+
+
+def current(filters: Filters) -> Context:
+    return Context("briefing", filters, database.ask("total", filters).iloc[0])
+
+
+def item(filters: Filters, make: Callable[[Context], Card]) -> Item:
+    with dollars_of(filters):
+        card = make(current(filters))
+        return Item(card, current(filters), card.title, f"A line about {card.name}", tuple(words(current(filters), card)))
+
+
+@lru_cache(maxsize=2)
+def made(spoken: str) -> tuple[list[Item], bytes]:
+    """The briefing of one language and its workbook, made while the page is in other dollars."""
+    found = [item(*figure) for figure in FIGURES]
+    token = priced.set("2012")
+    raw = workbook(found, TITLE)
+    priced.reset(token)
+    return found, raw
+
+
+def read(raw: bytes) -> Workbook:
+    return openpyxl.load_workbook(io.BytesIO(raw))
+
+
+def figures_of(spoken: str) -> list[tuple[Item, Worksheet]]:
+    found, raw = made(spoken)
+    return list(zip(found, read(raw).worksheets[1 : len(found) + 1], strict=True))
+
+
+def cells(sheet: Worksheet) -> list[list[openpyxl.cell.Cell]]:
+    """The filtered table with its header."""
+    return [list(row) for row in sheet[sheet.auto_filter.ref]]
+
+
+def stored(value: float) -> float:
+    """A number as the format holds it: sixteen digits."""
+    return float(f"{value:.16G}")
+
+
+def card_of(table: pd.DataFrame, title: str = "T") -> Item:
+    """A card made here; of the official source, which knows no records."""
+    card = Card("made", title, "measure", lambda: table, "by_region", source="figure.source_official")
+    return Item(card, current(EVERYTHING), title, "", ())
+
+
+def referred(sheet: Worksheet, reference: str) -> list[object]:
+    """The values of the cells that a reference names, on this very sheet."""
+    name, _, cells_named = reference.rpartition("!")
+    assert name.strip("'").replace("''", "'") == sheet.title
+    found = sheet[cells_named.replace("$", "")]
+    return [cell.value for (cell,) in found] if isinstance(found, tuple) else [found.value]
+
+
+def parts(raw: bytes, name: str) -> list[str]:
+    """The files of the workbook whose path holds a name."""
+    archive = openpyxl.reader.excel._validate_archive(io.BytesIO(raw))
+    return [archive.read(path).decode() for path in archive.namelist() if name in path]
