@@ -64,7 +64,7 @@ class Card:
     @property
     def is_ours(self) -> bool:
         """Whether it rests on the records. The official series knows no filters: it names no selection."""
-        return self.source == "figure.source"
+        return self.source in ("figure.source", "figure.source_both")
 
     def subtitle(self, filters: Filters) -> str:
         """Measure with its unit, and the selection in words."""
@@ -134,8 +134,14 @@ def show(context: Context, *cards: Card | None) -> None:
             st.html(head(card.title, card.subtitle(context.filters), card.key, card.warning(context.filters)))
             if card.figure is None:
                 behind(context, card, card.below)
+                st.html(foot(card))
             else:
                 chart(context, card)
+
+
+def foot(card: Card) -> str:
+    """Note, source and date of the data."""
+    return f"<p class='source'>{html.escape(f'{card.note} {t(card.source)} {pictures.date()}'.strip())}</p>"
 
 
 def chart(context: Context, card: Card) -> None:
@@ -152,7 +158,7 @@ def chart(context: Context, card: Card) -> None:
         pictures.button(card)
         if context.page != "briefing" and (pin := PINS.get("pin")):
             st.button(t("briefing.pin"), key=f"pin-{card.name}", type="tertiary", on_click=pin, args=(card.name, context))
-        st.html(f"<p class='source'>{html.escape(card.note)} {html.escape(f'{t(card.source)} {pictures.date()}')}</p>")
+        st.html(foot(card))
     pictures.draw(context, card)
     if twin_popover.open:
         with twin_popover:

@@ -108,7 +108,7 @@ def footer(current: Context) -> None:
 
 def run_page(current: Context, chosen: st.Page) -> bool:
     """The page inside its frame: header, page or the way out of an empty selection, footer; whether to run it again."""
-    header(current, st.session_state.get("dropped", []))
+    header(current, st.session_state["dropped"][0])
     reset = (inside.set(True), context.set(current))
     present.begin()
     try:
@@ -149,11 +149,14 @@ def run() -> None:
         st.switch_page(pages[wanted])
     options = sidebar.known()
     name = chosen.url_path or "overview"
-    st.session_state["dropped"] = address.restore(name, options) or st.session_state.get("dropped", [])
+    dropped = address.restore(name, options)
     if st.session_state["language"] != language():
         st.rerun()
     filters = sidebar.draw(options)
     priced.set(filters.prices)
+    # The notice of what an address held and nobody knows stands until the reader chooses something else.
+    if dropped or st.session_state.get("dropped", ([], None))[1] != filters:
+        st.session_state["dropped"] = dropped, filters
     if held.faults:
         faults.banner(held.faults)
     current = Context(name, filters, database.ask("total", filters).iloc[0])

@@ -180,4 +180,5 @@ def explained(current: Context) -> Card:
     }  # fmt: skip
     return Card(
         "explained", title=t("figure.explained"), measure=t("note.explained"), table=lambda: rows, query="explained",
+        source="figure.source_both",
     )  # fmt: skip

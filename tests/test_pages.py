@@ -66,6 +66,14 @@ def test_a_wild_address_gives_the_page_with_a_notice(page: str) -> None:
     assert "In the Caribbean:" in text(app)
 
 
+def test_the_notice_goes_when_the_reader_chooses_something_else() -> None:
+    app = open_page("overview", region="atlantis,caribbean")
+    assert app.warning
+    assert app.run().warning
+    app.multiselect(key="filter_partner").set_value(["unodc"]).run()
+    assert not app.warning
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_an_empty_selection_offers_a_way_out(page: str) -> None:
     app = open_page(page, region="oceania", partner="oas")

@@ -76,14 +76,13 @@ def test_a_presentation_fills_the_screen_and_no_more(
 
 def test_keys_step_through_a_briefing_and_leave_it(address: str, page: Page) -> None:
     page.goto(f"{address}/briefing?present=1&items={ITEMS}")
-    page.wait_for_selector(".st-key-present-bar", timeout=60_000)
-    page.wait_for_timeout(1500)
-    page.keyboard.press("ArrowRight")
-    page.wait_for_url("**present=2*")
-    page.wait_for_timeout(1500)
-    page.keyboard.press("ArrowLeft")
-    page.wait_for_url("**present=1*")
-    page.wait_for_timeout(1500)
+    page.wait_for_function("window.presenting === true", timeout=60_000)
+    for key, number in (("ArrowRight", 2), ("ArrowLeft", 1)):
+        page.wait_for_timeout(1000)
+        page.keyboard.press(key)
+        page.wait_for_url(f"**present={number}*")
+        page.get_by_text(f"{number} of 3").wait_for()
+    page.wait_for_timeout(1000)
     page.keyboard.press("Escape")
     page.wait_for_url(re.compile(r"/briefing\?items=[^&]*$"))
     assert page.locator("[data-testid=stSidebar]").is_visible()
