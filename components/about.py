@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from components import database, formats
-from components.cards import Card, Context
+from components.cards import Asked, Card, Context
 from components.filters import ALLOCATIONS
 from components.sentences import scope
 from components.words import language, name, t
@@ -27,6 +27,7 @@ def splits(current: Context) -> Card:
     return Card(
         "splits", title=t("figure.splits"), measure=f"{t('measure.amount_cad')} · {note}", table=lambda: rows,
         query="by_region", selected=scope(replace(current.filters, allocation="")),
+        asked=tuple(Asked("by_region", f, label=t(f"allocation.{way or 'published'}")) for way, f in ways.items()),
     )  # fmt: skip
 
 

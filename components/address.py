@@ -14,7 +14,7 @@ from components.words import LANGUAGES
 
 WIDGET = "filter_"
 PAGE_PARAMETERS = (
-    "id", "drill", "top", "split", "spread", "events", "rows", "columns", "measure", "before", "after", "by", "versus",
+    "id", "drill", "behind", "top", "split", "spread", "events", "rows", "columns", "measure", "before", "after", "by", "versus",
     "items", "name", "present",
 )  # fmt: skip
 SECOND = "2"

@@ -2,6 +2,7 @@
 
 import html
 from collections.abc import Callable
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -18,6 +19,7 @@ from components.words import language, t
 
 PINS: dict[str, Callable[..., None]] = {}
 """What "add to briefing" calls: the briefing, which is made of cards, registers itself here."""
+met: ContextVar[dict[str, Card]] = ContextVar("met")
 TOTALS = ("before", "after")
 """The bars of a waterfall that are no step: they open the records of both sides."""
 LISTED_ON = {"partner": "partners", "priority": "priorities", "place": "regions", "sub_region": "regions"}
@@ -38,12 +40,23 @@ class Context:
 
 
 @dataclass(frozen=True)
+class Asked:
+    """One question to the data: a file in queries/, the filters and what else it was given; `label` where a figure has several."""
+
+    query: str
+    filters: Filters
+    parameters: dict[str, str | int] = field(default_factory=dict)
+    label: str = ""
+
+
+@dataclass(frozen=True)
 class Card:
     """One figure and all that goes with it, not yet drawn: screen, picture, slide and workbook are made from the same.
 
     `name` is also the name of its downloads, `query` the file in queries/ it comes from. `table` makes its twin when that
     is asked for; a card without `figure` is its table. `dimensions` and `rest`: what a click means, see `clicked`; without
     dimensions it does nothing. `below`: HTML that belongs to the figure. `selected`: other words for the selection.
+    `asked`: the questions behind it, where they are not simply its query under the page's filters.
     """
 
     name: str
@@ -60,6 +73,7 @@ class Card:
     source: str = "figure.source"
     below: str = ""
     selected: str = ""
+    asked: tuple[Asked, ...] = ()
 
     @property
     def is_ours(self) -> bool:
@@ -73,6 +87,16 @@ class Card:
     def warning(self, filters: Filters) -> str:
         """That money is counted several times, where it is."""
         return several(filters) if self.is_ours else ""
+
+
+def asked(card: Card, context: Context) -> tuple[Asked, ...]:
+    """The questions whose answers the card shows. What knows no filters still knows in which dollars it is."""
+    return card.asked or (Asked(card.query, context.filters if card.is_ours else context.filters.counting()),)
+
+
+def drawn() -> dict[str, Card]:
+    """The cards that the page has drawn so far, by name."""
+    return met.get()
 
 
 def clicked(card: str, dimensions: tuple[str, ...], rest: Mark) -> None:
@@ -130,18 +154,26 @@ def show(context: Context, *cards: Card | None) -> None:
     for card in filter(None, cards):
         if not present.turn():
             continue
+        met.get()[card.name] = card
         with st.container(border=True, key=f"card-{card.name}"):
             st.html(head(card.title, card.subtitle(context.filters), card.key, card.warning(context.filters)))
             if card.figure is None:
-                behind(context, card, card.below)
-                st.html(foot(card))
+                twin(context, card, card.below)
+                st.html(foot(context, card))
             else:
                 chart(context, card)
 
 
-def foot(card: Card) -> str:
-    """Note, source and date of the data."""
-    return f"<p class='source'>{html.escape(f'{card.note} {t(card.source)} {pictures.date()}'.strip())}</p>"
+def foot(context: Context, card: Card) -> str:
+    """Note, source and date of the data, and the way to what stands behind the figure."""
+    said = html.escape(f"{card.note} {t(card.source)} {pictures.date()}".strip())
+    return f"<p class='source'>{said} {trace(context, card.name, t('behind.open_card'))}</p>"
+
+
+def trace(context: Context, name: str, text: str) -> str:
+    """A link that opens what stands behind a figure of the page."""
+    opens = address.link(context.filters, language(), **address.own() | {"behind": name, "drill": ""})
+    return f"<a class='trace' href={tables.quoted(opens)} target='_self'>{html.escape(text)}</a>"
 
 
 def chart(context: Context, card: Card) -> None:
@@ -158,14 +190,14 @@ def chart(context: Context, card: Card) -> None:
         pictures.button(card)
         if context.page != "briefing" and (pin := PINS.get("pin")):
             st.button(t("briefing.pin"), key=f"pin-{card.name}", type="tertiary", on_click=pin, args=(card.name, context))
-        st.html(foot(card))
+        st.html(foot(context, card))
     pictures.draw(context, card)
     if twin_popover.open:
         with twin_popover:
-            behind(context, card)
+            twin(context, card)
 
 
-def behind(context: Context, card: Card, drawn: str = "") -> None:
+def twin(context: Context, card: Card, drawn: str = "") -> None:
     """A card's table, drawn as it usually is or in a form of its own, with its download and the name of its query."""
     data = card.table()
     st.html(drawn or tables.as_html(data, card.title, links(data)))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from components import address, chips, database, faults, formats, panel, present, sidebar, style
+from components import address, behind, cards, chips, database, faults, formats, panel, present, sidebar, style
 from components.cards import Context
 from components.filters import Filters
 from components.sentences import missing, rests, selection, several
@@ -65,11 +65,12 @@ def header(current: Context, dropped: list[str]) -> None:
     dates = t("frame.data_date", snapshot=formats.date(date.snapshot, language()),
               latest=formats.date(date.latest_announcement, language()))  # fmt: skip
     sentence = selection(current.filters, current.total)
+    total = cards.trace(current, behind.TOTAL, t("behind.open_total")) if current.total.projects else ""
     st.html(
         f"<header class='page'><p class='brand'>{html.escape(t('frame.title'))}</p>"
         f"<h1>{html.escape(t(f'page.{current.page}'))}</h1>"
         f"<p class='selection' role='status'>{html.escape(sentence)}</p>"
-        f"<p class='several'>{html.escape(several(current.filters))}</p><p class='date'>{html.escape(dates)}</p></header>"
+        f"<p class='several'>{html.escape(several(current.filters))}</p><p class='date'>{html.escape(dates)} {total}</p></header>"
     )
     if dropped:
         st.warning(t("frame.dropped", values=", ".join(dropped)))
@@ -110,12 +111,15 @@ def run_page(current: Context, chosen: st.Page) -> bool:
     """The page inside its frame: header, page or the way out of an empty selection, footer; whether to run it again."""
     header(current, st.session_state["dropped"][0])
     reset = (inside.set(True), context.set(current))
+    cards.met.set({})
     present.begin()
     try:
         if current.total.projects or current.filters == Filters() or address.page_parameter("versus"):
             chosen.run()
             if text := address.page_parameter("drill"):
                 panel.open_panel(current, text)
+            elif wanted := address.page_parameter("behind"):
+                behind.open_panel(current, wanted)
         else:
             address.set_page_parameter("drill", "")
             chips.widen(current.filters)

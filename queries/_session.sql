@@ -9,9 +9,6 @@
 create or replace macro csv(path) as table
 from read_csv(path, header = true, delim = ',', quote = '"', escape = '"', all_varchar = true);
 
--- At this size a query's plan takes longer than its answer, and this rewriting is most of it.
-set global disabled_optimizers = 'distinct_aggregate_rewrite';
-
 create or replace table projects as
 from csv('data/projects.csv')
 select * replace (amount_cad::decimal(18, 2) as amount_cad, total_amount_cad::decimal(18, 2) as total_amount_cad);
@@ -236,10 +233,10 @@ from query_table(case when needs_records() then 'filtered_records' else 'filtere
 create or replace macro selected_sums() as table from filtered_sums() where is_counted;
 
 -- How many records stand behind rows of `selected_sums()`, or behind those of `filtered_sums()` for which a condition holds.
-create or replace macro records_if(first, condition) as
-    case when needs_records() then count(distinct narrowed_id) filter (condition)
+create or replace macro records_if(narrowed, first, condition) as
+    case when needs_records() then count(distinct narrowed) filter (condition)
          else coalesce(sum(first) filter (condition), 0) end::bigint;
-create or replace macro records(first) as records_if(first, true);
+create or replace macro records(narrowed, first) as records_if(narrowed, first, true);
 
 -- The selection with each record's money spread over its years, each year's part at that year's own prices.
 create or replace view selected_years as
