@@ -86,7 +86,7 @@ def test_a_summary_has_two_to_five_sentences_and_says_what_is_missing(loaded: Da
         said = summary.words(current, card)
         assert 2 <= len(said) <= 5, card.name
         if card.name == "partner":
-            assert any({"en": "has no named partner", "fr": "aucun partenaire nommé"}[spoken] in line for line in said)
+            assert any({"en": "has no named partner", "fr": "Aucun partenaire n’est nommé"}[spoken] in line for line in said)
 
 
 def test_a_summary_is_exact_and_never_names_a_remainder(loaded: Database) -> None:
