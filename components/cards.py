@@ -19,7 +19,7 @@ from components.words import language, t
 
 PINS: dict[str, Callable[..., None]] = {}
 """What "add to briefing" calls: the briefing, which is made of cards, registers itself here."""
-met: ContextVar[dict[str, Card]] = ContextVar("met")
+met: ContextVar[dict[str, "Card"]] = ContextVar("met")
 TOTALS = ("before", "after")
 """The bars of a waterfall that are no step: they open the records of both sides."""
 LISTED_ON = {"partner": "partners", "priority": "priorities", "place": "regions", "sub_region": "regions"}
@@ -41,7 +41,7 @@ class Context:
 
 @dataclass(frozen=True)
 class Asked:
-    """One question to the data: a file in queries/, the filters and what else it was given; `label` where a figure has several."""
+    """One question to the data: a file in queries/, the filters and other variables; `label` where a figure has several."""
 
     query: str
     filters: Filters

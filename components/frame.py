@@ -70,7 +70,8 @@ def header(current: Context, dropped: list[str]) -> None:
         f"<header class='page'><p class='brand'>{html.escape(t('frame.title'))}</p>"
         f"<h1>{html.escape(t(f'page.{current.page}'))}</h1>"
         f"<p class='selection' role='status'>{html.escape(sentence)}</p>"
-        f"<p class='several'>{html.escape(several(current.filters))}</p><p class='date'>{html.escape(dates)} {total}</p></header>"
+        f"<p class='several'>{html.escape(several(current.filters))}</p>"
+        f"<p class='date'>{html.escape(dates)} {total}</p></header>"
     )
     if dropped:
         st.warning(t("frame.dropped", values=", ".join(dropped)))

@@ -16,8 +16,9 @@ def described(keys: list[str] | None = None) -> pd.DataFrame:
     """Sources in the reader's language, names as links: the given ones in their order, or all of them."""
     found = database.ask("sources").set_index("key")
     rows, lang = found.loc[keys] if keys is not None else found, language()
+    names = [tables.source(row.address, getattr(row, f"name_{lang}")) for row in rows.itertuples()]
     return pd.DataFrame({
-        t("column.source"): tables.cells([tables.source(row.address, getattr(row, f"name_{lang}")) for row in rows.itertuples()]),
+        t("column.source"): tables.cells(names),
         t("workbook.publisher"): rows[f"publisher_{lang}"].tolist(),
         t("workbook.published"): [published(text) for text in rows["published_on"]],
         t("workbook.retrieved"): [published(text) for text in rows["retrieved_on"]],
