@@ -48,13 +48,10 @@ def literal(value: str | int | list[str]) -> str:
 def lines(asked: Asked) -> list[str]:
     """What to type in a copy of the project to get the same rows in the DuckDB shell: one command, then its input."""
     values = asked.filters.variables() | asked.parameters
-    way = values.pop("allocation", "")
-    first = f'-cmd "set variable allocation = {literal(way)}" ' if way else ""
-    return [
-        f"duckdb {first}-init queries/_session.sql",
-        *(f"set variable {variable} = {literal(value)};" for variable, value in values.items()),
-        f".read queries/{asked.query}.sql",
-    ]
+    sets = {variable: f"set variable {variable} = {literal(value)};" for variable, value in values.items()}
+    # How records are cut is read while the data are loaded, so it is said before.
+    before = [sets.pop("allocation")] if "allocation" in sets else []
+    return ["duckdb", *before, ".read queries/_session.sql", *sets.values(), f".read queries/{asked.query}.sql"]
 
 
 def chosen(filters: Filters) -> str:
@@ -79,10 +76,11 @@ def sources(card: Card, filters: Filters) -> pd.DataFrame:
 def exactness(filters: Filters, whole_cad: float) -> pd.DataFrame:
     """How much of the sum was published exactly, and how much as `over`, `about` and the like."""
     data = database.ask("by_qualifier", filters)
+    money = list(zip(data["key"], data["amount_cad"], strict=True))
     return pd.DataFrame({
         t("column.qualifier"): [name("amount_qualifier", key) for key in data["key"]],
-        t("column.amount_cad"): data["amount_cad"].fillna(0.0),
-        t("column.share"): [share_of(value, whole_cad) if value == value else "–" for value in data["amount_cad"]],
+        t("column.amount_cad"): tables.cells([value if key != "not-published" else "–" for key, value in money]),
+        t("column.share"): [share_of(value, whole_cad) if key != "not-published" else "–" for key, value in money],
         t("column.projects"): data["projects"].astype(int).tolist(),
     })  # fmt: skip
 
@@ -150,7 +148,7 @@ def draw(current: Context, card: Card) -> None:
         labels = {replace(each.filters, allocation=current.filters.allocation): each.label for each in reversed(asked)}
         for number, (filters, label) in enumerate(reversed(labels.items())):
             if len(labels) > 1:
-                st.html(f"<h2>{html.escape(label)} · {html.escape(scope(filters))}</h2>")
+                st.html(f"<h2>{html.escape(' · '.join(dict.fromkeys([label, scope(filters)])))}</h2>")
             records(card, filters, number)
     else:
         st.html(part(t("behind.sources")) + tables.as_html(sources(card, current.filters), ""))

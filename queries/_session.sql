@@ -3,7 +3,7 @@
 -- Filters are variables; a variable that is not set filters nothing. For example:
 --   set variable region = ['caribbean']; set variable from_year = '2015-16';
 -- `prices` restates amounts in constant dollars of a calendar year: set variable prices = '2020';
--- `allocation` cuts records in another way, and is read once, here: duckdb -cmd "set variable allocation = 'equal'" -init ...
+-- `allocation` cuts records in another way, and is read once, here: set it in the shell, then .read queries/_session.sql
 
 -- The form of every table, told rather than guessed from a sample of it.
 create or replace macro csv(path) as table
