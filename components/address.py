@@ -14,8 +14,8 @@ from components.words import LANGUAGES
 
 WIDGET = "filter_"
 PAGE_PARAMETERS = (
-    "id", "drill", "behind", "top", "split", "spread", "events", "rows", "columns", "measure", "before", "after", "by",
-    "versus", "items", "name", "present",
+    "id", "drill", "behind", "section", "top", "split", "spread", "events", "rows", "columns", "measure", "before", "after",
+    "by", "versus", "items", "name", "present",
 )  # fmt: skip
 SECOND = "2"
 """What the names of a second selection's filters end in: `region2=caribbean`."""

@@ -52,6 +52,11 @@ create or replace table terms as from read_csv('data/lookups/terms.csv', header 
 create or replace table overlap_decisions as
 from csv('data/rules/overlap_decisions.csv');
 create or replace table priority_rules as from csv('data/rules/priority_rules.csv');
+create or replace table inclusion_decisions as from csv('data/rules/inclusion_decisions.csv');
+create or replace table announcement_decisions as from csv('data/rules/announcement_decisions.csv');
+create or replace table partner_spellings as from csv('data/lookups/partner_spellings.csv');
+create or replace table place_spellings as from csv('data/lookups/place_spellings.csv');
+create or replace table programme_spellings as from csv('data/lookups/programme_spellings.csv');
 create or replace table text as from csv('data/text.csv');
 create or replace table columns as from csv('data/columns.csv');
 
