@@ -6,7 +6,7 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
-from components import address, database, formats
+from components import address, database, formats, tables
 from components.cards import Asked, Card, Context
 from components.filters import ALLOCATIONS, Filters
 from components.sentences import scope, share_of
@@ -49,7 +49,7 @@ def in_and_out(current: Context) -> list[Card]:
     excluded = int((out["kind"] == "inclusion").sum())
     left = pd.DataFrame({
         t("column.title"): out["title"], t("column.decision"): [t(f"about.decision.{key}") for key in out["decision"]],
-        t("column.reason"): out[REASON[language()]], t("column.project_id"): out["reference"],
+        t("column.reason"): out[REASON[language()]], t("column.project_id"): out["reference"].fillna("–"),
     })  # fmt: skip
     return [
         whole("scope", "scope", table, count=formats.number(counted, language()),
@@ -64,7 +64,8 @@ def twice(current: Context) -> list[Card]:
     table = pd.DataFrame({
         t("column.decision"): [t("about.same") if same else t("about.different") for same in found["is_same"]],
         t("column.reason"): [name("overlap_reason", key) if key else "–" for key in found["reason_id"]],
-        t("column.pairs"): found["pairs"], t("column.aside"): found["projects"], t("column.aside_cad"): found["amount_cad"],
+        t("column.pairs"): found["pairs"], t("column.aside"): found["projects"],
+        t("column.aside_cad"): tables.cells([row.amount_cad if row.is_same else "–" for row in found.itertuples()]),
     })  # fmt: skip
     aside = database.ask("set_aside")
     records = pd.DataFrame({
@@ -106,8 +107,8 @@ def gaps(current: Context) -> list[Card]:
     table = pd.DataFrame({
         t("column.gap"): [t(f"about.gap.{key}") for key in found["key"]],
         t("column.projects"): found["projects"].astype(int),
-        t("column.amount_cad"): found["amount_cad"],
-        t("column.share"): [share_of(value, total) for value in found["amount_cad"]],
+        t("column.amount_cad"): tables.cells([value or "–" for value in found["amount_cad"]]),
+        t("column.share"): [share_of(value, total) if value else "–" for value in found["amount_cad"]],
     })  # fmt: skip
     mapped = database.ask("spellings")
     names = pd.DataFrame({
@@ -130,8 +131,8 @@ def dictionary(current: Context) -> list[Card]:
         t("workbook.unit"): found["unit"], t("workbook.meaning"): found[f"meaning_{lang}"],
         t("workbook.caveat"): found[f"caveat_{lang}"], t("workbook.refers_to"): found["refers_to"],
     })  # fmt: skip
-    tables = str(found["table_name"].nunique())
-    return [whole("dictionary", "dictionary", table, count=str(len(found)), tables=tables)]
+    count = str(found["table_name"].nunique())
+    return [whole("dictionary", "dictionary", table, count=str(len(found)), tables=count)]
 
 
 def splits(current: Context) -> Card:

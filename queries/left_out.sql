@@ -2,5 +2,5 @@
 select 'inclusion' as kind, project_number as reference, title, decision, reason_en, reason_fr
 from inclusion_decisions where decision = 'exclude'
 union all
-select 'announcement', source_file, title, decision, reason_en, reason_fr from announcement_decisions
+select 'announcement', null, title, decision, reason_en, reason_fr from announcement_decisions
 order by kind desc, title;
