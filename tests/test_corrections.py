@@ -165,8 +165,8 @@ def test_the_card_lists_them_and_says_how_to_add_one(shown: Holder, project: Pat
     assert card.title.startswith("3 corrections") and list(rows.iloc[:, -1]) == [ASIDE, ASIDE, LEGAL]
     first, second, third = rows.astype(object).values.tolist()
     words = {
-        "en": ["Justice reform", "Illicit drugs", "Reason 1"],
-        "fr": ["Réforme de la justice", "Drogues illicites", "Motif 1"],
+        "en": ["Justice and legal reform", "Illicit drugs", "Reason 1"],
+        "fr": ["Réforme de la justice et du droit", "Drogues illicites", "Motif 1"],
     }
     assert [third[3], third[4], third[7]] == words[spoken] and third[5:7] == [float(LEGAL_CAD), 0]
     assert second[4] == {"en": "Counted itself", "fr": "Compté lui-même"}[spoken]
@@ -185,7 +185,7 @@ def test_the_record_itself_says_what_was_corrected(shown: Holder, lang: str) -> 
     said = text(open_page("projects", id=LEGAL, lang=lang))
     speaking.reset(token)
     expected = {
-        "en": ["Justice reform", "Reason 1", "1 March 2026", "Corrected by an evaluator"],
-        "fr": ["Réforme de la justice", "Motif 1", "1er mars 2026", "Corrigé par l’équipe d’évaluation"],
+        "en": ["Justice and legal reform", "Reason 1", "1 March 2026", "Corrected by an evaluator"],
+        "fr": ["Réforme de la justice et du droit", "Motif 1", "1er mars 2026", "Corrigé par l’équipe d’évaluation"],
     }
     assert [words for words in expected[lang] if words not in said] == []
