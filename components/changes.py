@@ -112,7 +112,7 @@ def lines(found: "Changes") -> pd.DataFrame:
     rows = [*found.effects, whole, *found.moves]
     names = [t("change.all") if line is whole else line_name(found, line) for line in rows]
     return pd.DataFrame({
-        t("column.change"): names, t("column.records"): [line["records"] for line in rows],
+        t("column.what_changed"): names, t("column.records"): [line["records"] for line in rows],
         t("column.total_effect"): money(rows, "effect_cad"), t("column.moved_cad"): money(rows, "moved_cad"),
     })  # fmt: skip
 
@@ -121,7 +121,8 @@ def listed_records(found: "Changes") -> pd.DataFrame:
     """One row a record and line: counted amounts before and after, effect on the total, money moved."""
     rows = found.records
     return pd.DataFrame({
-        t("column.change"): [line_name(found, line) for line in rows], t("column.title"): [line["title"] for line in rows],
+        t("column.what_changed"): [line_name(found, line) for line in rows],
+        t("column.title"): [line["title"] for line in rows],
         t("column.before_cad"): money(rows, "before_cad"), t("column.after_cad"): money(rows, "after_cad"),
         t("column.total_effect"): money(rows, "effect_cad"), t("column.moved_cad"): money(rows, "moved_cad"),
         t("column.project_id"): [line["project_id"] for line in rows],

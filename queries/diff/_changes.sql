@@ -24,7 +24,7 @@ with before as (
 select *, (after_cad - before_cad)::decimal(18, 2) as effect_cad from changed where effect_id is not null;
 
 -- Which share of a record went from which key to which, of records that count in both versions, at their amount now. Where
--- several keys lose and several gain, what is lost is handed over in the order of the keys.
+-- several keys lose and several gain, what is lost is handed over from the largest part to the smallest.
 create or replace table moves as
 with change as (
     select project_id, field_id, key, coalesce(after.share, 0) - coalesce(before.share, 0) as change
@@ -33,12 +33,16 @@ with change as (
         using (project_id, field_id, key)
     where field_id <> 'counted_in'
 ), losses as (
-    select *, sum(-change) over (partition by project_id, field_id order by key) as upto, upto + change as since from change where change < 0
+    select *, sum(-change) over (partition by project_id, field_id order by change, key) as upto, upto + change as since
+    from change where change < 0
 ), gains as (
-    select *, sum(change) over (partition by project_id, field_id order by key) as upto, upto - change as since from change where change > 0
+    select *, sum(change) over (partition by project_id, field_id order by change desc, key) as upto, upto - change as since
+    from change where change > 0
 )
 select field_id, losses.key as from_key, gains.key as to_key, project_id, after.title,
-       round((least(losses.upto, gains.upto) - greatest(losses.since, gains.since)) * coalesce(after.amount_cad, 0), 2)::decimal(18, 2) as moved_cad
+       (least(losses.upto, gains.upto) - greatest(losses.since, gains.since))::decimal(18, 12) as share,
+       round(share * coalesce(after.amount_cad, 0), 2)::decimal(18, 2) as moved_cad
 from losses join gains using (project_id, field_id)
 join old.projects before using (project_id) join new.projects after using (project_id)
-where losses.upto > gains.since and gains.upto > losses.since and before.counted_in is null and after.counted_in is null;
+-- Thirds and the like differ in their last digits: that is no move.
+where share > 1e-9 and before.counted_in is null and after.counted_in is null;
