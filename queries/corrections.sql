@@ -2,7 +2,7 @@
 -- `amount_cad` moved from old to new; `total_cad` entered or left the total. A record that is set aside moves no money.
 with moved as (
     select correction_id, coalesce(list(old_key order by share desc, old_key) filter (old_key is not null), []) as old_keys,
-           sum(share)::decimal(18, 12) as share, bool_or(old_key is null) as was_counted
+           sum(share)::decimal(28, 12) as share, bool_or(old_key is null) as was_counted
     from corrected group by all
 )
 select corrections.project_id, projects.title, field_id, old_keys, new_value as new_key, kept.title as new_title, was.title as old_title,

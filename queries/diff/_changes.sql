@@ -40,7 +40,7 @@ with change as (
     from change where change > 0
 )
 select field_id, losses.key as from_key, gains.key as to_key, project_id, after.title,
-       (least(losses.upto, gains.upto) - greatest(losses.since, gains.since))::decimal(18, 12) as share,
+       (least(losses.upto, gains.upto) - greatest(losses.since, gains.since))::decimal(28, 12) as share,
        round(share * coalesce(after.amount_cad, 0), 2)::decimal(18, 2) as moved_cad
 from losses join gains using (project_id, field_id)
 join old.projects before using (project_id) join new.projects after using (project_id)
