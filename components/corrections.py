@@ -18,7 +18,7 @@ def said(field: str, keys: list[str], title: str) -> str:
 
 def rows(data: pd.DataFrame) -> pd.DataFrame:
     """One row a correction, in words: when, what, from what to what, money in current CAD, why and by whom."""
-    text = data.fillna("")
+    text = data.drop(columns=["amount_cad", "total_cad"]).fillna("")
     return pd.DataFrame({
         t("column.corrected_on"): [formats.date(date, language()) for date in text["made_on"]],
         t("column.corrected"): [name("corrected_field", key) for key in text["field_id"]],

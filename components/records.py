@@ -99,7 +99,9 @@ def one(current: Context, project_id: str) -> None:
     constant = priced.set("")
     with st.container(border=True, key="card-record"):
         st.button(t("record.close"), on_click=address.set_page_parameter, args=("id", ""), key="close-record")
-        st.html(f"<h2>{html.escape(row.title)}</h2>" + fact_list(facts(row)) + of_record(project_id))
+        st.html(f"<h2>{html.escape(row.title)}</h2>" + fact_list(facts(row)))
+        if corrected := of_record(project_id):
+            st.html(corrected)
         left, right = st.columns(2)
         left.html(places(project_id) + partners(project_id))
         right.html(purposes(project_id) + priorities(project_id))

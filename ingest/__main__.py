@@ -4,6 +4,7 @@ facts FOLDER   record tables and series from a folder of published facts, then e
 classify       apply the rule tables in data/rules/ again
 overlaps       list the pairs of records that may repeat the same money, and apply the decisions
 diff OLD NEW   what changed in the totals between two versions of data/: two folders; --csv FILE: the records behind it
+keep           copy data/ to data/previous/, with which the page about the data compares what data/ becomes
 check          list every fault of data/ with file, line, column, value and what is expected
 """
 
@@ -14,7 +15,7 @@ from pathlib import Path
 from ingest import classify, diff, facts, overlaps, series, validate
 
 DATA = Path(__file__).resolve().parent.parent / "data"
-FOLDERS = {"facts": 1, "classify": 0, "overlaps": 0, "diff": 2, "check": 0}
+FOLDERS = {"facts": 1, "classify": 0, "overlaps": 0, "diff": 2, "keep": 0, "check": 0}
 """Command -> how many folders it takes."""
 
 
@@ -64,6 +65,8 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         if options.command == "diff":
             return compare(options.folders, options.csv)
+        if options.command == "keep":
+            diff.keep(data)
         if options.command == "facts":
             build(options.folders[0], data)
         if options.command in ("facts", "classify"):

@@ -68,6 +68,13 @@ def compare(old: Path, new: Path) -> Changes:
         return Changes(totals[0], effects, moves, records, names, missing)
 
 
+def keep(data: Path) -> None:
+    """Copy a folder of data into its own folder `previous`, in the place of what was kept there before."""
+    kept = data / "previous"
+    shutil.rmtree(kept, ignore_errors=True)
+    shutil.copytree(data, kept, ignore=shutil.ignore_patterns(*NOT_COMPARED))
+
+
 def load(connection: duckdb.DuckDBPyConnection, version: str, folder: Path) -> list[str]:
     """Load a folder as a database of its own, by the code that loads the dashboard's; returns the tables it lacks."""
     connection.execute(f"attach ':memory:' as {version}")

@@ -62,8 +62,16 @@ def test_a_corrected_record_moves_whole(
     assert moved(loaded, after, "is_counted") == {}
     said = after.answer("corrections").iloc[0]
     assert (said.project_id, list(said.old_keys), said.new_key, said.reason_fr) == (LEGAL, [old], new, "Motif 1")
-    assert (Decimal(str(said.amount_cad)), said.total_cad) == (LEGAL_CAD, 0)
-    assert moved(loaded, loaded_with(project), column) == {}, "undone with its row"
+    assert Decimal(str(said.amount_cad)) == LEGAL_CAD and pd.isna(said.total_cad)
+
+
+def test_a_correction_is_undone_with_its_row(loaded: Database, project: Path) -> None:
+    write(project, f"{LEGAL},priority,,illicit-drugs", f"{ASIDE},counted_in,,")
+    held = Holder(project).renew()
+    assert moved(loaded, held.database, "priority_id") and held.database.answer("total").iloc[0].projects == 1147
+    write(project)
+    assert held.renew().faults == []
+    assert moved(loaded, held.database, "priority_id") == {} and held.database.answer("corrections").empty
 
 
 def test_the_basis_of_a_corrected_record_says_so(loaded: Database, project: Path) -> None:
@@ -89,6 +97,12 @@ def test_only_the_named_part_of_a_split_moves(loaded: Database, project: Path) -
     assert set(areas) >= {"small-arms", "peacebuilding"} and sum(areas.values()) == 0
     partners = after.answer("project_partners", project_id="2024-aircop-phase-ii-strengthening-the-capacities-of")
     assert sorted(partners["key"]) == ["oas", "unodc", "wco"], "each correction reads what was given, not another correction"
+
+
+def test_money_that_stands_there_already_does_not_move(project: Path) -> None:
+    after = loaded_with(project, "2024-aircop-phase-ii-strengthening-the-capacities-of,partner,,unodc")
+    said = after.answer("corrections").iloc[0]
+    assert list(said.old_keys) == ["interpol", "unodc", "wco"] and said.amount_cad == 3133333.33
 
 
 def test_a_part_that_joins_another_is_one_place(project: Path) -> None:
@@ -168,9 +182,9 @@ def test_the_card_lists_them_and_says_how_to_add_one(shown: Holder, project: Pat
         "en": ["Justice and legal reform", "Illicit drugs", "Reason 1"],
         "fr": ["Réforme de la justice et du droit", "Drogues illicites", "Motif 1"],
     }
-    assert [third[3], third[4], third[7]] == words[spoken] and third[5:7] == [float(LEGAL_CAD), 0]
+    assert [third[3], third[4], third[7]] == words[spoken] and third[5] == float(LEGAL_CAD) and pd.isna(third[6])
     assert second[4] == {"en": "Counted itself", "fr": "Compté lui-même"}[spoken]
-    assert second[5:7] == [float(ASIDE_CAD), float(ASIDE_CAD)] and first[5:7] == [float(ASIDE_CAD), 0]
+    assert second[5:7] == [float(ASIDE_CAD), float(ASIDE_CAD)] and first[5] == float(ASIDE_CAD)
     assert f"id={LEGAL}" in card.below and "data/corrections.csv" in card.note
     write(project)
     shown.renew()
