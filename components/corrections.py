@@ -27,7 +27,7 @@ def rows(data: pd.DataFrame) -> pd.DataFrame:
         t("column.moved_cad"): data["amount_cad"].astype(float),
         t("column.total_effect"): data["total_cad"].astype(float),
         t("column.reason"): text[f"reason_{language()}"],
-        t("column.made_by"): text["made_by"].replace("", "–"),
+        t("column.made_by"): text[f"made_by_{language()}"].replace("", "–"),
     })  # fmt: skip
 
 

@@ -6,7 +6,8 @@ with moved as (
            bool_or(old_key is null) as was_counted
     from corrected group by all
 ), effects as (
-    select correction_id, corrections.project_id, title, field_id, old_keys, new_value as new_key, reason_en, reason_fr, made_on, made_by,
+    select correction_id, corrections.project_id, title, field_id, old_keys, new_value as new_key, reason_en, reason_fr,
+           made_on, made_by_en, made_by_fr,
            case when field_id = 'counted_in'
                 then ((new_value is null)::int - was_counted::int) * coalesce(amount_cad, 0) end::decimal(18, 2) as total_cad,
            round(case when counted_in is null then share * coalesce(amount_cad, 0) else 0 end, 2)::decimal(18, 2) as share_cad
