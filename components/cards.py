@@ -198,8 +198,10 @@ def chart(context: Context, card: Card) -> None:
 
 
 def twin(context: Context, card: Card, drawn: str = "") -> None:
-    """A card's table, drawn as it usually is or in a form of its own, with its download and the name of its query."""
+    """A card's table, drawn as it usually is or in a form of its own, with its download and query where it has rows."""
     data = card.table()
     st.html(drawn or tables.as_html(data, card.title, links(data)))
+    if data.empty:
+        return
     downloads.button(data, context.page, card.name, context.filters)
     st.html(f"<p class='source'>{html.escape(t('table.query', query=f'queries/{card.query}.sql'))}</p>")

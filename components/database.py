@@ -57,7 +57,7 @@ class Database:
         with self.lock:
             if allocation not in self.loaded:
                 connection = duckdb.connect(config=TUNED)
-                connection.execute("set file_search_path = ?", [str(self.root)])
+                connection.execute("set variable root = ?", [f"{self.root}/"])
                 if allocation:
                     connection.execute("set variable allocation = ?", [allocation])
                 connection.execute(self.session)

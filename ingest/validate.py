@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
+from ingest import corrections
 from ingest.tables import Row
 
 FOLDERS = {"text": ".", "columns": "."} | dict.fromkeys(
@@ -167,4 +168,6 @@ def validate(data: Path) -> list[Fault]:
             check_values(checked, table, found)
             check_references(checked, table, found)
     check_shares(checked)
+    for row, column, expected in corrections.faults(checked.rows):
+        checked.fault("corrections", int(row["#"]), column, row[column], expected)
     return checked.faults
