@@ -8,6 +8,7 @@ import streamlit as st
 
 from components import address, database, formats, tables
 from components.cards import Asked, Card, Context
+from components.changes import changes, corrections
 from components.filters import ALLOCATIONS, Filters
 from components.sentences import scope, share_of
 from components.sources import described
@@ -170,7 +171,7 @@ def price_levels() -> Card:
 
 SECTIONS: dict[str, Callable[[Context], list[Card]]] = {
     "sources": spoken_sources, "scope": in_and_out, "overlaps": twice, "rules": rules, "gaps": gaps, "counting": counting,
-    "dictionary": dictionary,
+    "corrections": lambda current: [corrections(current), changes(current)], "dictionary": dictionary,
 }  # fmt: skip
 
 

@@ -64,7 +64,7 @@ def test_a_section_shows_its_table_in_the_readers_language(spoken: str) -> None:
     for section in about.SECTIONS:
         for card in about.section(current, section):
             table = card.table()
-            assert len(table) and card.title and not table.columns.duplicated().any(), section
+            assert (len(table) or section == "corrections") and card.title and not table.columns.duplicated().any(), section
 
 
 @pytest.fixture(scope="module")
