@@ -15,9 +15,10 @@ from ingest.tables import Row
 
 FOLDERS = {"text": ".", "columns": "."} | dict.fromkeys(
     "regions sub_regions places place_spellings partners partner_spellings programmes programme_spellings "
-    "priority_areas purposes sources terms".split(), "lookups"
+    "priority_areas purposes sources terms total_names".split(), "lookups"
 ) | dict.fromkeys(
-    "priority_rules assistance_rules inclusion_decisions announcement_decisions overlap_decisions".split(), "rules"
+    "priority_rules assistance_rules inclusion_decisions announcement_decisions overlap_decisions total_decisions "
+    "total_members".split(), "rules"
 )  # fmt: skip
 PATTERNS = {
     "key": (r"[a-z0-9][a-z0-9_.-]*", "lower-case letters, digits, - or _"),
