@@ -15,11 +15,11 @@ with paid as (
     select total_id, kind_id, amount_cad, programme_id, from_year, to_year, to_year[:4]::int - from_year[:4]::int + 1
     from published_totals join total_decisions using (total_id) where compared_with_id = 'years' and relation_id is null
 ), beside as (
-    select compared.*, count(distinct fiscal_year) = years as is_whole, sum(spent_cad) as spent_sum, sum(paid.authority_cad) as authority_sum
+    select compared.*, count(fiscal_year) as found, sum(spent_cad) as spent_sum, sum(paid.authority_cad) as authority_sum
     from compared left join paid on paid.programme_id = compared.programme_id and fiscal_year between first_year and last_year
     group by all
 )
-select total_id, kind_id, programme_id, first_year, last_year, amount_cad,
+select total_id, kind_id, programme_id, first_year, last_year, amount_cad, found = years as is_whole,
        case when is_whole then authority_sum end::decimal(18, 2) as authority_cad,
        case when is_whole then spent_sum end::decimal(18, 2) as spent_cad,
        case when is_whole then spent_sum - amount_cad end::decimal(18, 2) as difference_cad,

@@ -194,7 +194,9 @@ def test_series(folder: Path, project: Path) -> None:
     data = project / "data"
     assert (series.spending(folder, data), series.prices(folder, data)) == (1, 1)
     typed = len(rows(data / "transcribed/published_totals.csv"))
-    assert series.totals(folder, data) == 2 + typed, "a ceiling, an announced package that is no project, and those typed by hand"
+    assert series.totals(folder, data) == 2 + typed, (
+        "a ceiling, an announced package that is no project, and those typed by hand"
+    )
     assert rows(data / "programme_spending.csv")[0]["name_fr"] == "capacités antiterroristes"
     assert rows(data / "price_index.csv")[0]["basis_fr"] == "moyenne annuelle publiée, non relue ici"
     assert {row["amount_qualifier_id"] for row in rows(data / "published_totals.csv")} == {"up-to", "exact", "over"}
