@@ -123,9 +123,8 @@ def links(data: pd.DataFrame) -> dict[str, list[str]]:
     def opened(mark: Mark) -> str:
         return address.link(filters, lang, **address.own() | {"drill": marks.written(mark)})
 
-    opens = {column: list(map(opened, found)) for column, found in data.attrs.get("opens", {}).items()} | data.attrs.get(
-        "links", {}
-    )
+    opens = {column: list(map(opened, found)) for column, found in data.attrs.get("opens", {}).items()}
+    opens |= data.attrs.get("links", {})
     if found := data.attrs.get("marks"):
         narrows = [address.link(marks.narrowed(filters, m), lang) if marks.narrows(m) else "" for m in found]
         return {data.columns[0]: narrows} | opens

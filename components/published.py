@@ -16,7 +16,7 @@ CEILING = "annual-programme-ceiling-announced-all"
 WITH_SUM = ("explained", "partly", "more")
 """The verdicts of totals that records were found for, with amounts."""
 FOUND, NOT_FOUND = "found", "none"
-ROW_HEIGHT, LABEL_WIDTH = 46, 31
+ROW_HEIGHT, LABEL_WIDTH, LABEL_PX = 40, 35, 200
 
 
 def choose() -> None:
@@ -108,22 +108,28 @@ def parts(rows: pd.DataFrame) -> pd.DataFrame:
     ])  # fmt: skip
 
 
+def in_words(row: pd.Series) -> str:
+    """`Explained: $5.3 M of $5.2 M`: what stands under a bar's name."""
+    records, published = (formats.money(amount, language()) for amount in (row.members_cad, row.amount_cad))
+    return t("published.bar", verdict=name("verdict", row.verdict_id), records=records, published=published)
+
+
 def drawn(rows: pd.DataFrame, colours: Palette) -> figures.go.Figure:
     """A bar a total, the largest on top: what the records hold, then what is not found; verdict and share in words."""
     figure = figures.stacked_bars(
         parts(rows), colours, row="key", row_label="label", part="part", value="amount_cad", hover="hover",
-        part_colours={FOUND: colours.bar, NOT_FOUND: colours.context},
+        part_colours={FOUND: colours.bar, NOT_FOUND: colours.context}, label_px=LABEL_PX,
     )  # fmt: skip
     by_id = rows.set_index("total_id")
     order = [key for key, _ in figure.data[0].customdata]
     places = list(figure.data[0].y)
     ends = [max(by_id.loc[key].members_cad, by_id.loc[key].amount_cad) for key in order]
     figure.add_scatter(
-        x=ends, y=places, mode="text", text=[formats.share(by_id.loc[key].share_pct, language()) for key in order],
+        x=ends, y=places, mode="text", text=[f" {formats.share(by_id.loc[key].share_pct, language())}" for key in order],
         textposition="middle right", cliponaxis=False, hoverinfo="skip", textfont={"size": 12, "color": colours.text},
     )  # fmt: skip
     labels = {
-        place: f"{figures.wrapped(name('total', key), LABEL_WIDTH)}<br><i>{name('verdict', by_id.loc[key].verdict_id)}</i>"
+        place: f"{figures.wrapped(name('total', key), LABEL_WIDTH)}<br><i>{in_words(by_id.loc[key])}</i>"
         for key, place in zip(order, places, strict=True)
     }
     figure.update_yaxes(ticktext=[labels[place] for place in sorted(labels)])
@@ -203,7 +209,7 @@ def ceiling(current: Context) -> Card:
 def budgets() -> Card:
     """Yearly budgets, planned and actual spending and a five-year commitment beside the transfer payments of their years."""
     data = database.ask("reconciled_years")
-    rows = data[data["total_id"] != CEILING].sort_values(["kind_id", "total_id", "first_year"])
+    rows = data[data["total_id"] != CEILING]
     return Card(
         "budgets", title=t("figure.budgets"), measure=f"{t('measure.budgets')} · {t('note.budgets')}",
         table=lambda: years_twin(rows), query="reconciled_years", source="figure.source_totals_official",

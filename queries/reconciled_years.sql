@@ -26,4 +26,4 @@ select total_id, kind_id, programme_id, first_year, last_year, amount_cad, found
        case when is_whole then 100.0 * spent_sum / amount_cad end as share_pct,
        case when not is_whole then 'no-series' when spent_sum > amount_cad then 'above' else 'not-above' end as year_verdict_id
 from beside
-order by total_id, first_year;
+order by (select position from terms where vocabulary = 'total_kind' and term_id = kind_id), total_id, first_year;
