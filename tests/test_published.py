@@ -193,6 +193,13 @@ def test_the_choice_of_a_total_stands_in_the_address() -> None:
     assert dict(app.query_params) == {"region": "caribbean"} and "5 records" not in text(app)
 
 
+def test_a_record_names_the_totals_that_it_belongs_to() -> None:
+    shown = text(open_page("projects", id="2017-project-sunbird", lang="fr"))
+    assert "<dt>Compris dans les totaux publiés</dt>" in shown
+    assert shown.count("published?lang=fr&amp;total=announced-package-southeast-asia") == 2
+    assert "Compris dans" not in text(open_page("projects", id="p009615001", lang="fr"))
+
+
 def test_an_unknown_total_is_said_to_be_unknown() -> None:
     app = open_page("published", total="nope", lang="fr")
     assert not app.exception and "nope" in app.warning[0].value
