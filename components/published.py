@@ -5,8 +5,8 @@ import html
 import pandas as pd
 import streamlit as st
 
-from components import address, database, figures, formats, marks
-from components.cards import Card, Context
+from components import address, database, figures, formats, marks, tables
+from components.cards import Card, Context, links
 from components.sentences import alternative
 from components.theme import Palette, part_colour, swatch
 from components.words import language, name, t
@@ -15,6 +15,8 @@ CEILING = "annual-programme-ceiling-announced-all"
 """The ceiling of the Anti-Crime program, "up to $15 million a year"."""
 WITH_SUM = ("explained", "partly", "more")
 """The verdicts of totals that records were found for, with amounts."""
+SHOWN = ("total", "published_cad", "qualifier", "verdict", "reason", "announced", "source")
+"""The columns on the page of totals without records; their table to take away has more."""
 FOUND, NOT_FOUND = "found", "none"
 ROW_HEIGHT, LABEL_WIDTH, LABEL_PX = 40, 35, 200
 
@@ -77,18 +79,17 @@ def twin(rows: pd.DataFrame) -> pd.DataFrame:
     lang = language()
     return linked(pd.DataFrame({
         t("column.total"): [name("total", key) for key in rows["total_id"]],
+        t("column.verdict"): [name("verdict", key) for key in rows["verdict_id"]],
         t("column.published_cad"): rows["amount_cad"],
         t("column.qualifier"): [name("amount_qualifier", key) for key in rows["amount_qualifier_id"]],
         t("column.members_cad"): rows["members_cad"],
         t("column.inexact_cad"): rows["inexact_cad"],
         t("column.difference_cad"): rows["difference_cad"],
         t("column.share"): rows["share_pct"],
-        t("column.verdict"): [name("verdict", key) for key in rows["verdict_id"]],
         t("column.members"): rows["members"],
         t("column.unpublished"): rows["unpublished"],
         t("column.kind"): [name("total_kind", key) for key in rows["kind_id"]],
         t("column.announced"): [formats.date(date, lang) for date in rows["announced_on"]],
-        t("column.reason"): [why(row) for row in rows.itertuples()],
         t("column.source"): rows["source_title"],
         t("column.address"): rows["source_url"],
     }), rows)  # fmt: skip
@@ -221,12 +222,11 @@ def unmatched() -> Card:
     data = database.ask("reconciled")
     rows = data[~data["verdict_id"].isin((*WITH_SUM, "spending"))]
 
-    def table() -> pd.DataFrame:
-        shown = twin(rows)
-        columns = ("total", "published_cad", "qualifier", "verdict", "reason", "kind", "announced", "source", "address")
-        return shown[[t(f"column.{column}") for column in columns]]
-
+    title = t("figure.unmatched", number=len(rows))
+    table = twin(rows).assign(**{t("column.reason"): [why(row) for row in rows.itertuples()]})
+    table = table[[t(f"column.{column}") for column in (*SHOWN, "kind", "address")]]
+    shown = table[[t(f"column.{column}") for column in SHOWN]]
     return Card(
-        "unmatched", title=t("figure.unmatched", number=len(rows)), measure=t("measure.unmatched"), table=table,
-        query="reconciled", source="figure.source_totals",
+        "unmatched", title=title, measure=t("measure.unmatched"), table=lambda: table, query="reconciled",
+        source="figure.source_totals", below=tables.as_html(shown, title, links(table)),
     )  # fmt: skip
