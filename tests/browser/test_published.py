@@ -14,10 +14,13 @@ def test_a_table_opens_a_total_and_the_total_its_records(address: str, page: Pag
     page.goto(f"{address}/published?region=caribbean")
     settled(page)
     page.locator(".st-key-table-published button").click()
+    page.get_by_role("link", name="Central America, 22 June 2011").wait_for()
+    settled(page)
     page.get_by_role("link", name="Central America, 22 June 2011").click()
     page.wait_for_url(f"**/published?region=caribbean&total={PACKAGE}")
     shown = page.locator(TOTAL)
     shown.get_by_text("at least $5,276,000.00").wait_for()
+    settled(page)
     assert shown.locator("tbody tr").count() == 13
     source = shown.get_by_role("link", name="Canada Contributes to Improving Security in the Americas (No. 175)")
     assert (
@@ -34,6 +37,7 @@ def test_a_bar_opens_its_total_and_the_back_button_closes_it(address: str, page:
     click_at(page, page.locator(".st-key-card-published .trace.bars").first.locator(".point path").first)
     page.wait_for_url("**/published?total=announced-commitment-haiti")
     page.locator(TOTAL).get_by_text("$25,500,000.00").first.wait_for()
+    settled(page)
     page.get_by_role("button", name="Close this total").click()
     page.wait_for_url("**/published")
     page.locator(TOTAL).wait_for(state="detached")
