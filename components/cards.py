@@ -112,7 +112,9 @@ def clicked(card: str, dimensions: tuple[str, ...], rest: Mark) -> None:
     found = points[0]["customdata"]
     keys = found if isinstance(found, list) else [found]
     mark = {d: rest.get(d, "") if key == "other" else key for d, key in zip(dimensions, keys, strict=True)}
-    if keys[0] in TOTALS:
+    if dimensions[0] == "total":
+        address.set_page_parameter("total", keys[0])
+    elif keys[0] in TOTALS:
         address.set_page_parameter("drill", "all")
     elif marks.narrows(mark) and st.session_state.get("click") != "records":
         address.choose(marks.narrowed(address.chosen(), mark))
@@ -136,13 +138,17 @@ def head(title: str, subtitle: str, key: dict[str, str] | None = None, warning: 
 
 
 def links(data: pd.DataFrame) -> dict[str, list[str]]:
-    """What a table's cells open: its names narrow the page, its figures open their records, for the keyboard too."""
+    """What a table's cells open: its names narrow the page, its figures open their records, for the keyboard too.
+
+    A table may bring links of its own, for columns that do neither.
+    """
     lang, filters = language(), address.chosen()
 
     def opened(mark: Mark) -> str:
         return address.link(filters, lang, **address.own() | {"drill": marks.written(mark)})
 
     opens = {column: list(map(opened, found)) for column, found in data.attrs.get("opens", {}).items()}
+    opens |= data.attrs.get("links", {})
     if found := data.attrs.get("marks"):
         narrows = [address.link(marks.narrowed(filters, m), lang) if marks.narrows(m) else "" for m in found]
         return {data.columns[0]: narrows} | opens

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from components import breakdowns, places, trends
+from components import breakdowns, places, published, trends
 from components.address import page_parameter
 from components.cards import Card, Context
 from components.compare import DRIVERS, waterfall
@@ -47,6 +47,8 @@ CARDS: dict[str, Callable[[Context], Card | None]] = {
     "compare": compared,
     "crosstab": crosstab,
     "flow": flow,
+    "published": published.packages,
+    "ceiling": published.ceiling,
 }
 """Card name -> the card for a view; a card of a page by another name is listed in `ALIASES`."""
 

@@ -18,7 +18,7 @@ from components.words import language, priced, speaking, t
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = {
     "explore": ("overview", "regions", "partners", "priorities", "trends", "compare", "crosstab", "flow"),
-    "records": ("projects", "data"),
+    "records": ("projects", "published", "data"),
     "take": ("briefing", "views"),
 }
 CLICKED = ("overview", "regions", "partners", "priorities", "trends", "compare")
@@ -98,7 +98,7 @@ def footer(current: Context) -> None:
         st.html(f"<footer class='page'><p>{html.escape(t('frame.licence'))}</p></footer>")
         return
     last_index = max(map(int, sidebar.known()["prices"]))
-    sides = f" {t('missing.rests_sides')}" if current.page == "compare" else ""
+    sides = f" {t(f'missing.rests_{current.page}')}" if current.page in ("compare", "published") else ""
     clauses = missing(current.total, current.filters, last_index)
     lines = "".join(f"<li>{html.escape(line)}</li>" for line in clauses.values())
     st.html(
@@ -147,7 +147,9 @@ def run() -> None:
         faults.page(held.faults)
         st.stop()
     pages = {name: page(name) for name in names()}
-    chosen = st.navigation({t(f"nav.{group}"): [pages[name] for name in names] for group, names in PAGES.items()})
+    chosen = st.navigation(
+        {t(f"nav.{group}"): [pages[name] for name in names] for group, names in PAGES.items()}, expanded=True
+    )
     if wanted := st.session_state.pop("open_page", ""):
         # Streamlit forgets widgets that a run did not draw: the view travels beside them.
         st.session_state["kept"] = address.chosen(), language()

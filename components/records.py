@@ -128,6 +128,11 @@ def own_link(project_id: str, text: str) -> Markup:
     return tables.link(f"projects?{urlencode(own, safe=',')}", text)
 
 
+def total_link(total_id: str) -> Markup:
+    """A link to a published total that the record belongs to."""
+    return tables.link(f"published{address.link(address.chosen(), language(), total=total_id)}", name("total", total_id))
+
+
 def facts(row: pd.Series) -> list[tuple[str, str]]:
     """What the source says of the record, term by term: (term, HTML); an empty text is left out."""
     lang, esc = language(), html.escape
@@ -159,6 +164,7 @@ def facts(row: pd.Series) -> list[tuple[str, str]]:
                                       name("amount_kind", row.amount_kind_id))),
         (t("column.counted_in"), counted if row.counted_in else ""),
         (t("record.repeated_by"), ", ".join(map(own_link, row.repeated_by, row.repeated_titles))),
+        (t("record.totals"), ", ".join(map(total_link, row.total_ids))),
         (t("column.programme"), noted(name("programme", row.programme_id, long=True), basis, inferred)),
         (t("column.status"), noted(name("status", row.status_id))),
         (t("record.period"), noted(period) if row.start_date or row.end_date else ""),

@@ -39,6 +39,10 @@ create or replace table published_totals as
 from csv('data/published_totals.csv')
 select * replace (amount_cad::decimal(18, 2) as amount_cad);
 
+create or replace table total_names as from csv('data/lookups/total_names.csv');
+create or replace table total_decisions as from csv('data/rules/total_decisions.csv');
+create or replace table total_members as from csv('data/rules/total_members.csv');
+
 create or replace table price_index as from typed_csv('data/price_index.csv');
 create or replace table views as from csv('data/views.csv');
 create or replace table events as from csv('data/events.csv');

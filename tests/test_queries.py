@@ -59,6 +59,10 @@ BREAKS = {
     "backgrounder_2011_total": "update projects set amount_cad = 1 where source_id = 'backgrounder-2011'",
     "spread_years_sum_to_record": "delete from project_years where project_id = 'a021170001' and fiscal_year = '2001-02'",
     "sums_equal_facts": "update sums set first_in_region = first_in_region + 1",
+    "package_2011_is_reconciled": "delete from total_members where project_id = '2011-sica-unscr-1540-coordinator'",
+    "totals_hold_a_dollar_once": "insert into total_members select total_id, 'd004729001', 'listed' from total_members "
+    "where project_id = '2016-case-management-tools-for-enforced-disappearances-and'",
+    "totals_are_decided": "delete from total_names where total_id = 'announced-package-guatemala'",
     "sources_are_known": "update projects set source_id = 'rumour' where project_id = 'a021170001'",
 }
 
