@@ -18,7 +18,7 @@ from components.theme import Palette, palette
 from components.words import language, t
 
 PINS: dict[str, Callable[..., None]] = {}
-"""What "add to briefing" calls: the briefing, which is made of cards, registers itself here."""
+"""What "add to briefing" calls: the frame puts the briefing here, which is made of cards itself."""
 met: ContextVar[dict[str, "Card"]] = ContextVar("met")
 TOTALS = ("before", "after")
 """The bars of a waterfall that are no step: they open the records of both sides."""

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from components import address, behind, cards, chips, database, faults, formats, panel, present, sidebar, style
+from components import address, behind, briefing, cards, chips, database, faults, formats, panel, present, sidebar, style
 from components.cards import Context
 from components.filters import Filters
 from components.sentences import missing, rests, selection, several
@@ -23,6 +23,7 @@ PAGES = {
 }
 CLICKED = ("overview", "regions", "partners", "priorities", "trends", "compare")
 """The pages whose charts answer to a click."""
+cards.PINS["pin"] = briefing.pin
 inside: ContextVar[bool] = ContextVar("inside", default=False)
 context: ContextVar[Context] = ContextVar("context")
 

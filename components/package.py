@@ -59,7 +59,8 @@ def described(data: Path) -> dict:
     found = database.ask("dictionary")
     codes = pd.read_csv(data / "lookups/terms.csv", dtype=str)
     terms = codes.groupby("vocabulary")["term_id"].apply(list).to_dict()
-    paths = {path.stem: path.relative_to(data).as_posix() for path in files(data)}
+    # What was typed by hand has a table of its own name in data/ itself: that one is described.
+    paths = {path.stem: path.relative_to(data).as_posix() for path in files(data) if path.parent.name != "transcribed"}
     resources = [
         {"name": table.replace("_", "-"), "path": paths[table], "type": "table", "format": "csv", "mediatype": "text/csv",
          "encoding": "utf-8", "schema": schema(columns, terms)}
