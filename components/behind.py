@@ -22,7 +22,8 @@ from components.words import language, name, priced, speaking, t
 TOTAL = "total"
 BESIDE = {
     "figure.source_both": ("public-accounts",), "figure.source_official": ("public-accounts",),
-    "figure.source_prices": ("consumer-prices",),
+    "figure.source_prices": ("consumer-prices",), "figure.source_totals": ("published-totals",),
+    "figure.source_totals_official": ("published-totals", "public-accounts"),
 }  # fmt: skip
 """What a card's source line names besides the sources of the records."""
 TOUCHED = {
