@@ -44,6 +44,7 @@ class Card:
     `name` is also the name of its downloads, `query` the file in queries/ it comes from. `table` makes its twin when that
     is asked for; a card without `figure` is its table. `dimensions` and `rest`: what a click means, see `clicked`; without
     dimensions it does nothing. `below`: HTML that belongs to the figure. `selected`: other words for the selection.
+    `words`: sentences of its own, which sum it up in a briefing.
     """
 
     name: str
@@ -60,6 +61,7 @@ class Card:
     source: str = "figure.source"
     below: str = ""
     selected: str = ""
+    words: tuple[str, ...] = ()
 
     @property
     def is_ours(self) -> bool:

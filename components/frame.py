@@ -18,7 +18,7 @@ from components.words import language, priced, speaking, t
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = {
     "explore": ("overview", "regions", "partners", "priorities", "trends", "compare", "crosstab", "flow"),
-    "records": ("projects", "data"),
+    "records": ("projects", "commitments", "data"),
     "take": ("briefing", "views"),
 }
 CLICKED = ("overview", "regions", "partners", "priorities", "trends", "compare")
@@ -36,6 +36,11 @@ def enter() -> Context:
         runpy.run_path(str(ROOT / "dashboard.py"))
         st.stop()
     return context.get()
+
+
+def rest_on(other: Context) -> None:
+    """Called by a page that shows a selection of its own: the frame's footer says what that one rests on and lacks."""
+    context.set(other)
 
 
 def names() -> tuple[str, ...]:
@@ -111,9 +116,11 @@ def run_page(current: Context, chosen: st.Page) -> bool:
     header(current, st.session_state["dropped"][0])
     reset = (inside.set(True), context.set(current))
     present.begin()
+    shown = current
     try:
         if current.total.projects or current.filters == Filters() or address.page_parameter("versus"):
             chosen.run()
+            shown = context.get()
             if text := address.page_parameter("drill"):
                 panel.open_panel(current, text)
         else:
@@ -122,7 +129,7 @@ def run_page(current: Context, chosen: st.Page) -> bool:
     finally:
         inside.reset(reset[0])
         context.reset(reset[1])
-    footer(current)
+    footer(shown)
     return present.finish()
 
 

@@ -59,6 +59,9 @@ BREAKS = {
     "backgrounder_2011_total": "update projects set amount_cad = 1 where source_id = 'backgrounder-2011'",
     "spread_years_sum_to_record": "delete from project_years where project_id = 'a021170001' and fiscal_year = '2001-02'",
     "sums_equal_facts": "update sums set first_in_region = first_in_region + 1",
+    "commitment_periods_count_once": "update commitments set after_from = before_from where before_from is not null",
+    "commitment_periods_are_equal": "update commitments set before_from = '2013-14' where before_from = '2012-13'",
+    "commitment_keys_are_known": "update commitments set selection = '?priority=piracy' where measure_id = 'training'",
     "sources_are_known": "update projects set source_id = 'rumour' where project_id = 'a021170001'",
 }
 
