@@ -38,7 +38,7 @@ def official(current: Context) -> Card:
         key[t("commitments.ceiling", amount=money(one.amount_cad))] = current.colours.text
     figure = figures.stacked_columns(
         data, current.colours, column="year", labels=labels, part="period", value="amount_cad", hover="hover",
-        part_colours=colours, height=340, line=ceiling if len(ceiling) else None,
+        part_colours=colours, height=400, line=ceiling if len(ceiling) else None,
         line_hover=[t("commitments.ceiling", amount=formats.dollars(value, lang)) for value in ceiling],
     )  # fmt: skip
     figure = with_spans(figure, spans(one, averages, list(labels)), current.colours)
@@ -99,9 +99,8 @@ def by_period(current: Context, card: str, column: str, cut: str) -> Card:
     order = TYPES if cut == "type" else PLACES
     data = data.sort_values("key", key=lambda keys: keys.map(order.index))
     sums = database.ask("commitment_training", filters, commitment=one.commitment_id).set_index("period")
-    shown = [period for period in PERIODS if period in sums.index]
-    rows = {period: f"{one.period(period)}<br>{money(sums.loc[period].amount_cad)} · {counted(sums.loc[period].projects)}"
-            for period in shown}  # fmt: skip
+    shown = [period for period in PERIODS if period in sums.index or period in one.own_periods]
+    rows = [f"{one.period(period)}<br>{sums_of(sums, period)}" for period in shown]
     data["label"] = [part_name(cut, key, one) for key in data["key"]]
     data["row"] = [one.period(period) for period in data["period"]]
     data["hover"] = [
@@ -115,7 +114,7 @@ def by_period(current: Context, card: str, column: str, cut: str) -> Card:
         part_colours=colours, order=shown,
     )  # fmt: skip
     figure.update_layout(height=44 * len(shown) + 8)
-    figure.update_yaxes(ticktext=[rows[period] for period in shown])
+    figure.update_yaxes(ticktext=rows)
     title = heading(one, filters, cut)
     return Card(
         card, figure=figure, title=title, measure=f"{t('measure.funding')} · {scope(filters)}", query="commitment_records",
@@ -125,6 +124,15 @@ def by_period(current: Context, card: str, column: str, cut: str) -> Card:
         table=lambda: records_table(data, cut), below=opened(one, filters, shown),
         words=summed_up(one, counting, card.removeprefix("commitment-")),
     )  # fmt: skip
+
+
+def sums_of(sums: pd.DataFrame, period: str) -> str:
+    """What stands beside a bar: its dollars, or that none are published, and its records; a period may have none."""
+    if period not in sums.index:
+        return counted(0)
+    row = sums.loc[period]
+    amount = t("amount.not_published") if row.unpublished == row.projects else money(row.amount_cad)
+    return f"{amount} · {counted(row.projects)}"
 
 
 def heading(one: Commitment, filters: Filters, cut: str) -> str:

@@ -62,6 +62,11 @@ class Commitment:
         first, last = self.bounds(period)
         return replace(filters, from_year=first, to_year=last)
 
+    @property
+    def own_periods(self) -> tuple[str, ...]:
+        """The periods that are compared: these are shown even where they hold nothing."""
+        return ("before", "after") if self.before_from else ("after",)
+
     def places(self, column: str) -> str:
         """The places of a column by their names: `Iraq, Lebanon and Jordan`; with semicolons where a name holds an "and"."""
         keys = self.row[column].split(",")

@@ -113,7 +113,7 @@ def stacked_bars(
         colours, ROW_HEIGHT * len(rows) + 8, barmode="stack", bargap=0.3,
         margin={"l": label_px, "r": 8, "t": 0, "b": 4, "pad": 6},
         xaxis={"visible": False, "fixedrange": True},
-        yaxis={"tickvals": list(range(len(rows))), "ticktext": [wrapped(names[r]) for r in rows], "fixedrange": True,
+        yaxis={"tickvals": list(range(len(rows))), "ticktext": [wrapped(names.get(r, "")) for r in rows], "fixedrange": True,
                "range": [len(rows) - 0.5, -0.5], "showgrid": False, "zeroline": False, "tickfont": {"size": 12},
                "ticklabeloverflow": "allow"},
     )  # fmt: skip

@@ -53,15 +53,16 @@ def official(one: Commitment, counting: Filters) -> list[str]:
                        change=formats.change(after.average_cad, before.average_cad, language()), **values)]  # fmt: skip
     else:
         sentences = [t("finding.official_year", **values) if after.years == 1 else t("finding.official_after", **values)]
-    if one.measure_id == "ceiling":
-        numbers = {key: formats.number(after[f"{column}"], language())
-                   for key, column in (("within", "years_within"), ("over", "years_over"), ("years", "years"))}  # fmt: skip
-        year = formats.fiscal_year(after.highest_year, language())
-        sentences.append(
-            t("finding.ceiling", amount=money(one.amount_cad), highest=money(after.highest_cad), year=year, **numbers)
-        )
-        sentences.append(t("finding.ceiling_known"))
-    return sentences
+    return sentences + (ceiling(one) if one.measure_id == "ceiling" else [])
+
+
+def ceiling(one: Commitment) -> list[str]:
+    """In how many years payments were over the ceiling, in current dollars as both were published."""
+    paid = answer("commitment_averages", one, Filters()).loc["after"]
+    numbers = {key: formats.number(paid[key], language()) for key in ("years_within", "years_over", "years")}
+    text = t("finding.ceiling", amount=money(one.amount_cad), highest=money(paid.highest_cad),
+             year=formats.fiscal_year(paid.highest_year, language()), **numbers)  # fmt: skip
+    return [text, t("finding.ceiling_known")]
 
 
 def training(one: Commitment, filters: Filters, *periods: str) -> list[str]:
@@ -112,9 +113,9 @@ def announced(one: Commitment) -> str:
     return text if one.amount_qualifier_id == "exact" else f"{name('amount_qualifier', one.amount_qualifier_id)} {text}"
 
 
-def package(one: Commitment, filters: Filters) -> list[str]:
-    """What the stated amounts add up to, beside the announced total."""
-    row = answer("commitment_training", one, filters).loc["all"]
+def package(one: Commitment) -> list[str]:
+    """What the stated amounts add up to, beside the announced total, both in current dollars."""
+    row = answer("commitment_training", one, one.selection("selection", Filters())).loc["all"]
     return [t("finding.package", records=counted(row.projects), sum=formats.dollars(row.amount_cad, language(), decimals=0),
               stated=announced(one), inexact=formats.number(row.inexact, language()), count=int(row.inexact))]  # fmt: skip
 
@@ -131,8 +132,9 @@ def around(one: Commitment, filters: Filters) -> list[str]:
               after_records=counted(after.projects))]  # fmt: skip
 
 
-def envelope(one: Commitment, own: Filters, wider: Filters) -> list[str]:
-    """The records that name the envelope, and those of its area and years beside the sums that were announced."""
+def envelope(one: Commitment) -> list[str]:
+    """The records that name the envelope, and those of its area and years beside the sums announced, in current dollars."""
+    own, wider = (one.selection(column, Filters()) for column in ("selection", "wider"))
     named_by = answer("commitment_places", one, own)
     row = named_by.loc["all"] if len(named_by) else None
     sentences = []
@@ -144,7 +146,7 @@ def envelope(one: Commitment, own: Filters, wider: Filters) -> list[str]:
     if "after" in found.index:
         row = found.loc["after"]
         sentences.append(t(
-            "finding.envelope_area", scope=scope(wider.without("prices")), years=one.years("after"), stated=announced(one),
+            "finding.envelope_area", scope=scope(wider), years=one.years("after"), stated=announced(one),
             sum=at_least(row.amount_cad, row.projects),
             places=one.places("focus_places"), focus=at_least(row.at_least_cad, row.focus_projects),
             focus_stated=money(one.focus_amount_cad), core_places=one.places("core_places"),
@@ -162,10 +164,10 @@ def sentences(one: Commitment, counting: Filters) -> dict[str, list[str]]:
         "ceiling": lambda: {"official": paid, "records": training(one, own, "all")},
         "regional-focus": lambda: {"official": paid, "places": places(one, own, "all"),
                                    "wider-places": places(one, wider, "before", "after")},
-        "package": lambda: {"records": package(one, own) + training(one, own, "all"), "wider": around(one, wider),
+        "package": lambda: {"records": package(one) + training(one, own, "all"), "wider": around(one, wider),
                             "official": paid},
-        "envelope": lambda: {"wider-places": envelope(one, own, wider), "official": paid},
+        "envelope": lambda: {"wider-places": envelope(one), "official": paid},
     }[one.measure_id]()  # fmt: skip
-    if counting.prices and pd.notna(one.amount_cad):
-        found["prices"] = [t("finding.prices", year=counting.prices)]
+    if counting and pd.notna(one.amount_cad):
+        found["announced"] = [t("finding.as_announced")]
     return found

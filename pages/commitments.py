@@ -20,19 +20,19 @@ if current.filters != counting:
 one = choice()
 statement(one, counting, frame.names())
 finding([text for texts in sentences(one, counting).values() for text in texts])
+unknown(one)
 
 plain = replace(current, filters=counting)
 left, right = st.columns(2, gap="small")
 with left:
     show(plain, CARDS["commitment-official"](plain))
 with right:
-    show(plain, CARDS["commitment-records"](plain), None if one.focus_places else CARDS["commitment-wider"](plain))
+    show(plain, CARDS["commitment-records"](plain), CARDS["commitment-wider"](plain))
 if one.focus_places:
     left, right = st.columns(2, gap="small")
     for column, name in ((left, "commitment-places"), (right, "commitment-wider-places")):
         with column:
             show(plain, CARDS[name](plain))
-unknown(one)
 
 own = one.selection("selection", counting)
 frame.rest_on(replace(current, filters=own, total=database.ask("total", own).iloc[0]))
