@@ -3,6 +3,7 @@
 import html
 
 import pandas as pd
+import plotly.graph_objects as go
 
 from components import address, database, figures, formats, tables
 from components.cards import Card, Context
@@ -21,36 +22,49 @@ TYPES = ("training", "equipment", "technical", "legal", "funding", "not-stated")
 
 def official(current: Context) -> Card:
     """What the commitment's program paid each fiscal year, cut into its periods, with their averages and a ceiling."""
-    one, counting, lang = chosen(), current.filters.counting(), language()
+    one, counting = chosen(), current.filters.counting()
     data = database.ask("commitment_official", counting, commitment=one.commitment_id)
     labels = every_year(data["year"])
     averages = database.ask("commitment_averages", counting, commitment=one.commitment_id)
     averages = averages[averages["period"] != "all"]
-    shown = [period for period in PERIODS if period in set(data["period"])]
-    data["hover"] = [
+    colours = {period: part_colour(period, current.colours) for period in PERIODS if period in set(data["period"])}
+    ceiling = data.set_index("year")["ceiling_cad"].dropna()
+    limit = [t("commitments.ceiling", amount=money(one.amount_cad))] if len(ceiling) else []
+    parts = [*(f"{averaged(one, row)} {money(row.average_cad)}" for row in averages.itertuples()), *limit]
+    title = t("commitments.official", programme=name("programme", one.programme_id), averages="; ".join(parts))
+    figure = columns(current, one, data, labels, ceiling, colours)
+    return Card(
+        "commitment-official", figure=with_spans(figure, spans(one, averages, list(labels)), current.colours), title=title,
+        measure=t("measure.commitment_official"), query="commitment_official", source="figure.source_official",
+        alt=alternative(title, [labels[y] for y in data["year"]], [money(v) for v in data["amount_cad"]]),
+        key={one.period(period): colours[period] for period in colours} | dict.fromkeys(limit, current.colours.text),
+        note=t("note.commitment_official"), words=summed_up(one, counting, "official"),
+        table=lambda: official_table(one, data, labels), below=lines(one, len(ceiling) > 0),
+    )  # fmt: skip
+
+
+def columns(
+    current: Context, one: Commitment, data: pd.DataFrame, labels: dict[str, str], ceiling: pd.Series, colours: dict[str, str]
+) -> go.Figure:
+    """A column a fiscal year in the colour of its period, with the ceiling as a line where there is one."""
+    lang = language()
+    hover = [
         f"<b>{labels[row.year]}</b><br>{html.escape(one.period(row.period))}<br>{formats.dollars(row.amount_cad, lang)}"
         for row in data.itertuples()
     ]
-    colours = {period: part_colour(period, current.colours) for period in shown}
-    ceiling = data.set_index("year")["ceiling_cad"].dropna()
-    key = {one.period(period): colours[period] for period in shown}
-    if len(ceiling):
-        key[t("commitments.ceiling", amount=money(one.amount_cad))] = current.colours.text
-    figure = figures.stacked_columns(
-        data, current.colours, column="year", labels=labels, part="period", value="amount_cad", hover="hover",
-        part_colours=colours, height=400, line=ceiling if len(ceiling) else None,
+    return figures.stacked_columns(
+        data.assign(hover=hover), current.colours, column="year", labels=labels, part="period", value="amount_cad",
+        hover="hover", part_colours=colours, height=400, line=ceiling if len(ceiling) else None,
         line_hover=[t("commitments.ceiling", amount=formats.dollars(value, lang)) for value in ceiling],
     )  # fmt: skip
-    figure = with_spans(figure, spans(one, averages, list(labels)), current.colours)
-    parts = [f"{averaged(one, row)} {money(row.average_cad)}" for row in averages.itertuples()]
-    title = t("commitments.official", programme=name("programme", one.programme_id), averages="; ".join(parts))
-    return Card(
-        "commitment-official", figure=figure, title=title, measure=t("measure.commitment_official"),
-        query="commitment_official",
-        alt=alternative(title, [labels[y] for y in data["year"]], [money(v) for v in data["amount_cad"]]), key=key,
-        note=t("note.commitment_official"), source="figure.source_official", words=summed_up(one, counting, "official"),
-        table=lambda: official_table(one, data, labels),
-    )  # fmt: skip
+
+
+def lines(one: Commitment, has_ceiling: bool) -> str:
+    """What the lines of the figure are, as HTML: said beside it, since slides and sheets draw its columns alone."""
+    text = t("commitments.lines")
+    if has_ceiling:
+        text = f"{text} {t('commitments.ceiling_line', amount=money(one.amount_cad))}"
+    return f"<p class='source'>{html.escape(text)}</p>"
 
 
 def averaged(one: Commitment, row: pd.Series) -> str:
@@ -92,38 +106,42 @@ def part_name(cut: str, key: str, one: Commitment) -> str:
 
 def by_period(current: Context, card: str, column: str, cut: str) -> Card:
     """A commitment's records in its periods, cut by type of assistance or by whether they lie where it says."""
-    one = chosen("focus_places" if cut == "place" else "commitment_id")
-    counting, lang = current.filters.counting(), language()
+    one, counting = chosen("focus_places" if cut == "place" else "commitment_id"), current.filters.counting()
     filters = one.selection(column, counting)
-    data = database.ask("commitment_records", filters, commitment=one.commitment_id, cut=cut)
-    order = TYPES if cut == "type" else PLACES
-    data = data.sort_values("key", key=lambda keys: keys.map(order.index))
+    data = with_words(one, database.ask("commitment_records", filters, commitment=one.commitment_id, cut=cut), cut)
     sums = database.ask("commitment_training", filters, commitment=one.commitment_id).set_index("period")
     shown = [period for period in PERIODS if period in sums.index or period in one.own_periods]
-    rows = [f"{one.period(period)}<br>{sums_of(sums, period)}" for period in shown]
-    data["label"] = [part_name(cut, key, one) for key in data["key"]]
-    data["row"] = [one.period(period) for period in data["period"]]
-    data["hover"] = [
-        f"<b>{html.escape(row.row)}</b><br>{html.escape(row.label)}<br>{formats.dollars(row.amount_cad, lang)}"
-        f"<br>{counted(row.projects)}"
-        for row in data.itertuples()
-    ]
+    filled = [period for period in shown if period in sums.index]
     colours = {key: part_colour(key, current.colours) for key in data["key"]}
     figure = figures.stacked_bars(
         data, current.colours, row="period", row_label="row", part="key", value="amount_cad", hover="hover",
         part_colours=colours, order=shown,
     )  # fmt: skip
     figure.update_layout(height=44 * len(shown) + 8)
-    figure.update_yaxes(ticktext=rows)
+    figure.update_yaxes(ticktext=[f"{one.period(period)}<br>{sums_of(sums, period)}" for period in shown])
     title = heading(one, filters, cut)
     return Card(
         card, figure=figure, title=title, measure=f"{t('measure.funding')} · {scope(filters)}", query="commitment_records",
         alt=alternative(title, [f"{r.row}, {r.label}" for r in data.itertuples()], [money(v) for v in data["amount_cad"]]),
         key={row.label: swatch(row.key, colours[row.key]) for row in data.drop_duplicates("key").itertuples()},
-        note=note(sums.loc["all"] if "all" in sums.index else None, filters), source="figure.source_commitment",
-        table=lambda: records_table(data, cut), below=opened(one, filters, shown),
+        note=note(sums.loc["all"] if filled else None, filters), source="figure.source_commitment",
+        table=lambda: records_table(data, cut), below=opened(one, filters, filled),
         words=summed_up(one, counting, card.removeprefix("commitment-")),
     )  # fmt: skip
+
+
+def with_words(one: Commitment, data: pd.DataFrame, cut: str) -> pd.DataFrame:
+    """The parts of the bars with their names, the period they belong to, and hover text, in the order of the key."""
+    order = TYPES if cut == "type" else PLACES
+    data = data.sort_values("key", key=lambda keys: keys.map(order.index))
+    data["label"] = [part_name(cut, key, one) for key in data["key"]]
+    data["row"] = [one.period(period) for period in data["period"]]
+    data["hover"] = [
+        f"<b>{html.escape(row.row)}</b><br>{html.escape(row.label)}<br>{formats.dollars(row.amount_cad, language())}"
+        f"<br>{counted(row.projects)}"
+        for row in data.itertuples()
+    ]
+    return data
 
 
 def sums_of(sums: pd.DataFrame, period: str) -> str:
@@ -163,11 +181,12 @@ def note(whole: pd.Series | None, filters: Filters) -> str:
 
 def records_table(data: pd.DataFrame, cut: str) -> pd.DataFrame:
     """The twin: period, type or place, dollars, records, and those of them without a published amount."""
+    data = data.sort_values("period", key=lambda periods: periods.map(PERIODS.index), kind="stable")
     return pd.DataFrame({
         t("column.period"): data["row"], t("column.type") if cut == "type" else t("column.where"): data["label"],
         t("column.amount_cad"): data["amount_cad"], t("column.projects"): data["projects"].astype(int),
         t("column.unpublished"): data["unpublished"].astype(int),
-    }).sort_index()  # fmt: skip
+    })  # fmt: skip
 
 
 def opened(one: Commitment, filters: Filters, shown: list[str]) -> str:

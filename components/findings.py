@@ -143,16 +143,18 @@ def envelope(one: Commitment) -> list[str]:
         sentences.append(t("finding.envelope", records=records, amount=money(row.amount_cad)) if row.amount_cad
                          else t("finding.envelope_none", records=records))  # fmt: skip
     found = answer("commitment_places", one, wider)
-    if "after" in found.index:
-        row = found.loc["after"]
-        sentences.append(t(
-            "finding.envelope_area", scope=scope(wider), years=one.years("after"), stated=announced(one),
-            sum=at_least(row.amount_cad, row.projects),
-            places=one.places("focus_places"), focus=at_least(row.at_least_cad, row.focus_projects),
-            focus_stated=money(one.focus_amount_cad), core_places=one.places("core_places"),
-            core=at_least(row.core_cad, row.core_projects), core_stated=money(one.core_amount_cad),
-        ))  # fmt: skip
-    return [*sentences, t("finding.envelope_open")]
+    if "after" not in found.index:
+        return sentences
+    row = found.loc["after"]
+    text = t(
+        "finding.envelope_area", scope=scope(wider), years=one.years("after"), stated=announced(one),
+        sum=at_least(row.amount_cad, row.projects), places=one.places("focus_places"),
+        focus=at_least(row.at_least_cad, row.focus_projects), focus_stated=money(one.focus_amount_cad),
+        core_places=one.places("core_places"), core=at_least(row.core_cad, row.core_projects),
+        core_stated=money(one.core_amount_cad),
+    )  # fmt: skip
+    unclear = t("finding.envelope_open", unnamed=counted(row.unnamed), unpublished=counted(row.unpublished))
+    return [*sentences, text, unclear]
 
 
 def sentences(one: Commitment, counting: Filters) -> dict[str, list[str]]:

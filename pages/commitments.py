@@ -16,7 +16,7 @@ counting = current.filters.counting()
 
 st.caption(t("commitments.read"))
 if current.filters != counting:
-    st.info(t("commitments.filters_ignored"))
+    st.caption(f"**{t('commitments.filters_ignored')}**")
 one = choice()
 statement(one, counting, frame.names())
 finding([text for texts in sentences(one, counting).values() for text in texts])

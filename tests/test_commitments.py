@@ -141,6 +141,10 @@ def test_the_envelope_beside_the_records_of_its_years(spoken: str) -> None:
     wanted = t("finding.at_least", amount=formats.money(sum(map(amount, within)), spoken), records=records)
     shown = said("human-smuggling-envelope-2012")
     assert wanted in shown and all(formats.money(sum_, spoken) in shown for sum_ in (12e6, 7e6, 2.5e6))
+    unnamed = sum(COUNTED[key]["programme_id"] == "not-stated" for key in within)
+    unpublished = sum(not COUNTED[key]["amount_cad"] for key in within)
+    for count in (unnamed, unpublished):
+        assert t("commitments.records", count=count, number=str(count)) in shown
     assert t("finding.none_published", records=t("commitments.records", count=2, number="2")) in shown
 
 
@@ -181,7 +185,8 @@ def test_a_cold_link_shows_its_commitment(key: str, language: str) -> None:
     app = open_page("commitments", commitment=key, lang=language)
     row = next(row for row in read("commitments.csv") if row["commitment_id"] == key)
     shown = text(app)
-    assert not app.exception and not app.warning and not app.info
+    assert not app.exception and not app.warning
+    assert not any(t("commitments.filters_ignored") in caption.value for caption in app.caption)
     for column in ("name", "made_by", "words", "test"):
         assert row[f"{column}_{language}"].replace("\u00a0", " ") in shown
     assert len(app.get("plotly_chart")) == (5 if row["focus_places"] else 3)
@@ -200,7 +205,7 @@ def test_the_choice_is_in_the_address_and_the_first_one_is_not() -> None:
 def test_an_unknown_commitment_and_ignored_filters_are_said() -> None:
     app = open_page("commitments", commitment="moon-landing", region="caribbean")
     assert not app.exception and "commitment=moon-landing" in app.warning[0].value
-    assert "do not apply here" in app.info[0].value and "$41.2 M" in text(app)
+    assert any("do not apply here" in caption.value for caption in app.caption) and "$41.2 M" in text(app)
     assert dict(app.query_params) == {"region": "caribbean"}
 
 
