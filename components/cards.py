@@ -57,6 +57,7 @@ class Card:
     is asked for; a card without `figure` is its table. `dimensions` and `rest`: what a click means, see `clicked`; without
     dimensions it does nothing. `below`: HTML that belongs to the figure. `selected`: other words for the selection.
     `asked`: the questions behind it, where they are not simply its query under the page's filters.
+    `words`: sentences of its own, which sum it up in a briefing.
     """
 
     name: str
@@ -74,6 +75,7 @@ class Card:
     below: str = ""
     selected: str = ""
     asked: tuple[Asked, ...] = ()
+    words: tuple[str, ...] = ()
 
     @property
     def is_ours(self) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from components import breakdowns, places, published, trends
 from components.address import page_parameter
 from components.cards import Card, Context
+from components.commitment_cards import CARDS as COMMITMENT_CARDS
 from components.compare import DRIVERS, waterfall
 from components.crosstab import crossed
 from components.crosstab import given as crossed_given
@@ -49,6 +50,7 @@ CARDS: dict[str, Callable[[Context], Card | None]] = {
     "flow": flow,
     "published": published.packages,
     "ceiling": published.ceiling,
+    **COMMITMENT_CARDS,
 }
 """Card name -> the card for a view; a card of a page by another name is listed in `ALIASES`."""
 

@@ -18,7 +18,7 @@ from components.words import language, priced, speaking, t
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = {
     "explore": ("overview", "regions", "partners", "priorities", "trends", "compare", "crosstab", "flow"),
-    "records": ("projects", "published", "data"),
+    "records": ("projects", "published", "commitments", "data"),
     "take": ("briefing", "views"),
 }
 CLICKED = ("overview", "regions", "partners", "priorities", "trends", "compare")
@@ -37,6 +37,11 @@ def enter() -> Context:
         runpy.run_path(str(ROOT / "dashboard.py"))
         st.stop()
     return context.get()
+
+
+def rest_on(other: Context) -> None:
+    """Called by a page that shows a selection of its own: the frame's footer says what that one rests on and lacks."""
+    context.set(other)
 
 
 def names() -> tuple[str, ...]:
@@ -115,9 +120,11 @@ def run_page(current: Context, chosen: st.Page) -> bool:
     reset = (inside.set(True), context.set(current))
     cards.met.set({})
     present.begin()
+    shown = current
     try:
         if current.total.projects or current.filters == Filters() or address.page_parameter("versus"):
             chosen.run()
+            shown = context.get()
             if text := address.page_parameter("drill"):
                 panel.open_panel(current, text)
             elif wanted := address.page_parameter("behind"):
@@ -128,7 +135,7 @@ def run_page(current: Context, chosen: st.Page) -> bool:
     finally:
         inside.reset(reset[0])
         context.reset(reset[1])
-    footer(current)
+    footer(shown)
     return present.finish()
 
 
@@ -148,9 +155,9 @@ def run() -> None:
         faults.page(held.faults)
         st.stop()
     pages = {name: page(name) for name in names()}
-    chosen = st.navigation(
-        {t(f"nav.{group}"): [pages[name] for name in names] for group, names in PAGES.items()}, expanded=True
-    )
+    # Left to itself, Streamlit hides pages past the twelfth behind words that are English in every language.
+    groups = {t(f"nav.{group}"): [pages[name] for name in names] for group, names in PAGES.items()}
+    chosen = st.navigation(groups, expanded=True)
     if wanted := st.session_state.pop("open_page", ""):
         # Streamlit forgets widgets that a run did not draw: the view travels beside them.
         st.session_state["kept"] = address.chosen(), language()

@@ -30,6 +30,7 @@ PATTERNS = {
     "fiscal_year": (r"(\d{4}-\d{2}|not-stated)", "a fiscal year like 2011-12, or not-stated"),
     "yes_no": (r"(yes|no)", "yes or no"),
     "url": (r"https?://\S+", "an address that begins with http:// or https://"),
+    "address": (r"\?[a-z]+=[^\s&]+(&[a-z]+=[^\s&]+)*", "an address within the dashboard, like ?region=caribbean&type=training"),
     "text": (r"[^\x00-\x08\x0b-\x1f]*", "text without control characters"),
 }
 TOTAL_TABLES = ("total_names", "total_decisions")

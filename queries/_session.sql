@@ -46,6 +46,10 @@ create or replace table total_members as from csv('data/rules/total_members.csv'
 create or replace table price_index as from typed_csv('data/price_index.csv');
 create or replace table views as from csv('data/views.csv');
 create or replace table events as from csv('data/events.csv');
+create or replace table commitments as
+from csv('data/commitments.csv')
+select * replace (position::int as position, amount_cad::decimal(18, 2) as amount_cad,
+                  core_amount_cad::decimal(18, 2) as core_amount_cad, focus_amount_cad::decimal(18, 2) as focus_amount_cad);
 create or replace table regions as from typed_csv('data/lookups/regions.csv');
 create or replace table sub_regions as from typed_csv('data/lookups/sub_regions.csv');
 create or replace table places as from typed_csv('data/lookups/places.csv');
@@ -288,3 +292,14 @@ create or replace view selected_years as
 select selected.* replace (years.fiscal_year as fiscal_year, restated((round(current_cad * share_to_here::decimal(28, 12), 2)
        - round(current_cad * share_before::decimal(28, 12), 2))::decimal(18, 2), index) as amount_cad)
 from selected join project_years years using (project_id) left join price_levels on price_levels.fiscal_year = years.fiscal_year;
+
+-- In which of a commitment's periods does a fiscal year lie? A commitment without a before has only years from its own on.
+create or replace macro period_of(fiscal_year, before_from, before_to, after_from, after_to) as
+    case when fiscal_year = 'not-stated' then 'not-stated'
+         when fiscal_year between before_from and before_to then 'before'
+         when fiscal_year >= after_from and (after_to is null or fiscal_year <= after_to) then 'after'
+         when fiscal_year < after_from then 'earlier' else 'later' end;
+
+-- The fiscal year some years after another, or before it.
+create or replace macro year_from(fiscal_year, years) as
+    (fiscal_year[:4]::int + years) || '-' || lpad(((fiscal_year[:4]::int + years + 1) % 100)::varchar, 2, '0');

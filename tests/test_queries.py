@@ -63,6 +63,9 @@ BREAKS = {
     "totals_hold_a_dollar_once": "insert into total_members select total_id, 'd004729001', 'listed' from total_members "
     "where project_id = '2016-case-management-tools-for-enforced-disappearances-and'",
     "totals_are_decided": "delete from total_names where total_id = 'announced-package-guatemala'",
+    "commitment_periods_count_once": "update commitments set after_from = before_from where before_from is not null",
+    "commitment_periods_are_equal": "update commitments set before_from = '2013-14' where before_from = '2012-13'",
+    "commitment_keys_are_known": "update commitments set selection = '?priority=piracy' where measure_id = 'training'",
     "sources_are_known": "update projects set source_id = 'rumour' where project_id = 'a021170001'",
 }
 
