@@ -26,12 +26,19 @@ BESIDE = {
     "figure.source_totals_official": ("published-totals", "public-accounts"),
 }  # fmt: skip
 """What a card's source line names besides the sources of the records."""
+RESTING = ("figure.source", "figure.source_both", "figure.source_commitment")
+"""The source lines of cards that rest on records."""
 TOUCHED = {
     "region": "place", "sub_region": "place", "place": "place", "partner": "partner", "partner_kind": "partner",
     "priority": "priority", "mandate": "priority", "basis": "priority", "programme": "programme", "type": "type",
     "fiscal_year": "year",
 }  # fmt: skip
 """Dimension -> the caveat of every figure that is cut by it."""
+
+
+def rests(card: Card) -> bool:
+    """Whether a card rests on records, of the page's selection or of its own."""
+    return card.source in RESTING
 
 
 def total() -> Card:
@@ -66,7 +73,7 @@ def chosen(filters: Filters) -> str:
 
 def sources(card: Card, filters: Filters) -> pd.DataFrame:
     """Every source of the figure with publisher, dates and licence, and what of the records comes from it (CAD)."""
-    found = database.ask("by_source", filters).set_index("key") if card.is_ours else pd.DataFrame()
+    found = database.ask("by_source", filters).set_index("key") if rests(card) else pd.DataFrame()
     keys = [*found.index, *BESIDE.get(card.source, ())]
     return described(keys).assign(**{
         t("column.projects"): [int(found.projects[key]) if key in found.index else "–" for key in keys],
@@ -92,7 +99,7 @@ def caveats(card: Card, current: Context) -> list[str]:
     crossed = len({"place", "partner", "priority"} & set(touched)) > 1
     general = [t("caveat.incomplete"), *(t(f"caveat.{each}") for each in touched), *([t("caveat.crossed")] if crossed else [])]
     lacking = list(missing(current.total, current.filters, last_index()).values()) if current.total.projects else []
-    return [*lacking, *(general if card.is_ours else []), *([card.note] if card.note else [])]
+    return [*lacking, *(general if rests(card) else []), *([card.note] if card.note else [])]
 
 
 def of(filters: Filters) -> Context:
@@ -145,7 +152,7 @@ def draw(current: Context, card: Card) -> None:
     """All that stands behind a figure."""
     asked = cards.asked(card, current)
     st.html(cards.head(card.title, card.subtitle(current.filters), warning=card.warning(current.filters)))
-    if card.is_ours:
+    if rests(card):
         labels = {replace(each.filters, allocation=current.filters.allocation): each.label for each in reversed(asked)}
         for number, (filters, label) in enumerate(reversed(labels.items())):
             if len(labels) > 1:
@@ -154,7 +161,7 @@ def draw(current: Context, card: Card) -> None:
     else:
         st.html(part(t("behind.sources")) + tables.as_html(sources(card, current.filters), ""))
     st.html(part(t("behind.caveats")) + "<ul>"
-            + "".join(f"<li>{html.escape(text)}</li>" for text in caveats(card, current)) + "</ul>")  # fmt: skip
+            + "".join(f"<li>{html.escape(text)}</li>" for text in caveats(card, of(asked[0].filters))) + "</ul>")  # fmt: skip
     again(asked)
 
 

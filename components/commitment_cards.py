@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components import address, database, figures, formats, tables
-from components.cards import Card, Context
+from components.cards import Asked, Card, Context
 from components.commitments import PERIODS, Commitment, chosen, named
 from components.filters import Filters
 from components.findings import counted, money, sentences
@@ -40,6 +40,7 @@ def official(current: Context) -> Card:
         key={one.period(period): colours[period] for period in colours} | dict.fromkeys(limit, current.colours.text),
         note=t("note.commitment_official"), words=summed_up(one, counting, "official"),
         table=lambda: official_table(one, data, labels), below=lines(one, len(ceiling) > 0),
+        asked=(Asked("commitment_official", counting, {"commitment": one.commitment_id}),),
     )  # fmt: skip
 
 
@@ -127,6 +128,7 @@ def by_period(current: Context, card: str, column: str, cut: str) -> Card:
         note=note(sums.loc["all"] if filled else None, filters), source="figure.source_commitment",
         table=lambda: records_table(data, cut), below=opened(one, filters, filled),
         words=summed_up(one, counting, card.removeprefix("commitment-")),
+        asked=(Asked("commitment_records", filters, {"commitment": one.commitment_id, "cut": cut}),),
     )  # fmt: skip
 
 
