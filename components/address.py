@@ -15,7 +15,7 @@ from components.words import LANGUAGES
 WIDGET = "filter_"
 PAGE_PARAMETERS = (
     "id", "drill", "top", "split", "spread", "events", "rows", "columns", "measure", "before", "after", "by", "versus",
-    "items", "name", "present",
+    "items", "name", "present", "sql", "values",
 )  # fmt: skip
 SECOND = "2"
 """What the names of a second selection's filters end in: `region2=caribbean`."""

@@ -36,7 +36,9 @@ SLOTS = threading.BoundedSemaphore(MOST_RUNNING)
 
 def allowed() -> bool:
     """Whether this server answers SQL: not when it is switched off, nor where a kernel has no limits for a process."""
-    return os.environ.get("DASHBOARD_ASK", "on").lower() not in ("off", "0", "no") and bool(importlib.util.find_spec("resource"))
+    return os.environ.get("DASHBOARD_ASK", "on").lower() not in ("off", "0", "no") and bool(
+        importlib.util.find_spec("resource")
+    )
 
 
 @dataclass(frozen=True)
@@ -71,15 +73,14 @@ def maker(kind: str) -> type:
     return int if kind.endswith(("INT", "INTEGER", "TINYINT", "SMALLINT", "HUGEINT")) else str
 
 
-def needs(sql: str) -> list[str]:
-    """What a statement wants values for: its `$name`s, and variables that no filter sets; in the order in which they stand."""
-    found = PARAMETER.findall(NOT_SQL.sub(" ", sql)) + variables(sql)
-    return list(dict.fromkeys(found))
+def parameters(sql: str) -> list[str]:
+    """The `$name`s of a statement, in the order in which they stand."""
+    return list(dict.fromkeys(PARAMETER.findall(NOT_SQL.sub(" ", sql))))
 
 
 def variables(sql: str) -> list[str]:
     """The variables that a statement reads and that are no filters: `getvariable('top')`."""
-    return [name for name in READ.findall(sql) if name not in vars(Filters())]
+    return [name for name in dict.fromkeys(READ.findall(sql)) if name not in vars(Filters())]
 
 
 def bound(value: str) -> str | int:
@@ -201,8 +202,8 @@ class Run:
         if self.worker.read(1, LOAD_SECONDS) != READY or self.cancelled:
             return Answer(error="died")
         given = {name: value[:LONGEST_VALUE] for name, value in self.values.items()}
-        own = {name: bound(given[name]) for name in variables(self.sql) if name in given}
-        self.worker.send({"sql": self.sql, "values": given, "variables": self.filters.variables() | own, "seconds": self.seconds})
+        chosen = self.filters.variables() | {name: bound(given[name]) for name in variables(self.sql) if given.get(name)}
+        self.worker.send({"sql": self.sql, "values": given, "variables": chosen, "seconds": self.seconds})
         sent = time.monotonic()
         most = 2 * MOST_BYTES
         raw = self.worker.read(most, self.seconds)

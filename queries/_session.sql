@@ -43,6 +43,8 @@ select * replace (amount_cad::decimal(18, 2) as amount_cad);
 create or replace table price_index as from read_csv('data/price_index.csv', header = true);
 create or replace table views as from csv('data/views.csv');
 create or replace table events as from csv('data/events.csv');
+create or replace table examples as from csv('data/examples.csv');
+create or replace table view_columns as from csv('data/view_columns.csv');
 create or replace table regions as from read_csv('data/lookups/regions.csv', header = true);
 create or replace table sub_regions as from read_csv('data/lookups/sub_regions.csv', header = true);
 create or replace table places as from read_csv('data/lookups/places.csv', header = true, nullstr = '');

@@ -11,8 +11,8 @@ from components.words import speaking
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = (
-    "overview", "regions", "partners", "priorities", "trends", "compare", "crosstab", "flow", "projects", "data", "briefing",
-    "views",
+    "overview", "regions", "partners", "priorities", "trends", "compare", "crosstab", "flow", "projects", "ask", "data",
+    "briefing", "views",
 )  # fmt: skip
 
 
