@@ -61,7 +61,8 @@ def form() -> None:
     state = st.session_state
     if state.get("ask-shown") != (sql, values) or "ask-sql" not in state:
         state["ask-shown"], state["ask-sql"] = (sql, values), sql
-        state |= {f"ask-value-{name}": values.get(name, "") for name in fields}
+        for name in fields:
+            state[f"ask-value-{name}"] = values.get(name, "")
     with st.form("ask", border=False):
         st.text_area(t("ask.sql"), key="ask-sql", height=190, max_chars=asking.LONGEST_SQL, placeholder="from records")
         for name in fields:

@@ -82,7 +82,7 @@ def one_statement(connection: object, text: str) -> object:
 
 
 def is_select(statement: object) -> bool:
-    """Whether it only reads: DESCRIBE, SUMMARIZE and SHOW are a SELECT for DuckDB; what holds a PIVOT is of a type of its own."""
+    """Whether it only reads: DESCRIBE, SUMMARIZE and SHOW are a SELECT for DuckDB; what pivots has a type of its own."""
     import duckdb
 
     types = duckdb.StatementType
