@@ -10,7 +10,7 @@ from components import address, asking, cards, downloads, figures, formats, tabl
 from components.ask_worker import LONGEST_CELL, MOST_BYTES, MOST_COLUMNS, MOST_ROWS
 from components.asking import Answer
 from components.cards import Context
-from components.figures import CONFIG
+from components.figures import CONFIG, VALUE_PX
 from components.sentences import alternative
 from components.words import language, t
 
@@ -112,19 +112,19 @@ def bars(current: Context, answer: Answer, data: pd.DataFrame) -> None:
         return
     label, value = (data.columns[i] for i in columns)
     shown = data.head(DRAWN)
-    texts = [written(v, value) for v in shown[value]]
+    exact = [written(v, value) for v in shown[value]]
+    texts = [formats.money(float(v), language()) for v in shown[value].fillna(0)] if value.endswith("_cad") else exact
     labels = [written(v, label) for v in shown[label]]
     rows = pd.DataFrame({
         "key": shown[label].fillna(""), "label": [html.escape(text[:60]) for text in labels], "text": texts,
         "value": [float(v) if v is not None else 0.0 for v in shown[value]],
-        "hover": [f"<b>{html.escape(name[:60])}</b><br>{text}" for name, text in zip(labels, texts, strict=True)],
+        "hover": [f"<b>{html.escape(name[:60])}</b><br>{text}" for name, text in zip(labels, exact, strict=True)],
     })  # fmt: skip
     title = t("ask.chart", value=value, label=label)
     rest = len(data) - len(shown)
     note = t("ask.drawn", shown=len(shown), count=rest, number=formats.number(rest, language())) if rest else t("ask.all_drawn")
     figure = figures.ranked_bars(rows, current.colours, key="key", label="label", value="value", text="text", hover="hover")
-    # Exact amounts are longer than the millions that other figures write.
-    figure.update_layout(margin_r=max(60, 9 * max(map(len, texts))))
+    figure.update_layout(margin_r=max(VALUE_PX, 9 * max(map(len, texts))))
     with st.container(border=True, key="card-bars"):
         st.html(cards.head(title, note))
         st.plotly_chart(figure, theme=None, key="chart-ask", config=CONFIG, alt=alternative(title, labels, texts))

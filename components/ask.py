@@ -38,13 +38,19 @@ def given() -> tuple[str, dict[str, str]]:
     return address.page_parameter("sql"), read(address.page_parameter("values"))
 
 
+def field(name: str) -> str:
+    """The key of a field, new whenever the address brings another statement: so that the browser shows what it brought."""
+    return f"ask-{name}-{st.session_state['ask-turn']}"
+
+
 def submit() -> None:
     """Callback: the statement and its values into the address; it runs again even if nothing changed."""
     state = st.session_state
-    sql = state["ask-sql"].strip()
-    values = {name: state.get(f"ask-value-{name}", "") for name in (*asking.parameters(sql), *asking.variables(sql))}
+    sql = state[field("sql")].strip()
+    values = {name: state.get(field(name), "") for name in (*asking.parameters(sql), *asking.variables(sql))}
     address.set_page_parameter("sql", sql)
     address.set_page_parameter("values", spelled(values))
+    state["ask-shown"] = given()  # the fields hold it already: they stay, and so does the cursor
     stop()
 
 
@@ -57,20 +63,25 @@ def stop() -> None:
 def form() -> None:
     """The statement, a field for each of its parameters, and the button that runs it."""
     sql, values = given()
-    fields = [*asking.parameters(sql), *asking.variables(sql)]
     state = st.session_state
-    if state.get("ask-shown") != (sql, values) or "ask-sql" not in state:
-        state["ask-shown"], state["ask-sql"] = (sql, values), sql
-        for name in fields:
-            state[f"ask-value-{name}"] = values.get(name, "")
+    if state.get("ask-shown") != (sql, values):
+        state["ask-shown"] = state["ask-brought"] = sql, values
+        state["ask-turn"] = state.get("ask-turn", 0) + 1
+    brought_sql, brought = state["ask-brought"]
     with st.form("ask", border=False):
-        st.text_area(t("ask.sql"), key="ask-sql", height=190, max_chars=asking.LONGEST_SQL, placeholder="from records")
-        for name in fields:
-            required = name in asking.parameters(sql)
-            label = t("ask.parameter", name=f"${name}") if required else t("ask.variable", name=name)
-            st.text_input(label, key=f"ask-value-{name}", max_chars=asking.LONGEST_VALUE)
+        st.text_area(t("ask.sql"), brought_sql, key=field("sql"), height=190, max_chars=asking.LONGEST_SQL,
+                     placeholder="from records")  # fmt: skip
+        for name in asking.parameters(sql):
+            value_field(t("ask.parameter", name=f"${name}"), name, brought)
+        for name in asking.variables(sql):
+            value_field(t("ask.variable", name=name), name, brought)
         st.form_submit_button(t("ask.run"), type="primary", icon=":material/play_arrow:", on_click=submit)
-    st.caption(t("ask.limits", **answers.limits()))
+    st.html(f"<p class='source'>{html.escape(t('ask.limits', **answers.limits()))}</p>")
+
+
+def value_field(label: str, name: str, brought: dict[str, str]) -> None:
+    """The field of one value."""
+    st.text_input(label, brought.get(name, ""), key=field(name), max_chars=asking.LONGEST_VALUE)
 
 
 def run(current: Context) -> Run | None:

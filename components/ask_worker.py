@@ -8,6 +8,7 @@ file, socket or process at all.
 
 import json
 import os
+import re
 import signal
 import sys
 import time
@@ -22,6 +23,8 @@ DATA_BYTES, ADDRESS_BYTES, DUCKDB_MEMORY = 768 << 20, 2 << 30, "384MB"
 LOAD_SECONDS = 20
 NOBODY = 65_534
 READY = b"+"
+LINE = re.compile(r"LINE (\d+):")
+"""Where DuckDB saw a fault: counted with the lines that were put before the reader's own."""
 PIVOTED = ("pivot", "pivot_wider", "from", "with", "(", "select")
 """What a statement that pivots may begin with: neither CREATE nor INSERT nor COPY."""
 
@@ -138,6 +141,8 @@ def as_text(relation: object) -> object:
 
 def answer(connection: object, request: dict) -> dict:
     """Run the statement with its values: columns with types, rows of texts, what was left out. Raises Refused, duckdb.Error."""
+    import duckdb
+
     statement = one_statement(connection, request["sql"])
     missing = sorted(statement.named_parameters - set(request["values"]))
     if missing:
@@ -146,11 +151,21 @@ def answer(connection: object, request: dict) -> dict:
         connection.execute(f"set variable {name} = ?", [value])
     values = {name: request["values"][name] for name in statement.named_parameters}
     text = bare(request["sql"])
-    relation = connection.sql(text, params=values) if values else connection.sql(text)
+    try:
+        relation = connection.sql(text, params=values) if values else connection.sql(text)
+    except (duckdb.BinderException, duckdb.CatalogException):
+        # Executed as it stands the statement fails before it runs, too, and the message then names the line.
+        connection.execute(statement, values)
+        raise
     columns = [{"name": name, "type": str(kind)} for name, kind in zip(relation.columns, relation.types, strict=True)]
     if len(columns) > MOST_COLUMNS:
         raise Refused("wide", str(len(columns)))
-    return {"columns": columns} | fetched(as_text(relation))
+    shown = as_text(relation)
+    try:
+        return {"columns": columns} | fetched(shown)
+    except duckdb.Error as error:
+        before = shown.sql_query().partition(text)[0].count("\n")
+        raise type(error)(LINE.sub(lambda found: f"LINE {max(1, int(found[1]) - before)}:", str(error))) from None
 
 
 def fetched(relation: object) -> dict:

@@ -144,7 +144,8 @@ def run() -> None:
         faults.page(held.faults)
         st.stop()
     pages = {name: page(name) for name in names()}
-    chosen = st.navigation({t(f"nav.{group}"): [pages[name] for name in names] for group, names in PAGES.items()})
+    menu = {t(f"nav.{group}"): [pages[name] for name in names] for group, names in PAGES.items()}
+    chosen = st.navigation(menu, expanded=True)
     if wanted := st.session_state.pop("open_page", ""):
         # Streamlit forgets widgets that a run did not draw: the view travels beside them.
         st.session_state["kept"] = address.chosen(), language()
