@@ -64,17 +64,13 @@ def test_every_query_of_the_dashboard_answers_the_same_here(loaded: database.Dat
             assert (found.fillna(-1) - expected[column].astype(float).fillna(-1)).abs().max() < 1e-6 or found.empty
 
 
-def examples() -> list[tuple[str, str, str]]:
-    return [(row.key, row.sql, row.parameters) for row in database.HOLDER.renew().database.answer("examples").itertuples()]
-
-
-@pytest.mark.parametrize("example", examples(), ids=lambda example: example[0])
-def test_every_example_answers_in_both_languages(spoken: str, example: tuple[str, str, str]) -> None:
-    _, sql, parameters = example
-    answer = answered(ask.in_language(sql), **ask.read(parameters))
-    assert not answer.error, answer.message
-    assert len(answer.rows) > 1
-    assert all(f"_{other}" not in name for name, _ in answer.columns for other in {"en", "fr"} - {spoken})
+def test_every_example_answers_in_both_languages(loaded: database.Database, spoken: str) -> None:
+    found = loaded.answer("examples")
+    assert len(found) >= 8
+    for row in found.itertuples():
+        answer = answered(ask.in_language(row.sql), **ask.read(row.parameters))
+        assert not answer.error and len(answer.rows) > 1, (row.key, answer.message)
+        assert all(not name.endswith("_fr" if spoken == "en" else "_en") for name, _ in answer.columns)
 
 
 def test_every_column_of_the_documented_views_is_described_as_it_is(loaded: database.Database) -> None:
@@ -99,8 +95,7 @@ def test_decimals_stay_exact_and_types_are_said() -> None:
         "select 0.1::decimal(38, 20) as a, 12345678901234567890::hugeint as b, null as c, [1, 2] as d, now() as e"
     )
     assert answer.column(0) == [Decimal("0.10000000000000000000")] and answer.column(1) == [12345678901234567890]
-    assert answer.column(2) == [None] and answer.column(3) == ["[1, 2]"]
-    assert [kind for _, kind in answer.columns][:2] == ["DECIMAL(38,20)", "HUGEINT"]
+    assert answer.column(2) == [None] and answer.column(3) == ["[1, 2]"] and answer.columns[1][1] == "HUGEINT"
 
 
 def test_filters_of_the_page_apply_to_selected_in_every_way_to_count(loaded: database.Database) -> None:
@@ -115,8 +110,7 @@ def test_values_are_bound_and_never_pasted() -> None:
     sql = "select count(*) from records where title = $title or project_id = $title"
     assert answered(sql, title="p009615001").rows == (("1",),)
     assert answered(sql, title="x' or 'a' = 'a").rows == (("0",),)
-    assert answered("select 1 from range(10) limit $n", n="3").rows == (("1",),) * 3
-    assert answered("select $missing").error == "value"
+    assert len(answered("from range(10) limit $n", n="3").rows) == 3 and answered("select $missing").error == "value"
 
 
 def test_values_travel_in_the_address() -> None:
