@@ -113,7 +113,9 @@ def bars(current: Context, answer: Answer, data: pd.DataFrame) -> None:
     label, value = (data.columns[i] for i in columns)
     shown = data.head(DRAWN)
     exact = [written(v, value) for v in shown[value]]
-    texts = [formats.money(float(v), language()) for v in shown[value].fillna(0)] if value.endswith("_cad") else exact
+    texts = exact
+    if value.endswith("_cad"):
+        texts = [formats.money(None if v is None else float(v), language()) for v in shown[value]]
     labels = [written(v, label) for v in shown[label]]
     rows = pd.DataFrame({
         "key": shown[label].fillna(""), "label": [html.escape(text[:60]) for text in labels], "text": texts,

@@ -1,4 +1,4 @@
-"""How an answer of /ask is shown: exact numbers, faults in words, bars only where bars say something, a file without formulas."""
+"""How an answer of /ask is shown: exact numbers, faults in words, bars only where they say something, a file of no formulas."""
 
 from decimal import Decimal
 
