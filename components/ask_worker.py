@@ -6,6 +6,7 @@ holds the process too: memory, processor time, wall time, no file larger than no
 file, socket or process at all.
 """
 
+import contextlib
 import json
 import os
 import re
@@ -19,7 +20,7 @@ MOST_COLUMNS = 200
 MOST_BYTES = 4_000_000
 LONGEST_CELL = 2_000
 BATCH = 50
-DATA_BYTES, ADDRESS_BYTES, DUCKDB_MEMORY = 768 << 20, 2 << 30, "384MB"
+DATA_BYTES, ADDRESS_BYTES, DUCKDB_MEMORY = 768 << 20, 1 << 30, "384MB"
 LOAD_SECONDS = 20
 NOBODY = 65_534
 READY = b"+"
@@ -39,7 +40,7 @@ class Refused(Exception):
 
 def limit(**limits: int) -> None:
     """Ask the kernel for limits by their names, `limit(FSIZE=0)`; they cannot be taken back."""
-    import resource  # not on Windows, where /ask is switched off
+    import resource  # not everywhere: elsewhere than on Linux /ask is switched off
 
     for name, value in limits.items():
         resource.setrlimit(getattr(resource, f"RLIMIT_{name}"), (value, value))
@@ -49,7 +50,9 @@ def loaded(root: Path, allocation: str) -> object:
     """A connection that holds data/ and the documented views, and that can no longer reach anything else."""
     import duckdb
 
-    connection = duckdb.connect(config={"threads": 1, "memory_limit": DUCKDB_MEMORY, "temp_directory": ""})
+    # Without threads of its own, which would be more on a larger machine and take memory each.
+    limits = {"threads": 1, "async_threads": 0, "memory_limit": DUCKDB_MEMORY, "temp_directory": ""}
+    connection = duckdb.connect(config=limits)
     connection.execute("set file_search_path = ?", [str(root)])
     if allocation:
         connection.execute("set variable allocation = ?", [allocation])
@@ -63,10 +66,11 @@ def loaded(root: Path, allocation: str) -> object:
 def shut() -> None:
     """No new file or socket, no new process or thread, no rights of an administrator."""
     os.chdir("/")
-    if os.geteuid() == 0:
-        os.setgroups([])
-        os.setgid(NOBODY)
-        os.setuid(NOBODY)
+    with contextlib.suppress(PermissionError):  # an administrator without the right to become nobody
+        if os.geteuid() == 0:
+            os.setgroups([])
+            os.setgid(NOBODY)
+            os.setuid(NOBODY)
     limit(NPROC=0, NOFILE=0)
 
 
