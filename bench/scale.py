@@ -9,6 +9,7 @@ import os
 import resource
 import shutil
 import statistics
+import sys
 import tempfile
 import time
 from pathlib import Path
@@ -16,6 +17,9 @@ from pathlib import Path
 import duckdb
 
 ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+from components.database import TUNED  # noqa: E402
+
 FIGURES = ("total", "by_region", "by_partner", "by_priority", "by_fiscal_year")
 """What the overview asks."""
 BARE = "select region_id, sum(amount_cad) as amount_cad from facts group by region_id"
@@ -69,7 +73,7 @@ def measure(records: int) -> dict[str, float]:
         folder = Path(name)
         generate(folder, records)
         os.chdir(folder)  # a relative path means the working folder first
-        connection = duckdb.connect()
+        connection = duckdb.connect(config=TUNED)
         began = time.perf_counter()
         connection.execute((folder / "queries" / "_session.sql").read_text(encoding="utf-8"))
         found = {"load_s": time.perf_counter() - began}

@@ -1,15 +1,139 @@
-"""The parts of the page about the data: totals under each way to split records, and price levels."""
+"""The sections of the page about the data: what is in and out, overlaps, rules, gaps, ways of counting, dictionary."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pandas as pd
 import streamlit as st
 
-from components import database, formats
-from components.cards import Card, Context
-from components.filters import ALLOCATIONS
-from components.sentences import scope
-from components.words import language, name, t
+from components import address, database, formats, tables
+from components.cards import Asked, Card, Context
+from components.changes import changes, corrections
+from components.filters import ALLOCATIONS, Filters
+from components.sentences import scope, share_of
+from components.sources import described
+from components.words import language, name, priced, t
+
+REASON = {"en": "reason_en", "fr": "reason_fr"}
+
+
+def whole(key: str, query: str, table: pd.DataFrame, measure: str = "", **holes: str) -> Card:
+    """A table over all the data, whatever the reader has chosen, in current dollars."""
+    return Card(
+        key, title=t(f"about.{key}", **holes), measure=measure or t(f"about.{key}_note"), table=lambda: table, query=query,
+        selected=t("sentence.everything"), asked=(Asked(query, Filters()),),
+    )  # fmt: skip
+
+
+def spoken_sources(current: Context) -> list[Card]:
+    """Every source with publisher, dates and licence, and what of the records comes from it."""
+    found = database.ask("by_source").set_index("key")
+    keys = database.ask("sources")["key"]
+    table = described().assign(**{
+        t("column.projects"): [int(found.projects[key]) if key in found.index else "–" for key in keys],
+        t("column.amount_cad"): [float(found.amount_cad[key]) if key in found.index else "–" for key in keys],
+    })  # fmt: skip
+    return [whole("sources", "sources", table)]
+
+
+def in_and_out(current: Context) -> list[Card]:
+    """What is in the data and why, and what was looked at and left out."""
+    inside = database.ask("scope")
+    counted = int((inside["projects"] - inside["aside_projects"]).sum())
+    table = pd.DataFrame({
+        t("column.source"): [name("source", key) for key in inside["source_id"]],
+        t("column.security_basis"): [name("security_basis", key) for key in inside["security_basis_id"]],
+        t("column.projects"): inside["projects"], t("column.aside"): inside["aside_projects"],
+        t("column.counted_cad"): inside["amount_cad"], t("column.whole_cad"): inside["whole_cad"],
+    })  # fmt: skip
+    out = database.ask("left_out")
+    excluded = int((out["kind"] == "inclusion").sum())
+    left = pd.DataFrame({
+        t("column.title"): out["title"], t("column.decision"): [t(f"about.decision.{key}") for key in out["decision"]],
+        t("column.reason"): out[REASON[language()]], t("column.project_id"): out["reference"].fillna("–"),
+    })  # fmt: skip
+    return [
+        whole("scope", "scope", table, count=formats.number(counted, language()),
+              number=formats.number(int(inside["projects"].sum()), language())),
+        whole("left_out", "left_out", left, count=str(excluded), packages=str(len(out) - excluded)),
+    ]  # fmt: skip
+
+
+def twice(current: Context) -> list[Card]:
+    """Suspected pairs and how they were decided, and each record that is set aside with the one that counts."""
+    found = database.ask("overlaps")
+    table = pd.DataFrame({
+        t("column.decision"): [t("about.same") if same else t("about.different") for same in found["is_same"]],
+        t("column.reason"): [name("overlap_reason", key) if key else "–" for key in found["reason_id"]],
+        t("column.pairs"): found["pairs"], t("column.aside"): found["projects"],
+        t("column.aside_cad"): tables.cells([row.amount_cad if row.is_same else "–" for row in found.itertuples()]),
+    })  # fmt: skip
+    aside = database.ask("set_aside")
+    records = pd.DataFrame({
+        t("column.title"): aside["title"], t("column.aside_cad"): aside["amount_cad"],
+        t("column.counted_in"): aside["counted_in_title"], t("column.reason"): aside[REASON[language()]].fillna("–"),
+    })  # fmt: skip
+    amount = formats.money(float(found["amount_cad"].sum()), language())
+    return [
+        whole("overlaps", "overlaps", table, amount=amount, count=str(int(found["projects"].sum()))),
+        whole("set_aside", "set_aside", records),
+    ]
+
+
+def rules(current: Context) -> list[Card]:
+    """How much money rests on each basis, and on each rule in the order in which rules are tried."""
+    basis, total = database.ask("by_basis"), float(database.ask("total").iloc[0].amount_cad)
+    bases = pd.DataFrame({
+        t("column.basis"): [name("classification_basis", key) for key in basis["key"]],
+        t("column.amount_cad"): basis["amount_cad"],
+        t("column.share"): [share_of(value, total) for value in basis["amount_cad"]],
+        t("column.projects"): basis["projects"].astype(int),
+    })  # fmt: skip
+    found = database.ask("rules_in_use")
+    table = pd.DataFrame({
+        t("column.order"): [str(n) if pd.notna(n) else "–" for n in found["rule_order"]],
+        t("column.rule"): found["rule_id"].fillna(t("about.no_rule")),
+        t("column.reads"): [t(f"about.reads.{key}") if isinstance(key, str) else "–" for key in found["reads"]],
+        t("column.pattern"): found["pattern"].fillna("–"),
+        t("column.priority"): [name("priority", key) for key in found["priority_id"]],
+        t("column.basis"): [name("classification_basis", key) for key in found["basis_id"]],
+        t("column.projects"): found["projects"].astype(int), t("column.amount_cad"): found["amount_cad"],
+    })  # fmt: skip
+    return [whole("bases", "by_basis", bases), whole("rules", "rules_in_use", table)]
+
+
+def gaps(current: Context) -> list[Card]:
+    """What is missing, unmapped or inexact, and how many spellings are mapped to how many names."""
+    found, total = database.ask("gaps"), float(database.ask("total").iloc[0].amount_cad)
+    table = pd.DataFrame({
+        t("column.gap"): [t(f"about.gap.{key}") for key in found["key"]],
+        t("column.projects"): found["projects"].astype(int),
+        t("column.amount_cad"): tables.cells([value or "–" for value in found["amount_cad"]]),
+        t("column.share"): [share_of(value, total) if value else "–" for value in found["amount_cad"]],
+    })  # fmt: skip
+    mapped = database.ask("spellings")
+    names = pd.DataFrame({
+        t("column.kind"): [t(f"column.{key}") for key in mapped["kind"]], t("column.spellings"): mapped["spellings"],
+        t("column.names"): mapped["keys"], t("column.unmapped"): [0] * len(mapped),
+    })  # fmt: skip
+    return [whole("gaps", "gaps", table), whole("spellings", "spellings", names)]
+
+
+def counting(current: Context) -> list[Card]:
+    """The selection under each way to split records, and the price index."""
+    return [splits(current), price_levels()]
+
+
+def dictionary(current: Context) -> list[Card]:
+    """What each column of each table means."""
+    found, lang = database.ask("dictionary"), language()
+    table = pd.DataFrame({
+        t("workbook.table"): found["table_name"], t("workbook.column"): found["column_name"],
+        t("workbook.unit"): found["unit"], t("workbook.meaning"): found[f"meaning_{lang}"],
+        t("workbook.caveat"): found[f"caveat_{lang}"], t("workbook.refers_to"): found["refers_to"],
+    })  # fmt: skip
+    count = str(found["table_name"].nunique())
+    return [whole("dictionary", "dictionary", table, count=str(len(found)), tables=count)]
 
 
 def splits(current: Context) -> Card:
@@ -27,6 +151,7 @@ def splits(current: Context) -> Card:
     return Card(
         "splits", title=t("figure.splits"), measure=f"{t('measure.amount_cad')} · {note}", table=lambda: rows,
         query="by_region", selected=scope(replace(current.filters, allocation="")),
+        asked=tuple(Asked("by_region", f, label=t(f"allocation.{way or 'published'}")) for way, f in ways.items()),
     )  # fmt: skip
 
 
@@ -42,3 +167,31 @@ def price_levels() -> Card:
         "prices", title=t("figure.prices"), measure=t("note.prices"), table=lambda: rows, query="price_levels",
         source="figure.source_prices",
     )  # fmt: skip
+
+
+SECTIONS: dict[str, Callable[[Context], list[Card]]] = {
+    "sources": spoken_sources, "scope": in_and_out, "overlaps": twice, "rules": rules, "gaps": gaps, "counting": counting,
+    "corrections": lambda current: [corrections(current), changes(current)], "dictionary": dictionary,
+}  # fmt: skip
+
+
+def section(current: Context, chosen: str) -> list[Card]:
+    """The cards of a section. What is said of all the data is in current dollars; only ways of counting follow the reader."""
+    constant = priced.set(current.filters.prices if chosen == "counting" else "")
+    try:
+        return SECTIONS[chosen](current)
+    finally:
+        priced.reset(constant)
+
+
+def choose_section() -> str:
+    """Which section is shown; the first is the usual one, the others stand in the address."""
+    given, names = address.page_parameter("section"), tuple(SECTIONS)
+    st.session_state["section"] = given if given in names else names[0]
+
+    def keep() -> None:
+        address.set_page_parameter("section", st.session_state["section"].replace(names[0], ""))
+
+    st.segmented_control(t("about.section"), names, key="section", required=True, wrap=True, on_change=keep,
+                         label_visibility="collapsed", format_func=lambda key: t(f"about.section.{key}"))  # fmt: skip
+    return st.session_state["section"]

@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, urlencode
 import streamlit as st
 
 from components import address, database, sidebar
-from components.cards import PINS, Card, Context
+from components.cards import Card, Context
 from components.catalogue import CARDS, known
 from components.filters import Filters, parse
 from components.filters import address as public
@@ -97,14 +97,11 @@ def keep(found: list[Entry]) -> None:
 
 def pin(name: str, current: Context) -> None:
     """Callback of a card: add it, as it is shown, to the briefing."""
-    shown = public(current.filters) | {k: v for k, v in address.own().items() if k != "drill"}
+    shown = public(current.filters) | {k: v for k, v in address.own().items() if k not in ("drill", "behind")}
     if known(name):
         full = len(entries()) >= MOST
         keep([*entries(), Entry(current.page, known(name), tuple(shown.items()))])
         st.session_state["said"] = t("briefing.full", most=MOST) if full else t("briefing.pinned", count=len(entries()))
-
-
-PINS["pin"] = pin
 
 
 def item(entry: Entry) -> Item | None:

@@ -2,6 +2,7 @@
 
 import html
 from collections.abc import Callable
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -17,7 +18,8 @@ from components.theme import Palette, palette
 from components.words import language, t
 
 PINS: dict[str, Callable[..., None]] = {}
-"""What "add to briefing" calls: the briefing, which is made of cards, registers itself here."""
+"""What "add to briefing" calls: the frame puts the briefing here, which is made of cards itself."""
+met: ContextVar[dict[str, "Card"]] = ContextVar("met")
 TOTALS = ("before", "after")
 """The bars of a waterfall that are no step: they open the records of both sides."""
 LISTED_ON = {"partner": "partners", "priority": "priorities", "place": "regions", "sub_region": "regions"}
@@ -38,12 +40,24 @@ class Context:
 
 
 @dataclass(frozen=True)
+class Asked:
+    """One question to the data: a file in queries/, the filters and other variables; `label` where a figure has several."""
+
+    query: str
+    filters: Filters
+    parameters: dict[str, str | int] = field(default_factory=dict)
+    label: str = ""
+
+
+@dataclass(frozen=True)
 class Card:
     """One figure and all that goes with it, not yet drawn: screen, picture, slide and workbook are made from the same.
 
     `name` is also the name of its downloads, `query` the file in queries/ it comes from. `table` makes its twin when that
     is asked for; a card without `figure` is its table. `dimensions` and `rest`: what a click means, see `clicked`; without
     dimensions it does nothing. `below`: HTML that belongs to the figure. `selected`: other words for the selection.
+    `asked`: the questions behind it, where they are not simply its query under the page's filters.
+    `words`: sentences of its own, which sum it up in a briefing.
     """
 
     name: str
@@ -60,6 +74,8 @@ class Card:
     source: str = "figure.source"
     below: str = ""
     selected: str = ""
+    asked: tuple[Asked, ...] = ()
+    words: tuple[str, ...] = ()
 
     @property
     def is_ours(self) -> bool:
@@ -75,6 +91,16 @@ class Card:
         return several(filters) if self.is_ours else ""
 
 
+def asked(card: Card, context: Context) -> tuple[Asked, ...]:
+    """The questions whose answers the card shows. What knows no filters still knows in which dollars it is."""
+    return card.asked or (Asked(card.query, context.filters if card.is_ours else context.filters.counting()),)
+
+
+def drawn() -> dict[str, Card]:
+    """The cards that the page has drawn so far, by name."""
+    return met.get()
+
+
 def clicked(card: str, dimensions: tuple[str, ...], rest: Mark) -> None:
     """Callback of a chart: narrow the page to the clicked mark or open its records, then clear the click by a new key.
 
@@ -88,7 +114,9 @@ def clicked(card: str, dimensions: tuple[str, ...], rest: Mark) -> None:
     found = points[0]["customdata"]
     keys = found if isinstance(found, list) else [found]
     mark = {d: rest.get(d, "") if key == "other" else key for d, key in zip(dimensions, keys, strict=True)}
-    if keys[0] in TOTALS:
+    if dimensions[0] == "total":
+        address.set_page_parameter("total", keys[0])
+    elif keys[0] in TOTALS:
         address.set_page_parameter("drill", "all")
     elif marks.narrows(mark) and st.session_state.get("click") != "records":
         address.choose(marks.narrowed(address.chosen(), mark))
@@ -112,13 +140,17 @@ def head(title: str, subtitle: str, key: dict[str, str] | None = None, warning: 
 
 
 def links(data: pd.DataFrame) -> dict[str, list[str]]:
-    """What a table's cells open: its names narrow the page, its figures open their records, for the keyboard too."""
+    """What a table's cells open: its names narrow the page, its figures open their records, for the keyboard too.
+
+    A table may bring links of its own, for columns that do neither.
+    """
     lang, filters = language(), address.chosen()
 
     def opened(mark: Mark) -> str:
         return address.link(filters, lang, **address.own() | {"drill": marks.written(mark)})
 
     opens = {column: list(map(opened, found)) for column, found in data.attrs.get("opens", {}).items()}
+    opens |= data.attrs.get("links", {})
     if found := data.attrs.get("marks"):
         narrows = [address.link(marks.narrowed(filters, m), lang) if marks.narrows(m) else "" for m in found]
         return {data.columns[0]: narrows} | opens
@@ -130,18 +162,26 @@ def show(context: Context, *cards: Card | None) -> None:
     for card in filter(None, cards):
         if not present.turn():
             continue
+        met.get()[card.name] = card
         with st.container(border=True, key=f"card-{card.name}"):
             st.html(head(card.title, card.subtitle(context.filters), card.key, card.warning(context.filters)))
             if card.figure is None:
-                behind(context, card, card.below)
-                st.html(foot(card))
+                twin(context, card, card.below)
+                st.html(foot(context, card))
             else:
                 chart(context, card)
 
 
-def foot(card: Card) -> str:
-    """Note, source and date of the data."""
-    return f"<p class='source'>{html.escape(f'{card.note} {t(card.source)} {pictures.date()}'.strip())}</p>"
+def foot(context: Context, card: Card) -> str:
+    """Note, source and date of the data, and the way to what stands behind the figure."""
+    said = html.escape(f"{card.note} {t(card.source)} {pictures.date()}".strip())
+    return f"<p class='source'>{said} {trace(context, card.name, t('behind.open_card'))}</p>"
+
+
+def trace(context: Context, name: str, text: str) -> str:
+    """A link that opens what stands behind a figure of the page."""
+    opens = address.link(context.filters, language(), **address.own() | {"behind": name, "drill": ""})
+    return f"<a class='trace' href={tables.quoted(opens)} target='_self'>{html.escape(text)}</a>"
 
 
 def chart(context: Context, card: Card) -> None:
@@ -158,16 +198,18 @@ def chart(context: Context, card: Card) -> None:
         pictures.button(card)
         if context.page != "briefing" and (pin := PINS.get("pin")):
             st.button(t("briefing.pin"), key=f"pin-{card.name}", type="tertiary", on_click=pin, args=(card.name, context))
-        st.html(foot(card))
+        st.html(foot(context, card))
     pictures.draw(context, card)
     if twin_popover.open:
         with twin_popover:
-            behind(context, card)
+            twin(context, card)
 
 
-def behind(context: Context, card: Card, drawn: str = "") -> None:
-    """A card's table, drawn as it usually is or in a form of its own, with its download and the name of its query."""
+def twin(context: Context, card: Card, drawn: str = "") -> None:
+    """A card's table, drawn as it usually is or in a form of its own, with its download and query where it has rows."""
     data = card.table()
     st.html(drawn or tables.as_html(data, card.title, links(data)))
+    if data.empty:
+        return
     downloads.button(data, context.page, card.name, context.filters)
     st.html(f"<p class='source'>{html.escape(t('table.query', query=f'queries/{card.query}.sql'))}</p>")

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 
-from components import breakdowns, places, trends
+from components import breakdowns, places, published, trends
 from components.address import page_parameter
 from components.cards import Card, Context
+from components.commitment_cards import CARDS as COMMITMENT_CARDS
 from components.compare import DRIVERS, waterfall
 from components.crosstab import crossed
 from components.crosstab import given as crossed_given
@@ -47,6 +48,9 @@ CARDS: dict[str, Callable[[Context], Card | None]] = {
     "compare": compared,
     "crosstab": crosstab,
     "flow": flow,
+    "published": published.packages,
+    "ceiling": published.ceiling,
+    **COMMITMENT_CARDS,
 }
 """Card name -> the card for a view; a card of a page by another name is listed in `ALIASES`."""
 

@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from components import address, database, figures, formats, marks, sidebar, tables
-from components.cards import Card, Context
+from components.cards import Asked, Card, Context
 from components.filters import MULTIPLE, PUBLIC_NAMES, Filters, parse
 from components.filters import address as public
 from components.sentences import alternative, last_complete_year, scope, selection
@@ -200,6 +200,7 @@ def waterfall(current: Context, by: str) -> Card | None:
         alt=alternative(title, rows["label"].tolist(), rows["text"].tolist()), table=lambda: table(data, names, by),
         note=t("note.compare") if of_periods else t("note.compare_selections"), dimensions=(by,),
         rest={by: marks.rest(shown)}, selected=against or scope(replace(current.filters, from_year="", to_year="")),
+        asked=tuple(Asked(f"by_{by}", filters, label=label) for label, filters in (before, after)),
     )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from components import address, database, formats, marks, tables
-from components.cards import Card, Context
+from components.cards import Asked, Card, Context
 from components.words import language, name, t
 
 DIMENSIONS = ("region", "place", "partner", "partner_kind", "priority", "programme", "type", "fiscal_year")
@@ -122,4 +122,5 @@ def crossed(current: Context, rows: str, columns: str, measure: str) -> Card:
     return Card(
         "crosstab", title=title, measure=t("note.crosstab"), table=lambda: table, query="crosstab",
         below=heat(data, rows, columns, measure),
+        asked=(Asked("crosstab", current.filters, {"rows": rows, "columns": columns}),),
     )  # fmt: skip

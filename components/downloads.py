@@ -29,7 +29,7 @@ def csv_bytes(data: pd.DataFrame, decimals: str | None = "%.2f") -> bytes:
 def file_name(page: str, table: str, filters: Filters, own: dict[str, str] | None = None) -> str:
     """`regions_by-region_region-caribbean_from-2015-16_current-cad_data-2025-02_en.csv`; `own`: the page's parameters."""
     snapshot = database.ask("data_date").iloc[0].snapshot
-    narrowed = address(replace(filters, prices="")) | {k: v for k, v in (own or {}).items() if k != "drill"}
+    narrowed = address(replace(filters, prices="")) | {k: v for k, v in (own or {}).items() if k not in ("drill", "behind")}
     chosen = "_".join(f"{name}-{value}" for name, value in narrowed.items()) or "all"
     stem = re.sub(r"[^a-z0-9_.-]+", "-", f"{page}_{table}_{chosen}".lower())[:LONGEST_NAME].strip("-_")
     dollars = f"constant-{filters.prices}" if filters.prices else "current"

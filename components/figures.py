@@ -101,16 +101,19 @@ def year_columns(
 
 def stacked_bars(
     data: pd.DataFrame, colours: Palette, *, row: str, row_label: str, part: str, value: str,
-    hover: str, part_colours: dict[str, str], label_px: int = LABEL_PX,
+    hover: str, part_colours: dict[str, str], label_px: int = LABEL_PX, order: list[str] | None = None,
 ) -> go.Figure:  # fmt: skip
-    """One bar a row, cut into parts in the order in which they come; the colours' key is the page's to write."""
-    rows = data.groupby(row, sort=False)[value].sum().sort_values(ascending=False).index.tolist()
+    """One bar a row, cut into parts in the order in which they come; the colours' key is the page's to write.
+
+    `order`: the rows' keys from top to bottom; without it the longest bar is on top.
+    """
+    rows = order or data.groupby(row, sort=False)[value].sum().sort_values(ascending=False).index.tolist()
     names = data.drop_duplicates(row).set_index(row)[row_label]
     figure = base(
         colours, ROW_HEIGHT * len(rows) + 8, barmode="stack", bargap=0.3,
         margin={"l": label_px, "r": 8, "t": 0, "b": 4, "pad": 6},
         xaxis={"visible": False, "fixedrange": True},
-        yaxis={"tickvals": list(range(len(rows))), "ticktext": [wrapped(names[r]) for r in rows], "fixedrange": True,
+        yaxis={"tickvals": list(range(len(rows))), "ticktext": [wrapped(names.get(r, "")) for r in rows], "fixedrange": True,
                "range": [len(rows) - 0.5, -0.5], "showgrid": False, "zeroline": False, "tickfont": {"size": 12},
                "ticklabeloverflow": "allow"},
     )  # fmt: skip

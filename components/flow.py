@@ -5,7 +5,7 @@ import html
 import pandas as pd
 
 from components import cards, database, diagrams, formats, marks, tables
-from components.cards import Card, Context
+from components.cards import Asked, Card, Context
 from components.sentences import alternative, share_of
 from components.theme import colour_of, part_colour
 from components.words import language, name, t
@@ -66,7 +66,7 @@ def flow(current: Context) -> Card | None:
         "flow", figure=figure, title=t("figure.flow"), measure=t("measure.funding"), query="flow",
         alt=alternative(t("figure.flow"), found["label"].tolist(), [formats.money(v, language()) for v in found["amount_cad"]]),
         table=lambda: table(bands, found),
-        below=narrow_screen(found), note=t("note.flow", top=TOP),
+        below=narrow_screen(found), note=t("note.flow", top=TOP), asked=(Asked("flow", current.filters, {"top": TOP}),),
     )  # fmt: skip
 
 

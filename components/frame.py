@@ -9,7 +9,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from components import address, asking, chips, database, faults, formats, panel, present, sidebar, style
+from components import address, behind, briefing, cards, chips, database, faults, formats, panel, present, sidebar, style
+from components.asking import allowed
 from components.cards import Context
 from components.filters import Filters
 from components.sentences import missing, rests, selection, several
@@ -18,11 +19,12 @@ from components.words import language, priced, speaking, t
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = {
     "explore": ("overview", "regions", "partners", "priorities", "trends", "compare", "crosstab", "flow"),
-    "records": ("projects", "ask", "data"),
+    "records": ("projects", "published", "commitments", "ask", "data"),
     "take": ("briefing", "views"),
 }
 CLICKED = ("overview", "regions", "partners", "priorities", "trends", "compare")
 """The pages whose charts answer to a click."""
+cards.PINS["pin"] = briefing.pin
 inside: ContextVar[bool] = ContextVar("inside", default=False)
 context: ContextVar[Context] = ContextVar("context")
 
@@ -38,6 +40,11 @@ def enter() -> Context:
     return context.get()
 
 
+def rest_on(other: Context) -> None:
+    """Called by a page that shows a selection of its own: the frame's footer says what that one rests on and lacks."""
+    context.set(other)
+
+
 def names() -> tuple[str, ...]:
     """The names of all pages, as in their addresses."""
     return tuple(name for group in PAGES.values() for name in group)
@@ -45,7 +52,7 @@ def names() -> tuple[str, ...]:
 
 def page(name: str) -> st.Page:
     """One page of the navigation, at its public address; the overview stands at `/`. `ask` may be switched off."""
-    hidden = name == "ask" and not asking.allowed()
+    hidden = name == "ask" and not allowed()
     return st.Page(ROOT / "pages" / f"{name}.py", title=t(f"page.{name}"), url_path=name, default=name == "overview",
                    visibility="hidden" if hidden else "visible")  # fmt: skip
 
@@ -67,11 +74,13 @@ def header(current: Context, dropped: list[str]) -> None:
     dates = t("frame.data_date", snapshot=formats.date(date.snapshot, language()),
               latest=formats.date(date.latest_announcement, language()))  # fmt: skip
     sentence = selection(current.filters, current.total)
+    total = cards.trace(current, behind.TOTAL, t("behind.open_total")) if current.total.projects else ""
     st.html(
         f"<header class='page'><p class='brand'>{html.escape(t('frame.title'))}</p>"
         f"<h1>{html.escape(t(f'page.{current.page}'))}</h1>"
         f"<p class='selection' role='status'>{html.escape(sentence)}</p>"
-        f"<p class='several'>{html.escape(several(current.filters))}</p><p class='date'>{html.escape(dates)}</p></header>"
+        f"<p class='several'>{html.escape(several(current.filters))}</p>"
+        f"<p class='date'>{html.escape(dates)} {total}</p></header>"
     )
     if dropped:
         st.warning(t("frame.dropped", values=", ".join(dropped)))
@@ -98,7 +107,7 @@ def footer(current: Context) -> None:
         st.html(f"<footer class='page'><p>{html.escape(t('frame.licence'))}</p></footer>")
         return
     last_index = max(map(int, sidebar.known()["prices"]))
-    sides = f" {t('missing.rests_sides')}" if current.page == "compare" else ""
+    sides = f" {t(f'missing.rests_{current.page}')}" if current.page in ("compare", "published") else ""
     clauses = missing(current.total, current.filters, last_index)
     lines = "".join(f"<li>{html.escape(line)}</li>" for line in clauses.values())
     st.html(
@@ -112,19 +121,24 @@ def run_page(current: Context, chosen: st.Page) -> bool:
     """The page inside its frame: header, page or the way out of an empty selection, footer; whether to run it again."""
     header(current, st.session_state["dropped"][0])
     reset = (inside.set(True), context.set(current))
+    cards.met.set({})
     present.begin()
+    shown = current
     try:
         if current.total.projects or current.filters == Filters() or address.page_parameter("versus"):
             chosen.run()
+            shown = context.get()
             if text := address.page_parameter("drill"):
                 panel.open_panel(current, text)
+            elif wanted := address.page_parameter("behind"):
+                behind.open_panel(current, wanted)
         else:
             address.set_page_parameter("drill", "")
             chips.widen(current.filters)
     finally:
         inside.reset(reset[0])
         context.reset(reset[1])
-    footer(current)
+    footer(shown)
     return present.finish()
 
 
@@ -144,8 +158,9 @@ def run() -> None:
         faults.page(held.faults)
         st.stop()
     pages = {name: page(name) for name in names()}
-    menu = {t(f"nav.{group}"): [pages[name] for name in names] for group, names in PAGES.items()}
-    chosen = st.navigation(menu, expanded=True)
+    # Left to itself, Streamlit hides pages past the twelfth behind words that are English in every language.
+    groups = {t(f"nav.{group}"): [pages[name] for name in names] for group, names in PAGES.items()}
+    chosen = st.navigation(groups, expanded=True)
     if wanted := st.session_state.pop("open_page", ""):
         # Streamlit forgets widgets that a run did not draw: the view travels beside them.
         st.session_state["kept"] = address.chosen(), language()

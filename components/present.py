@@ -35,9 +35,14 @@ SCRIPT = """<script>
 (() => {
     if (window.presenting) return;
     window.presenting = true;
-    const press = name => document.querySelector(`.st-key-present-${name} button`)?.click();
+    // A key may come before its button is drawn: it waits for it, five seconds at most.
+    const press = (name, tries = 50) => {
+        const button = document.querySelector(`.st-key-present-${name} button`);
+        if (button) button.click();
+        else if (tries) setTimeout(press, 100, name, tries - 1);
+    };
     addEventListener('keydown', event => {
-        if (!document.querySelector('.st-key-present-bar')) return;
+        if (!new URLSearchParams(location.search).get('present')) return;
         if (['ArrowRight', 'PageDown', ' '].includes(event.key)) { event.preventDefault(); press('next'); }
         if (['ArrowLeft', 'PageUp'].includes(event.key)) { event.preventDefault(); press('back'); }
         if (event.key === 'Escape') press('stop');

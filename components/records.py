@@ -8,6 +8,7 @@ import streamlit as st
 
 from components import address, cards, database, downloads, formats, tables
 from components.cards import Context
+from components.corrections import of_record
 from components.filters import Filters
 from components.tables import Markup
 from components.words import language, name, priced, t
@@ -99,6 +100,8 @@ def one(current: Context, project_id: str) -> None:
     with st.container(border=True, key="card-record"):
         st.button(t("record.close"), on_click=address.set_page_parameter, args=("id", ""), key="close-record")
         st.html(f"<h2>{html.escape(row.title)}</h2>" + fact_list(facts(row)))
+        if corrected := of_record(project_id):
+            st.html(corrected)
         left, right = st.columns(2)
         left.html(places(project_id) + partners(project_id))
         right.html(purposes(project_id) + priorities(project_id))
@@ -115,13 +118,19 @@ def as_rows(row: pd.Series, project_id: str) -> pd.DataFrame:
         database.ask(f"project_{part}", project_id=project_id).assign(part=part)
         for part in ("partners", "places", "purposes", "priorities")
     ]
-    return pd.concat([pd.DataFrame(said), *splits], ignore_index=True)
+    corrected = database.ask("corrections", project_id=project_id).assign(part="corrections")
+    return pd.concat([pd.DataFrame(said), *splits, corrected], ignore_index=True)
 
 
 def own_link(project_id: str, text: str) -> Markup:
     """A link to another record's own view, with the reader's filters and language."""
     own = address.parameters(address.chosen(), language()) | {"id": project_id}
     return tables.link(f"projects?{urlencode(own, safe=',')}", text)
+
+
+def total_link(total_id: str) -> Markup:
+    """A link to a published total that the record belongs to."""
+    return tables.link(f"published{address.link(address.chosen(), language(), total=total_id)}", name("total", total_id))
 
 
 def facts(row: pd.Series) -> list[tuple[str, str]]:
@@ -155,6 +164,7 @@ def facts(row: pd.Series) -> list[tuple[str, str]]:
                                       name("amount_kind", row.amount_kind_id))),
         (t("column.counted_in"), counted if row.counted_in else ""),
         (t("record.repeated_by"), ", ".join(map(own_link, row.repeated_by, row.repeated_titles))),
+        (t("record.totals"), ", ".join(map(total_link, row.total_ids))),
         (t("column.programme"), noted(name("programme", row.programme_id, long=True), basis, inferred)),
         (t("column.status"), noted(name("status", row.status_id))),
         (t("record.period"), noted(period) if row.start_date or row.end_date else ""),

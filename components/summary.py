@@ -22,6 +22,8 @@ def words(current: Context, card: Card) -> list[str]:
 
     The official series is summed up by its own total: it knows no selection.
     """
+    if card.words:
+        return list(card.words[:MOST])
     if not card.is_ours:
         return [f"{card.title}.", card.note]
     drawn = plot(card.figure)

@@ -84,9 +84,8 @@ def as_html(data: pd.DataFrame, caption: str, links: dict[str, list[str]] | None
         else:
             text = value if isinstance(value, Markup) else html.escape(str(value))
         opens = links[column][row] if links and column in links else ""
-        return (
-            f"<td{' class=n' if numeric else ''}>{f'<a href={quoted(opens)} target=_self>{text}</a>' if opens else text}</td>"
-        )
+        outside = " target=_blank rel='noopener noreferrer'" if opens.startswith("http") else " target=_self"
+        return f"<td{' class=n' if numeric else ''}>{f'<a href={quoted(opens)}{outside}>{text}</a>' if opens else text}</td>"
 
     head = "".join(f"<th scope='col'>{html.escape(column)}</th>" for column in data.columns)
     body = "".join(

@@ -79,8 +79,10 @@ PARTS = {
     "anti-crime": "#2F6DA8", "counter-terrorism": "#A66A0A", "peace-security": "#4E8F68",
     "accbp": "#2F6DA8", "hse": "#8DBBE6", "ctcbp": "#A66A0A", "accbp-ctcbp": "#C98A24", "wtrp": "#7D3C98", "psop": "#4E8F68",
     "cisca": "#1C7C8C", "migrant-smuggling": "#6FB7C4", "unodc-avc": "#0072B2",
+    "training": "#2F6DA8", "equipment": "#C98A24", "technical": "#4E8F68", "legal": "#7D3C98", "funding": "#6FB7C4",
+    "core": "#2F6DA8", "focus": "#8DBBE6", "elsewhere": "#C98A24", "before": "#C98A24", "after": "#2F6DA8",
 }  # fmt: skip
-"""Regions, kinds of partner, mandates and programs keep their colours wherever they are parts of a whole."""
+"""Regions, kinds of partner, mandates, programs, types and periods keep their colours wherever they are parts of a whole."""
 
 
 def part_colour(key: str, colours: Palette) -> str:

@@ -7,7 +7,7 @@ import streamlit as st
 
 from components import address, database, figures, formats, marks, tables
 from components.breakdowns import complete_year
-from components.cards import Card, Context
+from components.cards import Asked, Card, Context
 from components.sentences import alternative
 from components.theme import UNKNOWN, area_colour, part_colour, swatch
 from components.words import language, name, t
@@ -121,7 +121,7 @@ def by_year(current: Context, split: str, spread: bool, with_events: bool) -> Ca
     return Card(
         "trends", figure=figure, title=title, measure=t("measure.funding"), alt=alt, query="trends", note=note,
         key=key_of(data, colours), table=lambda: table(data, (year, split), labels, rest), dimensions=(year, split), rest=rest,
-        below=listed,
+        below=listed, asked=(Asked("trends", current.filters, parameters),),
     )  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from components.native import plot
 from components.records import listing
 from components.sentences import scope
 from components.sheets import CHART_COLUMNS, OPTIONS, TABLOID, Book, sheet_name, widths_of
+from components.sources import published
 from components.words import language, listed, priced, t
 
 WIDTHS = {
@@ -172,12 +173,6 @@ def dictionary(book: Book) -> None:
     sheet, widths = book.sheet(t("workbook.dictionary")), WIDTHS["dictionary"]
     at = book.prose(sheet, 0, len(widths) - 1, sum(widths), (t("workbook.dictionary_title"), "title"))
     finish(sheet, at, book.table(sheet, data, at, widths=widths, wrap=True), len(widths) - 1)
-
-
-def published(text: str) -> str:
-    """`2009 to 2024`, `2011-06-22` or `2025-02` in the reader's words."""
-    dates = [formats.date(part, language()) for part in text.split(" to ")]
-    return t("compare.period", first=dates[0], last=dates[1]) if len(dates) == 2 else dates[0]
 
 
 def filters_and_sources(book: Book, items: Sequence[Item], names: list[str]) -> None:

@@ -3,6 +3,8 @@
 facts FOLDER   record tables and series from a folder of published facts, then everything below
 classify       apply the rule tables in data/rules/ again
 overlaps       list the pairs of records that may repeat the same money, and apply the decisions
+diff OLD NEW   what changed in the totals between two versions of data/: two folders; --csv FILE: the records behind it
+keep           copy data/ to data/previous/, with which the page about the data compares what data/ becomes
 check          list every fault of data/ with file, line, column, value and what is expected
 """
 
@@ -10,9 +12,11 @@ import argparse
 import sys
 from pathlib import Path
 
-from ingest import classify, facts, overlaps, series, validate
+from ingest import classify, diff, facts, overlaps, series, validate
 
 DATA = Path(__file__).resolve().parent.parent / "data"
+FOLDERS = {"facts": 1, "classify": 0, "overlaps": 0, "diff": 2, "keep": 0, "check": 0}
+"""Command -> how many folders it takes."""
 
 
 def report(counts: dict[str, int]) -> None:
@@ -29,23 +33,42 @@ def check(data: Path) -> int:
     return 1 if faults else 0
 
 
+def compare(folders: list[Path], file: Path | None) -> int:
+    """Print what changed between two folders of data, and write the records behind it to a file if one is named."""
+    changes = diff.compare(*folders)
+    if file:
+        diff.write(changes, file)
+    print(*diff.text(changes), sep="\n")
+    return 0
+
+
+def build(folder: Path, data: Path) -> None:
+    """The tables and series from a folder of published facts."""
+    report(facts.build(folder, data))
+    report({
+        "programme_spending": series.spending(folder, data),
+        "published_totals": series.totals(folder, data),
+        "price_index": series.prices(folder, data),
+    })  # fmt: skip
+
+
 def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser("ingest", description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
-    parser.add_argument("command", choices=["facts", "classify", "overlaps", "check"])
-    parser.add_argument("folder", nargs="?", type=Path, help="folder of published facts, for the command facts")
+    parser.add_argument("command", choices=FOLDERS)
+    parser.add_argument("folders", nargs="*", type=Path, help="facts: the folder of published facts; diff: the two to compare")
     parser.add_argument("--data", type=Path, default=DATA, help="the folder to write and check (default: data/)")
+    parser.add_argument("--csv", type=Path, help="diff: the file to write the records to")
     options = parser.parse_args(arguments)
     data = options.data
+    if len(options.folders) != FOLDERS[options.command]:
+        parser.error(f"{options.command} takes {FOLDERS[options.command]} folders")
     try:
+        if options.command == "diff":
+            return compare(options.folders, options.csv)
+        if options.command == "keep":
+            diff.keep(data)
         if options.command == "facts":
-            if options.folder is None:
-                parser.error("facts needs the folder of published facts")
-            report(facts.build(options.folder, data))
-            report({
-                "programme_spending": series.spending(options.folder, data),
-                "published_totals": series.totals(options.folder, data),
-                "price_index": series.prices(options.folder, data),
-            })  # fmt: skip
+            build(options.folders[0], data)
         if options.command in ("facts", "classify"):
             report(classify.classify(data))
         if options.command in ("facts", "overlaps"):

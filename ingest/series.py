@@ -54,7 +54,7 @@ def spending(folder: Path, data: Path) -> int:
 
 
 def totals(folder: Path, data: Path) -> int:
-    """Published sums, and the announced packages that are no project of their own; never added to records.
+    """Published sums, the announced packages that are no project of their own, and totals typed by hand; never added up.
 
     Transfer payments by year are left out here: they are the series of `programme_spending`.
     """
@@ -69,6 +69,8 @@ def totals(folder: Path, data: Path) -> int:
             if row["title"] in packages:
                 package = {"measure": "announced package", "dimension": "announcement", "value": row["title"]}
                 add(rows, row | package | {"period": row["announced_on"]})
+    for row in tables.read(data / "transcribed/published_totals.csv"):
+        add(rows, row | {"period": row["fiscal_year"]})
     return save(data, "published_totals", list(rows.values()))
 
 

@@ -11,13 +11,15 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
+from ingest import corrections
 from ingest.tables import Row
 
 FOLDERS = {"text": ".", "columns": "."} | dict.fromkeys(
     "regions sub_regions places place_spellings partners partner_spellings programmes programme_spellings "
-    "priority_areas purposes sources terms".split(), "lookups"
+    "priority_areas purposes sources terms total_names".split(), "lookups"
 ) | dict.fromkeys(
-    "priority_rules assistance_rules inclusion_decisions announcement_decisions overlap_decisions".split(), "rules"
+    "priority_rules assistance_rules inclusion_decisions announcement_decisions overlap_decisions total_decisions "
+    "total_members".split(), "rules"
 )  # fmt: skip
 PATTERNS = {
     "key": (r"[a-z0-9][a-z0-9_.-]*", "lower-case letters, digits, - or _"),
@@ -28,8 +30,10 @@ PATTERNS = {
     "fiscal_year": (r"(\d{4}-\d{2}|not-stated)", "a fiscal year like 2011-12, or not-stated"),
     "yes_no": (r"(yes|no)", "yes or no"),
     "url": (r"https?://\S+", "an address that begins with http:// or https://"),
+    "address": (r"\?[a-z]+=[^\s&]+(&[a-z]+=[^\s&]+)*", "an address within the dashboard, like ?region=caribbean&type=training"),
     "text": (r"[^\x00-\x08\x0b-\x1f]*", "text without control characters"),
 }
+TOTAL_TABLES = ("total_names", "total_decisions")
 SHARE_TABLES = ("project_partners", "project_places", "project_priorities")
 
 
@@ -148,6 +152,17 @@ def check_shares(checked: Checked) -> None:
                 checked.fault("projects", int(row["#"]), "project_id", row["project_id"], f"a row in {relative(table)}")
 
 
+def check_totals(checked: Checked) -> None:
+    """Every published total has a name and a decision: without them it would not be shown."""
+    for table in TOTAL_TABLES:
+        if table not in checked.rows:
+            continue
+        decided = {row["total_id"] for row in checked.rows[table]}
+        for row in checked.rows.get("published_totals", []):
+            if row["total_id"] not in decided:
+                checked.fault("published_totals", int(row["#"]), "total_id", row["total_id"], f"a row in {relative(table)}")
+
+
 def validate(data: Path) -> list[Fault]:
     """All faults of all tables, in the order of the dictionary; an empty list means that the data can be shown."""
     checked = Checked(data)
@@ -167,4 +182,7 @@ def validate(data: Path) -> list[Fault]:
             check_values(checked, table, found)
             check_references(checked, table, found)
     check_shares(checked)
+    for row, column, expected in corrections.faults(checked.rows):
+        checked.fault("corrections", int(row["#"]), column, row[column], expected)
+    check_totals(checked)
     return checked.faults

@@ -1,9 +1,10 @@
-"""About the data: what the figures would be under other splits, and the price index behind constant dollars."""
+"""About the data: where they come from, what is in and out, what they lack, how they are counted, and all of them to take."""
 
-from components import frame
-from components.about import price_levels, splits
+from components import frame, package
+from components.about import choose_section, section
 from components.cards import show
 
 current = frame.enter()
 
-show(current, splits(current), price_levels())
+package.button()
+show(current, *section(current, choose_section()))

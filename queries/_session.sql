@@ -3,14 +3,13 @@
 -- Filters are variables; a variable that is not set filters nothing. For example:
 --   set variable region = ['caribbean']; set variable from_year = '2015-16';
 -- `prices` restates amounts in constant dollars of a calendar year: set variable prices = '2020';
--- `allocation` cuts records in another way, and is read once, here: duckdb -cmd "set variable allocation = 'equal'" -init ...
+-- `allocation` cuts records in another way, and is read once, here: set it in the shell, then .read queries/_session.sql
+-- `root` is read here too: the folder that holds data/, with a / at its end, where that is not the working folder.
 
--- The form of every table, told rather than guessed from a sample of it.
+-- The form of every table, told rather than guessed from a sample of it; of small ones without gaps, the types are guessed.
 create or replace macro csv(path) as table
-from read_csv(path, header = true, delim = ',', quote = '"', escape = '"', all_varchar = true);
-
--- At this size a query's plan takes longer than its answer, and this rewriting is most of it.
-set global disabled_optimizers = 'distinct_aggregate_rewrite';
+from read_csv(coalesce(getvariable('root'), '') || path, header = true, delim = ',', quote = '"', escape = '"', all_varchar = true);
+create or replace macro typed_csv(path) as table from read_csv(coalesce(getvariable('root'), '') || path, header = true);
 
 create or replace table projects as
 from csv('data/projects.csv')
@@ -40,25 +39,71 @@ create or replace table published_totals as
 from csv('data/published_totals.csv')
 select * replace (amount_cad::decimal(18, 2) as amount_cad);
 
-create or replace table price_index as from read_csv('data/price_index.csv', header = true);
+create or replace table total_names as from csv('data/lookups/total_names.csv');
+create or replace table total_decisions as from csv('data/rules/total_decisions.csv');
+create or replace table total_members as from csv('data/rules/total_members.csv');
+
+create or replace table price_index as from typed_csv('data/price_index.csv');
 create or replace table views as from csv('data/views.csv');
 create or replace table events as from csv('data/events.csv');
 create or replace table examples as from csv('data/examples.csv');
 create or replace table view_columns as from csv('data/view_columns.csv');
-create or replace table regions as from read_csv('data/lookups/regions.csv', header = true);
-create or replace table sub_regions as from read_csv('data/lookups/sub_regions.csv', header = true);
-create or replace table places as from read_csv('data/lookups/places.csv', header = true, nullstr = '');
+create or replace table commitments as
+from csv('data/commitments.csv')
+select * replace (position::int as position, amount_cad::decimal(18, 2) as amount_cad,
+                  core_amount_cad::decimal(18, 2) as core_amount_cad, focus_amount_cad::decimal(18, 2) as focus_amount_cad);
+create or replace table regions as from typed_csv('data/lookups/regions.csv');
+create or replace table sub_regions as from typed_csv('data/lookups/sub_regions.csv');
+create or replace table places as from typed_csv('data/lookups/places.csv');
 create or replace table partners as from csv('data/lookups/partners.csv');
-create or replace table programmes as from read_csv('data/lookups/programmes.csv', header = true);
-create or replace table priority_areas as from read_csv('data/lookups/priority_areas.csv', header = true);
+create or replace table programmes as from typed_csv('data/lookups/programmes.csv');
+create or replace table priority_areas as from typed_csv('data/lookups/priority_areas.csv');
 create or replace table purposes as from csv('data/lookups/purposes.csv');
 create or replace table sources as from csv('data/lookups/sources.csv');
-create or replace table terms as from read_csv('data/lookups/terms.csv', header = true);
+create or replace table terms as from typed_csv('data/lookups/terms.csv');
 create or replace table overlap_decisions as
 from csv('data/rules/overlap_decisions.csv');
 create or replace table priority_rules as from csv('data/rules/priority_rules.csv');
+create or replace table inclusion_decisions as from csv('data/rules/inclusion_decisions.csv');
+create or replace table announcement_decisions as from csv('data/rules/announcement_decisions.csv');
+create or replace table partner_spellings as from csv('data/lookups/partner_spellings.csv');
+create or replace table place_spellings as from csv('data/lookups/place_spellings.csv');
+create or replace table programme_spellings as from csv('data/lookups/programme_spellings.csv');
 create or replace table text as from csv('data/text.csv');
 create or replace table columns as from csv('data/columns.csv');
+create or replace table corrections as from csv('data/corrections.csv');
+
+-- What each record stands under: the keys of each field, with their share of the record.
+create or replace view record_keys as
+select project_id, 'priority' as field_id, priority_id as key, share from project_priorities
+union all select project_id, 'partner', partner_id, share from project_partners
+union all select project_id, 'place', place_id, share from project_places
+union all select project_id, 'programme', programme_id, 1 from projects
+union all select project_id, 'assistance_type', assistance_type_id, 1 from projects
+union all select project_id, 'counted_in', counted_in, 1 from projects
+union all select project_id, 'fiscal_year', fiscal_year, 1 from projects
+union all select project_id, 'status', status_id, 1 from projects;
+
+-- An evaluator's corrections override what sources and rules give. An `old_value` takes that part of a split, none the whole
+-- record. `corrected` keeps what was given; the tables made by rules stay as they are on disk, so a row deleted is undone.
+create or replace table corrected as
+select correction_id, project_id, field_id, key as old_key, new_value as new_key, sum(share) as share
+from corrections join record_keys using (project_id, field_id)
+where old_value is null or old_value = key
+group by all;
+
+update project_priorities as given set priority_id = new_value, basis_id = 'corrected', rule_id = null
+from corrections where corrections.project_id = given.project_id and field_id = 'priority' and coalesce(old_value, priority_id) = priority_id;
+update project_partners as given set partner_id = new_value
+from corrections where corrections.project_id = given.project_id and field_id = 'partner' and coalesce(old_value, partner_id) = partner_id;
+update project_places as given set place_id = new_value
+from corrections where corrections.project_id = given.project_id and field_id = 'place' and coalesce(old_value, place_id) = place_id;
+update projects as given set programme_id = new_value, programme_basis_id = 'corrected', programme_inferred_id = null
+from corrections where corrections.project_id = given.project_id and field_id = 'programme';
+update projects as given set assistance_type_id = new_value, assistance_rule_id = null
+from corrections where corrections.project_id = given.project_id and field_id = 'assistance_type';
+update projects as given set counted_in = new_value, overlap_reason_id = case when new_value is not null then 'corrected' end
+from corrections where corrections.project_id = given.project_id and field_id = 'counted_in';
 
 -- A record x place x priority area x partner. Places, purposes and partners are published as separate splits: only the
 -- product of their shares crosses them, which is an estimate wherever a record has several of two of them. `allocation`
@@ -72,7 +117,8 @@ with places as (
                 when 'equal' then 1 / count(*) over record when 'each-place' then 1
                 when 'largest' then (row_number() over (record order by share desc, place_id) = 1)::int
                 else share end::double as place_share
-    from project_places where share > 0 window record as (partition by project_id)
+    from (select project_id, place_id, sum(share) as share from project_places where share > 0 group by all)
+    window record as (partition by project_id)
 ), areas as (
     select project_id, priority_id, basis_id,
            case coalesce(getvariable('allocation'), '')
@@ -238,13 +284,24 @@ from query_table(case when needs_records() then 'filtered_records' else 'filtere
 create or replace macro selected_sums() as table from filtered_sums() where is_counted;
 
 -- How many records stand behind rows of `selected_sums()`, or behind those of `filtered_sums()` for which a condition holds.
-create or replace macro records_if(first, condition) as
-    case when needs_records() then count(distinct narrowed_id) filter (condition)
+create or replace macro records_if(narrowed, first, condition) as
+    case when needs_records() then count(distinct narrowed) filter (condition)
          else coalesce(sum(first) filter (condition), 0) end::bigint;
-create or replace macro records(first) as records_if(first, true);
+create or replace macro records(narrowed, first) as records_if(narrowed, first, true);
 
 -- The selection with each record's money spread over its years, each year's part at that year's own prices.
 create or replace view selected_years as
 select selected.* replace (years.fiscal_year as fiscal_year, restated((round(current_cad * share_to_here::decimal(28, 12), 2)
        - round(current_cad * share_before::decimal(28, 12), 2))::decimal(18, 2), index) as amount_cad)
 from selected join project_years years using (project_id) left join price_levels on price_levels.fiscal_year = years.fiscal_year;
+
+-- In which of a commitment's periods does a fiscal year lie? A commitment without a before has only years from its own on.
+create or replace macro period_of(fiscal_year, before_from, before_to, after_from, after_to) as
+    case when fiscal_year = 'not-stated' then 'not-stated'
+         when fiscal_year between before_from and before_to then 'before'
+         when fiscal_year >= after_from and (after_to is null or fiscal_year <= after_to) then 'after'
+         when fiscal_year < after_from then 'earlier' else 'later' end;
+
+-- The fiscal year some years after another, or before it.
+create or replace macro year_from(fiscal_year, years) as
+    (fiscal_year[:4]::int + years) || '-' || lpad(((fiscal_year[:4]::int + years + 1) % 100)::varchar, 2, '0');

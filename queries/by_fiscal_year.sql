@@ -1,6 +1,6 @@
 -- How much of the selection starts or was announced in each fiscal year? Years between that have none are listed with 0.
 with years as (
-    select fiscal_year as key, sum(amount_cad) as amount_cad, records(first_of_record) as projects
+    select fiscal_year as key, sum(amount_cad) as amount_cad, records(narrowed_id, first_of_record) as projects
     from selected_sums() group by all
 ), dated as (
     select min(key[:4]::int) as first, max(key[:4]::int) as last from years where key <> 'not-stated'

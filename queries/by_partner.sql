@@ -1,7 +1,7 @@
 -- Which implementing partners hold the selection's money? The `top` largest, the three that every page marks, and the
 -- exact sum of the others.
 with totals as (
-    select partner_id as key, sum(amount_cad) as amount_cad, records(first_in_partner) as projects from selected_sums() group by all
+    select partner_id as key, sum(amount_cad) as amount_cad, records(narrowed_id, first_in_partner) as projects from selected_sums() group by all
 ), ranked as (
     select *, row_number() over (order by key = 'not-named', amount_cad desc nulls last, key) as place from totals
 ), folded as (

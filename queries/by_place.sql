@@ -1,6 +1,6 @@
 -- How much of the selection goes to each country or regional code? The `top` largest, and the exact sum of the others.
 with totals as (
-    select place_id as key, sum(amount_cad) as amount_cad, records(first_in_place) as projects from selected_sums() group by all
+    select place_id as key, sum(amount_cad) as amount_cad, records(narrowed_id, first_in_place) as projects from selected_sums() group by all
 ), ranked as (
     select *, row_number() over (order by key = 'place-not-stated', amount_cad desc nulls last, key) as place from totals
 ), folded as (

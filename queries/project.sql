@@ -3,6 +3,8 @@ select projects.*, title_of.title as counted_in_title,
        (select list(other.project_id order by other.project_id) from projects other
         where other.counted_in = projects.project_id) as repeated_by,
        (select list(other.title order by other.project_id) from projects other
-        where other.counted_in = projects.project_id) as repeated_titles
+        where other.counted_in = projects.project_id) as repeated_titles,
+       (select list(total_id order by total_id) from total_members where total_members.project_id = projects.project_id)
+           as total_ids
 from projects left join projects title_of on title_of.project_id = projects.counted_in
 where projects.project_id = getvariable('project_id');

@@ -1,13 +1,13 @@
 -- How much money, how many records, partners and countries are selected, and what is inexact or missing?
 select coalesce(sum(amount_cad) filter (is_counted), 0)::decimal(18, 2) as amount_cad,
-       records_if(first_of_record, is_counted) as projects,
+       records_if(narrowed_id, first_of_record, is_counted) as projects,
        count(distinct partner_id) filter (is_counted and partner_id <> 'not-named') as partners,
        count(distinct place_id) filter (is_counted and place_kind = 'country') as countries,
        coalesce(sum(amount_cad) filter (is_counted and amount_qualifier_id <> 'exact'), 0)::decimal(18, 2) as inexact_cad,
-       records_if(first_of_record, is_counted and amount_qualifier_id not in ('exact', 'not-published')) as inexact_projects,
+       records_if(narrowed_id, first_of_record, is_counted and amount_qualifier_id not in ('exact', 'not-published')) as inexact_projects,
        coalesce(bool_or(is_counted and amount_qualifier_id = 'over'), false) as has_over,
-       records_if(first_of_record, is_counted and amount_qualifier_id = 'not-published') as unpublished_projects,
-       records_if(first_of_record, is_counted and fiscal_year = 'not-stated') as undated_projects,
+       records_if(narrowed_id, first_of_record, is_counted and amount_qualifier_id = 'not-published') as unpublished_projects,
+       records_if(narrowed_id, first_of_record, is_counted and fiscal_year = 'not-stated') as undated_projects,
        coalesce(sum(amount_cad) filter (is_counted and fiscal_year = 'not-stated'), 0)::decimal(18, 2) as undated_cad,
        coalesce(sum(amount_cad) filter (is_counted and is_past_index and fiscal_year <> 'not-stated'), 0)::decimal(18, 2)
            as past_index_cad,
@@ -17,6 +17,6 @@ select coalesce(sum(amount_cad) filter (is_counted), 0)::decimal(18, 2) as amoun
        coalesce(sum(amount_cad) filter (is_counted and basis_id = 'purpose_code'), 0)::decimal(18, 2) as code_basis_cad,
        min(fiscal_year) filter (is_counted and fiscal_year <> 'not-stated') as first_year,
        max(fiscal_year) filter (is_counted and fiscal_year <> 'not-stated') as last_year,
-       records_if(first_of_record, not is_counted) as aside_projects,
+       records_if(narrowed_id, first_of_record, not is_counted) as aside_projects,
        coalesce(sum(amount_cad) filter (not is_counted), 0)::decimal(18, 2) as aside_cad
 from filtered_sums();

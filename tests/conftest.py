@@ -11,7 +11,8 @@ from components.words import speaking
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = (
-    "overview", "regions", "partners", "priorities", "trends", "compare", "crosstab", "flow", "projects", "ask", "data",
+    "overview", "regions", "partners", "priorities", "trends", "compare", "crosstab", "flow", "projects", "published",
+    "commitments", "ask", "data",
     "briefing", "views",
 )  # fmt: skip
 

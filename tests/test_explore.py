@@ -201,7 +201,7 @@ def test_equal_and_largest_cut_one_record_as_they_say(loaded: Database) -> None:
     assert largest["amount_cad"].tolist() == [round(whole, 2)] and largest["key"][0] == published["key"][0]
 
 
-@pytest.mark.parametrize("page", [page for page in PAGES if page not in ("views", "projects", "briefing")])
+@pytest.mark.parametrize("page", [page for page in PAGES if page not in ("views", "projects", "briefing", "published")])
 def test_double_counting_is_marked_on_every_figure(page: str) -> None:
     app = open_page(page, allocation="each-place")
     html = [element.proto.body for element in app.get("html")]

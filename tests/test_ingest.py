@@ -193,10 +193,13 @@ def test_an_undecided_overlap_stops_the_build_and_a_decided_one_is_set_aside(fol
 def test_series(folder: Path, project: Path) -> None:
     data = project / "data"
     assert (series.spending(folder, data), series.prices(folder, data)) == (1, 1)
-    assert series.totals(folder, data) == 2, "one ceiling, and the announced package that is no project of its own"
+    typed = len(rows(data / "transcribed/published_totals.csv"))
+    assert series.totals(folder, data) == 2 + typed, (
+        "a ceiling, an announced package that is no project, and those typed by hand"
+    )
     assert rows(data / "programme_spending.csv")[0]["name_fr"] == "capacités antiterroristes"
     assert rows(data / "price_index.csv")[0]["basis_fr"] == "moyenne annuelle publiée, non relue ici"
-    assert {row["amount_qualifier_id"] for row in rows(data / "published_totals.csv")} == {"up-to", "exact"}
+    assert {row["amount_qualifier_id"] for row in rows(data / "published_totals.csv")} == {"up-to", "exact", "over"}
 
 
 def test_the_command_line(project: Path, capsys: pytest.CaptureFixture[str]) -> None:

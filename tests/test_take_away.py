@@ -1,6 +1,8 @@
 """What is taken away: pictures with their words in them, summaries, and the briefing that an address holds."""
 
 import re
+import subprocess
+import sys
 
 import pytest
 
@@ -12,6 +14,7 @@ from components.filters import Filters
 from components.native import plot
 from components.theme import DARK, LIGHT, on_paper
 from components.words import t
+from tests.conftest import ROOT
 from tests.test_pages import open_page, text
 from tests.test_queries import SELECTIONS
 
@@ -86,7 +89,7 @@ def test_a_summary_has_two_to_five_sentences_and_says_what_is_missing(loaded: Da
         said = summary.words(current, card)
         assert 2 <= len(said) <= 5, card.name
         if card.name == "partner":
-            assert any({"en": "has no named partner", "fr": "aucun partenaire nommé"}[spoken] in line for line in said)
+            assert any({"en": "has no named partner", "fr": "Aucun partenaire n’est nommé"}[spoken] in line for line in said)
 
 
 def test_a_summary_is_exact_and_never_names_a_remainder(loaded: Database) -> None:
@@ -160,3 +163,10 @@ def test_a_file_that_cannot_be_made_says_why_and_leaves_the_page(monkeypatch: py
     app.button(key="take-pptx").click().run()
     assert not app.exception and "MemoryError: no room" in app.error[0].value
     assert len(app.get("plotly_chart")) == 3
+
+
+def test_figures_can_be_pinned_before_anyone_has_opened_the_briefing() -> None:
+    """In a process of its own: importing the frame is enough, whichever page is asked for first."""
+    asked = "import components.frame; from components.cards import PINS; print(callable(PINS['pin']))"
+    done = subprocess.run([sys.executable, "-c", asked], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "True"

@@ -106,3 +106,12 @@ def test_bad_data_at_the_start_show_nothing(project: Path) -> None:
     (project / "data/projects.csv").unlink()
     holder = Holder(project).renew()
     assert holder.database is None and holder.faults
+
+
+@pytest.mark.parametrize("table", ["lookups/total_names.csv", "rules/total_decisions.csv"])
+def test_a_published_total_without_name_or_decision(project: Path, table: str) -> None:
+    path = project / "data" / table
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    path.write_text("".join(line for line in lines if not line.startswith("announced-package-guatemala,")), encoding="utf-8")
+    fault = only(validate(project / "data"))
+    assert (fault.file, fault.value) == ("data/published_totals.csv", "announced-package-guatemala") and table in fault.expected

@@ -103,7 +103,7 @@ def test_sheets_are_named_in_the_language(spoken: str) -> None:
     names = read(made(spoken)[1]).sheetnames
     assert [names[0], *names[-3:]] == {
         "en": ["Contents", "Records", "Dictionary", "Filters and sources"],
-        "fr": ["Sommaire", "Enregistrements", "Dictionnaire", "Filtres et sources"],
+        "fr": ["Sommaire", "Enregistrements", "Dictionnaire de données", "Filtres et sources"],
     }[spoken]
     assert all(int(after.split()[0]) == int(before.split()[0]) + 1 for before, after in pairwise(names[1:-3]))
 

@@ -68,9 +68,10 @@ def page(browser: Browser) -> Iterator[Page]:
 
 
 def settled(page: Page) -> Page:
-    """Wait until the page has drawn everything: its foot stands and nothing old is left."""
+    """Wait until the page has drawn everything: its foot stands, nothing runs, nothing is old and nothing is still loading."""
     page.wait_for_selector("footer.page", timeout=60_000)
-    page.wait_for_function("""() => !document.querySelector('[data-testid=stMain] [data-stale=true]')
+    page.wait_for_function("""() => !document.querySelector('[data-testid=stMain] [data-stale=true], [data-testid=stSkeleton]')
+        && document.querySelector('[data-testid=stApp]').dataset.testScriptState === 'notRunning'
         && [...document.querySelectorAll('[data-testid=stPlotlyChart]')].every(e => e.querySelector('.main-svg'))""")
     page.wait_for_timeout(600)
     return page

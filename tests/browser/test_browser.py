@@ -181,9 +181,13 @@ def test_the_first_screen_holds_headline_totals_and_two_figures(
     page = context.new_page()
     page.goto(address)
     settled(page)
-    bottom = page.evaluate("""() => ['p.headline', '.kpis', '.st-key-card-region .js-plotly-plot', '.st-key-card-partner .fig']
-        .map(s => Math.round(document.querySelector(s).getBoundingClientRect().bottom))""")
-    assert max(bottom) <= height
+    shown = [
+        page.locator(s) for s in ("p.headline", ".kpis", ".st-key-card-region .js-plotly-plot", ".st-key-card-partner .fig")
+    ]
+    for part in shown:
+        part.wait_for()
+    boxes = [part.bounding_box() for part in shown]
+    assert max(box["y"] + box["height"] for box in boxes if box) <= height and all(boxes)
     context.close()
 
 

@@ -42,7 +42,7 @@ def test_the_form_of_pictures_is_chosen_once(address: str, page: Page) -> None:
     shown = re.sub(r"<[^>]+>", " ", content.decode()).replace("\u00a0", " ")
     assert name.endswith("_fr.svg")
     for words in ("Principal partenaire de mise en œuvre", "Dans les Caraïbes", "dollars canadiens courants",
-                  "Données de février 2025", "Source : Affaires mondiales Canada", "75,8 M$"):  # fmt: skip
+                  "Date des données : février 2025", "Source : Affaires mondiales Canada", "75,8 M$"):  # fmt: skip
         assert words in shown, words
     page.locator("[data-testid=stSidebar]").get_by_text("PNG carré").click()
     settled(page)

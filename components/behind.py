@@ -1,0 +1,176 @@
+"""Behind a figure: what was asked of which records, from which sources, how exact it is, and how to get it again.
+
+`?behind=partner` opens it for a figure of the page, `?behind=total` for the page's totals.
+"""
+
+import html
+from dataclasses import replace
+from urllib.parse import urlencode
+
+import pandas as pd
+import streamlit as st
+
+from components import address, cards, chips, database, downloads, formats, panel, tables
+from components.cards import Asked, Card, Context
+from components.filters import Filters
+from components.filters import address as public
+from components.sentences import missing, scope, share_of
+from components.sources import described
+from components.summary import last_index
+from components.words import language, name, priced, speaking, t
+
+TOTAL = "total"
+BESIDE = {
+    "figure.source_both": ("public-accounts",), "figure.source_official": ("public-accounts",),
+    "figure.source_prices": ("consumer-prices",), "figure.source_totals": ("published-totals",),
+    "figure.source_totals_official": ("published-totals", "public-accounts"),
+}  # fmt: skip
+"""What a card's source line names besides the sources of the records."""
+TOUCHED = {
+    "region": "place", "sub_region": "place", "place": "place", "partner": "partner", "partner_kind": "partner",
+    "priority": "priority", "mandate": "priority", "basis": "priority", "programme": "programme", "type": "type",
+    "fiscal_year": "year",
+}  # fmt: skip
+"""Dimension -> the caveat of every figure that is cut by it."""
+
+
+def total() -> Card:
+    """The page's totals as a card that is never drawn: its query answers them all at once."""
+    return Card(TOTAL, title=t("behind.total"), measure=t("measure.funding"), table=pd.DataFrame, query="total")
+
+
+def literal(value: str | int | list[str]) -> str:
+    """A value as the DuckDB shell reads it; only shown to readers, never run by this dashboard."""
+    if isinstance(value, list):
+        return f"[{', '.join(map(literal, value))}]"
+    return str(value) if isinstance(value, int) else "'" + value.replace("'", "''") + "'"
+
+
+def lines(asked: Asked) -> list[str]:
+    """What to type in a copy of the project to get the same rows in the DuckDB shell: one command, then its input."""
+    values = asked.filters.variables() | asked.parameters
+    sets = {variable: f"set variable {variable} = {literal(value)};" for variable, value in values.items()}
+    # How records are cut is read while the data are loaded, so it is said before.
+    before = [sets.pop("allocation")] if "allocation" in sets else []
+    return ["duckdb", *before, ".read queries/_session.sql", *sets.values(), f".read queries/{asked.query}.sql"]
+
+
+def chosen(filters: Filters) -> str:
+    """The filters as given, each in words and as the address writes it."""
+    if not filters:
+        return f"<p>{html.escape(t('behind.no_filters'))}</p>"
+    words = "".join(f"<li>{html.escape(chips.text(field, key))}</li>" for field, key in chips.pairs(filters))
+    written = f"?{urlencode(public(filters), safe=',:;~')}"
+    return f"<ul>{words}</ul><p><code>{html.escape(written)}</code></p>"
+
+
+def sources(card: Card, filters: Filters) -> pd.DataFrame:
+    """Every source of the figure with publisher, dates and licence, and what of the records comes from it (CAD)."""
+    found = database.ask("by_source", filters).set_index("key") if card.is_ours else pd.DataFrame()
+    keys = [*found.index, *BESIDE.get(card.source, ())]
+    return described(keys).assign(**{
+        t("column.projects"): [int(found.projects[key]) if key in found.index else "–" for key in keys],
+        t("column.amount_cad"): [float(found.amount_cad[key]) if key in found.index else "–" for key in keys],
+    })  # fmt: skip
+
+
+def exactness(filters: Filters, whole_cad: float) -> pd.DataFrame:
+    """How much of the sum was published exactly, and how much as `over`, `about` and the like."""
+    data = database.ask("by_qualifier", filters)
+    money = list(zip(data["key"], data["amount_cad"], strict=True))
+    return pd.DataFrame({
+        t("column.qualifier"): [name("amount_qualifier", key) for key in data["key"]],
+        t("column.amount_cad"): tables.cells([value if key != "not-published" else "–" for key, value in money]),
+        t("column.share"): [share_of(value, whole_cad) if key != "not-published" else "–" for key, value in money],
+        t("column.projects"): data["projects"].astype(int).tolist(),
+    })  # fmt: skip
+
+
+def caveats(card: Card, current: Context) -> list[str]:
+    """What limits this figure: what its selection lacks, what holds for its dimensions, and its own note."""
+    touched = dict.fromkeys(TOUCHED[each] for each in card.dimensions if each in TOUCHED)
+    crossed = len({"place", "partner", "priority"} & set(touched)) > 1
+    general = [t("caveat.incomplete"), *(t(f"caveat.{each}") for each in touched), *([t("caveat.crossed")] if crossed else [])]
+    lacking = list(missing(current.total, current.filters, last_index()).values()) if current.total.projects else []
+    return [*lacking, *(general if card.is_ours else []), *([card.note] if card.note else [])]
+
+
+def of(filters: Filters) -> Context:
+    """A selection with its totals."""
+    return Context("", filters, database.ask("total", filters).iloc[0])
+
+
+def part(text: str) -> str:
+    """The heading of a part."""
+    return f"<h3>{html.escape(text)}</h3>"
+
+
+def records(card: Card, filters: Filters, number: int) -> None:
+    """Filters, records with their sum and download, sources and exactness of one selection."""
+    current = of(filters)
+    count, lang = int(current.total.projects), language()
+    said = t("behind.records_sum", count=count, number=formats.number(count, lang),
+             amount=formats.dollars(current.total.amount_cad, lang))  # fmt: skip
+    share = t("behind.inexact", share=share_of(current.total.inexact_cad, current.total.amount_cad),
+              amount=formats.dollars(current.total.inexact_cad, lang))  # fmt: skip
+    opens = address.link(address.chosen(), lang, **address.own() | {"behind": "", "drill": "all"})
+    st.html(part(t("behind.filters")) + chosen(filters) + part(t("behind.records"))
+            + f"<p><strong>{html.escape(said)}</strong> <a href={tables.quoted(opens)}>{html.escape(t('behind.open'))}</a></p>"
+            + f"<p>{html.escape(share)}</p>"
+            + tables.as_html(exactness(filters, current.total.amount_cad), t("behind.exactness")))  # fmt: skip
+    found = database.ask("projects", filters)
+    rows = panel.Part("", filters, found[found["counted_in"].isna()], 0.0)
+    downloads.button(panel.record_table(rows, filters)[0], f"behind-{card.name}-{number}", "records", filters)
+    st.html(part(t("behind.sources")) + tables.as_html(sources(card, filters), t("behind.sources_note")))
+
+
+def again(asked: tuple[Asked, ...]) -> None:
+    """The SQL of the figure, and for each question the lines that give its rows again."""
+    for query in dict.fromkeys(each.query for each in asked):
+        st.html(part(t("behind.sql", query=f"queries/{query}.sql")))
+        st.code(database.get().sql(query), language="sql", wrap_lines=True)
+    st.html(part(t("behind.again")) + f"<p>{html.escape(t('behind.again_note'))}</p>")
+    for each in asked:
+        if each.label:
+            st.html(f"<p><strong>{html.escape(each.label)}</strong></p>")
+        st.code("\n".join(lines(each)), language="bash", wrap_lines=True)
+
+
+def close() -> None:
+    """Take the figure out of the address."""
+    address.set_page_parameter("behind", "")
+
+
+def draw(current: Context, card: Card) -> None:
+    """All that stands behind a figure."""
+    asked = cards.asked(card, current)
+    st.html(cards.head(card.title, card.subtitle(current.filters), warning=card.warning(current.filters)))
+    if card.is_ours:
+        labels = {replace(each.filters, allocation=current.filters.allocation): each.label for each in reversed(asked)}
+        for number, (filters, label) in enumerate(reversed(labels.items())):
+            if len(labels) > 1:
+                st.html(f"<h2>{html.escape(' · '.join(dict.fromkeys([label, scope(filters)])))}</h2>")
+            records(card, filters, number)
+    else:
+        st.html(part(t("behind.sources")) + tables.as_html(sources(card, current.filters), ""))
+    st.html(part(t("behind.caveats")) + "<ul>"
+            + "".join(f"<li>{html.escape(text)}</li>" for text in caveats(card, current)) + "</ul>")  # fmt: skip
+    again(asked)
+
+
+def open_panel(current: Context, wanted: str) -> None:
+    """Open the panel for a figure that the page has drawn, or for its totals; a name that nobody knows is said."""
+    card = total() if wanted == TOTAL else cards.drawn().get(wanted)
+    if card is None:
+        st.warning(t("frame.dropped", values=f"behind={wanted}"))
+        return
+    spoken, prices = language(), priced.get()
+
+    @st.dialog(t("behind.title"), width="large", on_dismiss=close)
+    def drawn() -> None:
+        # A part of the page may run alone, without the frame that sets the language.
+        speaking.set(spoken)
+        priced.set(prices)
+        draw(current, card)
+
+    drawn()

@@ -1,0 +1,41 @@
+"""Periods over a figure of columns: where each begins, what it is called, and its average as a line. No words of their own."""
+
+from dataclasses import dataclass
+
+import plotly.graph_objects as go
+
+from components.theme import Palette
+
+ROOM_PX = 46
+"""Height above the columns for two lines of words."""
+
+
+@dataclass(frozen=True)
+class Span:
+    """Columns from `first` to `last`, counted from 0; `average` in the axis's unit; `text` of two lines, and the hover."""
+
+    first: int
+    last: int
+    average: float
+    text: str
+    hover: str
+
+
+def with_spans(figure: go.Figure, spans: list[Span], colours: Palette) -> go.Figure:
+    """The same figure with a dashed line between periods, the words of each above it, and its average drawn across it."""
+    for span in spans:
+        figure.add_scatter(
+            x=[span.first - 0.45, span.last + 0.45], y=[span.average] * 2, mode="lines", hoverinfo="text",
+            hovertext=[span.hover] * 2, line={"color": colours.text, "width": 2, "dash": "dot"},
+        )  # fmt: skip
+        figure.add_annotation(
+            x=(span.first + span.last) / 2, y=1, xref="x", yref="paper", yanchor="bottom", text=span.text, showarrow=False,
+            font={"size": 12, "color": colours.text}, yshift=4,
+        )  # fmt: skip
+        if span.first:
+            figure.add_shape(
+                type="line", x0=span.first - 0.5, x1=span.first - 0.5, y0=0, y1=1, yref="paper",
+                line={"color": colours.text, "width": 1.5, "dash": "dash"},
+            )  # fmt: skip
+    figure.update_layout(margin_t=ROOM_PX)
+    return figure

@@ -1,0 +1,105 @@
+"""What can be wrong with `data/corrections.csv` beyond types and keys: corrections that no longer fit what they correct.
+
+A correction overrides sources and rules when the data are loaded (`queries/_session.sql`); the tables made by rules stay as
+they are. Here it is compared with those tables: what it corrects must be there, and so must what it says instead.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+from ingest.tables import Row
+
+SPLITS = {
+    "priority": ("project_priorities", "priority_id"), "partner": ("project_partners", "partner_id"),
+    "place": ("project_places", "place_id"),
+}  # fmt: skip
+"""Field -> the table in which a record may have several of it, and its column there; the other fields stand in projects."""
+COLUMNS = {"programme": "programme_id", "assistance_type": "assistance_type_id", "counted_in": "counted_in"}
+TARGETS = {
+    "priority": ("priority_areas", "priority_id"), "partner": ("partners", "partner_id"), "place": ("places", "place_id"),
+    "programme": ("programmes", "programme_id"), "assistance_type": ("terms", "term_id"),
+    "counted_in": ("projects", "project_id"),
+}  # fmt: skip
+"""Field -> the table and column that hold the values it can take."""
+Tables = Mapping[str, list[Row]]
+Found = tuple[Row, str, str]
+"""Row of the table, column, and what is expected there."""
+
+
+def given(tables: Tables) -> dict[tuple[str, str], list[str]]:
+    """(field, record) -> what sources and rules give it; one empty text for a record that counts itself."""
+    keys = defaultdict(list)
+    for field, (table, column) in SPLITS.items():
+        for row in tables[table]:
+            keys[field, row["project_id"]].append(row[column])
+    for row in tables["projects"]:
+        for field, column in COLUMNS.items():
+            keys[field, row["project_id"]].append(row[column])
+    return keys
+
+
+def values(tables: Tables, field: str) -> set[str]:
+    """The values that a field can take."""
+    table, column = TARGETS[field]
+    return {row[column] for row in tables[table] if table != "terms" or row["vocabulary"] == "assistance_type"}
+
+
+def faults(tables: Tables) -> Iterator[Found]:
+    """Every correction that does not fit, one row a fault; a table that could not be read makes no fault here."""
+    needed = {"corrections", "projects", *(table for table, _ in (*SPLITS.values(), *TARGETS.values()))}
+    if not needed <= set(tables):
+        return
+    keys = given(tables)
+    # An unknown record or field is named by the dictionary's own checks.
+    sound = [row for row in tables["corrections"] if (row["field_id"], row["project_id"]) in keys]
+    known = {field: values(tables, field) for field in TARGETS}
+    yield from several(sound)
+    for row in sound:
+        yield from alone(row, keys[row["field_id"], row["project_id"]], known[row["field_id"]])
+    yield from circles(sound, tables["projects"])
+
+
+def alone(row: Row, keys: list[str], known: set[str]) -> Iterator[Found]:
+    """What one correction gets wrong by itself; `keys`: what it corrects, `known`: what the field can take."""
+    field, old, new = row["field_id"], row["old_value"], row["new_value"]
+    said = ", ".join(filter(None, dict.fromkeys(keys))) or "nothing: the record counts itself"
+    table = TARGETS[field][0]
+    if old and old not in keys:
+        yield row, "old_value", f"empty, or what sources and rules give {row['project_id']} now: {said}"
+    elif not new and field != "counted_in":
+        yield row, "new_value", "a value; only counted_in may be emptied"
+    elif new and new not in known:
+        yield row, "new_value", f"a key of {table}" + (", vocabulary assistance_type" if table == "terms" else "")
+    elif all(key == new for key in ([old] if old else keys)):
+        yield row, "new_value", f"another value than sources and rules give already: {said}"
+
+
+def several(rows: list[Row]) -> Iterator[Found]:
+    """Corrections of something that an earlier row corrects already."""
+    seen: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
+    for row in rows:
+        earlier = seen[row["field_id"], row["project_id"]]
+        old = row["old_value"]
+        whole = not old or "" in earlier or row["field_id"] not in SPLITS
+        if earlier and (whole or old in earlier):
+            line = earlier.get(old) or earlier.get("") or next(iter(earlier.values()))
+            yield row, "field_id", f"one correction of the same thing; line {line} is another"
+        earlier.setdefault(old, row["#"])
+
+
+def circles(rows: list[Row], projects: list[Row]) -> Iterator[Found]:
+    """Records counted in themselves, in a record that is set aside, or set aside while others are counted in them."""
+    counted_in = {row["project_id"]: row["counted_in"] for row in projects}
+    corrected = {row["project_id"]: row["new_value"] for row in rows if row["field_id"] == "counted_in"}
+    final = counted_in | corrected
+    for row in rows:
+        project, new = row["project_id"], row["new_value"]
+        if row["field_id"] != "counted_in" or not new:
+            continue
+        others = [other for other, kept in counted_in.items() if kept == project and other not in corrected]
+        if new == project:
+            yield row, "new_value", "another record than the corrected one"
+        elif final.get(new):
+            yield row, "new_value", f"a record that is counted itself; {new} is counted in {final[new]}"
+        elif others:
+            yield row, "new_value", f"no value, or a correction of {', '.join(others)} too: counted in {project} until now"

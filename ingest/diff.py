@@ -1,0 +1,168 @@
+"""What changed in the totals between two versions of `data/`: each folder is loaded as the dashboard loads it, then compared.
+
+The queries of the comparison stand in `queries/diff/`. Both versions live in one database in memory, as `old` and `new`.
+"""
+
+import csv
+import shutil
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+from pathlib import Path
+
+import duckdb
+
+from ingest import columns, tables
+from ingest.validate import relative
+
+ROOT = Path(__file__).resolve().parent.parent
+QUERIES = ROOT / "queries"
+NEEDED = ("projects", "project_partners", "project_places", "project_priorities")
+"""The tables without which a folder is no version of data/; another one that an older version lacks is taken as empty."""
+LONGEST_REASON = 300
+NOT_COMPARED = ("previous", "transcribed")
+EFFECTS = {
+    "added": "added", "removed": "removed", "counted_again": "counted again", "set_aside": "set aside",
+    "amount": "amount changed", "added_aside": "added, set aside at once", "removed_aside": "removed, was set aside",
+    "amount_aside": "amount changed, set aside",
+}  # fmt: skip
+Line = dict[str, str | int | Decimal | None]
+Label = dict[str, str]
+
+
+class NoData(ValueError):
+    """A folder that cannot be read as a version of data/; says which and why."""
+
+
+@dataclass(frozen=True)
+class Changes:
+    """The comparison; amounts in current CAD, exact. `effects` sum to the difference of `totals`, `moves` change no total.
+
+    `records` stand behind the lines of both. `names`: (dimension, key) -> language -> name, of either version. `missing`:
+    tables that a version lacks, `old/events`.
+    """
+
+    totals: Line
+    effects: list[Line]
+    moves: list[Line]
+    records: list[Line]
+    names: dict[tuple[str, str], Label] = field(repr=False)
+    missing: list[str]
+
+    def name(self, dimension: str, key: str, language: str = "en") -> str:
+        """What a key is called, also one that only the older version has."""
+        return self.names.get((dimension, key), {}).get(language, key)
+
+
+def compare(old: Path, new: Path) -> Changes:
+    """The changes from one folder of data to another; raises NoData naming the folder that cannot be read."""
+    with duckdb.connect() as connection:
+        missing = load(connection, "old", old) + load(connection, "new", new)
+        names = labels(connection, "old") | labels(connection, "new")
+        connection.execute("use memory")
+        connection.execute(sql("diff/_changes"))
+        totals, effects, moves, records = (
+            answer(connection, f"diff/{name}") for name in ("totals", "effects", "moves", "records")
+        )
+        return Changes(totals[0], effects, moves, records, names, missing)
+
+
+def keep(data: Path) -> None:
+    """Copy a folder of data into its own folder `previous`, in the place of what was kept there before."""
+    kept = data / "previous"
+    shutil.rmtree(kept, ignore_errors=True)
+    shutil.copytree(data, kept, ignore=shutil.ignore_patterns(*NOT_COMPARED))
+
+
+def load(connection: duckdb.DuckDBPyConnection, version: str, folder: Path) -> list[str]:
+    """Load a folder as a database of its own, by the code that loads the dashboard's; returns the tables it lacks."""
+    connection.execute(f"attach ':memory:' as {version}")
+    connection.execute(f"use {version}")
+    with tempfile.TemporaryDirectory() as name:
+        missing = completed(folder, Path(name))
+        connection.execute("set variable root = ?", [f"{name}/"])
+        try:
+            connection.execute(sql("_session"))
+        except duckdb.Error as error:
+            reason = " ".join(str(error).split()).replace(f"{name}/", "")
+            raise NoData(f"{folder}: {reason[:LONGEST_REASON]}; try `python -m ingest check --data {folder}`") from error
+    return [f"{version}/{table}" for table in missing]
+
+
+def completed(folder: Path, root: Path) -> list[str]:
+    """Copy a folder to ROOT/data with a header for each table that it lacks; returns those tables."""
+    for table in NEEDED:
+        if not (folder / f"{table}.csv").is_file():
+            raise NoData(f"{folder}: no {table}.csv; expected a version of data/")
+    shutil.copytree(folder, root / "data", ignore=shutil.ignore_patterns(*NOT_COMPARED))
+    missing = []
+    for table in dict.fromkeys(row["table_name"] for row in tables.read(ROOT / "data/columns.csv")):
+        path = root / relative(table)
+        if not path.is_file():
+            tables.write(path, columns.of(ROOT / "data", table), [])
+            missing.append(table)
+    return missing
+
+
+def sql(name: str) -> str:
+    """The text of queries/NAME.sql."""
+    return (QUERIES / f"{name}.sql").read_text(encoding="utf-8")
+
+
+def answer(connection: duckdb.DuckDBPyConnection, name: str) -> list[Line]:
+    """The rows of a query, column -> value, amounts as Decimal."""
+    found = connection.execute(sql(name))
+    names = [column[0] for column in found.description]
+    return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
+
+
+def labels(connection: duckdb.DuckDBPyConnection, version: str) -> dict[tuple[str, str], Label]:
+    """(dimension, key) -> language -> name in one version."""
+    connection.execute(f"use {version}")
+    return {
+        (row["dimension"], row["key"]): {"en": row["name_en"], "fr": row["name_fr"]} for row in answer(connection, "labels")
+    }
+
+
+def text(changes: Changes) -> Iterator[str]:
+    """The comparison as lines to read in a terminal."""
+    totals = changes.totals
+    for table in changes.missing:
+        yield f"taken as empty, for it is missing: {table}"
+    yield f"{'':20}{'before':>20}{'after':>20}{'difference':>20}"
+    yield f"{'total, CAD':20}{totals['before_cad']:>20,}{totals['after_cad']:>20,}{totals['difference_cad']:>+20,}"
+    yield (f"{'records that count':20}{totals['before_records']:>20,}{totals['after_records']:>20,}"
+           f"{totals['difference_records']:>+20,}")  # fmt: skip
+    yield f"\n{'records':>10}{'CAD':>20}  effect on the total"
+    for line in changes.effects:
+        yield f"{line['records']:>10,}{line['effect_cad']:>+20,}  {said(line['effect_id'])}"
+    yield f"{'':10}{totals['effects_cad']:>+20,}  all effects"
+    yield f"\n{'records':>10}{'CAD moved':>20}  re-classified, of records that count in both"
+    for line in changes.moves:
+        yield f"{line['records']:>10,}{line['moved_cad']:>20,}  {said(line['field_id'])}: {moved(changes, line)}"
+    yield "" if changes.moves else f"{'none':>10}\n"
+    for line in changes.records:
+        amount = f"{line['moved_cad']:,}" if line["effect_cad"] is None else f"{line['effect_cad']:+,}"
+        what = f": {moved(changes, line)}" if line["from_key"] else ""
+        yield f"{amount:>30}  {said(line['change_id'])}{what} | {line['project_id']} | {line['title']}"
+
+
+def said(key: str) -> str:
+    """An effect or a field in words."""
+    return EFFECTS.get(key, key.replace("_", " "))
+
+
+def moved(changes: Changes, line: Line) -> str:
+    """`Training -> Equipment`."""
+    dimension = line.get("field_id") or line["change_id"]
+    return " -> ".join(changes.name(dimension, line[side]) for side in ("from_key", "to_key"))
+
+
+def write(changes: Changes, path: Path) -> None:
+    """The records behind every line as CSV."""
+    names = ["change_id", "from_key", "to_key", "project_id", "title", "before_cad", "after_cad", "effect_cad", "moved_cad"]
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, names, lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(changes.records)

@@ -1,0 +1,38 @@
+"""Statements that can be checked against money: what was said, what tests it, what the figures show and cannot show."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from components import database, frame
+from components.cards import show
+from components.commitment_cards import CARDS
+from components.commitments import choice, finding, statement, unknown
+from components.findings import sentences
+from components.words import t
+
+current = frame.enter()
+counting = current.filters.counting()
+
+st.caption(t("commitments.read"))
+if current.filters != counting:
+    st.caption(f"**{t('commitments.filters_ignored')}**")
+one = choice()
+statement(one, counting, frame.names())
+finding([text for texts in sentences(one, counting).values() for text in texts])
+unknown(one)
+
+plain = replace(current, filters=counting)
+left, right = st.columns(2, gap="small")
+with left:
+    show(plain, CARDS["commitment-official"](plain))
+with right:
+    show(plain, CARDS["commitment-records"](plain), CARDS["commitment-wider"](plain))
+if one.focus_places:
+    left, right = st.columns(2, gap="small")
+    for column, name in ((left, "commitment-places"), (right, "commitment-wider-places")):
+        with column:
+            show(plain, CARDS[name](plain))
+
+own = one.selection("selection", counting)
+frame.rest_on(replace(current, filters=own, total=database.ask("total", own).iloc[0]))

@@ -1,0 +1,44 @@
+"""Behind this figure, as a reader opens it: by its link, by keyboard, with the way to the records and back."""
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import settled
+
+
+def test_a_figure_opens_what_stands_behind_it(address: str, page: Page) -> None:
+    page.goto(f"{address}/partners?region=caribbean")
+    settled(page)
+    page.locator(".st-key-card-partner a.trace").focus()
+    page.keyboard.press("Enter")
+    panel = page.get_by_role("dialog")
+    expect(panel.get_by_text("SQL: queries/by_partner.sql")).to_be_visible(timeout=15_000)
+    assert "behind=partner" in page.url
+    expect(panel).to_contain_text("118 records, $399,048,094.93")
+    expect(panel).to_contain_text("set variable region = ['caribbean'];")
+    with page.expect_download() as download:
+        panel.get_by_role("button", name="Download CSV").click()
+    assert "region-caribbean" in download.value.suggested_filename
+    panel.get_by_role("link", name="See them").click()
+    expect(page.get_by_role("dialog").get_by_text("Records behind: Total")).to_be_visible(timeout=15_000)
+    assert "drill=all" in page.url and "behind" not in page.url
+
+
+def test_totals_in_french_by_a_cold_link_on_a_phone(address: str, page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{address}/?behind=total&lang=fr&from=2015-16")
+    panel = page.get_by_role("dialog")
+    expect(panel.get_by_text("Totaux de la sélection")).to_be_visible(timeout=60_000)
+    expect(panel.get_by_text("SQL : queries/total.sql")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") == 0
+    page.keyboard.press("Escape")
+    page.wait_for_url(lambda url: "behind" not in url)
+
+
+def test_all_the_data_in_one_file(address: str, page: Page) -> None:
+    page.goto(f"{address}/data")
+    settled(page)
+    with page.expect_download(timeout=60_000) as download:
+        page.locator(".st-key-download-all button").click()
+    assert download.value.suggested_filename == "security-assistance_data-2025-02.zip"
+    page.get_by_text("Classification", exact=True).click()
+    page.wait_for_url("**section=rules*")

@@ -1,0 +1,100 @@
+"""The page about the data: every section adds up, in both languages, and the package validates with Frictionless."""
+
+import csv
+import io
+import json
+import zipfile
+from pathlib import Path
+
+import pytest
+from frictionless import Package, validate
+
+from components import about, database, package
+from components.cards import Context
+from components.filters import Filters
+from tests.conftest import ROOT
+from tests.test_pages import open_page, text
+
+
+def rows(name: str) -> list[dict[str, str]]:
+    with (ROOT / "data" / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@pytest.mark.parametrize("section", about.SECTIONS)
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_each_section_by_a_cold_link(section: str, language: str) -> None:
+    app = open_page("data", section=section, lang=language, region="caribbean", prices="2020")
+    assert not app.exception and not app.warning
+    assert {"en": "Data as of February 2025.", "fr": "Date des données : février 2025."}[language] in text(app) or (
+        section == "counting"
+    )
+
+
+def test_scope_rules_and_overlaps_sum_to_the_total(loaded: database.Database) -> None:
+    total = loaded.answer("total").iloc[0]
+    scope = loaded.answer("scope")
+    assert round(scope["amount_cad"].sum(), 2) == round(total.amount_cad, 2)
+    assert (scope["projects"] - scope["aside_projects"]).sum() == total.projects
+    assert round(loaded.answer("rules_in_use")["amount_cad"].sum(), 2) == round(total.amount_cad, 2)
+    overlaps = loaded.answer("overlaps")
+    assert round(overlaps["amount_cad"].sum(), 2) == round(total.aside_cad, 2)
+    assert overlaps["projects"].sum() == total.aside_projects
+    assert overlaps["pairs"].sum() == len(rows("rules/overlap_decisions"))
+
+
+def test_gaps_are_the_totals_own(loaded: database.Database) -> None:
+    total, gaps = loaded.answer("total").iloc[0], loaded.answer("gaps").set_index("key")
+    for key, column in (("unnamed", "unnamed_partner_cad"), ("unstated", "unstated_priority_cad"),
+                        ("code-basis", "code_basis_cad"), ("undated", "undated_cad"), ("inexact", "inexact_cad")):  # fmt: skip
+        assert round(gaps.amount_cad[key], 2) == round(total[column], 2), key
+    assert round(gaps.amount_cad["regional"] + gaps.amount_cad["placeless"], 2) == round(total.regional_cad, 2)
+    assert gaps.projects["unpublished"] == total.unpublished_projects and gaps.projects["undated"] == total.undated_projects
+
+
+def test_what_was_left_out_is_what_the_decisions_say(loaded: database.Database) -> None:
+    left = loaded.answer("left_out")
+    excluded = {row["title"] for row in rows("rules/inclusion_decisions") if row["decision"] == "exclude"}
+    assert set(left[left["kind"] == "inclusion"]["title"]) == excluded
+    assert (left["kind"] == "announcement").sum() == len(rows("rules/announcement_decisions"))
+
+
+def test_a_section_shows_its_table_in_the_readers_language(spoken: str) -> None:
+    current = Context("data", Filters(), database.ask("total").iloc[0])
+    for section in about.SECTIONS:
+        for card in about.section(current, section):
+            table = card.table()
+            assert (len(table) or section == "corrections") and card.title and not table.columns.duplicated().any(), section
+
+
+@pytest.fixture(scope="module")
+def unpacked(loaded: database.Database, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("package")
+    zipfile.ZipFile(io.BytesIO(package.zipped(-1))).extractall(folder)
+    return folder
+
+
+def test_the_package_validates_and_holds_every_table(unpacked: Path) -> None:
+    report = validate(str(unpacked / "datapackage.json"))
+    assert report.valid, [error.message for task in report.tasks for error in task.errors]
+    described = {resource.path for resource in Package(str(unpacked / "datapackage.json")).resources}
+    tables = {row["table_name"] for row in rows("columns")}
+    assert {Path(path).stem for path in described} == tables
+    for path in package.files(ROOT / "data"):
+        assert (unpacked / path.relative_to(ROOT / "data")).read_bytes() == path.read_bytes()
+
+
+def test_a_broken_row_in_the_package_is_found(unpacked: Path) -> None:
+    """The schema says enough: a key that no table knows, and an amount that is no number."""
+    path = unpacked / "project_places.csv"
+    good = path.read_text(encoding="utf-8")
+    path.write_text(good.replace(",bangladesh,", ",atlantis,", 1).replace("17121139.37", "many", 1), encoding="utf-8")
+    report = validate(str(unpacked / "datapackage.json"))
+    path.write_text(good, encoding="utf-8")
+    assert {error.type for task in report.tasks for error in task.errors} == {"foreign-key", "type-error"}
+
+
+def test_the_package_is_the_same_for_the_same_data(loaded: database.Database) -> None:
+    assert package.zipped(-2) == package.zipped(-3)
+    described = json.loads(zipfile.ZipFile(io.BytesIO(package.zipped(-2))).read("datapackage.json"))
+    assert described["version"] == "2025-02" and len(described["sources"]) == len(rows("lookups/sources"))

@@ -1,0 +1,144 @@
+"""Behind a figure: the lines it shows give its rows again in the real DuckDB shell, and all it says is so."""
+
+import csv
+import io
+import subprocess
+import sys
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from components import address, behind, cards, database
+from components.cards import Asked, Card, Context
+from components.catalogue import CARDS
+from components.filters import Filters
+from components.words import language
+from tests.conftest import ROOT
+from tests.test_pages import open_page, text
+
+SHELL = Path(sys.executable).parent / "duckdb"
+SELECTIONS = [
+    Filters(),
+    Filters(region=("caribbean",), from_year="2015-16", prices="2020"),
+    Filters(partner=("unodc", "oas"), text="l'an o'clock", allocation="equal"),
+    Filters(priority=("counter-terrorism",), allocation="each-place"),
+]
+
+
+def context(filters: Filters) -> Context:
+    return Context("", filters, database.ask("total", filters).iloc[0])
+
+
+def made(name: str, filters: Filters) -> tuple[Card | None, Context]:
+    """A card of the catalogue without a page around it."""
+    current = context(filters)
+    return behind.total() if name == behind.TOTAL else CARDS[name](current), current
+
+
+def typed(asked: Asked) -> list[dict[str, str]]:
+    """What the lines give when they are typed into the DuckDB shell in the project's folder."""
+    command, *rest = behind.lines(asked)
+    assert command == "duckdb"
+    done = subprocess.run(
+        [SHELL, "-csv"], input="\n".join(rest), cwd=ROOT, capture_output=True, text=True, timeout=60, check=True
+    )
+    assert not done.stderr, done.stderr
+    return list(csv.DictReader(io.StringIO(done.stdout)))
+
+
+def same(cell: object, given: str) -> bool:
+    """Whether a cell of an answer is what the shell prints for it: numbers to the cent, lists and texts as they are."""
+    if cell is None or (isinstance(cell, float) and cell != cell):
+        return given in ("", "NULL")
+    if isinstance(cell, bool | str):
+        return str(cell).lower() == given.lower()
+    if isinstance(cell, int | float):
+        return abs(float(given) - float(cell)) < 0.005
+    return True
+
+
+def compare(asked: Asked) -> None:
+    answer = database.ask(asked.query, asked.filters, **asked.parameters)
+    rows = typed(asked)
+    assert len(rows) == len(answer)
+    for row, given in zip(answer.astype(object).itertuples(index=False), rows, strict=True):
+        for column, cell in zip(answer.columns, row, strict=True):
+            assert same(cell, given[column]), (asked, column, cell, given[column])
+
+
+@pytest.mark.usefixtures("loaded")
+@pytest.mark.parametrize("filters", SELECTIONS)
+@pytest.mark.parametrize("name", [behind.TOTAL, *CARDS])
+def test_the_lines_give_the_figure_again(name: str, filters: Filters) -> None:
+    card, current = made(name, filters)
+    if card is None:
+        assert current.total.projects == 0 or not current.total.amount_cad
+        return
+    for asked in cards.asked(card, current):
+        compare(asked)
+
+
+@pytest.mark.parametrize("name", [name for name in CARDS if name not in ("crosstab", "compare", "flow")])
+def test_what_the_card_shows_is_in_its_answer(loaded: database.Database, name: str) -> None:
+    """No arithmetic between answer and table but to put small parts together."""
+    card, current = made(name, Filters(region=("americas",)))
+    assert card
+    asked = cards.asked(card, current)[0]
+    answer = database.ask(asked.query, asked.filters, **asked.parameters)
+    known = {round(float(v), 2) for column in answer.select_dtypes("number") for v in answer[column]}
+    table = card.table()
+    amounts = table[next(c for c in table.columns if pd.api.types.is_float_dtype(table[c]))]
+    put_together = [value for value in amounts.dropna() if round(float(value), 2) not in known]
+    assert len(put_together) <= 1
+
+
+def test_quotes_in_values_stay_in_their_literal() -> None:
+    assert behind.literal("it's; drop") == "'it''s; drop'"
+    assert behind.literal(["a", "b"]) == "['a', 'b']" and behind.literal(10) == "10"
+
+
+def test_sources_and_exactness_sum_to_the_figure(spoken: str) -> None:
+    for filters in SELECTIONS[:2]:
+        card, current = made("partner", filters)
+        assert card
+        found = behind.sources(card, filters)
+        sums = [column for column in found.columns if "CA" in column][-1]
+        assert round(sum(found[sums]), 2) == round(current.total.amount_cad, 2)
+        exact = behind.exactness(filters, current.total.amount_cad)
+        assert round(sum(v for v in exact.iloc[:, 1] if v != "–"), 2) == round(current.total.amount_cad, 2)
+        assert sum(exact.iloc[:, 3]) == current.total.projects
+    assert language() == spoken
+
+
+@pytest.mark.parametrize("spoken_language", ["en", "fr"])
+def test_the_panel_opens_by_a_cold_link(spoken_language: str) -> None:
+    app = open_page("partners", behind="partner", region="caribbean", lang=spoken_language)
+    assert not app.exception and not app.warning
+    shown = text(app)
+    count = len(database.ask("projects", Filters(region=("caribbean",))).query("counted_in.isna()"))
+    assert {"en": f"{count} records", "fr": f"{count} enregistrements"}[spoken_language] in shown
+    assert "?region=caribbean" in shown
+    code = [each.value for each in app.code]
+    assert code[0] == database.get().sql("by_partner").strip()
+    assert code[1].splitlines() == ["duckdb", ".read queries/_session.sql", "set variable region = ['caribbean'];",
+                                    ".read queries/by_partner.sql"]  # fmt: skip
+
+
+def test_totals_both_sides_and_the_public_accounts() -> None:
+    totals = open_page("overview", behind="total")
+    assert totals.code[0].value == database.get().sql("total").strip()
+    sides = open_page("compare", behind="compare")
+    assert len(sides.code) == 3 and "from_year = '2014-15'" in sides.code[1].value
+    official = open_page("trends", behind="official", region="caribbean")
+    assert official.code[1].value.splitlines() == [
+        "duckdb",
+        ".read queries/_session.sql",
+        ".read queries/official_spending.sql",
+    ]
+
+
+def test_a_figure_that_the_page_has_not_is_said() -> None:
+    app = open_page("partners", behind="nothing")
+    assert "behind=nothing" in app.warning[0].value
+    assert "behind" in address.PAGE_PARAMETERS
