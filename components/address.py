@@ -15,7 +15,7 @@ from components.words import LANGUAGES
 WIDGET = "filter_"
 PAGE_PARAMETERS = (
     "id", "drill", "behind", "section", "top", "split", "spread", "events", "rows", "columns", "measure", "before", "after",
-    "by", "versus", "items", "name", "present", "total", "commitment",
+    "by", "versus", "items", "name", "present", "total", "commitment", "sql", "values",
 )  # fmt: skip
 SECOND = "2"
 """What the names of a second selection's filters end in: `region2=caribbean`."""

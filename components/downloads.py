@@ -20,10 +20,10 @@ def defused(cell: object) -> object:
     return f"'{cell}" if isinstance(cell, str) and FORMULA.match(cell) else cell
 
 
-def csv_bytes(data: pd.DataFrame) -> bytes:
-    """The table as a spreadsheet opens it: UTF-8 with BOM, comma, CRLF, amounts with two decimals."""
+def csv_bytes(data: pd.DataFrame, decimals: str | None = "%.2f") -> bytes:
+    """The table as a spreadsheet opens it: UTF-8 with BOM, comma, CRLF, amounts with two decimals, or all with None."""
     safe = data.rename(columns=defused).map(defused)
-    return safe.to_csv(index=False, lineterminator="\r\n", float_format="%.2f").encode("utf-8-sig")
+    return safe.to_csv(index=False, lineterminator="\r\n", float_format=decimals).encode("utf-8-sig")
 
 
 def file_name(page: str, table: str, filters: Filters, own: dict[str, str] | None = None) -> str:
@@ -36,9 +36,11 @@ def file_name(page: str, table: str, filters: Filters, own: dict[str, str] | Non
     return f"{stem}_{dollars}-cad_data-{snapshot}_{language()}.csv"
 
 
-def button(data: pd.DataFrame, page: str, table: str, filters: Filters) -> None:
+def button(data: pd.DataFrame, page: str, table: str, filters: Filters, decimals: str | None = "%.2f") -> None:
     """A button that makes the file when it is asked for, not before."""
+    # A statement is too long for a name.
+    named = {name: value for name, value in own().items() if name not in ("sql", "values")}
     st.download_button(
-        t("download.csv"), data=lambda: csv_bytes(data), file_name=file_name(page, table, filters, own()), mime="text/csv",
-        key=f"download-{page}-{table}", on_click="ignore",
+        t("download.csv"), data=lambda: csv_bytes(data, decimals), file_name=file_name(page, table, filters, named),
+        mime="text/csv", key=f"download-{page}-{table}", on_click="ignore",
     )  # fmt: skip

@@ -1,6 +1,7 @@
 """Numbers, money, shares, fiscal years and dates as text, in English and French: the only place that formats them."""
 
 import math
+from decimal import Decimal
 
 NO_BREAK = "\u00a0"
 MONTHS = {
@@ -17,6 +18,14 @@ def number(value: float, language: str, decimals: int = 0) -> str:
     if language == "fr":
         text = text.replace(",", NO_BREAK).replace(".", ",")
     return f"−{text}" if value < 0 and rounded else text
+
+
+def exact(value: Decimal | int | float, language: str, grouped: bool = False) -> str:
+    """A number with all the digits it has, `1180.5`, `1180,5`; `grouped` as amounts are: `1,180.50`, `1 180,50`."""
+    text = f"{value:,}" if grouped else str(value)
+    if language == "fr":
+        text = text.replace(",", NO_BREAK).replace(".", ",")
+    return text.replace("-", "−")
 
 
 def money(amount_cad: float | None, language: str) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 import streamlit as st
 
 from components import address, behind, briefing, cards, chips, database, faults, formats, panel, present, sidebar, style
+from components.asking import allowed
 from components.cards import Context
 from components.filters import Filters
 from components.sentences import missing, rests, selection, several
@@ -18,7 +19,7 @@ from components.words import language, priced, speaking, t
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = {
     "explore": ("overview", "regions", "partners", "priorities", "trends", "compare", "crosstab", "flow"),
-    "records": ("projects", "published", "commitments", "data"),
+    "records": ("projects", "published", "commitments", "ask", "data"),
     "take": ("briefing", "views"),
 }
 CLICKED = ("overview", "regions", "partners", "priorities", "trends", "compare")
@@ -50,8 +51,10 @@ def names() -> tuple[str, ...]:
 
 
 def page(name: str) -> st.Page:
-    """One page of the navigation, at its public address; the overview stands at `/`."""
-    return st.Page(ROOT / "pages" / f"{name}.py", title=t(f"page.{name}"), url_path=name, default=name == "overview")
+    """One page of the navigation, at its public address; the overview stands at `/`. `ask` may be switched off."""
+    hidden = name == "ask" and not allowed()
+    return st.Page(ROOT / "pages" / f"{name}.py", title=t(f"page.{name}"), url_path=name, default=name == "overview",
+                   visibility="hidden" if hidden else "visible")  # fmt: skip
 
 
 def click_choice() -> None:

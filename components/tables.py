@@ -13,6 +13,10 @@ class Markup(str):
     """Text of a cell that is HTML already: links that this project made."""
 
 
+class Figure(str):
+    """A number that is written already."""
+
+
 def link(address: str, text: str) -> Markup:
     """A link within the dashboard, in the same tab."""
     return Markup(f"<a href={quoted(address)} target='_self'>{html.escape(text)}</a>")
@@ -72,10 +76,10 @@ def as_html(data: pd.DataFrame, caption: str, links: dict[str, list[str]] | None
     shares = t("column.share")
 
     def cell(value: object, column: str, row: int) -> str:
-        numeric = isinstance(value, int | float)
+        numeric = isinstance(value, int | float | Figure)
         if isinstance(value, float):
             text = formats.share(value, lang) if column == shares else formats.dollars(value, lang)
-        elif numeric:
+        elif isinstance(value, int):
             text = formats.number(value, lang)
         else:
             text = value if isinstance(value, Markup) else html.escape(str(value))

@@ -46,6 +46,8 @@ create or replace table total_members as from csv('data/rules/total_members.csv'
 create or replace table price_index as from typed_csv('data/price_index.csv');
 create or replace table views as from csv('data/views.csv');
 create or replace table events as from csv('data/events.csv');
+create or replace table examples as from csv('data/examples.csv');
+create or replace table view_columns as from csv('data/view_columns.csv');
 create or replace table commitments as
 from csv('data/commitments.csv')
 select * replace (position::int as position, amount_cad::decimal(18, 2) as amount_cad,

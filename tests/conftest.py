@@ -12,7 +12,7 @@ from components.words import speaking
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = (
     "overview", "regions", "partners", "priorities", "trends", "compare", "crosstab", "flow", "projects", "published",
-    "commitments", "data",
+    "commitments", "ask", "data",
     "briefing", "views",
 )  # fmt: skip
 

@@ -1,0 +1,132 @@
+"""What a statement of /ask answered: said in words, as bars, as a table and as a file; or what went wrong, and why."""
+
+import html
+from decimal import Decimal
+
+import pandas as pd
+import streamlit as st
+
+from components import address, asking, cards, downloads, figures, formats, tables
+from components.ask_worker import LONGEST_CELL, MOST_BYTES, MOST_COLUMNS, MOST_ROWS
+from components.asking import Answer
+from components.cards import Context
+from components.figures import CONFIG, VALUE_PX
+from components.sentences import alternative
+from components.words import language, t
+
+DRAWN = 20
+ROWS_WRITTEN = 200
+"""Up to so many rows the result is a real table; above, a grid that scrolls within itself."""
+
+
+def draw(current: Context, answer: Answer) -> None:
+    """The answer of a statement, or its fault."""
+    if answer.error:
+        fault(answer)
+        return
+    st.html(f"<p class='headline' role='status'>{html.escape(said(answer))}</p>")
+    if not answer.columns or not answer.rows:
+        return
+    data = frame(answer)
+    bars(current, answer, data)
+    with st.container(border=True, key="card-answer"):
+        table(current, data)
+        downloads.button(data, "ask", "answer", current.filters, decimals=None)
+
+
+def fault(answer: Answer) -> None:
+    """The class of the fault in a plain sentence, and DuckDB's own words where it has some."""
+    st.error(t(f"ask.error.{answer.error}", **limits(), found=answer.message))
+    if answer.error == "sql":
+        st.code(answer.message, language=None, wrap_lines=True)
+
+
+def limits() -> dict[str, str]:
+    """The limits as texts, for sentences about them."""
+    lang = language()
+    return {
+        "seconds": str(asking.SECONDS), "rows": formats.number(MOST_ROWS, lang), "running": str(asking.MOST_RUNNING),
+        "columns": str(MOST_COLUMNS), "letters": formats.number(asking.LONGEST_SQL, lang),
+        "cell": formats.number(LONGEST_CELL, lang), "size": formats.number(MOST_BYTES / 1e6, lang),
+    }  # fmt: skip
+
+
+def said(answer: Answer) -> str:
+    """How many rows, in how long, and what was left out."""
+    count, lang = len(answer.rows), language()
+    number = formats.number(count, lang)
+    more = t("ask.more", number=number, **limits()) if answer.more else t("ask.rows", count=count, number=number)
+    parts = [more]
+    if answer.cut:
+        parts.append(t("ask.cut", count=answer.cut, number=formats.number(answer.cut, lang), **limits()))
+    return " ".join([*parts, t("ask.took", seconds=formats.number(answer.seconds, lang, 2))])
+
+
+def frame(answer: Answer) -> pd.DataFrame:
+    """The rows with exact numbers; of columns with the same name, the later ones are numbered."""
+    names: list[str] = []
+    for name, _ in answer.columns:
+        names.append(name if name not in names else f"{name} ({len(names) + 1})")
+    return pd.DataFrame({name: pd.Series(answer.column(i), dtype=object) for i, name in enumerate(names)})
+
+
+def written(value: object, column: str) -> str:
+    """A cell in the reader's language: amounts grouped, other numbers as they are, nothing as a dash."""
+    if value is None:
+        return "–"
+    if isinstance(value, int | float | Decimal):
+        return tables.Figure(formats.exact(value, language(), grouped=column.endswith("_cad")))
+    return {"true": t("yes"), "false": t("no")}.get(value, value)
+
+
+def table(current: Context, data: pd.DataFrame) -> None:
+    """A real table where it is short, else a grid; a record's key opens its own view."""
+    if len(data) > ROWS_WRITTEN:
+        st.dataframe(data, hide_index=True, height=420)
+        return
+    shown = pd.DataFrame({name: tables.cells([written(value, name) for value in data[name]]) for name in data.columns})
+    opens = {}
+    if "project_id" in data:
+        opens["project_id"] = [
+            "projects" + address.link(current.filters, language(), id=key) if key else "" for key in data["project_id"]
+        ]
+    st.html(tables.as_html(shown, t("ask.answer"), opens))
+
+
+def drawable(answer: Answer) -> tuple[int, int] | None:
+    """The columns of labels and of values that bars can show: the only one of text, and the first of numbers, none negative."""
+    kinds = [asking.maker(kind) for _, kind in answer.columns]
+    labels = [i for i, kind in enumerate(kinds) if kind is str]
+    values = [i for i, kind in enumerate(kinds) if kind is not str]
+    if len(labels) != 1 or not values or len(answer.rows) < 2 or answer.columns[labels[0]][1].endswith(("]", ")")):
+        return None
+    found = [value for value in answer.column(values[0]) if value is not None]
+    sound = found and all(0 <= value < float("inf") for value in found)
+    return (labels[0], values[0]) if sound else None
+
+
+def bars(current: Context, answer: Answer, data: pd.DataFrame) -> None:
+    """The first rows as bars, in the statement's own order."""
+    columns = drawable(answer)
+    if columns is None:
+        return
+    label, value = (data.columns[i] for i in columns)
+    shown = data.head(DRAWN)
+    exact = [written(v, value) for v in shown[value]]
+    texts = exact
+    if value.endswith("_cad"):
+        texts = [formats.money(None if v is None else float(v), language()) for v in shown[value]]
+    labels = [written(v, label) for v in shown[label]]
+    rows = pd.DataFrame({
+        "key": shown[label].fillna(""), "label": [html.escape(text[:60]) for text in labels], "text": texts,
+        "value": [float(v) if v is not None else 0.0 for v in shown[value]],
+        "hover": [f"<b>{html.escape(name[:60])}</b><br>{text}" for name, text in zip(labels, exact, strict=True)],
+    })  # fmt: skip
+    title = t("ask.chart", value=value, label=label)
+    rest = len(data) - len(shown)
+    note = t("ask.drawn", shown=len(shown), count=rest, number=formats.number(rest, language())) if rest else t("ask.all_drawn")
+    figure = figures.ranked_bars(rows, current.colours, key="key", label="label", value="value", text="text", hover="hover")
+    figure.update_layout(margin_r=max(VALUE_PX, 9 * max(map(len, texts))))
+    with st.container(border=True, key="card-bars"):
+        st.html(cards.head(title, note))
+        st.plotly_chart(figure, theme=None, key="chart-ask", config=CONFIG, alt=alternative(title, labels, texts))

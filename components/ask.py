@@ -1,0 +1,153 @@
+"""The questions of /ask: a statement with its parameters, examples that run, the dictionary of the views, and the run."""
+
+import html
+import re
+from urllib.parse import unquote
+
+import pandas as pd
+import streamlit as st
+
+from components import address, answers, asking, database, tables
+from components.asking import Run
+from components.cards import Context
+from components.filters import Filters
+from components.words import language, speaking, t
+
+PATIENCE_SECONDS = 0.8
+"""So long the page waits for an answer; what takes longer is watched, and can be cancelled."""
+
+
+def spelled(values: dict[str, str]) -> str:
+    """Values as they stand in the address: `region:caribbean;year:2015-16`."""
+    return ";".join(f"{name}:{value.replace('%', '%25').replace(';', '%3B')}" for name, value in values.items() if value)
+
+
+def read(text: str) -> dict[str, str]:
+    """The values that an address names: name -> text."""
+    pairs = [pair.partition(":") for pair in text.split(";")]
+    return {name.strip(): unquote(value) for name, colon, value in pairs if colon and name.strip()}
+
+
+def link(filters: Filters, sql: str, values: dict[str, str]) -> str:
+    """The address that opens a statement here and runs it."""
+    return "ask" + address.link(filters, language(), sql=sql, values=spelled(values))
+
+
+def given() -> tuple[str, dict[str, str]]:
+    """The statement and the values that the address holds."""
+    return address.page_parameter("sql"), read(address.page_parameter("values"))
+
+
+def field(name: str) -> str:
+    """The key of a field, new whenever the address brings another statement: so that the browser shows what it brought."""
+    return f"ask-{name}-{st.session_state['ask-turn']}"
+
+
+def submit() -> None:
+    """Callback: the statement and its values into the address; it runs again even if nothing changed."""
+    state = st.session_state
+    sql = state[field("sql")].strip()
+    values = {name: state.get(field(name), "") for name in (*asking.parameters(sql), *asking.variables(sql))}
+    address.set_page_parameter("sql", sql)
+    address.set_page_parameter("values", spelled(values))
+    state["ask-shown"] = given()  # the fields hold it already: they stay, and so does the cursor
+    stop()
+
+
+def stop() -> None:
+    """End what runs for this reader, and forget its answer."""
+    if held := st.session_state.pop("asked", None):
+        held[1].cancel()
+
+
+def form() -> None:
+    """The statement, a field for each of its parameters, and the button that runs it."""
+    sql, values = given()
+    state = st.session_state
+    if state.get("ask-shown") != (sql, values):
+        state["ask-shown"] = state["ask-brought"] = sql, values
+        state["ask-turn"] = state.get("ask-turn", 0) + 1
+    brought_sql, brought = state["ask-brought"]
+    with st.form("ask", border=False):
+        st.text_area(t("ask.sql"), brought_sql, key=field("sql"), height=190, max_chars=asking.LONGEST_SQL,
+                     placeholder="from records")  # fmt: skip
+        for name in asking.parameters(sql):
+            value_field(t("ask.parameter", name=f"${name}"), name, brought)
+        for name in asking.variables(sql):
+            value_field(t("ask.variable", name=name), name, brought)
+        st.form_submit_button(t("ask.run"), type="primary", icon=":material/play_arrow:", on_click=submit)
+    st.html(f"<p class='source'>{html.escape(t('ask.limits', **answers.limits()))}</p>")
+
+
+def value_field(label: str, name: str, brought: dict[str, str]) -> None:
+    """The field of one value."""
+    st.text_input(label, brought.get(name, ""), key=field(name), max_chars=asking.LONGEST_VALUE)
+
+
+def run(current: Context) -> Run | None:
+    """The run of the statement in the address under the page's filters; None while there is nothing to run."""
+    sql, values = given()
+    missing = [f"${name}" for name in asking.parameters(sql) if not values.get(name)]
+    if not sql:
+        return None
+    if missing:
+        st.info(t("ask.error.value", found=", ".join(missing)))
+        return None
+    wanted = sql, values, current.filters, database.HOLDER.version
+    if st.session_state.get("asked", (None, None))[0] != wanted:
+        stop()
+        st.session_state["asked"] = wanted, asking.start(sql, values, current.filters)
+    return st.session_state["asked"][1]
+
+
+def result(current: Context) -> None:
+    """The answer, or that it is on its way, with a way to cancel it."""
+    held = run(current)
+    if held is None:
+        return
+    if held.done.wait(PATIENCE_SECONDS):
+        answers.draw(current, held.answer)
+        return
+    spoken = language()
+
+    @st.fragment(run_every=0.5)
+    def watch() -> None:
+        # A part of the page may run alone, without the frame that sets the language.
+        speaking.set(spoken)
+        if held.done.is_set():
+            st.rerun()
+        with st.container(horizontal=True, vertical_alignment="center", key="ask-running"):
+            st.html(f"<p role='status'>{html.escape(t('ask.running', **answers.limits()))}</p>")
+            st.button(t("ask.cancel"), key="ask-cancel", icon=":material/stop:", on_click=held.cancel)
+
+    watch()
+
+
+def in_language(sql: str) -> str:
+    """An example with the names of the reader's language: `region_en` is `region_fr` in French."""
+    return re.sub(r"_en\b", f"_{language()}", sql)
+
+
+def examples(filters: Filters) -> None:
+    """Questions with the statement that answers each, as links that run it."""
+    items = [
+        tables.link(link(filters, in_language(row.sql), read(row.parameters)), getattr(row, f"name_{language()}"))
+        for row in database.ask("examples").itertuples()
+    ]
+    st.html(f"<div class='fig'><h3>{html.escape(t('ask.examples'))}</h3></div>"
+            f"<ul class='views'>{''.join(f'<li>{item}</li>' for item in items)}</ul>")  # fmt: skip
+
+
+def dictionary() -> None:
+    """The documented views: every column with type, unit and meaning."""
+    parts = [f"<div class='fig'><h3>{html.escape(t('ask.views'))}</h3><p>{html.escape(t('ask.views_note'))}</p></div>"]
+    for view, rows in database.ask("view_columns").groupby("view_name", sort=False):
+        columns = pd.DataFrame({
+            t("ask.column"): rows["column_name"], t("ask.type"): rows["data_type"], t("ask.unit"): rows["unit"],
+            t("ask.meaning"): rows[f"meaning_{language()}"],
+        })  # fmt: skip
+        about = html.escape(t(f"ask.view.{view}"))
+        parts.append(
+            f"<details class='events'><summary><code>{view}</code> · {about}</summary>{tables.as_html(columns, '')}</details>"
+        )
+    st.html("".join(parts))
