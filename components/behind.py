@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 import pandas as pd
 import streamlit as st
 
-from components import address, cards, chips, database, downloads, formats, panel, tables
+from components import address, ask, asking, cards, chips, database, downloads, formats, panel, tables
 from components.cards import Asked, Card, Context
 from components.filters import Filters
 from components.filters import address as public
@@ -141,6 +141,10 @@ def again(asked: tuple[Asked, ...]) -> None:
         if each.label:
             st.html(f"<p><strong>{html.escape(each.label)}</strong></p>")
         st.code("\n".join(lines(each)), language="bash", wrap_lines=True)
+        if asking.allowed():
+            values = {variable: str(value) for variable, value in each.parameters.items()}
+            opens = ask.link(each.filters, database.get().sql(each.query), values)
+            st.html(f"<p><a href={tables.quoted(opens)} target='_self'>{html.escape(t('behind.ask'))}</a></p>")
 
 
 def close() -> None:

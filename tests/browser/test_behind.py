@@ -42,3 +42,12 @@ def test_all_the_data_in_one_file(address: str, page: Page) -> None:
     assert download.value.suggested_filename == "security-assistance_data-2025-02.zip"
     page.get_by_text("Classification", exact=True).click()
     page.wait_for_url("**section=rules*")
+
+
+def test_the_sql_of_a_figure_runs_where_it_can_be_changed(address: str, page: Page) -> None:
+    page.goto(f"{address}/partners?behind=partner&region=caribbean")
+    page.get_by_role("dialog").get_by_role("link", name="Run it here, and change it").click(timeout=60_000)
+    page.wait_for_url("**/ask?*")
+    answer = page.get_by_role("table", name="Answer")
+    expect(answer).to_contain_text("un-dos", timeout=30_000)
+    expect(answer).to_contain_text("75,833,135.00")
