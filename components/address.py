@@ -4,6 +4,7 @@ Widgets are not bound to the address by Streamlit: its binding writes the labels
 must hold keys that work in both.
 """
 
+import time
 from collections.abc import Collection, Mapping
 from urllib.parse import urlencode
 
@@ -17,6 +18,8 @@ PAGE_PARAMETERS = (
     "id", "drill", "behind", "section", "top", "split", "spread", "events", "rows", "columns", "measure", "before", "after",
     "by", "versus", "items", "name", "present", "total", "commitment", "sql", "values",
 )  # fmt: skip
+IN_FLIGHT_SECONDS = 0.5
+"""So long after an address was written a request may still come with the one before it."""
 SECOND = "2"
 """What the names of a second selection's filters end in: `region2=caribbean`."""
 
@@ -30,13 +33,15 @@ def restore(page: str, known: Mapping[str, Collection[str]]) -> list[str]:
     """Fill the filters' session state from the address where it is news; returns what was dropped as `name=value`.
 
     News is the first run of a session, and an address that this session did not write: the browser's back button.
-    A change of page through the menu arrives with an empty address and keeps the filters.
+    A change of page through the menu arrives with an empty address and keeps the filters. A choice that was made before the
+    browser had written the address of the one before it arrives with an old address: that is no news either.
     """
     state = st.session_state
     parameters = given()
     changed_page = state.get("page") not in (None, page)
     state["page"] = page
-    if state.get("published") is not None and (parameters == state["published"] or (changed_page and not parameters)):
+    known_already = parameters == state.get("published") or (not parameters if changed_page else late(parameters))
+    if state.get("published") is not None and known_already:
         if changed_page:
             state["page_parameters"] = state.pop("carried", {})
         return []
@@ -49,6 +54,19 @@ def restore(page: str, known: Mapping[str, Collection[str]]) -> list[str]:
     names = (*PAGE_PARAMETERS, *(name + SECOND for name in PUBLIC_NAMES.values()))
     state["page_parameters"] = {name: ",".join(values) for name, values in parameters.items() if name in names}
     return dropped
+
+
+def late(parameters: dict[str, list[str]]) -> bool:
+    """Whether a request comes with an address that the reader has already left: something was chosen since it was written,
+    or it is the address before the one that was written just now."""
+    state = st.session_state
+    just_now = time.monotonic() - state.get("published_at", 0) < IN_FLIGHT_SECONDS
+    return held() != state.get("left") or (just_now and parameters == state.get("published_before"))
+
+
+def held() -> tuple[Filters, dict[str, str], str]:
+    """All of the session that an address says: filters, the page's own parameters, language."""
+    return chosen(), own(), st.session_state["language"]
 
 
 def choose(filters: Filters) -> None:
@@ -99,7 +117,10 @@ def link(filters: Filters, language: str, **own: str) -> str:
 
 def publish(filters: Filters, language: str) -> None:
     """Write the view into the browser's address bar, if it does not stand there already."""
-    wanted = parameters(filters, language)
-    if given() != {name: [value] for name, value in wanted.items()}:
-        st.query_params.from_dict(wanted)
-    st.session_state["published"] = {name: [value] for name, value in wanted.items()}
+    state = st.session_state
+    wanted = {name: [value] for name, value in parameters(filters, language).items()}
+    # What this run was asked with may be older than what the browser shows by now: then it is written once more.
+    if given() != wanted or state.get("published") != wanted:
+        st.query_params.from_dict({name: value for name, (value,) in wanted.items()})
+        state["published_before"], state["published_at"] = state.get("published"), time.monotonic()
+    state["published"], state["left"] = wanted, held()

@@ -14,6 +14,7 @@ STYLE = """<style>
 [data-testid=stSidebar], [data-testid=stHeader], [data-testid=stSidebarCollapsedControl], footer.page {
     display: none !important;
 }
+.trace { display: none; }
 :is([class*=st-key-card-], [class*=st-key-brief-item-]) {
     position: fixed !important; inset: 0; z-index: 1000; max-width: none !important; overflow: hidden; border: 0 !important;
     background: Canvas; padding: 2.5vh 2.5vw 5vh !important; border-radius: 0 !important;

@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from components import address, cards, database, downloads, formats, tables
-from components.cards import Context
+from components.cards import Card, Context
 from components.corrections import of_record
 from components.filters import Filters
 from components.tables import Markup
@@ -81,6 +81,9 @@ def record_list(current: Context) -> None:
             },
         )  # fmt: skip
         downloads.button(data, current.page, "records", current.filters)
+        card = Card("records", title, t("measure.funding"), lambda: data, "projects")
+        cards.drawn()[card.name] = card
+        st.html(cards.foot(current, card))
 
 
 def fact_list(facts: list[tuple[str, str]]) -> str:

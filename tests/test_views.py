@@ -1,5 +1,7 @@
 """Saved views: ready ones, the reader's own, and the file that keeps them."""
 
+import time
+
 import pytest
 
 from components import views
@@ -49,3 +51,22 @@ def test_a_view_is_named_and_kept_for_the_session() -> None:
     assert not app.exception and ">Mine</a>" in text(app) and "partners?region=caribbean&amp;top=20" in text(app)
     app.button(key="view-remove-0").click().run()
     assert ">Mine</a>" not in text(app)
+
+
+def test_a_choice_made_before_the_browser_wrote_the_last_one_keeps_both() -> None:
+    """Two quick clicks: the second request still carries the address from before the first."""
+    app = open_page("partners", region="caribbean", partner="unodc")
+    app.button(key="chip-region-caribbean").click().run()
+    assert dict(app.query_params) == {"partner": "unodc"}
+    app.query_params["region"] = "caribbean"
+    app.button(key="chip-partner-unodc").click().run()
+    assert dict(app.query_params) == {} and app.multiselect(key="filter_region").value == []
+
+
+def test_the_back_button_brings_an_address_back() -> None:
+    app = open_page("partners", region="caribbean")
+    app.button(key="chip-region-caribbean").click().run()
+    time.sleep(0.6)  # a hand is slower than a request on its way
+    app.query_params["region"] = "caribbean"
+    app.run()
+    assert app.multiselect(key="filter_region").value == ["caribbean"]
