@@ -178,6 +178,8 @@ SECTIONS: dict[str, Callable[[Context], list[Card]]] = {
 def section(current: Context, chosen: str) -> list[Card]:
     """The cards of a section. What is said of all the data is in current dollars; only ways of counting follow the reader."""
     constant = priced.set(current.filters.prices if chosen == "counting" else "")
+    if chosen != "counting" and current.filters:
+        st.caption(f"**{t('about.filters_ignored')}**")
     try:
         return SECTIONS[chosen](current)
     finally:
@@ -187,6 +189,8 @@ def section(current: Context, chosen: str) -> list[Card]:
 def choose_section() -> str:
     """Which section is shown; the first is the usual one, the others stand in the address."""
     given, names = address.page_parameter("section"), tuple(SECTIONS)
+    if given and given not in names:
+        st.warning(t("frame.dropped", values=f"section={given}"))
     st.session_state["section"] = given if given in names else names[0]
 
     def keep() -> None:

@@ -11,6 +11,7 @@ import pandas as pd
 import streamlit as st
 
 from components import address, ask, asking, cards, chips, database, downloads, formats, panel, tables
+from components.breakdowns import complete_year
 from components.cards import Asked, Card, Context
 from components.filters import Filters
 from components.filters import address as public
@@ -75,6 +76,8 @@ def sources(card: Card, filters: Filters) -> pd.DataFrame:
     """Every source of the figure with publisher, dates and licence, and what of the records comes from it (CAD)."""
     found = database.ask("by_source", filters).set_index("key") if rests(card) else pd.DataFrame()
     keys = [*found.index, *BESIDE.get(card.source, ())]
+    if not rests(card):
+        return described(keys)
     return described(keys).assign(**{
         t("column.projects"): [int(found.projects[key]) if key in found.index else "–" for key in keys],
         t("column.amount_cad"): [float(found.amount_cad[key]) if key in found.index else "–" for key in keys],
@@ -93,13 +96,41 @@ def exactness(filters: Filters, whole_cad: float) -> pd.DataFrame:
     })  # fmt: skip
 
 
-def caveats(card: Card, current: Context) -> list[str]:
-    """What limits this figure: what its selection lacks, what holds for its dimensions, and its own note."""
+def lacking(card: Card, asked: tuple[Asked, ...]) -> list[str]:
+    """What the records of a figure lack, side by side where it has several selections."""
+    found = []
+    for filters, label in selections(asked).items():
+        current = of(filters)
+        clauses = missing(current.total, filters, last_index()) if current.total.projects else {}
+        # Money that is spread over years is restated from each of them: its note says so.
+        said = [text for key, text in clauses.items() if not (card.is_spread and key in ("prices", "past_index"))]
+        found += [t("behind.of_side", side=label, text=text) for text in said] if label else said
+    return found
+
+
+def selections(asked: tuple[Asked, ...]) -> dict[Filters, str]:
+    """The selections that a figure rests on, each once, with its label where there are several; ways to split are no other."""
+    found = {replace(each.filters, allocation=asked[0].filters.allocation): each.label for each in reversed(asked)}
+    ordered = dict(reversed(found.items()))
+    return ordered if len(ordered) > 1 else dict.fromkeys(ordered, "")
+
+
+def caveats(card: Card, asked: tuple[Asked, ...]) -> list[str]:
+    """What limits a figure: its note, and where it rests on records, what they lack and what holds for its dimensions."""
     touched = dict.fromkeys(TOUCHED[each] for each in card.dimensions if each in TOUCHED)
     crossed = len({"place", "partner", "priority"} & set(touched)) > 1
-    general = [t("caveat.incomplete"), *(t(f"caveat.{each}") for each in touched), *([t("caveat.crossed")] if crossed else [])]
-    lacking = list(missing(current.total, current.filters, last_index()).values()) if current.total.projects else []
-    return [*lacking, *(general if rests(card) else []), *([card.note] if card.note else [])]
+    note = [card.note] if card.note else []
+    if not rests(card):
+        return note
+    general = [t("caveat.incomplete"), *map(of_dimension, touched), *([t("caveat.crossed")] if crossed else [])]
+    return list(dict.fromkeys([*lacking(card, asked), *general, *note]))
+
+
+def of_dimension(subject: str) -> str:
+    """What limits every figure that is cut by place, partner, area, program, type or year; figures of it note the same."""
+    if subject == "year":
+        return t("note.year", year=complete_year())
+    return t(f"note.{subject}") if subject in ("partner", "programme", "type") else t(f"caveat.{subject}")
 
 
 def of(filters: Filters) -> Context:
@@ -120,7 +151,9 @@ def records(card: Card, filters: Filters, number: int) -> None:
              amount=formats.dollars(current.total.amount_cad, lang))  # fmt: skip
     share = t("behind.inexact", share=share_of(current.total.inexact_cad, current.total.amount_cad),
               amount=formats.dollars(current.total.inexact_cad, lang))  # fmt: skip
-    opens = address.link(address.chosen(), lang, **address.own() | {"behind": "", "drill": "all"})
+    own = address.own() | {"behind": "", "drill": "all"}
+    # Records of another selection than the page's are listed where that selection is the page's.
+    opens = address.link(filters, lang, **own) if filters == address.chosen() else "projects" + address.link(filters, lang)
     st.html(part(t("behind.filters")) + chosen(filters) + part(t("behind.records"))
             + f"<p><strong>{html.escape(said)}</strong> <a href={tables.quoted(opens)}>{html.escape(t('behind.open'))}</a></p>"
             + f"<p>{html.escape(share)}</p>"
@@ -128,7 +161,11 @@ def records(card: Card, filters: Filters, number: int) -> None:
     found = database.ask("projects", filters)
     rows = panel.Part("", filters, found[found["counted_in"].isna()], 0.0)
     downloads.button(panel.record_table(rows, filters)[0], f"behind-{card.name}-{number}", "records", filters)
-    st.html(part(t("behind.sources")) + tables.as_html(sources(card, filters), t("behind.sources_note")))
+    st.html(
+        part(t("behind.sources"))
+        + f"<p>{html.escape(t('behind.sources_note'))}</p>"
+        + tables.as_html(sources(card, filters), "")
+    )
 
 
 def again(asked: tuple[Asked, ...]) -> None:
@@ -157,15 +194,14 @@ def draw(current: Context, card: Card) -> None:
     asked = cards.asked(card, current)
     st.html(cards.head(card.title, card.subtitle(current.filters), warning=card.warning(current.filters)))
     if rests(card):
-        labels = {replace(each.filters, allocation=current.filters.allocation): each.label for each in reversed(asked)}
-        for number, (filters, label) in enumerate(reversed(labels.items())):
-            if len(labels) > 1:
+        for number, (filters, label) in enumerate(selections(asked).items()):
+            if label:
                 st.html(f"<h2>{html.escape(' · '.join(dict.fromkeys([label, scope(filters)])))}</h2>")
             records(card, filters, number)
     else:
         st.html(part(t("behind.sources")) + tables.as_html(sources(card, current.filters), ""))
     st.html(part(t("behind.caveats")) + "<ul>"
-            + "".join(f"<li>{html.escape(text)}</li>" for text in caveats(card, of(asked[0].filters))) + "</ul>")  # fmt: skip
+            + "".join(f"<li>{html.escape(text)}</li>" for text in caveats(card, asked)) + "</ul>")  # fmt: skip
     again(asked)
 
 

@@ -82,6 +82,11 @@ class Card:
         """Whether it rests on the records. The official series knows no filters: it names no selection."""
         return self.source in ("figure.source", "figure.source_both")
 
+    @property
+    def is_spread(self) -> bool:
+        """Whether its money is spread over years, each at its own prices: what lies past the index differs from its start."""
+        return self.query == "explained" or any(each.parameters.get("spread") for each in self.asked)
+
     def subtitle(self, filters: Filters) -> str:
         """Measure with its unit, and the selection in words."""
         return f"{self.measure} · {self.selected or scope(filters)}" if self.is_ours else self.measure

@@ -13,7 +13,7 @@ from components.findings import counted, money, sentences
 from components.sentences import alternative, scope, several
 from components.spans import Span, with_spans
 from components.theme import part_colour, swatch
-from components.trends import every_year
+from components.trends import every_year, past_index
 from components.words import language, name, t
 
 PLACES = ("core", "focus", "elsewhere", "unspecified")
@@ -29,7 +29,9 @@ def official(current: Context) -> Card:
     averages = averages[averages["period"] != "all"]
     colours = {period: part_colour(period, current.colours) for period in PERIODS if period in set(data["period"])}
     ceiling = data.set_index("year")["ceiling_cad"].dropna()
-    limit = [t("commitments.ceiling", amount=money(one.amount_cad))] if len(ceiling) else []
+    most = {"amount": money(one.amount_cad)}
+    said = t("commitments.ceiling_announced", **most) if counting.prices else t("commitments.ceiling", **most)
+    limit = [said] if len(ceiling) else []
     parts = [*(f"{averaged(one, row)} {money(row.average_cad)}" for row in averages.itertuples()), *limit]
     title = t("commitments.official", programme=name("programme", one.programme_id), averages="; ".join(parts))
     figure = columns(current, one, data, labels, ceiling, colours)
@@ -38,7 +40,8 @@ def official(current: Context) -> Card:
         measure=t("measure.commitment_official"), query="commitment_official", source="figure.source_official",
         alt=alternative(title, [labels[y] for y in data["year"]], [money(v) for v in data["amount_cad"]]),
         key={one.period(period): colours[period] for period in colours} | dict.fromkeys(limit, current.colours.text),
-        note=t("note.commitment_official"), words=summed_up(one, counting, "official"),
+        note=f"{t('note.commitment_official')} {past_index(data, counting)}".strip(),
+        words=summed_up(one, counting, "official"),
         table=lambda: official_table(one, data, labels), below=lines(one, len(ceiling) > 0),
         asked=(Asked("commitment_official", counting, {"commitment": one.commitment_id}),),
     )  # fmt: skip

@@ -53,15 +53,16 @@ def official(one: Commitment, counting: Filters) -> list[str]:
                        change=formats.change(after.average_cad, before.average_cad, language()), **values)]  # fmt: skip
     else:
         sentences = [t("finding.official_year", **values) if after.years == 1 else t("finding.official_after", **values)]
-    return sentences + (ceiling(one) if one.measure_id == "ceiling" else [])
+    return sentences + (ceiling(one, bool(counting.prices)) if one.measure_id == "ceiling" else [])
 
 
-def ceiling(one: Commitment) -> list[str]:
+def ceiling(one: Commitment, in_constant: bool) -> list[str]:
     """In how many years payments were over the ceiling, in current dollars as both were published."""
     paid = answer("commitment_averages", one, Filters()).loc["after"]
     numbers = {key: formats.number(paid[key], language()) for key in ("years_within", "years_over", "years")}
-    text = t("finding.ceiling", amount=money(one.amount_cad), highest=money(paid.highest_cad),
-             year=formats.fiscal_year(paid.highest_year, language()), **numbers)  # fmt: skip
+    values = {"highest": money(paid.highest_cad), "year": formats.fiscal_year(paid.highest_year, language())}
+    values |= numbers | {"amount": money(one.amount_cad)}
+    text = t("finding.ceiling_current", **values) if in_constant else t("finding.ceiling", **values)
     return [text, t("finding.ceiling_known")]
 
 
@@ -103,7 +104,9 @@ def places(one: Commitment, filters: Filters, *periods: str) -> list[str]:
             "finding.places", scope=selection, years=years, amount=money(row.amount_cad), share=least,
             places=one.places("focus_places"), core=money(row.core_cad), core_places=one.places("core_places"),
         )  # fmt: skip
-        sentences.append(text if least == most else f"{text} {t('finding.places_most', share=most)}")
+        most_said = [] if least == most else [t("finding.places_most", share=most)]
+        unpublished = [t("finding.unpublished", records=counted(row.unpublished))] if row.unpublished else []
+        sentences.append(" ".join([text, *most_said, *unpublished]))
     return sentences
 
 

@@ -25,6 +25,8 @@ PAGES = {
 CLICKED = ("overview", "regions", "partners", "priorities", "trends", "compare")
 """The pages whose charts answer to a click."""
 cards.PINS["pin"] = briefing.pin
+OWN = ("commitments", "ask", "data")
+"""The pages whose figures have selections of their own: their footer speaks of none."""
 inside: ContextVar[bool] = ContextVar("inside", default=False)
 context: ContextVar[Context] = ContextVar("context")
 
@@ -38,11 +40,6 @@ def enter() -> Context:
         runpy.run_path(str(ROOT / "dashboard.py"))
         st.stop()
     return context.get()
-
-
-def rest_on(other: Context) -> None:
-    """Called by a page that shows a selection of its own: the frame's footer says what that one rests on and lacks."""
-    context.set(other)
 
 
 def names() -> tuple[str, ...]:
@@ -106,6 +103,10 @@ def footer(current: Context) -> None:
     if not current.total.projects or (current.page == "briefing" and address.page_parameter("items")):
         st.html(f"<footer class='page'><p>{html.escape(t('frame.licence'))}</p></footer>")
         return
+    if current.page in OWN:
+        st.html(f"<footer class='page'><p><strong>{html.escape(t('missing.rests_own'))}</strong></p>"
+                f"<p>{html.escape(t('frame.licence'))}</p></footer>")  # fmt: skip
+        return
     last_index = max(map(int, sidebar.known()["prices"]))
     sides = f" {t(f'missing.rests_{current.page}')}" if current.page in ("compare", "published") else ""
     clauses = missing(current.total, current.filters, last_index)
@@ -123,11 +124,9 @@ def run_page(current: Context, chosen: st.Page) -> bool:
     reset = (inside.set(True), context.set(current))
     cards.met.set({})
     present.begin()
-    shown = current
     try:
         if current.total.projects or current.filters == Filters() or address.page_parameter("versus"):
             chosen.run()
-            shown = context.get()
             if text := address.page_parameter("drill"):
                 panel.open_panel(current, text)
             elif wanted := address.page_parameter("behind"):
@@ -138,7 +137,7 @@ def run_page(current: Context, chosen: st.Page) -> bool:
     finally:
         inside.reset(reset[0])
         context.reset(reset[1])
-    footer(shown)
+    footer(current)
     return present.finish()
 
 

@@ -112,6 +112,7 @@ def parts(rows: pd.DataFrame) -> pd.DataFrame:
 def in_words(row: pd.Series) -> str:
     """`Explained: $5.3 M of $5.2 M`: what stands under a bar's name."""
     records, published = (formats.money(amount, language()) for amount in (row.members_cad, row.amount_cad))
+    records = t("sentence.at_least", amount=records) if row.is_at_least else records
     return t("published.bar", verdict=name("verdict", row.verdict_id), records=records, published=published)
 
 

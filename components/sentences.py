@@ -156,6 +156,14 @@ def change(years: pd.DataFrame, snapshot: str) -> str:
              early=formats.money(early, lang), change=formats.change(late, early, lang))  # fmt: skip
 
 
+def aside(total: pd.Series) -> str:
+    """How many records are set aside, and how much money with them, where any of it is published."""
+    count = int(total.aside_projects)
+    if not total.aside_cad:
+        return t("missing.aside_unpublished", count=count)
+    return t("missing.aside", count=count, amount=formats.money(total.aside_cad, language()))
+
+
 def missing(total: pd.Series, filters: Filters, last_index: int) -> dict[str, str]:
     """What the figures rest on and what they lack, one clause each under its name; only what is so in this selection.
 
@@ -181,7 +189,6 @@ def missing(total: pd.Series, filters: Filters, last_index: int) -> dict[str, st
         "code_basis": part("missing.code_basis", total.code_basis_cad),
         "unstated": part("missing.unstated", total.unstated_priority_cad),
         "undated": t("missing.undated", count=int(total.undated_projects)) if total.undated_projects else "",
-        "aside": t("missing.aside", count=int(total.aside_projects), amount=formats.money(total.aside_cad, lang))
-        if total.aside_projects else "",
+        "aside": aside(total) if total.aside_projects else "",
     }  # fmt: skip
     return {name: clause for name, clause in clauses.items() if clause}

@@ -21,6 +21,12 @@ if (!window.linksFollowed) {
         history.pushState({}, '', link.href);
         window.dispatchEvent(new PopStateEvent('popstate'));
     });
+    // After a download the browser forgets where the reader was: Escape closes a panel all the same.
+    addEventListener('keydown', event => {
+        const panel = document.querySelector('[role="dialog"]');
+        if (event.key !== 'Escape' || !panel || panel.contains(document.activeElement)) return;
+        panel.querySelector('button[aria-label="Close"]')?.click();
+    });
     // Charts keep the size they have on screen: what is wider than the paper is made smaller as a whole.
     addEventListener('beforeprint', () => {
         const main = document.querySelector('.stMainBlockContainer');

@@ -36,6 +36,8 @@ def words(current: Context, card: Card) -> list[str]:
         years = database.ask("by_fiscal_year", current.filters)
         found += [text for text in [change(years, database.ask("data_date").iloc[0].snapshot)] if text]
     lacks = missing(current.total, current.filters, last_index()) if current.total.projects else {}
+    if card.is_spread:
+        lacks.pop("past_index", "")  # counted by the year a record starts in, not by the years it is spread over
     wanted = [*ALWAYS, *(clause for names, clause in LACKS.items() if card.name in names), *OFTEN]
     return (found + [lacks[clause] for clause in dict.fromkeys(wanted) if clause in lacks])[:MOST]
 

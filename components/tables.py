@@ -87,7 +87,10 @@ def as_html(data: pd.DataFrame, caption: str, links: dict[str, list[str]] | None
         outside = " target=_blank rel='noopener noreferrer'" if opens.startswith("http") else " target=_self"
         return f"<td{' class=n' if numeric else ''}>{f'<a href={quoted(opens)}{outside}>{text}</a>' if opens else text}</td>"
 
-    head = "".join(f"<th scope='col'>{html.escape(column)}</th>" for column in data.columns)
+    numbers = {column for column in data.columns if any(isinstance(value, int | float) for value in data[column].head(5))}
+    head = "".join(
+        f"<th scope='col'{' class=n' if column in numbers else ''}>{html.escape(column)}</th>" for column in data.columns
+    )
     body = "".join(
         f"<tr>{''.join(cell(value, column, number) for value, column in zip(row, data.columns, strict=True))}</tr>"
         for number, row in enumerate(data.astype(object).itertuples(index=False))

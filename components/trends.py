@@ -8,7 +8,9 @@ import streamlit as st
 from components import address, database, figures, formats, marks, tables
 from components.breakdowns import complete_year
 from components.cards import Asked, Card, Context
-from components.sentences import alternative
+from components.filters import Filters
+from components.sentences import alternative, share_of
+from components.summary import last_index
 from components.theme import UNKNOWN, area_colour, part_colour, swatch
 from components.words import language, name, t
 
@@ -116,13 +118,24 @@ def by_year(current: Context, split: str, spread: bool, with_events: bool) -> Ca
     alt = alternative(title, [labels[y] for y in sums.index], [formats.money(v, language()) for v in sums])
     note = t("note.spread") if spread else t("note.year", year=complete_year())
     if spread and current.filters.prices:
-        note = f"{note} {t('note.spread_prices', amount=formats.dollars(sums.sum(), language()))}"
+        restated = t("note.spread_prices", amount=formats.dollars(sums.sum(), language()))
+        note = f"{note} {restated} {past_index(data, current.filters)}".strip()
     year = marks.SPREAD if spread else "fiscal_year"
     return Card(
         "trends", figure=figure, title=title, measure=t("measure.funding"), alt=alt, query="trends", note=note,
         key=key_of(data, colours), table=lambda: table(data, (year, split), labels, rest), dimensions=(year, split), rest=rest,
         below=listed, asked=(Asked("trends", current.filters, parameters),),
     )  # fmt: skip
+
+
+def past_index(data: pd.DataFrame, filters: Filters, column: str = "amount_cad") -> str:
+    """In constant dollars, how much of a figure by fiscal year (`year`) the price index does not cover whole; else nothing."""
+    if not filters.prices:
+        return ""
+    is_past = database.ask("price_levels").set_index("fiscal_year")["is_past_index"]
+    part, whole = data.loc[data["year"].map(is_past).eq(True), column].sum(), data[column].sum()
+    values = {"amount": formats.money(part, language()), "share": share_of(part, whole), "last": last_index()}
+    return t("missing.past_index", **values) if part else ""
 
 
 def table(data: pd.DataFrame, dimensions: tuple[str, str], labels: dict[str, str], rest: marks.Mark) -> pd.DataFrame:
@@ -156,10 +169,11 @@ def official(current: Context, with_events: bool) -> Card:
     title = t("figure.official", amount=total, first=labels[authorities.index[0]], last=labels[authorities.index[-1]])
     sums = data.groupby("year")["amount_cad"].sum()
     dimensions = (marks.OFFICIAL, "programme")
+    note = f"{t('note.official')} {past_index(data, current.filters)}".strip()
     return Card(
         "official", figure=figure, title=title, measure=t("measure.official"), query="official_spending",
         alt=alternative(title, [labels[y] for y in sums.index], [formats.money(v, language()) for v in sums]),
-        key=key_of(data, colours) | {t("trends.authorities"): current.colours.text}, note=t("note.official"),
+        key=key_of(data, colours) | {t("trends.authorities"): current.colours.text}, note=note,
         source="figure.source_official", table=lambda: table(data, dimensions, labels, {}), dimensions=dimensions, below=listed,
     )  # fmt: skip
 
@@ -180,5 +194,5 @@ def explained(current: Context) -> Card:
     }  # fmt: skip
     return Card(
         "explained", title=t("figure.explained"), measure=t("note.explained"), table=lambda: rows, query="explained",
-        source="figure.source_both",
+        source="figure.source_both", note=past_index(data, current.filters, "spent_cad"),
     )  # fmt: skip

@@ -35,6 +35,9 @@ def check(data: Path) -> int:
 
 def compare(folders: list[Path], file: Path | None) -> int:
     """Print what changed between two folders of data, and write the records behind it to a file if one is named."""
+    for folder in folders:
+        if faults := len(validate.validate(folder)):
+            print(f"warning: {folder} has {faults} faults and would not be shown (python -m ingest check)", file=sys.stderr)
     changes = diff.compare(*folders)
     if file:
         diff.write(changes, file)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from components import database, frame
+from components import frame
 from components.cards import show
 from components.commitment_cards import CARDS
 from components.commitments import choice, finding, statement, unknown
@@ -33,6 +33,3 @@ if one.focus_places:
     for column, name in ((left, "commitment-places"), (right, "commitment-wider-places")):
         with column:
             show(plain, CARDS[name](plain))
-
-own = one.selection("selection", counting)
-frame.rest_on(replace(current, filters=own, total=database.ask("total", own).iloc[0]))
