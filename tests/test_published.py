@@ -195,7 +195,7 @@ def test_the_choice_of_a_total_stands_in_the_address() -> None:
 
 def test_a_record_names_the_totals_that_it_belongs_to() -> None:
     shown = text(open_page("projects", id="2017-project-sunbird", lang="fr"))
-    assert "<dt>Compris dans les totaux publiés</dt>" in shown
+    assert "<dt>Compris dans des totaux publiés</dt>" in shown
     assert shown.count("published?lang=fr&amp;total=announced-package-southeast-asia") == 2
     assert "Compris dans" not in text(open_page("projects", id="p009615001", lang="fr"))
 
