@@ -183,7 +183,7 @@ def test_the_card_lists_them_and_says_how_to_add_one(shown: Holder, project: Pat
         "fr": ["Réforme de la justice et du droit", "Drogues illicites", "Motif 1", "évaluation"],
     }
     assert [third[3], third[4], *third[7:9]] == words[spoken] and third[5] == float(LEGAL_CAD) and pd.isna(third[6])
-    assert second[4] == {"en": "Counted itself", "fr": "Compté lui-même"}[spoken]
+    assert second[4] == {"en": "Counted itself", "fr": "Compté en propre"}[spoken]
     assert second[5:7] == [float(ASIDE_CAD), float(ASIDE_CAD)] and first[5] == float(ASIDE_CAD)
     assert f"id={LEGAL}" in card.below and "data/corrections.csv" in card.note
     write(project)

@@ -141,7 +141,7 @@ def test_a_total_named_by_another_is_neither_compared_nor_added_again(loaded: Da
 def test_the_figure_says_its_verdicts_in_words(loaded: Database, spoken: str) -> None:
     made = card(loaded, published.packages)
     labels = made.figure.layout.yaxis.ticktext
-    expected = {"en": "Explained: $5.3 M of $5.2 M", "fr": "Expliqué : 5,3 M$ sur 5,2 M$"}[spoken]
+    expected = {"en": "Explained: $5.3 M of $5.2 M", "fr": "Concordant : 5,3 M$ sur 5,2 M$"}[spoken]
     assert len(labels) == 6 + 17 and any(expected in label.replace("\u00a0", " ") for label in labels)
     assert list(made.figure.data[0].customdata[0]) == [HAITI, "found"] and not made.is_ours
     table = made.table()
@@ -174,7 +174,7 @@ def test_a_total_has_a_view_of_its_own_by_a_cold_link(total: str, language: str)
     app = open_page("published", total=total, lang=language)
     assert not app.exception and not app.warning
     shown = text(app)
-    labels = {"en": ("Verdict", "Source"), "fr": ("Constat", "Source")}[language]
+    labels = {"en": ("Verdict", "Source"), "fr": ("Résultat", "Source")}[language]
     assert all(f"<dt>{label}</dt>" in shown for label in labels)
     if total == PACKAGE:
         assert {"en": "at least $5,276,000.00 · 13 records", "fr": "au moins 5 276 000,00 $ · 13 enregistrements"}[
@@ -195,7 +195,7 @@ def test_the_choice_of_a_total_stands_in_the_address() -> None:
 
 def test_a_record_names_the_totals_that_it_belongs_to() -> None:
     shown = text(open_page("projects", id="2017-project-sunbird", lang="fr"))
-    assert "<dt>Compris dans les totaux publiés</dt>" in shown
+    assert "<dt>Compris dans des totaux publiés</dt>" in shown
     assert shown.count("published?lang=fr&amp;total=announced-package-southeast-asia") == 2
     assert "Compris dans" not in text(open_page("projects", id="p009615001", lang="fr"))
 
