@@ -141,7 +141,7 @@ def test_a_total_named_by_another_is_neither_compared_nor_added_again(loaded: Da
 def test_the_figure_says_its_verdicts_in_words(loaded: Database, spoken: str) -> None:
     made = card(loaded, published.packages)
     labels = made.figure.layout.yaxis.ticktext
-    expected = {"en": "Explained: $5.3 M of $5.2 M", "fr": "Concordant : 5,3 M$ sur 5,2 M$"}[spoken]
+    expected = {"en": "Explained: at least $5.3 M of $5.2 M", "fr": "Concordant : au moins 5,3 M$ sur 5,2 M$"}[spoken]
     assert len(labels) == 6 + 17 and any(expected in label.replace("\u00a0", " ") for label in labels)
     assert list(made.figure.data[0].customdata[0]) == [HAITI, "found"] and not made.is_ours
     table = made.table()
