@@ -13,7 +13,7 @@ from components.filters import Filters
 from tests.conftest import ROOT
 
 SECONDS = 2
-OUT = "/tmp/ask-hostile-written"
+OUT = "/dev/shm/ask-hostile-written"
 REFUSED, OUTSIDE, FAILS, STOPPED, HARMLESS = "refused", "outside", "fails", "stopped", "harmless"
 KINDS = {
     REFUSED: {"kind", "several", "nothing"}, OUTSIDE: {"outside"}, FAILS: {"sql", "memory", "died", "wide"},
@@ -29,7 +29,7 @@ STATEMENTS: dict[str, tuple[str, ...]] = {
         "from read_csv('data/projects.csv')", "from csv('data/projects.csv')", "from read_text('../../etc/passwd')",
         "explain analyze from read_text('/etc/passwd')", "with x as (from read_text('/etc/passwd')) from x",
         "select (select content from read_text('/etc/passwd'))", "from query('from read_text(''/etc/passwd'')')",
-        "from duckdb_secrets()", "from duckdb_extensions()", "from read_duckdb('/tmp/x.db')",
+        "from duckdb_secrets()", "from duckdb_extensions()", "from read_duckdb('/dev/shm/x.db')",
         "from read_text('file:///etc/passwd')",
         "from json_execute_serialized_sql(json_serialize_sql('from read_text(''/etc/passwd'')'))", "from '/etc/passwd.csv'",
         "from 'https://example.org/x.parquet'", "from read_parquet('https://example.org/x')",
@@ -37,8 +37,8 @@ STATEMENTS: dict[str, tuple[str, ...]] = {
     ),
     FAILS: (
         "from '/etc/passwd'", "from query_table('/etc/passwd')", "from os", "from sys", "from connection", "from request",
-        "from root", "select getenv('HOME')", "from enable_logging(storage = 'file', storage_path = '/tmp/x')",
-        "from enable_profiling(save_location = '/tmp/x')", "from query('drop table projects')",
+        "from root", "select getenv('HOME')", "from enable_logging(storage = 'file', storage_path = '/dev/shm/x')",
+        "from enable_profiling(save_location = '/dev/shm/x')", "from query('drop table projects')",
         "from query('select 1; select 2')", "from arrow_scan(1::pointer, 2::pointer, 3::pointer)",
         "from pandas_scan(1234::pointer)", "select current_setting('nope')",
         "with x as (insert into projects from projects returning *) from x", "ѕelect 1", "select 1； select 2",
@@ -52,7 +52,7 @@ STATEMENTS: dict[str, tuple[str, ...]] = {
     REFUSED: (
         f"copy projects to '{OUT}'", f"copy (select 1) to '{OUT}' (format parquet)", "copy projects from '/etc/passwd'",
         f"export database '{OUT}'", f"import database '{OUT}'", f"attach '{OUT}' as x", "attach ':memory:' as x",
-        "detach memory", "install httpfs", "load httpfs", "load '/tmp/x.duckdb_extension'", "pragma database_list",
+        "detach memory", "install httpfs", "load httpfs", "load '/dev/shm/x.duckdb_extension'", "pragma database_list",
         "pragma enable_profiling", "set enable_external_access = true", "set lock_configuration = false", "reset threads",
         "set variable region = ['caribbean']", "set global memory_limit = '100GB'", "create table x as select 1",
         "create schema x", "create macro f() as 1", "create secret s (type s3)", "insert into projects from projects",
@@ -60,7 +60,7 @@ STATEMENTS: dict[str, tuple[str, ...]] = {
         "alter table projects add column x int", "truncate projects", "call enable_logging()", "call pragma_version()",
         "prepare p as select 1", "execute p", "deallocate p", "checkpoint", "vacuum", "analyze", "use main", "begin",
         "commit", "rollback", "comment on table projects is 'x'", "select 1; drop table projects",
-        "explain analyze copy projects to '/tmp/x'", "explain analyze insert into projects from projects",
+        "explain analyze copy projects to '/dev/shm/x'", "explain analyze insert into projects from projects",
         "explain drop table projects", "explain (format json) delete from projects", "explain analyze set variable x = 1",
         "/* select 1 */ set threads = 9", "select 1 /* ; */; select 2", "select ';' ; select 2", "select $$;$$; select 2",
         "select 1 -- x\n; select 2", "-- select 1", "", "select 1\0; drop table projects",
@@ -106,7 +106,7 @@ def nothing_is_written_and_little_is_kept(loaded: database.Database) -> Iterator
     before, size = tree(ROOT), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     yield
     assert tree(ROOT) == before
-    assert not Path(OUT).exists() and not Path("/tmp/x").exists()
+    assert not Path(OUT).exists() and not Path("/dev/shm/x").exists()
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - size < 50 * 1024
 
 
