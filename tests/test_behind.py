@@ -9,7 +9,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from components import address, behind, cards, database
+from components import address, behind, cards, database, formats, trends
 from components.cards import Asked, Card, Context
 from components.catalogue import CARDS
 from components.filters import Filters
@@ -142,3 +142,46 @@ def test_a_figure_that_the_page_has_not_is_said() -> None:
     app = open_page("partners", behind="nothing")
     assert "behind=nothing" in app.warning[0].value
     assert "behind" in address.PAGE_PARAMETERS
+
+
+def test_figures_without_records_have_no_caveats_of_records(spoken: str) -> None:
+    card, current = made("official", Filters(prices="2020"))
+    assert card and behind.caveats(card, cards.asked(card, current)) == [card.note]
+    listed = behind.sources(card, current.filters)
+    assert len(listed) == 1 and not any("CA" in column for column in listed.columns)
+
+
+def test_both_sides_of_a_comparison_say_what_they_lack(spoken: str) -> None:
+    card, current = made("compare", Filters(prices="2020"))
+    assert card
+    asked = cards.asked(card, current)
+    said = behind.lacking(card, asked)
+    assert all(any(text.startswith(each.label) for text in said) for each in asked)
+
+
+def test_years_past_the_index_are_flagged_by_the_figures_own_years(loaded: database.Database, spoken: str) -> None:
+    """Of official spending, and of money that is spread: not by the year in which records start."""
+    filters = Filters(prices="2020")
+    data = loaded.answer("official_spending", filters)
+    past = data.loc[data["year"] == "2024-25", "amount_cad"].sum()
+    card, _ = made("official", filters)
+    assert (
+        card
+        and formats.money(past, spoken) in card.note
+        and formats.share(100 * past / data["amount_cad"].sum(), spoken) in card.note
+    )
+    spread = trends.by_year(context(filters), "region", True, False)
+    years = loaded.answer("trends", filters, split="region", spread="yes").query("year >= '2024-25' and year != 'not-stated'")
+    assert formats.money(years["amount_cad"].sum(), spoken) in spread.note
+    start = context(filters).total.past_index_cad
+    assert not any(formats.money(start, spoken) in text for text in behind.lacking(spread, spread.asked))
+
+
+def test_records_of_another_selection_are_listed_as_that_selection() -> None:
+    app = open_page("commitments", commitment="human-smuggling-envelope-2012", behind="commitment-wider")
+    assert "projects?priority=human-trafficking" in text(app) and not app.exception
+
+
+def test_an_unknown_section_of_the_data_is_said() -> None:
+    app = open_page("data", section="nosuch")
+    assert "section=nosuch" in app.warning[0].value
