@@ -40,8 +40,9 @@ def restore(page: str, known: Mapping[str, Collection[str]]) -> list[str]:
     parameters = given()
     changed_page = state.get("page") not in (None, page)
     state["page"] = page
-    known_already = parameters == state.get("published") or (not parameters if changed_page else late(parameters))
-    if state.get("published") is not None and known_already:
+    is_own = parameters == state.get("published")
+    state["in_flight"] = not is_own and not changed_page and late(parameters)
+    if state.get("published") is not None and (is_own or state["in_flight"] or (changed_page and not parameters)):
         if changed_page:
             state["page_parameters"] = state.pop("carried", {})
         return []
@@ -119,8 +120,8 @@ def publish(filters: Filters, language: str) -> None:
     """Write the view into the browser's address bar, if it does not stand there already."""
     state = st.session_state
     wanted = {name: [value] for name, value in parameters(filters, language).items()}
-    # What this run was asked with may be older than what the browser shows by now: then it is written once more.
-    if given() != wanted or state.get("published") != wanted:
+    # A request on its way says nothing of what the browser shows by now: the address is written once more.
+    if given() != wanted or state.get("in_flight"):
         st.query_params.from_dict({name: value for name, (value,) in wanted.items()})
         state["published_before"], state["published_at"] = state.get("published"), time.monotonic()
     state["published"], state["left"] = wanted, held()
