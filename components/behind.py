@@ -74,10 +74,11 @@ def chosen(filters: Filters) -> str:
 
 def sources(card: Card, filters: Filters) -> pd.DataFrame:
     """Every source of the figure with publisher, dates and licence, and what of the records comes from it (CAD)."""
-    found = database.ask("by_source", filters).set_index("key") if rests(card) else pd.DataFrame()
-    keys = [*found.index, *BESIDE.get(card.source, ())]
+    beside = BESIDE.get(card.source, ())
     if not rests(card):
-        return described(keys)
+        return described([*beside])
+    found = database.ask("by_source", filters).set_index("key")
+    keys = [*found.index, *beside]
     return described(keys).assign(**{
         t("column.projects"): [int(found.projects[key]) if key in found.index else "–" for key in keys],
         t("column.amount_cad"): [float(found.amount_cad[key]) if key in found.index else "–" for key in keys],

@@ -93,7 +93,8 @@ class Card:
 
     def warning(self, filters: Filters) -> str:
         """That money is counted several times, where it is."""
-        return several(filters) if self.is_ours else ""
+        own = self.source == "figure.source_commitment"
+        return several(filters) if self.is_ours or own else ""
 
 
 def asked(card: Card, context: Context) -> tuple[Asked, ...]:

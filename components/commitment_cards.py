@@ -10,7 +10,7 @@ from components.cards import Asked, Card, Context
 from components.commitments import PERIODS, Commitment, chosen, named
 from components.filters import Filters
 from components.findings import counted, money, sentences
-from components.sentences import alternative, scope, several
+from components.sentences import alternative, scope
 from components.spans import Span, with_spans
 from components.theme import part_colour, swatch
 from components.trends import every_year, past_index
@@ -178,7 +178,7 @@ def heading(one: Commitment, filters: Filters, cut: str) -> str:
 
 def note(whole: pd.Series | None, filters: Filters) -> str:
     """How records are counted, and what their sums lack."""
-    parts = [several(filters), t("note.commitment_records")]
+    parts = [t("note.commitment_records")]
     if whole is not None and whole.unpublished:
         parts.append(t("finding.unpublished", records=counted(whole.unpublished)))
     return " ".join(part for part in parts if part)

@@ -104,7 +104,9 @@ def footer(current: Context) -> None:
         st.html(f"<footer class='page'><p>{html.escape(t('frame.licence'))}</p></footer>")
         return
     if current.page in OWN:
-        st.html(f"<footer class='page'><p><strong>{html.escape(t('missing.rests_own'))}</strong></p>"
+        repeated = current.filters.counts_several_times
+        said = t("missing.rests_own_several") if repeated else t("missing.rests_own")
+        st.html(f"<footer class='page'><p><strong>{html.escape(said)}</strong></p>"
                 f"<p>{html.escape(t('frame.licence'))}</p></footer>")  # fmt: skip
         return
     last_index = max(map(int, sidebar.known()["prices"]))

@@ -36,11 +36,13 @@ SCRIPT = """<script>
 (() => {
     if (window.presenting) return;
     window.presenting = true;
-    // A key may come before its button is drawn: it waits for it, five seconds at most.
+    // A key may come before its button is drawn, five seconds at most, or while it is drawn anew: then it is pressed once more.
+    const idle = () => document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning';
     const press = (name, tries = 50) => {
-        const button = document.querySelector(`.st-key-present-${name} button`);
-        if (button) button.click();
-        else if (tries) setTimeout(press, 100, name, tries - 1);
+        const button = document.querySelector(`.st-key-present-${name} button`), before = location.search;
+        if (!button) return tries > 0 && setTimeout(press, 100, name, tries - 1);
+        button.click();
+        setTimeout(() => tries > 0 && location.search === before && idle() && press(name, tries - 25), 2500);
     };
     addEventListener('keydown', event => {
         if (!new URLSearchParams(location.search).get('present')) return;
