@@ -128,7 +128,7 @@ def by_period(current: Context, card: str, column: str, cut: str) -> Card:
         card, figure=figure, title=title, measure=f"{t('measure.funding')} · {scope(filters)}", query="commitment_records",
         alt=alternative(title, [f"{r.row}, {r.label}" for r in data.itertuples()], [money(v) for v in data["amount_cad"]]),
         key={row.label: swatch(row.key, colours[row.key]) for row in data.drop_duplicates("key").itertuples()},
-        note=note(sums.loc["all"] if filled else None, filters), source="figure.source_commitment",
+        note=note(sums.loc["all"] if filled else None), source="figure.source_commitment",
         table=lambda: records_table(data, cut), below=opened(one, filters, filled),
         words=summed_up(one, counting, card.removeprefix("commitment-")),
         asked=(Asked("commitment_records", filters, {"commitment": one.commitment_id, "cut": cut}),),
@@ -176,12 +176,12 @@ def heading(one: Commitment, filters: Filters, cut: str) -> str:
     return t("commitments.by_place_range", amount=money(row.amount_cad), **shares)
 
 
-def note(whole: pd.Series | None, filters: Filters) -> str:
+def note(whole: pd.Series | None) -> str:
     """How records are counted, and what their sums lack."""
     parts = [t("note.commitment_records")]
     if whole is not None and whole.unpublished:
         parts.append(t("finding.unpublished", records=counted(whole.unpublished)))
-    return " ".join(part for part in parts if part)
+    return " ".join(parts)
 
 
 def records_table(data: pd.DataFrame, cut: str) -> pd.DataFrame:
