@@ -38,11 +38,14 @@ SCRIPT = """<script>
     window.presenting = true;
     // A key may come before its button is drawn, five seconds at most, or while it is drawn anew: then it is pressed once more.
     const idle = () => document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning';
-    const press = (name, tries = 50) => {
+    // Only the last key counts: one that was followed by another is not pressed again.
+    let last = 0;
+    const press = (name, turn = ++last, tries = 50) => {
+        if (turn !== last) return;
         const button = document.querySelector(`.st-key-present-${name} button`), before = location.search;
-        if (!button) return tries > 0 && setTimeout(press, 100, name, tries - 1);
+        if (!button) return tries > 0 && setTimeout(press, 100, name, turn, tries - 1);
         button.click();
-        setTimeout(() => tries > 0 && location.search === before && idle() && press(name, tries - 25), 2500);
+        setTimeout(() => tries > 0 && location.search === before && idle() && press(name, turn, tries - 25), 2500);
     };
     addEventListener('keydown', event => {
         if (!new URLSearchParams(location.search).get('present')) return;
