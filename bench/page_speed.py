@@ -26,7 +26,7 @@ WATCH = """
 () => {
   const print = () => [...document.querySelectorAll('.js-plotly-plot')].map(
     gd => JSON.stringify([gd.data, gd.layout && gd.layout.title && gd.layout.title.text]));
-  const total = () => (document.querySelector('p.selection') || {}).textContent;
+  const total = () => (document.querySelector('p.sa-selection') || {}).textContent;
   window.__took = null;
   const old = {plots: print(), total: total()};
   document.addEventListener('click', () => {

@@ -24,7 +24,7 @@ def draw(current: Context, answer: Answer) -> None:
     if answer.error:
         fault(answer)
         return
-    st.html(f"<p class='headline' role='status'>{html.escape(said(answer))}</p>")
+    st.html(f"<p class='sa-headline' role='status'>{html.escape(said(answer))}</p>")
     if not answer.columns or not answer.rows:
         return
     data = frame(answer)

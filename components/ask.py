@@ -76,7 +76,7 @@ def form() -> None:
         for name in asking.variables(sql):
             value_field(t("ask.variable", name=name), name, brought)
         st.form_submit_button(t("ask.run"), type="primary", icon=":material/play_arrow:", on_click=submit)
-    st.html(f"<p class='source'>{html.escape(t('ask.limits', **answers.limits()))}</p>")
+    st.html(f"<p class='sa-source'>{html.escape(t('ask.limits', **answers.limits()))}</p>")
 
 
 def value_field(label: str, name: str, brought: dict[str, str]) -> None:
@@ -134,13 +134,13 @@ def examples(filters: Filters) -> None:
         tables.link(link(filters, in_language(row.sql), read(row.parameters)), getattr(row, f"name_{language()}"))
         for row in database.ask("examples").itertuples()
     ]
-    st.html(f"<div class='fig'><h3>{html.escape(t('ask.examples'))}</h3></div>"
-            f"<ul class='views'>{''.join(f'<li>{item}</li>' for item in items)}</ul>")  # fmt: skip
+    st.html(f"<div class='sa-fig'><h3>{html.escape(t('ask.examples'))}</h3></div>"
+            f"<ul class='sa-views'>{''.join(f'<li>{item}</li>' for item in items)}</ul>")  # fmt: skip
 
 
 def dictionary() -> None:
     """The documented views: every column with type, unit and meaning."""
-    parts = [f"<div class='fig'><h3>{html.escape(t('ask.views'))}</h3><p>{html.escape(t('ask.views_note'))}</p></div>"]
+    parts = [f"<div class='sa-fig'><h3>{html.escape(t('ask.views'))}</h3><p>{html.escape(t('ask.views_note'))}</p></div>"]
     for view, rows in database.ask("view_columns").groupby("view_name", sort=False):
         columns = pd.DataFrame({
             t("ask.column"): rows["column_name"], t("ask.type"): rows["data_type"], t("ask.unit"): rows["unit"],
@@ -148,6 +148,7 @@ def dictionary() -> None:
         })  # fmt: skip
         about = html.escape(t(f"ask.view.{view}"))
         parts.append(
-            f"<details class='events'><summary><code>{view}</code> · {about}</summary>{tables.as_html(columns, '')}</details>"
+            f"<details class='sa-events'><summary><code>{view}</code> · {about}</summary>"
+            f"{tables.as_html(columns, '')}</details>"
         )
     st.html("".join(parts))

@@ -140,9 +140,9 @@ def chart_key(card: str) -> str:
 def head(title: str, subtitle: str, key: dict[str, str] | None = None, warning: str = "") -> str:
     """Title and subtitle, a warning where money is counted several times, and the key of the colours: label -> colour."""
     items = "".join(f"<li><i style='background:{c}'></i>{html.escape(label)}</li>" for label, c in (key or {}).items())
-    return (f"<div class='fig'><h3>{html.escape(title)}</h3><p>{html.escape(subtitle)}</p>"
-            + (f"<p class='several'>{html.escape(warning)}</p>" if warning else "")
-            + (f"<ul class='key'>{items}</ul>" if items else "") + "</div>")  # fmt: skip
+    return (f"<div class='sa-fig'><h3>{html.escape(title)}</h3><p>{html.escape(subtitle)}</p>"
+            + (f"<p class='sa-several'>{html.escape(warning)}</p>" if warning else "")
+            + (f"<ul class='sa-key'>{items}</ul>" if items else "") + "</div>")  # fmt: skip
 
 
 def links(data: pd.DataFrame) -> dict[str, list[str]]:
@@ -181,13 +181,13 @@ def show(context: Context, *cards: Card | None) -> None:
 def foot(context: Context, card: Card) -> str:
     """Note, source and date of the data, and the way to what stands behind the figure."""
     said = html.escape(f"{card.note} {t(card.source)} {pictures.date()}".strip())
-    return f"<p class='source'>{said} {trace(context, card.name, t('behind.open_card'))}</p>"
+    return f"<p class='sa-source'>{said} {trace(context, card.name, t('behind.open_card'))}</p>"
 
 
 def trace(context: Context, name: str, text: str) -> str:
     """A link that opens what stands behind a figure of the page."""
     opens = address.link(context.filters, language(), **address.own() | {"behind": name, "drill": ""})
-    return f"<a class='trace' href={tables.quoted(opens)} target='_self'>{html.escape(text)}</a>"
+    return f"<a class='sa-trace' href={tables.quoted(opens)} target='_self'>{html.escape(text)}</a>"
 
 
 def chart(context: Context, card: Card) -> None:
@@ -218,4 +218,4 @@ def twin(context: Context, card: Card, drawn: str = "") -> None:
     if data.empty:
         return
     downloads.button(data, context.page, card.name, context.filters)
-    st.html(f"<p class='source'>{html.escape(t('table.query', query=f'queries/{card.query}.sql'))}</p>")
+    st.html(f"<p class='sa-source'>{html.escape(t('table.query', query=f'queries/{card.query}.sql'))}</p>")

@@ -68,7 +68,7 @@ def lines(one: Commitment, has_ceiling: bool) -> str:
     text = t("commitments.lines")
     if has_ceiling:
         text = f"{text} {t('commitments.ceiling_line', amount=money(one.amount_cad))}"
-    return f"<p class='source'>{html.escape(text)}</p>"
+    return f"<p class='sa-source'>{html.escape(text)}</p>"
 
 
 def averaged(one: Commitment, row: pd.Series) -> str:
@@ -199,7 +199,7 @@ def opened(one: Commitment, filters: Filters, shown: list[str]) -> str:
     links = [
         tables.link("projects" + address.link(one.within(period, filters), language()), one.period(period)) for period in shown
     ]
-    return f"<p class='source open-records'>{html.escape(t('commitments.open'))} {' · '.join(links)}</p>" if links else ""
+    return f"<p class='sa-source sa-open-records'>{html.escape(t('commitments.open'))} {' · '.join(links)}</p>" if links else ""
 
 
 CARDS = {

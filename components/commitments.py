@@ -142,17 +142,18 @@ def statement(one: Commitment, counting: Filters, pages: tuple[str, ...]) -> Non
         link = "published" + address.link(counting, lang, total=one.published_total_id)
         facts["total"] = tables.link(link, t("commitments.total_link"))
     rows = "".join(f"<dt>{html.escape(t(f'commitments.fact.{key}'))}</dt><dd>{value}</dd>" for key, value in facts.items())
-    st.html(f"<section class='statement'><h2>{html.escape(one.worded('name'))}</h2>"
-            f"<p class='headline'>{html.escape(one.worded('words'))}</p><dl class='facts'>{rows}</dl></section>")  # fmt: skip
+    st.html(f"<section class='sa-statement'><h2>{html.escape(one.worded('name'))}</h2>"
+            f"<p class='sa-headline'>{html.escape(one.worded('words'))}</p>"
+            f"<dl class='sa-facts'>{rows}</dl></section>")  # fmt: skip
 
 
 def finding(sentences: list[str]) -> None:
     """What the figures show, in sentences computed from them."""
     lines = "".join(f"<li>{html.escape(text)}</li>" for text in sentences)
-    st.html(f"<section class='statement'><h2>{html.escape(t('commitments.finding'))}</h2><ul>{lines}</ul></section>")
+    st.html(f"<section class='sa-statement'><h2>{html.escape(t('commitments.finding'))}</h2><ul>{lines}</ul></section>")
 
 
 def unknown(one: Commitment) -> None:
     """What cannot be known, a sentence each."""
     lines = "".join(f"<li>{html.escape(text)}</li>" for text in re.split(r"(?<=\.)\s+", one.worded("cannot_know")))
-    st.html(f"<section class='statement'><h2>{html.escape(t('commitments.cannot_know'))}</h2><ul>{lines}</ul></section>")
+    st.html(f"<section class='sa-statement'><h2>{html.escape(t('commitments.cannot_know'))}</h2><ul>{lines}</ul></section>")

@@ -172,7 +172,7 @@ def totals(before: Side, after: Side) -> None:
         share = formats.change(two, one, lang) if one else "–"
         rows.append([title, written(one, lang), written(two, lang), difference, share])
     table = pd.DataFrame(rows, columns=["", before[0], after[0], t("column.change"), t("column.change_pct")])
-    st.html(f"<p class='headline'>{'<br>'.join(sentences)}</p><div class='totals'>{tables.as_html(table, '')}</div>")
+    st.html(f"<p class='sa-headline'>{'<br>'.join(sentences)}</p><div class='sa-totals'>{tables.as_html(table, '')}</div>")
 
 
 def waterfall(current: Context, by: str) -> Card | None:

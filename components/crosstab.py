@@ -98,14 +98,15 @@ def heat(data: pd.DataFrame, rows: str, columns: str, measure: str) -> str:
         value = values.get((row, column), float("nan"))
         shade = 0 if "" in (row, column) or pd.isna(value) else round(55 * max(value, 0) / top)
         style = f" style='background: color-mix(in srgb, var(--heat) {shade}%, transparent)'" if shade else ""
-        return f"<td class='n'{style}>{linked(written(value, measure), row, column)}</td>"
+        return f"<td class='sa-n'{style}>{linked(written(value, measure), row, column)}</td>"
 
     head = "".join(f"<th scope='col'>{html.escape(label(columns, key))}</th>" for key in across)
     body = "".join(
         f"<tr><th scope='row'>{html.escape(label(rows, row))}</th>{''.join(cell(row, column) for column in across)}</tr>"
         for row in down
     )
-    return (f"<div class='twin heat' tabindex='0'><table><thead><tr><th scope='col'>{html.escape(t(f'column.{rows}'))}</th>"
+    return (f"<div class='sa-twin sa-heat' tabindex='0'><table><thead><tr>"
+            f"<th scope='col'>{html.escape(t(f'column.{rows}'))}</th>"
             f"{head}</tr></thead><tbody>{body}</tbody></table></div>")  # fmt: skip
 
 

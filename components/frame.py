@@ -73,11 +73,11 @@ def header(current: Context, dropped: list[str]) -> None:
     sentence = selection(current.filters, current.total)
     total = cards.trace(current, behind.TOTAL, t("behind.open_total")) if current.total.projects else ""
     st.html(
-        f"<header class='page'><p class='brand'>{html.escape(t('frame.title'))}</p>"
+        f"<header class='sa-page'><p class='sa-brand'>{html.escape(t('frame.title'))}</p>"
         f"<h1>{html.escape(t(f'page.{current.page}'))}</h1>"
-        f"<p class='selection' role='status'>{html.escape(sentence)}</p>"
-        f"<p class='several'>{html.escape(several(current.filters))}</p>"
-        f"<p class='date'>{html.escape(dates)} {total}</p></header>"
+        f"<p class='sa-selection' role='status'>{html.escape(sentence)}</p>"
+        f"<p class='sa-several'>{html.escape(several(current.filters))}</p>"
+        f"<p class='sa-date'>{html.escape(dates)} {total}</p></header>"
     )
     if dropped:
         st.warning(t("frame.dropped", values=", ".join(dropped)))
@@ -101,12 +101,12 @@ def header(current: Context, dropped: list[str]) -> None:
 def footer(current: Context) -> None:
     """What the page rests on, what is missing, and whose data they are."""
     if not current.total.projects or (current.page == "briefing" and address.page_parameter("items")):
-        st.html(f"<footer class='page'><p>{html.escape(t('frame.licence'))}</p></footer>")
+        st.html(f"<footer class='sa-page'><p>{html.escape(t('frame.licence'))}</p></footer>")
         return
     if current.page in OWN:
         repeated = current.filters.counts_several_times
         said = t("missing.rests_own_several") if repeated else t("missing.rests_own")
-        st.html(f"<footer class='page'><p><strong>{html.escape(said)}</strong></p>"
+        st.html(f"<footer class='sa-page'><p><strong>{html.escape(said)}</strong></p>"
                 f"<p>{html.escape(t('frame.licence'))}</p></footer>")  # fmt: skip
         return
     last_index = max(map(int, sidebar.known()["prices"]))
@@ -114,7 +114,7 @@ def footer(current: Context) -> None:
     clauses = missing(current.total, current.filters, last_index)
     lines = "".join(f"<li>{html.escape(line)}</li>" for line in clauses.values())
     st.html(
-        f"<footer class='page'><p><strong>{html.escape(rests(current.total, current.filters) + sides)}</strong></p>"
+        f"<footer class='sa-page'><p><strong>{html.escape(rests(current.total, current.filters) + sides)}</strong></p>"
         f"<ul>{lines}</ul>"
         f"<p>{html.escape(t('frame.licence'))}</p></footer>"
     )

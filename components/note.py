@@ -141,12 +141,12 @@ def ask_to_print() -> None:
 
 def preview(found: list[Item]) -> None:
     """The briefing as it prints: title, each figure with its words, sources at the end."""
-    st.html(f"<h2 class='briefing'>{html.escape(title())}</h2>")
+    st.html(f"<h2 class='sa-briefing'>{html.escape(title())}</h2>")
     for number, item in enumerate(found):
         if present.turn():
             with st.container(key=f"brief-item-{number}"):
                 figure(number, item)
-    st.html(f"<section class='brief-end'><h3>{t('briefing.sources')}</h3>{ending(found)}</section>")
+    st.html(f"<section class='sa-brief-end'><h3>{t('briefing.sources')}</h3>{ending(found)}</section>")
 
 
 def ending(found: list[Item]) -> str:
@@ -165,7 +165,7 @@ def ending(found: list[Item]) -> str:
 def figure(number: int, item: Item) -> None:
     """One figure with its head, the reader's line, the chart or table, its words and its source."""
     card = item.card
-    line = f"<p class='own-line'>{html.escape(item.line)}</p>" if item.line else ""
+    line = f"<p class='sa-own-line'>{html.escape(item.line)}</p>" if item.line else ""
     warning = card.warning(item.current.filters)
     st.html(f"{head(item.title, item.subtitle, card.key, warning)}{line}")
     if card.figure is not None:
@@ -179,4 +179,4 @@ def figure(number: int, item: Item) -> None:
         st.html(tables.as_html(data.head(ROWS), cut))
     words = "".join(f"<p>{html.escape(text)}</p>" for text in item.words)
     foot = html.escape(f"{card.note} {t(card.source)} {pictures.date()}")
-    st.html(f"<div class='words'>{words}</div><p class='source'>{foot}</p>")
+    st.html(f"<div class='sa-words'>{words}</div><p class='sa-source'>{foot}</p>")

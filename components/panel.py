@@ -115,10 +115,10 @@ def open_panel(current: Context, text: str) -> None:
         found = parts(current, dict(mark))
         if len(found) == 2:
             change = round(found[1].amount_cad - found[0].amount_cad, 2)
-            st.html(f"<p class='headline'>{html.escape(t('panel.change', amount=formats.dollars(change, spoken)))}</p>")
+            st.html(f"<p class='sa-headline'>{html.escape(t('panel.change', amount=formats.dollars(change, spoken)))}</p>")
         elif SPREAD in mark:
             year = name("fiscal_year", mark[SPREAD])
-            st.html(f"<p class='source'>{html.escape(t('panel.spread', year=year))}</p>")
+            st.html(f"<p class='sa-source'>{html.escape(t('panel.spread', year=year))}</p>")
         elif mark and marks.narrows(mark) and st.button(t("panel.narrow"), key="panel-narrow"):
             st.session_state["kept"] = found[0].filters, spoken
             address.set_page_parameter("drill", "")

@@ -37,13 +37,13 @@ def concentration(current: Context) -> None:
     text = t("partners.concentration", first=formats.share(row.first_pct, lang), three=formats.share(row.first_3_pct, lang),
              ten=formats.share(row.first_10_pct, lang), half=formats.number(row.partners_for_half, lang),
              count=formats.number(row.partners, lang), index=formats.number(row.herfindahl_index, lang))  # fmt: skip
-    st.html(f"<p class='headline'>{html.escape(text)}</p>")
+    st.html(f"<p class='sa-headline'>{html.escape(text)}</p>")
 
 
 def profile(current: Context, partner: str) -> None:
     """One partner: where it works, for what, when, and its records."""
     kind = name("partner_kind", database.get().labels["partner"][partner].parent or "")
-    st.html(f"<h2>{html.escape(name('partner', partner, long=True))}</h2><p class='headline'>{html.escape(kind)}</p>")
+    st.html(f"<h2>{html.escape(name('partner', partner, long=True))}</h2><p class='sa-headline'>{html.escape(kind)}</p>")
     left, right = st.columns(2, gap="small")
     with left:
         show(current, breakdowns.ranked(current, breakdowns.where(current), top=breakdowns.TOP))

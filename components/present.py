@@ -11,10 +11,10 @@ from components.words import t
 
 LARGER = 1.4
 STYLE = """<style>
-[data-testid=stSidebar], [data-testid=stHeader], [data-testid=stSidebarCollapsedControl], footer.page {
+[data-testid=stSidebar], [data-testid=stHeader], [data-testid=stSidebarCollapsedControl], footer.sa-page {
     display: none !important;
 }
-.trace { display: none; }
+.sa-trace { display: none; }
 :is([class*=st-key-card-], [class*=st-key-brief-item-]) {
     position: fixed !important; inset: 0; z-index: 1000; max-width: none !important; overflow: hidden; border: 0 !important;
     background: Canvas; padding: 2.5vh 2.5vw 5vh !important; border-radius: 0 !important;
@@ -23,14 +23,14 @@ STYLE = """<style>
 :is([class*=st-key-card-], [class*=st-key-brief-item-]) > :has([data-testid=stPlotlyChart]) {
     flex: 1 1 0 !important; min-height: 0;
 }
-:is([class*=st-key-card-], [class*=st-key-brief-item-]) :is(.stButton, [data-testid=stPopover], .stDownloadButton, .events) {
+:is([class*=st-key-card-], [class*=st-key-brief-item-]) :is(.stButton, [data-testid=stPopover], .stDownloadButton, .sa-events) {
     display: none !important;
 }
-.fig h3 { font-size: max(1.4rem, 2.1vw); }
-.fig p, .fig .key, .source, .own-line { font-size: max(.9rem, 1.15vw) !important; }
-.twin { max-height: 70vh; } .twin table { font-size: max(.9rem, 1.15vw); }
+.sa-fig h3 { font-size: max(1.4rem, 2.1vw); }
+.sa-fig p, .sa-fig .sa-key, .sa-source, .sa-own-line { font-size: max(.9rem, 1.15vw) !important; }
+.sa-twin { max-height: 70vh; } .sa-twin table { font-size: max(.9rem, 1.15vw); }
 .st-key-present-bar { position: fixed; bottom: .2rem; right: 1rem; left: auto; width: fit-content !important; z-index: 1001; }
-.words { display: none; }
+.sa-words { display: none; }
 </style>"""
 SCRIPT = """<script>
 (() => {

@@ -42,7 +42,7 @@ def behind(current: Context, row: pd.Series) -> None:
     st.html(tables.as_html(table.assign(**links), caption))
     downloads.button(table, current.page, row.total_id, Filters())
     query = "total_members" if years.empty else "reconciled_years"
-    st.html(f"<p class='source'>{html.escape(t('table.query', query=f'queries/{query}.sql'))}</p>")
+    st.html(f"<p class='sa-source'>{html.escape(t('table.query', query=f'queries/{query}.sql'))}</p>")
 
 
 def members(total_id: str) -> tuple[pd.DataFrame, dict[str, pd.Series]]:

@@ -88,7 +88,7 @@ def record_list(current: Context) -> None:
 
 def fact_list(facts: list[tuple[str, str]]) -> str:
     """Facts as a definition list; values are HTML already escaped."""
-    return "<dl class='facts'>" + "".join(f"<dt>{html.escape(k)}</dt><dd>{v}</dd>" for k, v in facts if v) + "</dl>"
+    return "<dl class='sa-facts'>" + "".join(f"<dt>{html.escape(k)}</dt><dd>{v}</dd>" for k, v in facts if v) + "</dl>"
 
 
 def one(current: Context, project_id: str) -> None:

@@ -30,7 +30,7 @@ if (!window.linksFollowed) {
     // Charts keep the size they have on screen: what is wider than the paper is made smaller as a whole.
     addEventListener('beforeprint', () => {
         const main = document.querySelector('.stMainBlockContainer');
-        const drawn = [...main.querySelectorAll('[data-testid=stPlotlyChart], .twin table')];
+        const drawn = [...main.querySelectorAll('[data-testid=stPlotlyChart], .sa-twin table')];
         const wide = Math.max(...drawn.map(e => e.scrollWidth), 1);
         const all = main.querySelector('[class*=st-key-brief-item-]') ? wide : main.scrollWidth;
         document.documentElement.style.setProperty('--print-zoom', Math.min(1, 955 / all));

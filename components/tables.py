@@ -85,17 +85,17 @@ def as_html(data: pd.DataFrame, caption: str, links: dict[str, list[str]] | None
             text = value if isinstance(value, Markup) else html.escape(str(value))
         opens = links[column][row] if links and column in links else ""
         outside = " target=_blank rel='noopener noreferrer'" if opens.startswith("http") else " target=_self"
-        return f"<td{' class=n' if numeric else ''}>{f'<a href={quoted(opens)}{outside}>{text}</a>' if opens else text}</td>"
+        return f"<td{' class=sa-n' if numeric else ''}>{f'<a href={quoted(opens)}{outside}>{text}</a>' if opens else text}</td>"
 
     numbers = {column for column in data.columns if any(isinstance(value, int | float) for value in data[column].head(5))}
     head = "".join(
-        f"<th scope='col'{' class=n' if column in numbers else ''}>{html.escape(column)}</th>" for column in data.columns
+        f"<th scope='col'{' class=sa-n' if column in numbers else ''}>{html.escape(column)}</th>" for column in data.columns
     )
     body = "".join(
         f"<tr>{''.join(cell(value, column, number) for value, column in zip(row, data.columns, strict=True))}</tr>"
         for number, row in enumerate(data.astype(object).itertuples(index=False))
     )
-    return (f"<div class='twin' tabindex='0'><table><caption>{html.escape(caption)}</caption>"
+    return (f"<div class='sa-twin' tabindex='0'><table><caption>{html.escape(caption)}</caption>"
             f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>")  # fmt: skip
 
 

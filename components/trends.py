@@ -62,7 +62,7 @@ def events(labels: dict[str, str], open_list: bool) -> tuple[dict[str, list[tupl
         link = tables.source(row.source_url, text, row.source_title)
         items.append(f"<li><b>{html.escape(date)}</b> {link}</li>")
     state, title = "open" if open_list else "", t("figure.trends.event_list")
-    return found, f"<details class='events' {state}><summary>{title}</summary><ol>{''.join(items)}</ol></details>"
+    return found, f"<details class='sa-events' {state}><summary>{title}</summary><ol>{''.join(items)}</ol></details>"
 
 
 def every_year(keys: pd.Series) -> dict[str, str]:

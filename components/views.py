@@ -93,7 +93,7 @@ def listed(found: list[View]) -> str:
         opens = tables.link(view.link(language()), view.name or t("views.unnamed"))
         page = t(f"page.{view.page}")
         items.append(f"<li>{opens}<br><small>{html.escape(f'{page} · {sentence}{lost}')}</small></li>")
-    return f"<ul class='views'>{''.join(items)}</ul>"
+    return f"<ul class='sa-views'>{''.join(items)}</ul>"
 
 
 def own() -> list[View]:
@@ -126,12 +126,12 @@ def draw(pages: tuple[str, ...]) -> None:
     """Ready views, the view the reader came from with a name to give, the reader's own list and its file."""
     left, right = st.columns(2, gap="small")
     with left.container(border=True, key="card-ready-views"):
-        st.html(f"<div class='fig'><h3>{t('views.ready')}</h3></div>{listed(ready(pages))}")
+        st.html(f"<div class='sa-fig'><h3>{t('views.ready')}</h3></div>{listed(ready(pages))}")
     with right.container(border=True, key="card-own-views"):
-        st.html(f"<div class='fig'><h3>{t('views.own')}</h3><p>{html.escape(t('views.help'))}</p></div>")
+        st.html(f"<div class='sa-fig'><h3>{t('views.own')}</h3><p>{html.escape(t('views.help'))}</p></div>")
         page, parameters = st.session_state.get("last_view", ("overview", {}))
         came_from = View(t(f"page.{page}"), page, tuple(parameters.items()))
-        st.html(f"<p class='source'>{t('views.came_from')}</p>{listed([came_from])}")
+        st.html(f"<p class='sa-source'>{t('views.came_from')}</p>{listed([came_from])}")
         with st.container(horizontal=True, vertical_alignment="bottom"):
             st.text_input(t("views.name"), key="view-name", max_chars=LONGEST_NAME)
             st.button(t("views.add"), key="view-add", on_click=add, args=(page, parameters))

@@ -25,13 +25,13 @@ tiles = [
     f"<div><dt>{name}</dt><dd><a href={opens} target='_self'>{value}</a><small>{note}</small></dd></div>"
     for (name, value, _, _), note in zip(figures, notes, strict=True)
 ]
-st.html(f"<dl class='kpis'>{''.join(tiles)}</dl>")
+st.html(f"<dl class='sa-kpis'>{''.join(tiles)}</dl>")
 
 level = breakdowns.where(current)
 places, partners, areas = (breakdowns.drawn(current, each, breakdowns.TOP).data for each in (level, "partner", "priority"))
 story = headline(total, places, level, partners, areas)
 trend = change(database.ask("by_fiscal_year", current.filters), database.ask("data_date").iloc[0].snapshot)
-st.html(f"<p class='headline'>{html.escape(f'{story} {trend}')}</p>")
+st.html(f"<p class='sa-headline'>{html.escape(f'{story} {trend}')}</p>")
 
 left, right = st.columns(2, gap="small")
 with left:

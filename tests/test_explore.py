@@ -205,9 +205,9 @@ def test_equal_and_largest_cut_one_record_as_they_say(loaded: Database) -> None:
 def test_double_counting_is_marked_on_every_figure(page: str) -> None:
     app = open_page(page, allocation="each-place", **({"section": "counting"} if page == "data" else {}))
     html = [element.proto.body for element in app.get("html")]
-    figures = [body for body in html if "class='fig'" in body and "Public Accounts of Canada," not in body]
+    figures = [body for body in html if "class='sa-fig'" in body and "Public Accounts of Canada," not in body]
     figures = [body for body in figures if "Consumer Price Index" not in body]
-    assert figures and all("class='several'" in body for body in figures)
+    assert figures and all("class='sa-several'" in body for body in figures)
     assert "each dollar counted once" not in text(app) and "counted several times, on purpose" in text(app)
 
 
@@ -225,5 +225,5 @@ def test_events_have_their_source_and_can_be_switched_off(loaded: Database, spok
     assert known.loc["ctcbp-creation"].fiscal_year == "2005-06"
     assert known.loc["central-america-announcement-2011"].event_date == "2011-06-22"
     shown = text(open_page("trends", lang=spoken))
-    assert shown.count("class='events'") == 2 and known.loc["ctcbp-creation"][f"name_{spoken}"] in shown
-    assert "class='events'" not in text(open_page("trends", events="no", lang=spoken))
+    assert shown.count("class='sa-events'") == 2 and known.loc["ctcbp-creation"][f"name_{spoken}"] in shown
+    assert "class='sa-events'" not in text(open_page("trends", events="no", lang=spoken))

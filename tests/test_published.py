@@ -207,7 +207,7 @@ def test_an_unknown_total_is_said_to_be_unknown() -> None:
 
 def test_neither_filters_nor_constant_dollars_change_the_totals() -> None:
     plain, narrowed = (
-        re.findall(r"<div class='(?:fig|twin)'.*?</div>", text(open_page("published", **given)), re.S)
+        re.findall(r"<div class='(?:sa-fig|sa-twin)'.*?</div>", text(open_page("published", **given)), re.S)
         for given in ({}, {"region": "oceania", "prices": "2020"})
     )
     assert len(plain) == 6, "four heads, two tables"

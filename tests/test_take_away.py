@@ -117,7 +117,7 @@ def test_a_briefing_link_shows_every_figure_with_its_words(language: str) -> Non
     shown = text(app)
     assert "For the minister" in shown and "Who?" in shown and "A line" in shown
     assert {"en": "In the Caribbean: at least $399.0 M", "fr": "Dans les Caraïbes : au moins 399,0 M$"}[language] in shown
-    assert len(app.get("plotly_chart")) == 3 and shown.count("class='words'") == 4
+    assert len(app.get("plotly_chart")) == 3 and shown.count("class='sa-words'") == 4
 
 
 def test_a_card_is_pinned_ordered_and_taken_out() -> None:

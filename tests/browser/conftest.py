@@ -70,7 +70,7 @@ def page(browser: Browser) -> Iterator[Page]:
 
 def settled(page: Page) -> Page:
     """Wait until the page has drawn everything: its foot stands, nothing runs, nothing is old and nothing is still loading."""
-    page.wait_for_selector("footer.page", timeout=60_000)
+    page.wait_for_selector("footer.sa-page", timeout=60_000)
     page.wait_for_function("""() => !document.querySelector('[data-testid=stMain] [data-stale=true], [data-testid=stSkeleton]')
         && document.querySelector('[data-testid=stApp]').dataset.testScriptState === 'notRunning'
         && [...document.querySelectorAll('[data-testid=stPlotlyChart]')].every(e => e.querySelector('.main-svg'))""")
@@ -80,4 +80,4 @@ def settled(page: Page) -> Page:
 
 def selection(page: Page) -> str:
     """The sentence that states the selection."""
-    return page.locator("p.selection").inner_text().replace("\u00a0", " ")
+    return page.locator("p.sa-selection").inner_text().replace("\u00a0", " ")

@@ -37,5 +37,5 @@ def click_at(page: Page, mark: Locator) -> None:
 
 
 def wait_for_selection(page: Page, words: str) -> None:
-    expect(page.locator("p.selection")).to_contain_text(words, timeout=15_000)
+    expect(page.locator("p.sa-selection")).to_contain_text(words, timeout=15_000)
     settled(page)

@@ -68,7 +68,7 @@ def test_a_cold_link_in_french_shows_its_answer_and_its_statement(address: str, 
     settled(page)
     assert "Réponse" in shown and "2015-16" in shown and ",00" in shown
     expect(page.get_by_label("Requête SQL")).to_have_value(sql)
-    expect(page.locator("p.headline[role=status]")).to_contain_text("lignes. Réponse obtenue en")
+    expect(page.locator("p.sa-headline[role=status]")).to_contain_text("lignes. Réponse obtenue en")
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     page.context.close()
 

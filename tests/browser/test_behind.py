@@ -8,7 +8,7 @@ from tests.browser.conftest import settled
 def test_a_figure_opens_what_stands_behind_it(address: str, page: Page) -> None:
     page.goto(f"{address}/partners?region=caribbean")
     settled(page)
-    page.locator(".st-key-card-partner a.trace").focus()
+    page.locator(".st-key-card-partner a.sa-trace").focus()
     page.keyboard.press("Enter")
     panel = page.get_by_role("dialog")
     expect(panel.get_by_text("SQL: queries/by_partner.sql")).to_be_visible(timeout=15_000)

@@ -163,7 +163,7 @@ def test_nothing_is_cut_on_a_phone(address: str, browser: Browser, page_name: st
     settled(page)
     wide = page.evaluate("""() => {
         const main = document.querySelector('[data-testid=stMain]');
-        const out = [...document.querySelectorAll('.js-plotly-plot text, header.page *, footer.page *, .fig *')]
+        const out = [...document.querySelectorAll('.js-plotly-plot text, header.sa-page *, footer.sa-page *, .sa-fig *')]
             .filter(e => e.getBoundingClientRect().width && (e.getBoundingClientRect().right > 390.5
                 || e.getBoundingClientRect().left < -0.5) && !e.closest('.hoverlayer'))
             .map(e => e.textContent.slice(0, 40));
@@ -182,7 +182,8 @@ def test_the_first_screen_holds_headline_totals_and_two_figures(
     page.goto(address)
     settled(page)
     shown = [
-        page.locator(s) for s in ("p.headline", ".kpis", ".st-key-card-region .js-plotly-plot", ".st-key-card-partner .fig")
+        page.locator(s)
+        for s in ("p.sa-headline", ".sa-kpis", ".st-key-card-region .js-plotly-plot", ".st-key-card-partner .sa-fig")
     ]
     for part in shown:
         part.wait_for()

@@ -55,7 +55,7 @@ def test_bars_lead_to_their_records_and_the_table_holds_the_periods(address: str
     expect(table).to_contain_text("Before (2012-13 to 2015-16)")
     expect(table).to_contain_text("$3,697,000.00")
     page.keyboard.press("Escape")
-    page.locator(".st-key-card-commitment-records .open-records a", has_text="After").click()
+    page.locator(".st-key-card-commitment-records .sa-open-records a", has_text="After").click()
     page.wait_for_url("**/projects?priority=counter-terrorism&from=2016-17&to=2019-20")
     assert "28 projects" in said(settled(page))
 

@@ -103,8 +103,8 @@ def test_a_table_opens_the_records_of_each_figure_by_keyboard(address: str, page
 def test_a_cell_of_the_cross_tab_opens_its_records(address: str, page: Page) -> None:
     page.goto(f"{address}/crosstab?region=caribbean&rows=place&columns=partner")
     settled(page)
-    row = page.locator(".heat tbody tr", has_text="Haiti")
-    for cell in (row.get_by_role("link").first, page.locator(".heat tbody tr").last.get_by_role("link").last):
+    row = page.locator(".sa-heat tbody tr", has_text="Haiti")
+    for cell in (row.get_by_role("link").first, page.locator(".sa-heat tbody tr").last.get_by_role("link").last):
         amount = cell.inner_text().replace("\u00a0", " ").removesuffix(" M")
         cell.click()
         page.wait_for_url("**drill=*")
@@ -143,11 +143,11 @@ def test_two_selections_stand_side_by_side_and_in_the_link(address: str, browser
     page.locator("[role=option]", has_text="Central America ·").first.click()
     page.wait_for_url("**region2=central-america*")
     settled(page)
-    sentences = said(page.locator("[data-testid=stMain] p.headline"))
+    sentences = said(page.locator("[data-testid=stMain] p.sa-headline"))
     assert "First selection In the Caribbean: " in sentences and "Second selection In Central America: " in sentences
     colleague = browser.new_context().new_page()
     colleague.goto(page.url)
-    assert said(settled(colleague).locator("[data-testid=stMain] p.headline")) == sentences
+    assert said(settled(colleague).locator("[data-testid=stMain] p.sa-headline")) == sentences
     colleague.context.close()
 
 
@@ -181,7 +181,7 @@ def test_constant_dollars_are_chosen_in_the_frame_and_stand_in_the_link(address:
     page.wait_for_url("**prices=2020")
     settled(page)
     assert "in constant 2020 dollars" in selection(page)
-    assert "constant 2020 Canadian dollars" in page.locator(".st-key-card-region .fig").inner_text()
+    assert "constant 2020 Canadian dollars" in page.locator(".st-key-card-region .sa-fig").inner_text()
 
 
 def test_a_file_of_views_can_be_loaded(address: str, page: Page) -> None:

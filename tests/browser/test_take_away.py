@@ -64,7 +64,7 @@ def test_a_presentation_fills_the_screen_and_no_more(
     found = page.evaluate("""() => {
         const figure = document.querySelector('[class*=st-key-card-], [class*=st-key-brief-item-]');
         const box = figure.getBoundingClientRect();
-        const out = [...figure.querySelectorAll('.js-plotly-plot, .fig, .source')].map(e => e.getBoundingClientRect())
+        const out = [...figure.querySelectorAll('.js-plotly-plot, .sa-fig, .sa-source')].map(e => e.getBoundingClientRect())
             .filter(b => b.width && (b.bottom > innerHeight + 1 || b.right > innerWidth + 1));
         const sidebar = document.querySelector('[data-testid=stSidebar]');
         const seen = !!sidebar && sidebar.getBoundingClientRect().width > 0;
