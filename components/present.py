@@ -5,56 +5,11 @@ import html
 import plotly.graph_objects as go
 import streamlit as st
 
-from components import address
+from components import address, style
 from components.figures import without_events
 from components.words import t
 
 LARGER = 1.4
-STYLE = """<style>
-[data-testid=stSidebar], [data-testid=stHeader], [data-testid=stSidebarCollapsedControl], footer.sa-page {
-    display: none !important;
-}
-.sa-trace { display: none; }
-:is([class*=st-key-card-], [class*=st-key-brief-item-]) {
-    position: fixed !important; inset: 0; z-index: 1000; max-width: none !important; overflow: hidden; border: 0 !important;
-    background: Canvas; padding: 2.5vh 2.5vw 5vh !important; border-radius: 0 !important;
-    height: 100vh; flex-wrap: nowrap;
-}
-:is([class*=st-key-card-], [class*=st-key-brief-item-]) > :has([data-testid=stPlotlyChart]) {
-    flex: 1 1 0 !important; min-height: 0;
-}
-:is([class*=st-key-card-], [class*=st-key-brief-item-]) :is(.stButton, [data-testid=stPopover], .stDownloadButton, .sa-events) {
-    display: none !important;
-}
-.sa-fig h3 { font-size: max(1.4rem, 2.1vw); }
-.sa-fig p, .sa-fig .sa-key, .sa-source, .sa-own-line { font-size: max(.9rem, 1.15vw) !important; }
-.sa-twin { max-height: 70vh; } .sa-twin table { font-size: max(.9rem, 1.15vw); }
-.st-key-present-bar { position: fixed; bottom: .2rem; right: 1rem; left: auto; width: fit-content !important; z-index: 1001; }
-.sa-words { display: none; }
-</style>"""
-SCRIPT = """<script>
-(() => {
-    if (window.presenting) return;
-    window.presenting = true;
-    // A key may come before its button is drawn, five seconds at most, or while it is drawn anew: then it is pressed once more.
-    const idle = () => document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning';
-    // Only the last key counts: one that was followed by another is not pressed again.
-    let last = 0;
-    const press = (name, turn = ++last, tries = 50) => {
-        if (turn !== last) return;
-        const button = document.querySelector(`.st-key-present-${name} button`), before = location.search;
-        if (!button) return tries > 0 && setTimeout(press, 100, name, turn, tries - 1);
-        button.click();
-        setTimeout(() => tries > 0 && location.search === before && idle() && press(name, turn, tries - 25), 2500);
-    };
-    addEventListener('keydown', event => {
-        if (!new URLSearchParams(location.search).get('present')) return;
-        if (['ArrowRight', 'PageDown', ' '].includes(event.key)) { event.preventDefault(); press('next'); }
-        if (['ArrowLeft', 'PageUp'].includes(event.key)) { event.preventDefault(); press('back'); }
-        if (event.key === 'Escape') press('stop');
-    });
-})();
-</script>"""
 
 
 def number() -> int:
@@ -84,7 +39,7 @@ def begin() -> None:
     """Before the page's figures: count them anew."""
     st.session_state["figures-met"] = 0
     if number():
-        st.html(f"{STYLE}<script></script>", unsafe_allow_javascript=True)  # style alone may be dropped in a later run
+        st.html(f"<style>{style.file('present.css')}</style><script></script>", unsafe_allow_javascript=True)  # alone, dropped
 
 
 def turn() -> bool:
@@ -110,5 +65,4 @@ def finish() -> bool:
         ):  # fmt: skip
             st.button(text, key=f"present-{name}", type="tertiary", on_click=address.set_page_parameter,
                       args=("present", str(to)))  # fmt: skip
-    st.html(SCRIPT, unsafe_allow_javascript=True)
     return False

@@ -76,7 +76,7 @@ def test_a_presentation_fills_the_screen_and_no_more(
 
 def test_keys_step_through_a_briefing_and_leave_it(address: str, page: Page) -> None:
     page.goto(f"{address}/briefing?present=1&items={ITEMS}")
-    page.wait_for_function("window.presenting === true", timeout=60_000)
+    page.locator(".st-key-present-next button").wait_for(timeout=60_000)
     for key, number in (("ArrowRight", 2), ("ArrowLeft", 1)):
         page.wait_for_timeout(1000)
         page.keyboard.press(key)
