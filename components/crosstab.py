@@ -7,6 +7,7 @@ import streamlit as st
 
 from components import address, database, formats, marks, tables
 from components.cards import Asked, Card, Context
+from components.column_formats import declare_formats
 from components.words import language, name, t
 
 DIMENSIONS = ("region", "place", "partner", "partner_kind", "priority", "programme", "type", "fiscal_year")
@@ -120,6 +121,7 @@ def crossed(current: Context, rows: str, columns: str, measure: str) -> Card:
         f"{t(f'column.{columns}')} ": [label(columns, key) for key in data["column_key"]],
         **{t(f"measure.{each}"): data[each] for each in MEASURES},
     })  # fmt: skip
+    declare_formats(table, {t(f"measure.{each}"): each for each in MEASURES})
     return Card(
         "crosstab", title=title, measure=t("note.crosstab"), table=lambda: table, query="crosstab",
         below=heat(data, rows, columns, measure),

@@ -7,6 +7,7 @@ import streamlit as st
 
 from components import address, database, figures, formats, marks, tables
 from components.cards import Card, Context, links
+from components.column_formats import build_table
 from components.sentences import alternative
 from components.theme import Palette, part_colour, swatch
 from components.words import language, name, t
@@ -77,21 +78,21 @@ def linked(table: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
 def twin(rows: pd.DataFrame) -> pd.DataFrame:
     """Published amounts, what their records come to, difference and verdict, with the source of each."""
     lang = language()
-    return linked(pd.DataFrame({
-        t("column.total"): [name("total", key) for key in rows["total_id"]],
-        t("column.verdict"): [name("verdict", key) for key in rows["verdict_id"]],
-        t("column.published_cad"): rows["amount_cad"],
-        t("column.qualifier"): [name("amount_qualifier", key) for key in rows["amount_qualifier_id"]],
-        t("column.members_cad"): rows["members_cad"],
-        t("column.inexact_cad"): rows["inexact_cad"],
-        t("column.difference_cad"): rows["difference_cad"],
-        t("column.share"): rows["share_pct"],
-        t("column.members"): rows["members"],
-        t("column.unpublished"): rows["unpublished"],
-        t("column.kind"): [name("total_kind", key) for key in rows["kind_id"]],
-        t("column.announced"): [formats.date(date, lang) for date in rows["announced_on"]],
-        t("column.source"): rows["source_title"],
-        t("column.address"): rows["source_url"],
+    return linked(build_table({
+        "column.total": [name("total", key) for key in rows["total_id"]],
+        "column.verdict": [name("verdict", key) for key in rows["verdict_id"]],
+        "column.published_cad": rows["amount_cad"],
+        "column.qualifier": [name("amount_qualifier", key) for key in rows["amount_qualifier_id"]],
+        "column.members_cad": rows["members_cad"],
+        "column.inexact_cad": rows["inexact_cad"],
+        "column.difference_cad": rows["difference_cad"],
+        "column.share": rows["share_pct"],
+        "column.members": rows["members"],
+        "column.unpublished": rows["unpublished"],
+        "column.kind": [name("total_kind", key) for key in rows["kind_id"]],
+        "column.announced": [formats.date(date, lang) for date in rows["announced_on"]],
+        "column.source": rows["source_title"],
+        "column.address": rows["source_url"],
     }), rows)  # fmt: skip
 
 
@@ -167,16 +168,18 @@ def years_twin(rows: pd.DataFrame) -> pd.DataFrame:
         else t("compare.period", first=formats.fiscal_year(row.first_year, lang), last=formats.fiscal_year(row.last_year, lang))
         for row in rows.itertuples()
     ]  # fmt: skip
-    table = pd.DataFrame({
-        t("column.total"): [name("total", key) for key in rows["total_id"]],
-        t("column.fiscal_year"): spans,
-        t("column.published_cad"): rows["amount_cad"],
-        t("column.transfer_cad"): rows["spent_cad"],
-        t("column.authorized_cad"): rows["authority_cad"],
-        t("column.difference_cad"): rows["difference_cad"],
-        t("column.share"): rows["share_pct"],
-        t("column.year_verdict"): [name("year_verdict", key) for key in rows["year_verdict_id"]],
-    })  # fmt: skip
+    table = build_table(
+        {
+            "column.total": [name("total", key) for key in rows["total_id"]],
+            "column.fiscal_year": spans,
+            "column.published_cad": rows["amount_cad"],
+            "column.transfer_cad": rows["spent_cad"],
+            "column.authorized_cad": rows["authority_cad"],
+            "column.difference_cad": rows["difference_cad"],
+            "column.share": rows["share_pct"],
+            "column.year_verdict": [name("year_verdict", key) for key in rows["year_verdict_id"]],
+        }
+    )
     table.attrs["links"] = {t("column.total"): list(map(link, rows["total_id"]))}
     return table
 

@@ -13,6 +13,7 @@ import xlsxwriter
 from xlsxwriter.chart import Chart
 from xlsxwriter.worksheet import Worksheet
 
+from components.column_formats import formats_of
 from components.native import Plot
 from components.theme import LIGHT, UNKNOWN, on_paper
 from components.words import language, t
@@ -101,10 +102,10 @@ class Book:
         """
         if at + len(data) > LAST_ROW:
             raise ValueError(f"{len(data)} rows are more than a sheet can hold")
-        widths = widths or widths_of(data)
+        widths, styles = widths or widths_of(data), formats_of(data)
         for number, (name, width) in enumerate(zip(data.columns, widths, strict=True)):
             values, column = values_of(data, number), first + number
-            style = style_of(name, values)
+            style = styles[name]
             sheet.set_column(column, column, width)
             self.put(sheet, at, column, name.strip(), "header" if style == "text" else "header_number")
             opens = (links or {}).get(name) or [""] * len(values)
@@ -215,16 +216,6 @@ def sheet_name(number: int, title: str) -> str:
     return textwrap.shorten(f"{number} {allowed}", LONGEST_NAME, placeholder="…")
 
 
-def style_of(name: str, values: list[object]) -> str:
-    """How a column's numbers are written: `money`, `share` (per cent) or `count`; `text` for a column without any."""
-    numbers = [value for value in values if isinstance(value, int | float) and value == value]
-    if not numbers:
-        return "text"
-    if name in (t("column.share"), t("measure.row_pct"), t("measure.column_pct")):
-        return "share"
-    return "money" if any(isinstance(value, float) for value in numbers) else "count"
-
-
 def lines(value: object, width: float) -> int:
     """How many lines a text takes in a column of so many characters: an estimate on the safe side."""
     return max(1, len(textwrap.wrap(str(value), max(int(width * 1.08), 1))))
@@ -237,10 +228,9 @@ def values_of(data: pd.DataFrame, number: int) -> list[object]:
 
 def widths_of(data: pd.DataFrame, most: int = WIDEST) -> list[float]:
     """Characters that hold each column's values in one line and its name in two, `most` at most."""
-    found = []
+    found, styles = [], formats_of(data)
     for number, name in enumerate(data.columns):
-        values = values_of(data, number)
-        style = style_of(name, values)
+        values, style = values_of(data, number), styles[name]
         written = (f"{value:,.2f}" if isinstance(value, float) and style == "money" else str(value) for value in values)
         longest = 7 if style == "share" else max(map(len, written), default=0)
         words = max(map(len, name.split()), default=0)

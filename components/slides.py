@@ -16,6 +16,7 @@ from pptx.slide import Slide
 
 from components import database, deck, deck_charts, formats
 from components.briefing import Item
+from components.column_formats import MONEY, formats_of, write_number
 from components.deck import ACCENT, ALL, MARGIN, WARNING, WIDE, Box, safe, write
 from components.filters import address
 from components.native import lines, plot
@@ -29,7 +30,7 @@ INNER, FOOT, NOTED = WIDE - 2 * MARGIN, 6.74, 0.24
 SIDE, BETWEEN = 3.4, 0.4
 LONGEST = 255
 """The longest title that a file can have among its properties."""
-MOST_ROWS, MOST_COLUMNS, FEW_COLUMNS = 12, 6, 4
+MOST_ROWS, MOST_COLUMNS = 12, 6
 
 
 def slides(items: Sequence[Item], title: str) -> bytes:
@@ -148,15 +149,14 @@ def drawn_as(slide: Slide, item: Item, box: Box) -> None:
 
 
 def cells(data: pd.DataFrame) -> tuple[list[list[str]], list[bool]]:
-    """The table as text, its head first, and which columns are numbers; no cents where columns are many."""
-    decimals = 2 if data.shape[1] <= FEW_COLUMNS else 0
-    shares = (t("column.share"), t("measure.row_pct"), t("measure.column_pct"))
+    """The table as text, its head first, and which columns are numbers; money in millions."""
+    held = formats_of(data)
 
     def written(value: object, column: str) -> str:
-        if isinstance(value, float):
-            return formats.share(value, language()) if column in shares else formats.dollars(value, language(), decimals)
-        if isinstance(value, int):
-            return formats.number(value, language())
+        if isinstance(value, int | float):
+            # A slide is read from afar: millions, as its charts have them; the notes and the workbook have every cent.
+            money = isinstance(value, float) and held[column] == MONEY
+            return formats.money(value, language()) if money else write_number(value, held[column])
         return " ".join(lines(value)) if isinstance(value, Markup) else "–" if value is None else safe(str(value))
 
     rows = [[written(value, column) for value, column in zip(row, data.columns, strict=True)]

@@ -5,6 +5,7 @@ import html
 import pandas as pd
 
 from components import formats, marks
+from components.column_formats import COUNT, build_table, formats_of, write_number
 from components.sentences import share_of
 from components.words import language, name, t
 
@@ -58,10 +59,14 @@ def marked(table: pd.DataFrame, found: list[marks.Mark], *columns: str) -> pd.Da
 
 def twin(rows: pd.DataFrame, dimension: str) -> pd.DataFrame:
     """The chart's table: name, dollars to the cent, share and projects."""
-    table = pd.DataFrame({
-        t(f"column.{dimension}"): rows["label"], t("column.amount_cad"): rows["amount_cad"],
-        t("column.share"): rows["share_pct"], t("column.projects"): [int(n) if pd.notna(n) else "–" for n in rows["projects"]],
-    })  # fmt: skip
+    table = build_table(
+        {
+            f"column.{dimension}": rows["label"],
+            "column.amount_cad": rows["amount_cad"],
+            "column.share": rows["share_pct"],
+            "column.projects": [int(n) if pd.notna(n) else "–" for n in rows["projects"]],
+        }
+    )
     keys = rows["key"].tolist()
     found = [{dimension: marks.rest(keys) if key == "other" else key} for key in keys]
     return marked(table, found, t("column.amount_cad"))
@@ -72,15 +77,12 @@ def as_html(data: pd.DataFrame, caption: str, links: dict[str, list[str]] | None
 
     `links`: column -> the address that each of its cells opens; an empty one opens nothing.
     """
-    lang = language()
-    shares = t("column.share")
+    held = formats_of(data)
 
     def cell(value: object, column: str, row: int) -> str:
         numeric = isinstance(value, int | float | Figure)
-        if isinstance(value, float):
-            text = formats.share(value, lang) if column == shares else formats.dollars(value, lang)
-        elif isinstance(value, int):
-            text = formats.number(value, lang)
+        if isinstance(value, int | float):
+            text = write_number(value, held[column] if isinstance(value, float) else COUNT)
         else:
             text = value if isinstance(value, Markup) else html.escape(str(value))
         opens = links[column][row] if links and column in links else ""

@@ -8,6 +8,7 @@ import streamlit as st
 from components import address, database, figures, formats, marks, tables
 from components.breakdowns import complete_year
 from components.cards import Asked, Card, Context
+from components.column_formats import build_table
 from components.filters import Filters
 from components.sentences import alternative, share_of
 from components.summary import last_index
@@ -181,11 +182,14 @@ def official(current: Context, with_events: bool) -> Card:
 def explained(current: Context) -> Card:
     """How the selection's records, spread over their days, compare with the programs' spending, year by year."""
     data = database.ask("explained", current.filters)
-    rows = pd.DataFrame({
-        t("column.fiscal_year"): [formats.fiscal_year(year, language()) for year in data["year"]],
-        t("column.spent_cad"): data["spent_cad"], t("column.records_cad"): data["records_cad"],
-        t("column.share"): data["share_pct"],
-    })  # fmt: skip
+    rows = build_table(
+        {
+            "column.fiscal_year": [formats.fiscal_year(year, language()) for year in data["year"]],
+            "column.spent_cad": data["spent_cad"],
+            "column.records_cad": data["records_cad"],
+            "column.share": data["share_pct"],
+        }
+    )
     rows.attrs["opens"] = {
         t("column.spent_cad"): [
             {marks.OFFICIAL: year, "programme": marks.rest([NOT_COMPARED])} for year in data["year"]

@@ -103,7 +103,7 @@ def test_what_has_no_bars_is_a_native_table(spoken: str) -> None:
     assert len(rows) == 13
     for row, expected in zip(rows[1:], answer.itertuples(), strict=False):
         assert row[0] == name("place", expected.key)
-        assert row[1] == formats.dollars(expected.amount_cad, spoken)
+        assert row[1] == formats.money(expected.amount_cad, spoken)
         assert row[3] == formats.number(expected.projects, spoken)
     whole = formats.number(len(answer), spoken)
     assert t("slides.shown", what=t("slides.rows", shown=12, whole=whole)) in texts(made.slides[1])
