@@ -1,5 +1,10 @@
-"""Canada's security assistance, `streamlit run dashboard.py`: the frame around the files in pages/."""
+"""Canada's security assistance, `streamlit run dashboard.py`: starts the application; nothing else."""
 
-from components import frame
+import streamlit as st
 
-frame.run()
+from components import frame, server
+
+if __name__ == "__main__":  # as Streamlit runs this file for each reader
+    frame.run()
+else:  # as the web server imports it
+    app = st.App(__file__, routes=server.routes(), middleware=server.middleware(), lifespan=server.lifespan)

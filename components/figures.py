@@ -16,7 +16,7 @@ LABEL_WIDTH = 30
 LABEL_PX = 186
 VALUE_PX = 78
 YEARS_NAMED = 5
-CONFIG = {"displayModeBar": False, "showTips": False, "scrollZoom": False, "topojsonURL": "/app/static/geo/"}
+CONFIG = {"displayModeBar": False, "showTips": False, "scrollZoom": False, "topojsonURL": "app/static/geo/"}
 
 
 def wrapped(text: str, width: int = LABEL_WIDTH) -> str:

@@ -3,7 +3,6 @@
 import atexit
 import gc
 import html
-import runpy
 from contextvars import ContextVar
 from pathlib import Path
 
@@ -37,7 +36,7 @@ def enter() -> Context:
     The first request after a start runs a page's file alone: Streamlit learns of the navigation only from the frame.
     """
     if not inside.get():
-        runpy.run_path(str(ROOT / "dashboard.py"))
+        run()
         st.stop()
     return context.get()
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from components import address, briefing, pictures, present, tables
+from components import address, briefing, pictures, present, style, tables
 from components.briefing import MOST, Entry, Item
 from components.cards import Context, head
 from components.catalogue import CARDS
@@ -108,7 +108,7 @@ def take_away(found: list[Item]) -> None:
         if kind := st.session_state.pop("taking", ""):
             deliver(found, kind)
     if number := st.session_state.pop("printing", 0):
-        st.html(f"<script>/* {number} */ setTimeout(() => window.print(), 800)</script>", unsafe_allow_javascript=True)
+        st.html(style.script("print.js", number=number), unsafe_allow_javascript=True)
 
 
 def ask_for(kind: str) -> None:
@@ -130,8 +130,7 @@ def deliver(found: list[Item], kind: str) -> None:
     # A key of its own each time: a script that is the same as before would not run again.
     number = st.session_state["files-made"] = st.session_state.get("files-made", 0) + 1
     st.download_button(t("briefing.save", kind=kind), content, f"{name}.{kind}", mime, key=f"taken-{number}", on_click="ignore")
-    st.html(f"<script>setTimeout(() => document.querySelector('.st-key-taken-{number} button')?.click(), 400)</script>",
-            unsafe_allow_javascript=True)  # fmt: skip
+    st.html(style.script("press.js", button=f".st-key-taken-{number} button"), unsafe_allow_javascript=True)
 
 
 def ask_to_print() -> None:

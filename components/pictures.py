@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import plotly.graph_objects as go
 import streamlit as st
 
-from components import address, database, downloads, formats
+from components import address, database, downloads, formats, style
 from components.figures import CONFIG, without_events
 from components.native import lines
 from components.theme import LIGHT, on_paper
@@ -142,18 +142,6 @@ def draw(current: Context, card: Card) -> None:
             drawn, theme=None, key=f"drawn-{number}", width="content",
             config=CONFIG | {"displayModeBar": True, "modeBarButtons": [["toImage"]], "toImageButtonOptions": options},
         )  # fmt: skip
-        st.html(press(f".st-key-aside-{number}"), unsafe_allow_javascript=True)
-
-
-def press(within: str) -> str:
-    """A script that presses the download button of the chart in a container as soon as it is there and drawn."""
-    return f"""<script>(() => {{
-        let tries = 0;
-        const look = () => {{
-            const chart = document.querySelector({json.dumps(within + " .js-plotly-plot")});
-            const button = chart && chart.querySelector('.modebar-btn');
-            if (button && chart.querySelector('.main-svg')) setTimeout(() => button.click(), 400);
-            else if (tries++ < 100) setTimeout(look, 100);
-        }};
-        look();
-    }})()</script>"""
+        chart = f".st-key-aside-{number} .js-plotly-plot"
+        pressed = style.script("press.js", button=f"{chart} .modebar-btn", after=f"{chart} .main-svg")
+        st.html(pressed, unsafe_allow_javascript=True)

@@ -1,6 +1,6 @@
 """The few style rules that Streamlit's theme has no setting for, and the language of the page."""
 
-import json
+import html
 from functools import lru_cache
 from pathlib import Path
 
@@ -15,10 +15,16 @@ def file(name: str) -> str:
     return (STATIC / name).read_text(encoding="utf-8")
 
 
+def script(name: str, **parameters: str | int) -> str:
+    """A file of static/ as a script with parameters, which it reads as `document.currentScript.dataset`.
+
+    Pages hold no other scripts: the server's Content-Security-Policy knows these by their whole text. A script that has the
+    parameters of the run before does not run again.
+    """
+    data = "".join(f" data-{key}='{html.escape(str(value))}'" for key, value in parameters.items())
+    return f"<script{data}>{file(name)}</script>"
+
+
 def apply(language: str, skip: str) -> None:
     """Style rules and script; `<html lang>` for screen readers and the words of the skip link, else English."""
-    words = (
-        f"document.documentElement.lang = '{language}';"
-        f"document.querySelectorAll('a[href=\"#stMain\"]').forEach(a => a.textContent = {json.dumps(skip)});"
-    )
-    st.html(f"<style>{file('style.css')}</style><script>{words}{file('app.js')}</script>", unsafe_allow_javascript=True)
+    st.html(f"<style>{file('style.css')}</style>{script('app.js', lang=language, skip=skip)}", unsafe_allow_javascript=True)

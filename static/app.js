@@ -1,5 +1,8 @@
-// What the browser does beside Streamlit: written into every page, started once a load of it.
+// What the browser does beside Streamlit: written into every page with its language; started once a load of it.
 (() => {
+    const { lang, skip } = document.currentScript.dataset;
+    document.documentElement.lang = lang;
+    document.querySelectorAll('a[href="#stMain"]').forEach(link => { link.textContent = skip; });
     if (window.saStarted) return;
     window.saStarted = true;
 

@@ -1,0 +1,135 @@
+"""The application around the pages: what every answer carries, what is not for the public, and whether there are data to show.
+
+Settings come from the environment: DASHBOARD_EMBED (origins that may show the dashboard in a frame), DASHBOARD_METRICS=on.
+"""
+
+import asyncio
+import base64
+import hashlib
+import os
+import re
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import streamlit as st
+from starlette.concurrency import run_in_threadpool
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse
+from starlette.routing import Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from components import database
+from components.style import STATIC
+
+STREAMLIT_PAGE = Path(st.__file__).parent / "static" / "index.html"
+PRIVATE = ("_stcore/metrics", "_stcore/agent")
+"""Addresses of Streamlit's that no reader needs: figures of the process, an interface for programs."""
+
+
+def _hashes(scripts: Iterable[str]) -> str:
+    """Scripts that may stand in a page, as a Content-Security-Policy names them."""
+    digests = (base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts)
+    return " ".join(f"'sha256-{digest}'" for digest in digests)
+
+
+def headers(embedders: str = "") -> dict[str, str]:
+    """What every answer carries; `embedders`: the origins that may show the dashboard in a frame, with blanks between."""
+    ours = (path.read_text(encoding="utf-8") for path in sorted(STATIC.glob("*.js")))
+    theirs = re.findall(r"<script>(.*?)</script>", STREAMLIT_PAGE.read_text(encoding="utf-8"), re.DOTALL)
+    policy = {
+        "default-src": "'none'",
+        # Streamlit's messages are read by WebAssembly; it is no way in for text that became a script.
+        "script-src": f"'self' 'wasm-unsafe-eval' {_hashes([*ours, *theirs])}",
+        "style-src": "'self' 'unsafe-inline'",  # Streamlit and Plotly write style attributes
+        "img-src": "'self' data: blob:",
+        "font-src": "'self' data:",
+        "connect-src": "'self'",
+        "manifest-src": "'self'",
+        "base-uri": "'self'",
+        "form-action": "'self'",
+        "frame-ancestors": embedders or "'none'",
+    }
+    return {
+        "Content-Security-Policy": "; ".join(f"{name} {value}" for name, value in policy.items()),
+        "X-Content-Type-Options": "nosniff",
+        "Referrer-Policy": "strict-origin-when-cross-origin",
+        "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
+        "Cross-Origin-Opener-Policy": "same-origin",
+        "Cross-Origin-Resource-Policy": "same-origin",
+    }
+
+
+class Headers:
+    """Middleware: the same headers on every answer."""
+
+    def __init__(self, app: ASGIApp, values: dict[str, str]) -> None:
+        self.app = app
+        self.values = [(name.lower().encode(), value.encode()) for name, value in values.items()]
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                ours = {name for name, _ in self.values}
+                message["headers"] = [h for h in message.get("headers", []) if h[0].lower() not in ours] + self.values
+            await send(message)
+
+        await self.app(scope, receive, send_with_headers if scope["type"] == "http" else send)
+
+
+class Private:
+    """Middleware: addresses that are not for the public are not there."""
+
+    def __init__(self, app: ASGIApp, paths: tuple[str, ...]) -> None:
+        self.app, self.paths = app, paths
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        path = "/".join(filter(None, scope.get("path", "").split("/")))
+        if scope["type"] == "http" and any(path == private or path.startswith(f"{private}/") for private in self.paths):
+            await PlainTextResponse("Not Found", 404)(scope, receive, send)
+        else:
+            await self.app(scope, receive, send)
+
+
+def _base() -> str:
+    """The path under which the dashboard is served: empty, or `/x`."""
+    base = (st.get_option("server.baseUrlPath") or "").strip("/")
+    return f"/{base}" if base else ""
+
+
+async def ready(_request: Request) -> JSONResponse:
+    """Whether data can be shown: 200 with sound ones, 200 and `degraded` with the last good ones, 503 with none."""
+    held = await run_in_threadpool(database.HOLDER.renew)
+    faults = [f"{fault.file}:{fault.line or ''} {fault.column}".strip() for fault in held.faults[:20]]
+    status = "none" if held.database is None else "degraded" if held.faults else "ready"
+    return JSONResponse(
+        {"status": status, "faults": len(held.faults), "first": faults},
+        status_code=503 if status == "none" else 200,
+        headers={"Cache-Control": "no-store"},
+    )
+
+
+def routes() -> list[Route]:
+    """Addresses of the application itself."""
+    return [Route(f"{_base()}/ready", ready)]
+
+
+def middleware() -> list[Middleware]:
+    """What stands around every request, outermost first."""
+    base = _base().strip("/")
+    hidden = tuple(f"{base}/{path}".strip("/") for path in PRIVATE)
+    if os.environ.get("DASHBOARD_METRICS") == "on":
+        hidden = hidden[1:]
+    return [
+        Middleware(Headers, values=headers(os.environ.get("DASHBOARD_EMBED", "").strip())),
+        Middleware(Private, paths=hidden),
+    ]
+
+
+@asynccontextmanager
+async def lifespan(_app: object) -> AsyncIterator[None]:
+    """Load the data beside the start of the server: the first reader waits less, and `ready` says when."""
+    loading = asyncio.create_task(run_in_threadpool(database.HOLDER.renew))
+    yield
+    loading.cancel()

@@ -1,0 +1,2 @@
+// Opens the print dialog once the page stands.
+setTimeout(() => window.print(), 800);

@@ -1,0 +1,107 @@
+"""The application around the pages, asked as a browser, a probe and an attacker would: by its sockets."""
+
+import contextlib
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+PATIENCE = 60
+"""Seconds a busy machine may take for what takes one."""
+
+
+def ask(address: str) -> tuple[int, dict[str, str], str]:
+    """Status, headers (names in lower case) and text of an answer."""
+    try:
+        with urllib.request.urlopen(address, timeout=PATIENCE) as answer:
+            return answer.status, {k.lower(): v for k, v in answer.headers.items()}, answer.read().decode()
+    except urllib.error.HTTPError as answer:
+        return answer.code, {k.lower(): v for k, v in answer.headers.items()}, answer.read().decode()
+
+
+@contextlib.contextmanager
+def serving(log: Path, *flags: str, root: Path = ROOT, before: str = "", **environment: str) -> Iterator[str]:
+    """A dashboard started as an operator does, once it answers; `before`: what the shell does first. Its words go to a file."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", str(port), *flags]
+    with log.open("wb") as out:
+        process = subprocess.Popen(
+            ["sh", "-c", f'{before} exec "$@"', "sh", *command], cwd=root, stdout=out, stderr=out, env=os.environ | environment
+        )
+    try:
+        until = time.monotonic() + PATIENCE
+        while time.monotonic() < until and process.poll() is None:
+            with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
+                break
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        process.terminate()
+        process.wait(PATIENCE)
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with serving(tmp_path_factory.mktemp("server") / "log") as address:
+        yield address
+
+
+@pytest.mark.parametrize("path", ["/", "/regions", "/app/static/app.js", "/_stcore/health", "/ready", "/media/unknown.png"])
+def test_every_answer_carries_the_headers(server: str, path: str) -> None:
+    headers = ask(server + path)[1]
+    policy = dict(part.split(" ", 1) for part in headers["content-security-policy"].split("; "))
+    assert policy["frame-ancestors"] == policy["default-src"] == "'none'"
+    assert "unsafe" not in policy["script-src"].replace("'wasm-unsafe-eval'", "")
+    assert not any("http" in sources or "*" in sources for sources in policy.values())
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["referrer-policy"] == "strict-origin-when-cross-origin"
+    assert headers["cross-origin-opener-policy"] == headers["cross-origin-resource-policy"] == "same-origin"
+    assert "geolocation=()" in headers["permissions-policy"]
+
+
+@pytest.mark.parametrize("path", ["/_stcore/metrics", "/_stcore/metrics/", "//_stcore/metrics", "/_stcore/agent/openapi.json"])
+def test_the_inside_of_the_server_is_not_public(server: str, path: str) -> None:
+    assert ask(server + path)[0] == 404
+
+
+def test_ready_says_that_sound_data_are_shown(server: str) -> None:
+    status, headers, text = ask(f"{server}/ready")
+    assert (status, headers["cache-control"]) == (200, "no-store")
+    assert json.loads(text)["status"] == "ready"
+
+
+def test_data_lost_and_refused_are_told_from_sound_ones_and_a_base_path_and_a_frame_can_be_set(tmp_path: Path) -> None:
+    root = tmp_path / "copy"
+    for name in ("components", "data", "ingest", "pages", "queries", "static", ".streamlit"):
+        shutil.copytree(ROOT / name, root / name)
+    shutil.copy(ROOT / "dashboard.py", root)
+    file = root / "data/projects.csv"
+    sound = file.read_text(encoding="utf-8")
+    broken = sound.replace("17121139.37,17121139.37", "many,17121139.37", 1)
+    file.write_text(broken, encoding="utf-8")
+    embedder = "https://intranet.example"
+    flags = ("--server.baseUrlPath", "help/us")
+    with serving(tmp_path / "log", *flags, root=root, DASHBOARD_EMBED=embedder, DASHBOARD_METRICS="on") as address:
+        status, headers, text = ask(f"{address}/help/us/ready")
+        assert (status, json.loads(text)["status"]) == (503, "none")
+        assert headers["content-security-policy"].endswith(f"frame-ancestors {embedder}")
+        assert ask(f"{address}/help/us/_stcore/metrics")[0] == 200
+        assert ask(f"{address}/help/us/_stcore/agent/openapi.json")[0] == 404
+        file.write_text(sound, encoding="utf-8")
+        assert json.loads(ask(f"{address}/help/us/ready")[2])["status"] == "ready"
+        file.write_text(broken, encoding="utf-8")
+        status, _, text = ask(f"{address}/help/us/ready")
+        assert (status, json.loads(text)["status"]) == (200, "degraded")
+        assert "data/projects.csv" in json.loads(text)["first"][0]
