@@ -6,7 +6,7 @@ from decimal import Decimal
 import pandas as pd
 import streamlit as st
 
-from components import address, asking, cards, downloads, figures, formats, tables
+from components import address, asking, cards, downloads, escape, figures, formats, tables
 from components.ask_worker import LONGEST_CELL, MOST_BYTES, MOST_COLUMNS, MOST_ROWS
 from components.asking import Answer
 from components.cards import Context
@@ -36,7 +36,7 @@ def draw(current: Context, answer: Answer) -> None:
 
 def fault(answer: Answer) -> None:
     """The class of the fault in a plain sentence, and DuckDB's own words where it has some."""
-    st.error(t(f"ask.error.{answer.error}", **limits(), found=answer.message))
+    st.error(escape.markdown(t(f"ask.error.{answer.error}", **limits(), found=answer.message)))
     if answer.error == "sql":
         st.code(answer.message, language=None, wrap_lines=True)
 
@@ -118,9 +118,9 @@ def bars(current: Context, answer: Answer, data: pd.DataFrame) -> None:
         texts = [formats.money(None if v is None else float(v), language()) for v in shown[value]]
     labels = [written(v, label) for v in shown[label]]
     rows = pd.DataFrame({
-        "key": shown[label].fillna(""), "label": [html.escape(text[:60]) for text in labels], "text": texts,
+        "key": shown[label].fillna(""), "label": [text[:60] for text in labels], "text": texts,
         "value": [float(v) if v is not None else 0.0 for v in shown[value]],
-        "hover": [f"<b>{html.escape(name[:60])}</b><br>{text}" for name, text in zip(labels, exact, strict=True)],
+        "hover": [escape.hover(name[:60], text) for name, text in zip(labels, exact, strict=True)],
     })  # fmt: skip
     title = t("ask.chart", value=value, label=label)
     rest = len(data) - len(shown)

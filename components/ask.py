@@ -10,6 +10,7 @@ import streamlit as st
 from components import address, answers, asking, database, tables
 from components.asking import Run
 from components.cards import Context
+from components.escape import markdown
 from components.filters import Filters
 from components.words import language, speaking, t
 
@@ -81,7 +82,7 @@ def form() -> None:
 
 def value_field(label: str, name: str, brought: dict[str, str]) -> None:
     """The field of one value."""
-    st.text_input(label, brought.get(name, ""), key=field(name), max_chars=asking.LONGEST_VALUE)
+    st.text_input(markdown(label), brought.get(name, ""), key=field(name), max_chars=asking.LONGEST_VALUE)
 
 
 def run(current: Context) -> Run | None:
@@ -91,7 +92,7 @@ def run(current: Context) -> Run | None:
     if not sql:
         return None
     if missing:
-        st.info(t("ask.error.value", found=", ".join(missing)))
+        st.info(markdown(t("ask.error.value", found=", ".join(missing))))
         return None
     wanted = sql, values, current.filters, database.HOLDER.version
     if st.session_state.get("asked", (None, None))[0] != wanted:

@@ -13,6 +13,7 @@ import streamlit as st
 from components import address, ask, asking, cards, chips, database, downloads, formats, panel, tables
 from components.breakdowns import complete_year
 from components.cards import Asked, Card, Context
+from components.escape import markdown
 from components.filters import Filters
 from components.filters import address as public
 from components.sentences import missing, scope, share_of
@@ -210,7 +211,7 @@ def open_panel(current: Context, wanted: str) -> None:
     """Open the panel for a figure that the page has drawn, or for its totals; a name that nobody knows is said."""
     card = total() if wanted == TOTAL else cards.drawn().get(wanted)
     if card is None:
-        st.warning(t("frame.dropped", values=f"behind={wanted}"))
+        st.warning(markdown(t("frame.dropped", values=f"behind={wanted}")))
         return
     spoken, prices = language(), priced.get()
 

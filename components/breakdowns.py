@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 
 from components import address, database, figures, formats, marks, tables
 from components.cards import Card, Context
+from components.escape import Bold
 from components.sentences import alternative, largest, last_complete_year, share_of
 from components.theme import Palette
 from components.words import language, t
@@ -89,7 +90,8 @@ def grouped_areas(current: Context) -> Card:
         within = areas[[labels[key].parent == mandate for key in areas["key"]]]
         if mandate != "not-stated":
             group = mandates.loc[[mandate]].reset_index()
-            group["label"], group["text"] = f"<b>{group['label'][0]}</b>", f"<b>{group['text'][0]}</b>"
+            group["label"] = pd.Series([Bold(group["label"][0])], dtype=object)
+            group["text"] = f"<b>{group['text'][0]}</b>"
             group["amount_cad"] = 0.0  # a heading: its sum is written, its bar would dwarf the areas
             parts.append(group)
         parts.append(within)

@@ -5,6 +5,7 @@ from dataclasses import replace
 import streamlit as st
 
 from components import address, database, formats
+from components.escape import markdown
 from components.filters import MULTIPLE, UNDATED, Filters
 from components.words import language, name, t
 
@@ -43,7 +44,7 @@ def draw(filters: Filters) -> None:
         return
     with st.container(horizontal=True, gap="small", key="chips"):
         for field, key in chosen:
-            st.button(text(field, key), key=f"chip-{field}-{key}", icon=":material/close:", icon_position="right",
+            st.button(markdown(text(field, key)), key=f"chip-{field}-{key}", icon=":material/close:", icon_position="right",
                       help=t("chip.remove"), on_click=remove, args=(field, key))  # fmt: skip
         st.button(t("filter.reset"), key="chip-all", type="tertiary", on_click=address.choose, args=(filters.counting(),))
 
@@ -56,5 +57,5 @@ def widen(filters: Filters) -> None:
         found = int(database.ask("total", filters.without(field)).iloc[0].projects)
         label = t("empty.without", filter=t(f"filter.{field}"),
                   projects=t("count.projects", count=found, number=formats.number(found, language())))  # fmt: skip
-        st.button(label, key=f"widen-{field}", on_click=lambda field=field: address.choose(filters.without(field)))
+        st.button(markdown(label), key=f"widen-{field}", on_click=lambda field=field: address.choose(filters.without(field)))
     st.button(t("filter.reset"), key="widen-all", on_click=address.choose, args=(Filters(),))

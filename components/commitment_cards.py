@@ -5,7 +5,7 @@ import html
 import pandas as pd
 import plotly.graph_objects as go
 
-from components import address, database, figures, formats, tables
+from components import address, database, escape, figures, formats, tables
 from components.cards import Asked, Card, Context
 from components.commitments import PERIODS, Commitment, chosen, named
 from components.filters import Filters
@@ -53,13 +53,13 @@ def columns(
     """A column a fiscal year in the colour of its period, with the ceiling as a line where there is one."""
     lang = language()
     hover = [
-        f"<b>{labels[row.year]}</b><br>{html.escape(one.period(row.period))}<br>{formats.dollars(row.amount_cad, lang)}"
+        escape.hover(labels[row.year], one.period(row.period), formats.dollars(row.amount_cad, lang))
         for row in data.itertuples()
     ]
     return figures.stacked_columns(
         data.assign(hover=hover), current.colours, column="year", labels=labels, part="period", value="amount_cad",
         hover="hover", part_colours=colours, height=400, line=ceiling if len(ceiling) else None,
-        line_hover=[t("commitments.ceiling", amount=formats.dollars(value, lang)) for value in ceiling],
+        line_hover=[escape.plotly(t("commitments.ceiling", amount=formats.dollars(value, lang))) for value in ceiling],
     )  # fmt: skip
 
 
@@ -80,8 +80,9 @@ def spans(one: Commitment, averages: pd.DataFrame, years: list[str]) -> list[Spa
     """The periods over the columns, each with its average a year in millions of dollars."""
     found = []
     for row in averages.itertuples():
-        hover = f"{averaged(one, row)}<br>{t('commitments.a_year', amount=formats.dollars(row.average_cad, language()))}"
-        text = f"{one.short(row.period)}<br>{t('commitments.a_year', amount=money(row.average_cad))}"
+        exact = t("commitments.a_year", amount=formats.dollars(row.average_cad, language()))
+        hover = escape.lines(averaged(one, row), exact)
+        text = escape.lines(one.short(row.period), t("commitments.a_year", amount=money(row.average_cad)))
         found.append(Span(years.index(row.first_year), years.index(row.last_year), row.average_cad / 1e6, text, hover))
     return found
 
@@ -122,7 +123,7 @@ def by_period(current: Context, card: str, column: str, cut: str) -> Card:
         part_colours=colours, order=shown,
     )  # fmt: skip
     figure.update_layout(height=44 * len(shown) + 8)
-    figure.update_yaxes(ticktext=[f"{one.period(period)}<br>{sums_of(sums, period)}" for period in shown])
+    figure.update_yaxes(ticktext=[escape.lines(one.period(period), sums_of(sums, period)) for period in shown])
     title = heading(one, filters, cut)
     return Card(
         card, figure=figure, title=title, measure=f"{t('measure.funding')} · {scope(filters)}", query="commitment_records",
@@ -142,8 +143,7 @@ def with_words(one: Commitment, data: pd.DataFrame, cut: str) -> pd.DataFrame:
     data["label"] = [part_name(cut, key, one) for key in data["key"]]
     data["row"] = [one.period(period) for period in data["period"]]
     data["hover"] = [
-        f"<b>{html.escape(row.row)}</b><br>{html.escape(row.label)}<br>{formats.dollars(row.amount_cad, language())}"
-        f"<br>{counted(row.projects)}"
+        escape.hover(row.row, row.label, formats.dollars(row.amount_cad, language()), counted(row.projects))
         for row in data.itertuples()
     ]
     return data

@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from components import address, database, formats, sidebar, tables
+from components.escape import markdown
 from components.filters import UNDATED, Filters, parse
 from components.sentences import scope
 from components.words import language, listed, name, t
@@ -99,11 +100,11 @@ def choice() -> Commitment:
     known = every()
     given = address.page_parameter("commitment")
     if given and given not in known:
-        st.warning(t("frame.dropped", values=f"commitment={given}"))
+        st.warning(markdown(t("frame.dropped", values=f"commitment={given}")))
         address.set_page_parameter("commitment", "")
     st.session_state["commitment"] = chosen().commitment_id
     st.segmented_control(t("commitments.choose"), list(known), key="commitment", required=True, wrap=True, on_change=keep,
-                         format_func=lambda key: known[key].worded("name"))  # fmt: skip
+                         format_func=lambda key: markdown(known[key].worded("name")))  # fmt: skip
     return chosen()
 
 

@@ -6,8 +6,9 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
-from components import address, database, figures, formats, marks, sidebar, tables
+from components import address, database, escape, figures, formats, marks, sidebar, tables
 from components.cards import Asked, Card, Context
+from components.escape import markdown
 from components.filters import MULTIPLE, PUBLIC_NAMES, Filters, parse
 from components.filters import address as public
 from components.sentences import alternative, last_complete_year, scope, selection
@@ -77,7 +78,7 @@ def segmented(which: str, options: tuple[str, ...], text: str) -> str:
     st.session_state[f"compare-{which}"] = given if given in options else options[0]
     label = t("compare.by_difference") if (which, address.page_parameter("versus")) == ("by", "selection") else ""
     st.segmented_control(
-        label or t(f"compare.{which}"), options, key=f"compare-{which}", required=True, wrap=True, on_change=keep,
+        markdown(label or t(f"compare.{which}")), options, key=f"compare-{which}", required=True, wrap=True, on_change=keep,
         args=(which, options[0]), format_func=lambda key: t(f"{text}.{key}"),
     )  # fmt: skip
     return st.session_state[f"compare-{which}"]
@@ -99,7 +100,7 @@ def choose_second() -> None:
     """All filters once more, for the second selection; the address holds them under names that end in 2."""
     filters, dropped = second()
     if dropped:
-        st.warning(t("frame.dropped", values=", ".join(dropped)))
+        st.warning(markdown(t("frame.dropped", values=", ".join(dropped))))
     news = (filters, language(), database.HOLDER.version)
     if st.session_state.get("second") != news or PREFIX + "region" not in st.session_state:
         for field, value in vars(filters).items():
@@ -151,7 +152,7 @@ def steps(data: pd.DataFrame, names: tuple[str, str], by: str) -> pd.DataFrame:
     rows.append(("after", names[1], data["after_amount_cad"].sum(), True))
     found = pd.DataFrame(rows, columns=["key", "label", "value", "is_total"])
     found["text"] = [formats.money(r.value, language()) if r.is_total else signed(r.value) for r in found.itertuples()]
-    found["hover"] = [f"<b>{html.escape(r.label)}</b><br>{formats.dollars(r.value, language())}" for r in found.itertuples()]
+    found["hover"] = [escape.hover(r.label, formats.dollars(r.value, language())) for r in found.itertuples()]
     return found
 
 

@@ -3,6 +3,7 @@
 import pandas as pd
 import plotly.graph_objects as go
 
+from components.escape import plotly
 from components.figures import base
 from components.theme import FONT, Palette
 
@@ -62,8 +63,8 @@ def flow(
     figure = base(colours, plot + 40, margin={"l": 4, "r": 4, "t": 30, "b": 10})
     figure.add_sankey(
         arrangement="fixed",
-        node={"label": nodes[text].tolist(), "color": node_colours, "customdata": nodes[hover].tolist(), "pad": GAP_PX,
-              "thickness": 14, "line": {"width": 0}, "hovertemplate": "%{customdata}<extra></extra>",
+        node={"label": list(map(plotly, nodes[text])), "color": node_colours, "customdata": nodes[hover].tolist(),
+              "pad": GAP_PX, "thickness": 14, "line": {"width": 0}, "hovertemplate": "%{customdata}<extra></extra>",
               "x": [COLUMN_AT[c] for c in nodes[column]], "y": positions(nodes, column, value, GAP_PX * (longest - 1) / plot)},
         link={"source": bands["from"].tolist(), "target": bands["to"].tolist(), "value": bands["amount_cad"].tolist(),
               "customdata": bands[hover].tolist(), "hovertemplate": "%{customdata}<extra></extra>",
@@ -72,7 +73,7 @@ def flow(
     )  # fmt: skip
     for number, title in enumerate(titles):
         figure.add_annotation(
-            x=COLUMN_AT[number], y=1, yshift=26, xref="paper", yref="paper", text=f"<b>{title}</b>", showarrow=False,
+            x=COLUMN_AT[number], y=1, yshift=26, xref="paper", yref="paper", text=f"<b>{plotly(title)}</b>", showarrow=False,
             xanchor="right" if number == len(titles) - 1 else "left", font={"size": 12.5},
         )  # fmt: skip
     return figure

@@ -23,6 +23,8 @@ MARK = re.compile(
 LISTED = re.compile(r"^(\d+)([.)])(?!\S)")
 ENTITY = re.compile(r"&(?=#?\w+;)")
 SCHEMES = ("http", "https")
+OWN = re.compile(r"(\./)?[a-z]*([?#].*)?")
+"""An address of the dashboard's own, from page to page."""
 
 
 def markdown(text: str) -> str:
@@ -39,8 +41,24 @@ def plotly(text: str) -> str:
     return ENTITY.sub(f"&{JOINER}", text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
+class Bold(str):
+    """A label that Plotly draws in bold type."""
+
+
+def lines(*texts: str) -> str:
+    """Lines of text, one below the other, as Plotly reads them."""
+    return "<br>".join(map(plotly, texts))
+
+
+def hover(first: str, *others: str) -> str:
+    """What Plotly shows under the pointer: what the mark is, and lines of what is known of it."""
+    return "<br>".join((f"<b>{plotly(first)}</b>", *map(plotly, others)))
+
+
 def is_safe_url(url: str) -> bool:
-    """Whether an address from a file may become a link: a page of the web, neither a script nor a file."""
+    """Whether an address may become a link: a page of the web or of the dashboard, neither a script nor a file."""
+    if OWN.fullmatch(url):
+        return True
     try:
         found = urlsplit(url.strip())
     except ValueError:

@@ -3,6 +3,8 @@
 import pandas as pd
 import streamlit as st
 
+from components import tables
+from components.escape import markdown
 from components.words import t
 
 SHOWN = 200
@@ -15,18 +17,18 @@ def table(faults: list) -> None:
          t("fault.expected"): f.expected}
         for f in faults[:SHOWN]
     ]  # fmt: skip
-    st.table(pd.DataFrame(rows).astype(str))
+    st.html(tables.as_html(pd.DataFrame(rows).astype(str), ""))
     if len(faults) > SHOWN:
-        st.caption(t("fault.more", count=len(faults) - SHOWN))
+        st.caption(markdown(t("fault.more", count=len(faults) - SHOWN)))
 
 
 def page(faults: list) -> None:
     """No sound data were ever loaded: this page instead of any figure."""
-    st.error(t("fault.page", count=len(faults)))
+    st.error(markdown(t("fault.page", count=len(faults))))
     table(faults)
 
 
 def banner(faults: list) -> None:
     """New data were refused: the last good ones stay up, and this says so."""
-    with st.expander(t("fault.banner", count=len(faults)), icon=":material/warning:"):
+    with st.expander(markdown(t("fault.banner", count=len(faults))), icon=":material/warning:"):
         table(faults)

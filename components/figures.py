@@ -9,6 +9,7 @@ import textwrap
 import pandas as pd
 import plotly.graph_objects as go
 
+from components.escape import Bold, lines, plotly
 from components.theme import FONT, UNKNOWN, Palette, colour_of
 
 ROW_HEIGHT = 33
@@ -20,10 +21,9 @@ CONFIG = {"displayModeBar": False, "showTips": False, "scrollZoom": False, "topo
 
 
 def wrapped(text: str, width: int = LABEL_WIDTH) -> str:
-    """The label in lines of at most `width` characters, never cut; `<b>` around a label stays around it."""
-    if text.startswith("<b>"):
-        return f"<b>{wrapped(text[3:-4], width)}</b>"
-    return "<br>".join(textwrap.wrap(text, width, break_long_words=False)) or text
+    """The label as Plotly reads it, in lines of at most `width` characters, never cut."""
+    label = lines(*textwrap.wrap(text, width, break_long_words=False))
+    return f"<b>{label}</b>" if isinstance(text, Bold) else label
 
 
 def base(colours: Palette, height: int, **layout: object) -> go.Figure:
@@ -86,9 +86,9 @@ def year_columns(
     figure = base(
         colours, height, bargap=0.22, margin={"l": 22, "r": 26, "t": 22, "b": 28},
         yaxis={"visible": False, "range": [0, highest * 1.08], "fixedrange": True},
-        xaxis={"tickvals": shown, "ticktext": [data[label].iloc[i] for i in shown], "fixedrange": True, "showgrid": False,
-               "range": [-0.6, len(columns) - 0.4], "tickangle": 0, "tickfont": {"size": 12}, "zeroline": False,
-               "linecolor": colours.line, "showline": True, "ticklabeloverflow": "allow"},
+        xaxis={"tickvals": shown, "ticktext": [plotly(data[label].iloc[i]) for i in shown], "fixedrange": True,
+               "showgrid": False, "range": [-0.6, len(columns) - 0.4], "tickangle": 0, "tickfont": {"size": 12},
+               "zeroline": False, "linecolor": colours.line, "showline": True, "ticklabeloverflow": "allow"},
     )  # fmt: skip
     figure.add_bar(
         x=columns, y=data[value].fillna(0).tolist(), customdata=keys, cliponaxis=False, meta=data[value].fillna(0).tolist(),
@@ -182,7 +182,7 @@ def stacked_columns(
     figure = base(
         colours, height, barmode="stack", bargap=0.22, margin={"l": 52, "r": 26, "t": 12, "b": 28},
         yaxis={"fixedrange": True, "gridcolor": colours.line, "zeroline": False, "nticks": 5, "tickfont": {"size": 12}},
-        xaxis={"tickvals": shown, "ticktext": [labels[keys[i]] for i in shown], "fixedrange": True, "showgrid": False,
+        xaxis={"tickvals": shown, "ticktext": [plotly(labels[keys[i]]) for i in shown], "fixedrange": True, "showgrid": False,
                "range": [-0.6, len(keys) - 0.4], "tickangle": 0, "tickfont": {"size": 12}, "zeroline": False,
                "linecolor": colours.line, "showline": True, "ticklabeloverflow": "allow"},
     )  # fmt: skip

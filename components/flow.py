@@ -1,10 +1,8 @@
 """The flow of the selection's money: program to partner to region to priority area, in bands whose columns sum alike."""
 
-import html
-
 import pandas as pd
 
-from components import cards, database, diagrams, formats, marks, tables
+from components import cards, database, diagrams, escape, formats, marks, tables
 from components.cards import Asked, Card, Context
 from components.sentences import alternative, share_of
 from components.theme import colour_of, part_colour
@@ -28,7 +26,7 @@ def nodes(bands: pd.DataFrame, whole: float) -> pd.DataFrame:
     lang = language()
     data["text"] = [f"{row.label} · {formats.money(row.amount_cad, lang)}" for row in data.itertuples()]
     data["hover"] = [
-        f"<b>{html.escape(row.label)}</b><br>{formats.dollars(row.amount_cad, lang)} · {share_of(row.amount_cad, whole)}"
+        escape.hover(row.label, f"{formats.dollars(row.amount_cad, lang)} · {share_of(row.amount_cad, whole)}")
         for row in data.itertuples()
     ]
     return data
@@ -42,7 +40,7 @@ def links(bands: pd.DataFrame, found: pd.DataFrame) -> pd.DataFrame:
     data["to"] = [position[(row.band, row.target)] for row in data.itertuples()]
     labels = found["label"]
     data["hover"] = [
-        f"{html.escape(labels[start])} → {html.escape(labels[end])}<br>{formats.dollars(amount, language())}"
+        escape.lines(f"{labels[start]} → {labels[end]}", formats.dollars(amount, language()))
         for start, end, amount in zip(data["from"], data["to"], data["amount_cad"], strict=True)
     ]
     return data

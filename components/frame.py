@@ -11,6 +11,7 @@ import streamlit as st
 from components import address, behind, briefing, cards, chips, database, faults, formats, panel, present, sidebar, style
 from components.asking import allowed
 from components.cards import Context
+from components.escape import markdown
 from components.filters import Filters
 from components.sentences import missing, rests, selection, several
 from components.words import language, priced, speaking, t
@@ -79,13 +80,13 @@ def header(current: Context, dropped: list[str]) -> None:
         f"<p class='sa-date'>{html.escape(dates)} {total}</p></header>"
     )
     if dropped:
-        st.warning(t("frame.dropped", values=", ".join(dropped)))
+        st.warning(markdown(t("frame.dropped", values=", ".join(dropped))))
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="reach"):
         if current.total.projects:
             count = int(current.total.projects)
             sides = current.page == "compare"
             text = t("panel.all_sides") if sides else t("panel.all", number=formats.number(count, language()), count=count)
-            st.button(text, key="open-records",
+            st.button(markdown(text), key="open-records",
                       icon=":material/table_rows:", type="tertiary",
                       on_click=address.set_page_parameter, args=("drill", "all"))  # fmt: skip
             if current.page in CLICKED:
@@ -93,7 +94,7 @@ def header(current: Context, dropped: list[str]) -> None:
                 st.button(t("present.start"), key="present-start", icon=":material/slideshow:", type="tertiary",
                           on_click=address.set_page_parameter, args=("present", "1"))  # fmt: skip
     if said := st.session_state.pop("said", ""):
-        st.toast(said)
+        st.toast(markdown(said))
     chips.draw(current.filters)
 
 

@@ -10,6 +10,7 @@ from components.briefing import MOST, Entry, Item
 from components.cards import Context, head
 from components.catalogue import CARDS
 from components.downloads import file_name
+from components.escape import markdown
 from components.figures import CONFIG
 from components.filters import Filters
 from components.sentences import missing, rests, scope
@@ -33,7 +34,7 @@ def held() -> list[Entry]:
         found, dropped = briefing.read(given)
         st.session_state["briefing"] = found
         if dropped:
-            st.warning(t("frame.dropped", values=", ".join(dropped)))
+            st.warning(markdown(t("frame.dropped", values=", ".join(dropped))))
     address.set_page_parameter("items", briefing.written(briefing.entries()))
     return briefing.entries()
 
@@ -71,7 +72,9 @@ def edit(entries: list[Entry]) -> None:
                 for name, label in (("_title", t("briefing.item_title")), ("_line", t("briefing.item_line"))):
                     key = f"entry{name}-{number}"
                     st.session_state[key] = entry.own(name)
-                    st.text_input(label, key=key, max_chars=briefing.LONGEST[name], on_change=reword, args=(number, name))
+                    st.text_input(
+                        markdown(label), key=key, max_chars=briefing.LONGEST[name], on_change=reword, args=(number, name)
+                    )
                 st.button(t("briefing.up"), key=f"up-{number}", on_click=briefing.move, args=(number, -1), disabled=not number)
                 last = number == len(entries) - 1
                 st.button(t("briefing.down"), key=f"down-{number}", on_click=briefing.move, args=(number, 1), disabled=last)
@@ -91,7 +94,7 @@ def items(entries: list[Entry]) -> list[Item]:
     for entry in entries:
         item = briefing.item(entry)
         if item is None:
-            st.warning(t("briefing.nothing", entry=entry.text))
+            st.warning(markdown(t("briefing.nothing", entry=entry.text)))
         else:
             found.append(item)
     return found
@@ -101,7 +104,7 @@ def take_away(found: list[Item]) -> None:
     """Slides, workbook, print, presentation; a file is made in memory when it is asked for, and goes with the next run."""
     with st.container(horizontal=True, vertical_alignment="center", key="take-away"):
         for kind, label in (("pptx", t("briefing.slides")), ("xlsx", t("briefing.workbook"))):
-            st.button(label, key=f"take-{kind}", icon=":material/download:", on_click=ask_for, args=(kind,))
+            st.button(markdown(label), key=f"take-{kind}", icon=":material/download:", on_click=ask_for, args=(kind,))
         st.button(t("briefing.print"), key="print", icon=":material/print:", on_click=ask_to_print)
         st.button(t("present.start"), key="present", icon=":material/slideshow:", on_click=address.set_page_parameter,
                   args=("present", "1"))  # fmt: skip
@@ -125,11 +128,12 @@ def deliver(found: list[Item], kind: str) -> None:
         with st.spinner(t("briefing.making")):
             content = make(found, title())
     except Exception as error:  # whatever goes wrong with a file must not take the page with it
-        st.error(t("briefing.failed", why=f"{type(error).__name__}: {error}"))
+        st.error(markdown(t("briefing.failed", why=f"{type(error).__name__}: {error}")))
         return
     # A key of its own each time: a script that is the same as before would not run again.
     number = st.session_state["files-made"] = st.session_state.get("files-made", 0) + 1
-    st.download_button(t("briefing.save", kind=kind), content, f"{name}.{kind}", mime, key=f"taken-{number}", on_click="ignore")
+    label, key = t("briefing.save", kind=kind), f"taken-{number}"
+    st.download_button(markdown(label), content, f"{name}.{kind}", mime, key=key, on_click="ignore")
     st.html(style.script("press.js", button=f".st-key-taken-{number} button"), unsafe_allow_javascript=True)
 
 
@@ -145,7 +149,7 @@ def preview(found: list[Item]) -> None:
         if present.turn():
             with st.container(key=f"brief-item-{number}"):
                 figure(number, item)
-    st.html(f"<section class='sa-brief-end'><h3>{t('briefing.sources')}</h3>{ending(found)}</section>")
+    st.html(f"<section class='sa-brief-end'><h3>{html.escape(t('briefing.sources'))}</h3>{ending(found)}</section>")
 
 
 def ending(found: list[Item]) -> str:

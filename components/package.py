@@ -10,6 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from components import database, formats
+from components.escape import markdown
 from components.words import language, t
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
@@ -103,6 +104,7 @@ def button() -> None:
             t("about.download"), data=lambda: zipped(version), file_name=f"security-assistance_data-{date.snapshot}.zip",
             mime="application/zip", key="download-all", on_click="ignore", icon=":material/download:",
         )  # fmt: skip
-        st.caption(t("about.dates", snapshot=formats.date(date.snapshot, language()),
-                     latest=formats.date(date.latest_announcement, language()),
-                     number=formats.number(int(date.records), language())))  # fmt: skip
+        dates = t("about.dates", snapshot=formats.date(date.snapshot, language()),
+                  latest=formats.date(date.latest_announcement, language()),
+                  number=formats.number(int(date.records), language()))  # fmt: skip
+        st.caption(markdown(dates))

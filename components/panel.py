@@ -13,6 +13,7 @@ import streamlit as st
 from components import address, cards, database, downloads, formats, marks, tables
 from components.cards import Context
 from components.compare import sides
+from components.escape import markdown
 from components.filters import Filters
 from components.marks import OFFICIAL, SPREAD, Mark
 from components.records import joined
@@ -97,14 +98,14 @@ def open_panel(current: Context, text: str) -> None:
     """Open the panel for the mark that the address names; closing it takes the mark out of the address."""
     mark = marks.read(text)
     if mark is None:
-        st.warning(t("frame.dropped", values=f"drill={text}"))
+        st.warning(markdown(t("frame.dropped", values=f"drill={text}")))
         return
     spoken, prices = language(), priced.get()
 
     label = marks.label(mark)
     title = t("panel.title_official", label=label) if OFFICIAL in mark else t("panel.title", label=label)
 
-    @st.dialog(title, width="large", on_dismiss=lambda: address.set_page_parameter("drill", ""))
+    @st.dialog(markdown(title), width="large", on_dismiss=lambda: address.set_page_parameter("drill", ""))
     def drawn() -> None:
         # A part of the page may run alone, without the frame that sets the language.
         speaking.set(spoken)

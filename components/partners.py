@@ -6,6 +6,7 @@ import streamlit as st
 
 from components import address, breakdowns, database, formats
 from components.cards import Context, show
+from components.escape import markdown
 from components.records import record_list
 from components.words import language, name, t
 
@@ -23,7 +24,7 @@ def top_choice() -> int | None:
     st.session_state["top"] = value if value in TOPS else "10"
     st.segmented_control(
         t("partners.top"), TOPS, key="top", required=True, on_change=choose_top,
-        format_func=lambda key: t("partners.all") if key == "all" else key,
+        format_func=lambda key: t("partners.all") if key == "all" else markdown(key),
     )  # fmt: skip
     return breakdowns.top_chosen()
 

@@ -13,6 +13,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from components import address, database, downloads, formats, style
+from components.escape import plotly
 from components.figures import CONFIG, without_events
 from components.native import lines
 from components.theme import LIGHT, on_paper
@@ -54,8 +55,8 @@ def date() -> str:
 
 
 def wrapped(text: str, width: float, size: float) -> list[str]:
-    """The text in lines that fit a width in pixels at a size of type."""
-    return textwrap.wrap(text, max(20, int(width / (size * CHAR)))) if text else []
+    """The text in lines that fit a width in pixels at a size of type, as Plotly reads them."""
+    return [plotly(line) for line in textwrap.wrap(text, max(20, int(width / (size * CHAR))))]
 
 
 def figure(card: Card, current: Context, form: str) -> go.Figure:
@@ -96,7 +97,7 @@ def legend(drawn: go.Figure) -> list[str]:
     drawn.update_traces(showlegend=False, selector={"type": "scatter"})
     for trace in bars:
         trace.showlegend = len(bars) > 1
-        trace.name = lines(trace.hovertext[0])[1] if len(bars) > 1 else None
+        trace.name = plotly(lines(trace.hovertext[0])[1]) if len(bars) > 1 else None
     return [trace.name for trace in bars] if len(bars) > 1 else []
 
 

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from components import database, diagrams, figures, marks, tables
+from components import database, diagrams, escape, figures, marks, tables
 from components.cards import Card, Context
 from components.sentences import alternative, share_of
 from components.theme import UNKNOWN, area_colour, swatch
@@ -50,7 +50,7 @@ def by_priority(current: Context) -> Card | None:
     cut = cut.sort_values("key", key=lambda keys: keys.map(order))
     cut = tables.prepared(cut, "priority", current.total.amount_cad, t("other.areas"))
     cut["region"] = [name(level, key) for key in cut[f"{level}_id"]]
-    cut["hover"] = [f"<b>{row.region}</b><br>{row.label}<br>{row.text} · {row.share}" for row in cut.itertuples()]
+    cut["hover"] = [escape.hover(row.region, row.label, f"{row.text} · {row.share}") for row in cut.itertuples()]
     colours = {key: area_colour(key, current.colours) for key in order}
     figure = figures.stacked_bars(
         cut, current.colours, row=f"{level}_id", row_label="region", part="key", value="amount_cad",

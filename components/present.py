@@ -6,6 +6,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from components import address, style
+from components.escape import markdown
 from components.figures import without_events
 from components.words import t
 
@@ -63,6 +64,6 @@ def finish() -> bool:
             ("back", t("present.back"), max(now - 1, 1)), ("next", t("present.next"), min(now + 1, count)),
             ("stop", t("present.stop"), ""),
         ):  # fmt: skip
-            st.button(text, key=f"present-{name}", type="tertiary", on_click=address.set_page_parameter,
+            st.button(markdown(text), key=f"present-{name}", type="tertiary", on_click=address.set_page_parameter,
                       args=("present", str(to)))  # fmt: skip
     return False

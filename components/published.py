@@ -1,11 +1,9 @@
 """Published totals beside what they can be compared with: their own records, or the Public Accounts; never added up."""
 
-import html
-
 import pandas as pd
 import streamlit as st
 
-from components import address, database, figures, formats, marks, tables
+from components import address, database, escape, figures, formats, marks, tables
 from components.cards import Card, Context, links
 from components.column_formats import build_table
 from components.sentences import alternative
@@ -102,8 +100,8 @@ def parts(rows: pd.DataFrame) -> pd.DataFrame:
     lang = language()
     return pd.DataFrame([
         {"key": row.total_id, "label": name("total", row.total_id), "part": part, "amount_cad": amount,
-         "hover": f"<b>{html.escape(name('total', row.total_id))}</b><br>{texts[part]}<br>{formats.dollars(amount, lang)}<br>"
-                  f"{t('published.hover', published=worded(row), records=summed(row))}"}
+         "hover": escape.hover(name("total", row.total_id), texts[part], formats.dollars(amount, lang),
+                               t("published.hover", published=worded(row), records=summed(row)))}
         for part in (FOUND, NOT_FOUND)
         for row in rows.itertuples()
         for amount in [row.members_cad if part == FOUND else row.not_found_cad]
@@ -132,7 +130,7 @@ def drawn(rows: pd.DataFrame, colours: Palette) -> figures.go.Figure:
         textposition="middle right", cliponaxis=False, hoverinfo="skip", textfont={"size": 12, "color": colours.text},
     )  # fmt: skip
     labels = {
-        place: f"{figures.wrapped(name('total', key), LABEL_WIDTH)}<br><i>{in_words(by_id.loc[key])}</i>"
+        place: f"{figures.wrapped(name('total', key), LABEL_WIDTH)}<br><i>{escape.plotly(in_words(by_id.loc[key]))}</i>"
         for key, place in zip(order, places, strict=True)
     }
     figure.update_yaxes(ticktext=[labels[place] for place in sorted(labels)])
@@ -191,7 +189,7 @@ def ceiling(current: Context) -> Card:
     lang, programme = language(), data["programme_id"].iloc[0]
     labels = {year: formats.fiscal_year(year, lang) for year in data["first_year"]}
     rows = data.assign(key=programme, hover=[
-        f"<b>{labels[row.first_year]}</b><br>{name('programme', programme)}<br>{formats.dollars(row.spent_cad, lang)}"
+        escape.hover(labels[row.first_year], name("programme", programme), formats.dollars(row.spent_cad, lang))
         for row in data.itertuples()
     ])  # fmt: skip
     amount = formats.money(data["amount_cad"].iloc[0], lang)
@@ -199,7 +197,7 @@ def ceiling(current: Context) -> Card:
     figure = figures.stacked_columns(
         rows, current.colours, column="first_year", labels=labels, part="key", value="spent_cad", hover="hover",
         part_colours={programme: colour}, line=data.set_index("first_year")["amount_cad"],
-        line_hover=[f"{t('published.ceiling')}<br>{amount}"] * len(data),
+        line_hover=[escape.lines(t("published.ceiling"), amount)] * len(data),
     )  # fmt: skip
     above = int((data["year_verdict_id"] == "above").sum())
     title = t("figure.ceiling", above=above, years=len(data), amount=amount)

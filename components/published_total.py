@@ -7,6 +7,7 @@ import streamlit as st
 
 from components import address, database, downloads, formats, tables
 from components.cards import Context
+from components.escape import markdown
 from components.filters import Filters
 from components.published import link, summed, worded, years_twin
 from components.records import fact_list
@@ -18,7 +19,7 @@ def one(current: Context, total_id: str) -> None:
     data = database.ask("reconciled")
     found = data[data["total_id"] == total_id]
     if found.empty:
-        st.warning(t("published.unknown", id=total_id))
+        st.warning(markdown(t("published.unknown", id=total_id)))
         return
     row = found.iloc[0]
     with st.container(border=True, key="card-total"):

@@ -9,6 +9,7 @@ import streamlit as st
 from components import address, cards, database, downloads, formats, tables
 from components.cards import Card, Context
 from components.corrections import of_record
+from components.escape import is_safe_url, markdown
 from components.filters import Filters
 from components.tables import Markup
 from components.words import language, name, priced, t
@@ -66,7 +67,8 @@ def record_list(current: Context) -> None:
     if aside:
         title += t("figure.records_aside", count=aside, number=formats.number(aside, lang))
     amounts = [t("column.counted_cad"), t("column.record_cad"), t("column.whole_cad")]
-    styled = data.style.format({column: lambda value: formats.dollars(value, lang) for column in amounts}, na_rep="–")
+    shown = data.assign(**{t("column.address"): data[t("column.address")].where(lambda urls: urls.map(is_safe_url), "")})
+    styled = shown.style.format({column: lambda value: formats.dollars(value, lang) for column in amounts}, na_rep="–")
     with st.container(border=True, key="card-records"):
         st.html(cards.head(title, t("records.help")))
         st.dataframe(
@@ -95,7 +97,7 @@ def one(current: Context, project_id: str) -> None:
     """A record's own view: its facts, places, purposes, partner, how it was classified, what it is counted in."""
     found = database.ask("project", project_id=project_id)
     if found.empty:
-        st.warning(t("record.unknown", id=project_id))
+        st.warning(markdown(t("record.unknown", id=project_id)))
         return
     row = found.iloc[0].where(found.iloc[0].notna(), "")
     # A record is told as it was published: in current dollars.
@@ -234,7 +236,7 @@ def not_counted(current: Context) -> None:
     if data.empty:
         return
     amount = formats.money(float(data["amount_cad"].sum()), language())
-    with st.expander(t("aside.title", count=len(data), amount=amount)):
+    with st.expander(markdown(t("aside.title", count=len(data), amount=amount))):
         table = pd.DataFrame({
             t("column.title"): data["title"], t("column.amount_cad"): data["amount_cad"],
             t("column.counted_in"): data["counted_in_title"], t("column.reason"): data[f"reason_{language()}"].fillna("–"),

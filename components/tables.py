@@ -4,7 +4,7 @@ import html
 
 import pandas as pd
 
-from components import formats, marks
+from components import escape, formats, marks
 from components.column_formats import COUNT, build_table, formats_of, write_number
 from components.sentences import share_of
 from components.words import language, name, t
@@ -24,7 +24,9 @@ def link(address: str, text: str) -> Markup:
 
 
 def source(url: str, text: str, title: str = "") -> Markup:
-    """A link to a source, in a tab of its own; `title` is what a pointer that rests on it reads."""
+    """A link to a source, in a tab of its own; `title` is what a pointer that rests on it reads. What is no address is text."""
+    if not escape.is_safe_url(url):
+        return Markup(html.escape(text))
     tip = f" title={quoted(title)}" if title else ""
     return Markup(f"<a href={quoted(url)} target='_blank' rel='noopener noreferrer'{tip}>{html.escape(text)}</a>")
 
@@ -44,8 +46,11 @@ def prepared(data: pd.DataFrame, dimension: str, whole: float, other: str = "") 
     rows["share"] = [share_of(value, whole) if pd.notna(value) else "–" for value in rows["amount_cad"]]
     counts = rows["projects"] if "projects" in rows else [None] * len(rows)
     rows["hover"] = [
-        f"<b>{html.escape(row.label)}</b><br>{formats.dollars(row.amount_cad, lang)} · {row.share}"
-        + (f"<br>{t('count.projects', count=int(n), number=formats.number(n, lang))}" if pd.notna(n) else "")
+        escape.hover(
+            row.label,
+            f"{formats.dollars(row.amount_cad, lang)} · {row.share}",
+            *([t("count.projects", count=int(n), number=formats.number(n, lang))] if pd.notna(n) else []),
+        )
         for row, n in zip(rows.itertuples(), counts, strict=True)
     ]
     return rows
@@ -86,6 +91,7 @@ def as_html(data: pd.DataFrame, caption: str, links: dict[str, list[str]] | None
         else:
             text = value if isinstance(value, Markup) else html.escape(str(value))
         opens = links[column][row] if links and column in links else ""
+        opens = opens if escape.is_safe_url(opens) else ""
         outside = " target=_blank rel='noopener noreferrer'" if opens.startswith("http") else " target=_self"
         return f"<td{' class=sa-n' if numeric else ''}>{f'<a href={quoted(opens)}{outside}>{text}</a>' if opens else text}</td>"
 

@@ -5,7 +5,7 @@ import html
 import pandas as pd
 import streamlit as st
 
-from components import address, database, figures, formats, marks, tables
+from components import address, database, escape, figures, formats, marks, tables
 from components.breakdowns import complete_year
 from components.cards import Asked, Card, Context
 from components.column_formats import build_table
@@ -59,10 +59,10 @@ def events(labels: dict[str, str], open_list: bool) -> tuple[dict[str, list[tupl
     items = []
     for row in data[data["fiscal_year"].isin(list(labels))].itertuples():
         text, date = getattr(row, f"name_{language()}"), formats.date(row.event_date, language())
-        found.setdefault(row.fiscal_year, []).append((len(items) + 1, f"<b>{date}</b><br>{html.escape(text)}"))
+        found.setdefault(row.fiscal_year, []).append((len(items) + 1, escape.hover(date, text)))
         link = tables.source(row.source_url, text, row.source_title)
         items.append(f"<li><b>{html.escape(date)}</b> {link}</li>")
-    state, title = "open" if open_list else "", t("figure.trends.event_list")
+    state, title = "open" if open_list else "", html.escape(t("figure.trends.event_list"))
     return found, f"<details class='sa-events' {state}><summary>{title}</summary><ol>{''.join(items)}</ol></details>"
 
 
@@ -82,8 +82,7 @@ def with_words(data: pd.DataFrame, dimension: str, labels: dict[str, str]) -> pd
     data["label"] = [t("other.areas") if key == "other" else name(dimension, key) for key in data["key"]]
     data["text"] = [formats.money(value, language()) for value in data["amount_cad"]]
     data["hover"] = [
-        f"<b>{labels[row.year]}</b><br>{row.label}<br>{formats.dollars(row.amount_cad, language())}"
-        for row in data.itertuples()
+        escape.hover(labels[row.year], row.label, formats.dollars(row.amount_cad, language())) for row in data.itertuples()
     ]
     return data
 
@@ -158,9 +157,7 @@ def official(current: Context, with_events: bool) -> Card:
     authorities = data.groupby("year")["authority_cad"].sum()
     data = with_words(data, "programme", labels)
     colours = {key: part_colour(key, current.colours) for key in data["key"]}
-    hover = [
-        f"<b>{labels[y]}</b><br>{t('trends.authorities')}<br>{formats.dollars(v, language())}" for y, v in authorities.items()
-    ]
+    hover = [escape.hover(labels[y], t("trends.authorities"), formats.dollars(v, language())) for y, v in authorities.items()]
     numbered, listed = events(labels, False) if with_events else ({}, "")
     figure = figures.stacked_columns(
         data, current.colours, column="year", labels=labels, part="key", value="amount_cad", hover="hover",

@@ -9,6 +9,7 @@ from urllib.parse import parse_qs, urlencode
 import streamlit as st
 
 from components import database, sidebar, tables
+from components.escape import markdown
 from components.filters import Filters, parse
 from components.sentences import selection
 from components.words import language, t
@@ -126,12 +127,12 @@ def draw(pages: tuple[str, ...]) -> None:
     """Ready views, the view the reader came from with a name to give, the reader's own list and its file."""
     left, right = st.columns(2, gap="small")
     with left.container(border=True, key="card-ready-views"):
-        st.html(f"<div class='sa-fig'><h3>{t('views.ready')}</h3></div>{listed(ready(pages))}")
+        st.html(f"<div class='sa-fig'><h3>{html.escape(t('views.ready'))}</h3></div>{listed(ready(pages))}")
     with right.container(border=True, key="card-own-views"):
-        st.html(f"<div class='sa-fig'><h3>{t('views.own')}</h3><p>{html.escape(t('views.help'))}</p></div>")
+        st.html(f"<div class='sa-fig'><h3>{html.escape(t('views.own'))}</h3><p>{html.escape(t('views.help'))}</p></div>")
         page, parameters = st.session_state.get("last_view", ("overview", {}))
         came_from = View(t(f"page.{page}"), page, tuple(parameters.items()))
-        st.html(f"<p class='sa-source'>{t('views.came_from')}</p>{listed([came_from])}")
+        st.html(f"<p class='sa-source'>{html.escape(t('views.came_from'))}</p>{listed([came_from])}")
         with st.container(horizontal=True, vertical_alignment="bottom"):
             st.text_input(t("views.name"), key="view-name", max_chars=LONGEST_NAME)
             st.button(t("views.add"), key="view-add", on_click=add, args=(page, parameters))
@@ -140,7 +141,7 @@ def draw(pages: tuple[str, ...]) -> None:
                 st.html(listed([view]))
                 st.button(t("views.remove"), key=f"view-remove-{number}", type="tertiary", on_click=remove, args=(number,))
         for fault in st.session_state.pop("views-faults", []):
-            st.error(fault)
+            st.error(markdown(fault))
         if own():
             st.download_button(t("views.download"), lambda: written(own()), "views.csv", "text/csv", on_click="ignore")
         st.file_uploader(t("views.upload"), type="csv", key="views-file", on_change=take_in, args=(pages,))

@@ -22,7 +22,8 @@ figures = [
 notes = [t(note, amount=money(part, lang), count=int(part)) if part else "" for _, _, note, part in figures]
 opens = tables.quoted(address.link(current.filters, lang, drill="all"))
 tiles = [
-    f"<div><dt>{name}</dt><dd><a href={opens} target='_self'>{value}</a><small>{note}</small></dd></div>"
+    f"<div><dt>{html.escape(name)}</dt>"
+    f"<dd><a href={opens} target='_self'>{html.escape(value)}</a><small>{html.escape(note)}</small></dd></div>"
     for (name, value, _, _), note in zip(figures, notes, strict=True)
 ]
 st.html(f"<dl class='sa-kpis'>{''.join(tiles)}</dl>")

@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 
 from components import diagrams, figures
+from components.escape import Bold
 from components.theme import DARK, LIGHT, MARKED, colour_of, swatch
 
 ROWS = pd.DataFrame({
@@ -66,7 +67,7 @@ def test_year_columns_label_the_highest_and_always_the_unknown_year() -> None:
 
 def test_labels_are_wrapped_whole() -> None:
     assert figures.wrapped("Peacebuilding and conflict prevention", 20) == "Peacebuilding and<br>conflict prevention"
-    assert figures.wrapped("<b>Anti-Crime program areas</b>", 18) == "<b>Anti-Crime program<br>areas</b>"
+    assert figures.wrapped(Bold("Anti-Crime program areas"), 18) == "<b>Anti-Crime program<br>areas</b>"
 
 
 def test_stacked_bars_carry_row_and_part() -> None:
