@@ -1,15 +1,21 @@
-# The two commands are `make run` and `make test`. Each makes the virtual environment when it is missing or out of date.
+# The commands are `make run`, `make test` and, for every day, `make check`. Each makes the virtual environment when it is missing or out of date.
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test bench lint
+.PHONY: run test check bench lint
 run: .venv/run
 	$(BIN)/streamlit run dashboard.py
 
 test: .venv/dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto
+
+# Everything but the browser.
+check: .venv/dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/python -m pytest -n auto --no-cov --ignore tests/browser
 
 bench: .venv/dev
 	$(BIN)/python bench/page_speed.py

@@ -1,7 +1,8 @@
 """What several tests need: the loaded database, the project copied to a folder that a test may break, a spoken language."""
 
 import shutil
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,14 @@ PAGES = (
     "commitments", "ask", "data",
     "briefing", "views",
 )  # fmt: skip
+
+
+def until(condition: Callable[[], object], seconds: float = 60) -> None:
+    """Look again and again until a condition holds; the time is a limit and not a wait."""
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end, "it did not come to pass in time"
+        time.sleep(0.02)
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,7 @@
 
 import json
 import os
+import select
 import time
 from collections.abc import Iterator
 from decimal import Decimal
@@ -15,7 +16,7 @@ from components.ask_worker import LONGEST_CELL, MOST_COLUMNS, MOST_ROWS
 from components.asking import Answer, Run
 from components.database import READ
 from components.filters import ALLOCATIONS, Filters
-from tests.conftest import ROOT
+from tests.conftest import ROOT, until
 from tests.test_pages import open_page, text
 
 QUERIES = sorted(path.stem for path in (ROOT / "queries").glob("*.sql") if not path.stem.startswith("_"))
@@ -159,9 +160,7 @@ def test_a_statement_is_stopped_when_its_time_is_up_and_when_it_is_cancelled(run
     assert answered(endless, seconds=1).error == "time"
     run = asking.start(endless, {}, Filters())
     running.append(run)
-    while run.worker is None:
-        time.sleep(0.02)
-    time.sleep(0.3)
+    until(lambda: run.worker)
     begun = time.monotonic()
     run.cancel()
     assert run.done.wait(2) and run.answer.error == "cancelled" and time.monotonic() - begun < 1
@@ -179,7 +178,7 @@ def test_an_answer_from_the_spare_is_there_at_once() -> None:
     took = []
     for _ in range(3):  # the quickest of three: other work on the machine is not what is measured
         asking.SPARE.warm()
-        time.sleep(2)
+        assert select.select([asking.SPARE.held[1].process.stdout], [], [], 60)[0], "the spare has said that it is ready"
         begun = time.monotonic()
         assert answered("select count(*) from records").rows
         took.append(time.monotonic() - begun)

@@ -4,9 +4,9 @@ import time
 
 import pytest
 
-from components import views
+from components import address, views
 from components.database import Database
-from tests.conftest import PAGES
+from tests.conftest import PAGES, until
 from tests.test_pages import open_page, text
 
 
@@ -66,7 +66,8 @@ def test_a_choice_made_before_the_browser_wrote_the_last_one_keeps_both() -> Non
 def test_the_back_button_brings_an_address_back() -> None:
     app = open_page("partners", region="caribbean")
     app.button(key="chip-region-caribbean").click().run()
-    time.sleep(0.6)  # a hand is slower than a request on its way
+    # A hand is slower than a request on its way.
+    until(lambda: time.monotonic() - app.session_state["published_at"] > address.IN_FLIGHT_SECONDS)
     app.query_params["region"] = "caribbean"
     app.run()
     assert app.multiselect(key="filter_region").value == ["caribbean"]

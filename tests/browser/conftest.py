@@ -6,19 +6,21 @@ import shutil
 import socket
 import subprocess
 import sys
-import time
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
-from tests.conftest import ROOT
+from tests.conftest import ROOT, until
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
          "--disable-component-update", "--disable-sync"]  # fmt: skip
-expect.set_options(timeout=20_000)  # a busy machine is slow, not wrong
+PATIENCE = 60_000
+"""Milliseconds that anything may take: a busy machine is slow, not wrong."""
+expect.set_options(timeout=PATIENCE)
+WATCH = (Path(__file__).parent / "watch.js").read_text(encoding="utf-8")
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 
 
@@ -31,15 +33,19 @@ def dashboard(root: Path = ROOT) -> Iterator[str]:
     command = [sys.executable, "-m", "streamlit", "run", str(root / "dashboard.py"), "--server.port", str(port)]
     process = subprocess.Popen(command, cwd=root, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
-        for _ in range(200):
-            with contextlib.suppress(OSError):
-                urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=1)
-                break
-            time.sleep(0.2)
+        until(lambda: answers(f"http://127.0.0.1:{port}/_stcore/health") or process.poll() is not None, PATIENCE / 1000)
+        assert process.poll() is None, "the dashboard did not start"
         yield f"http://127.0.0.1:{port}"
     finally:
         process.terminate()
-        process.wait(10)
+        process.wait(PATIENCE / 1000)
+
+
+def answers(address: str) -> bool:
+    """Something listens there and says that all is well."""
+    with contextlib.suppress(OSError):
+        return urllib.request.urlopen(address, timeout=5).status == 200
+    return False
 
 
 @pytest.fixture(scope="session")
@@ -57,25 +63,41 @@ def browser() -> Iterator[Browser]:
         )
     with sync_playwright() as play:
         found = play.chromium.launch(executable_path=path, args=FLAGS)
+        found.on("context", watch)
         yield found
         found.close()
 
 
+def watch(context: BrowserContext) -> None:
+    """Let every page of a context say when it is at rest."""
+    context.set_default_timeout(PATIENCE)
+    context.add_init_script(WATCH)
+
+
+@pytest.fixture(scope="session")
+def desk(browser: Browser) -> BrowserContext:
+    """One reader's browser, whose cache is warm; a page in it is a session of its own."""
+    return browser.new_context(viewport={"width": 1440, "height": 900}, accept_downloads=True)
+
+
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, accept_downloads=True)
-    yield context.new_page()
-    context.close()
+def page(desk: BrowserContext) -> Iterator[Page]:
+    opened = desk.new_page()
+    yield opened
+    for each in desk.pages:
+        each.close()
+
+
+def at_rest(page: Page) -> Page:
+    """Wait until what was asked of the server is answered and all is drawn and still."""
+    page.wait_for_function("() => window.saAtRest()")
+    return page
 
 
 def settled(page: Page) -> Page:
-    """Wait until the page has drawn everything: its foot stands, nothing runs, nothing is old and nothing is still loading."""
-    page.wait_for_selector("footer.sa-page", timeout=60_000)
-    page.wait_for_function("""() => !document.querySelector('[data-testid=stMain] [data-stale=true], [data-testid=stSkeleton]')
-        && document.querySelector('[data-testid=stApp]').dataset.testScriptState === 'notRunning'
-        && [...document.querySelectorAll('[data-testid=stPlotlyChart]')].every(e => e.querySelector('.main-svg'))""")
-    page.wait_for_timeout(600)
-    return page
+    """Wait until a whole page stands, down to its foot, and is at rest."""
+    page.wait_for_selector("footer.sa-page")
+    return at_rest(page)
 
 
 def selection(page: Page) -> str:

@@ -5,6 +5,8 @@ from playwright.sync_api import Locator, Page, expect
 from tests.browser.conftest import settled
 
 CHART = "document.querySelector('.st-key-card-{card} .js-plotly-plot')"
+HOVERED = """mark => mark.closest('.js-plotly-plot')._hoverdata?.some(
+    seen => seen.pointNumber === (mark.__data__.index ?? mark.__data__.i))"""
 
 
 def click_mark(page: Page, card: str, key: str) -> None:
@@ -31,11 +33,10 @@ def click_at(page: Page, mark: Locator) -> None:
     # As a hand: Plotly takes a click for the mark that it has seen hovered, and looks only every so often.
     page.mouse.move(x - 3, y)
     page.mouse.move(x, y, steps=3)
-    page.wait_for_selector(".hoverlayer .hovertext, .hoverlayer path", state="attached")
-    page.wait_for_timeout(150)
+    page.wait_for_function(HOVERED, arg=mark.element_handle())
     page.mouse.click(x, y, delay=40)
 
 
 def wait_for_selection(page: Page, words: str) -> None:
-    expect(page.locator("p.sa-selection")).to_contain_text(words, timeout=15_000)
+    expect(page.locator("p.sa-selection")).to_contain_text(words)
     settled(page)

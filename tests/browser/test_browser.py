@@ -144,7 +144,6 @@ def test_no_request_leaves_the_machine(address: str, page: Page, page_name: str)
             if urlsplit(request.url).hostname not in ("127.0.0.1", None) else None)  # fmt: skip
     page.goto(f"{address}{PATHS[page_name]}")
     settled(page)
-    page.wait_for_timeout(1500)
     assert foreign == []
 
 

@@ -172,7 +172,6 @@ def test_constant_dollars_are_chosen_in_the_frame_and_stand_in_the_link(address:
     settled(page)
     page.locator("[data-testid=stSidebar]").get_by_text("Dollars and counting").click()
     page.locator("[data-testid=stSidebar] [data-testid=stSelectbox]", has_text="Dollars").last.wait_for()
-    page.wait_for_timeout(1500)
     settled(page)
     choice = page.locator("[data-testid=stSidebar]").get_by_role("combobox", name="Dollars")
     choice.click()

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 
-from tests.browser.conftest import settled
+from tests.browser.conftest import at_rest, settled
 
 ITEMS = quote(
     "overview/partner?region=caribbean&_title=Who+delivers&_line=A+line!trends/trends?split=priority!trends/explained?"
@@ -59,8 +59,8 @@ def test_a_presentation_fills_the_screen_and_no_more(
     context = browser.new_context(viewport={"width": width, "height": height})
     page = context.new_page()
     page.goto(address + path)
-    page.wait_for_selector(".st-key-present-bar", timeout=60_000)
-    page.wait_for_timeout(2500)
+    page.wait_for_selector(".st-key-present-bar")
+    at_rest(page)
     found = page.evaluate("""() => {
         const figure = document.querySelector('[class*=st-key-card-], [class*=st-key-brief-item-]');
         const box = figure.getBoundingClientRect();
@@ -78,11 +78,11 @@ def test_keys_step_through_a_briefing_and_leave_it(address: str, page: Page) -> 
     page.goto(f"{address}/briefing?present=1&items={ITEMS}")
     page.locator(".st-key-present-next button").wait_for(timeout=60_000)
     for key, number in (("ArrowRight", 2), ("ArrowLeft", 1)):
-        page.wait_for_timeout(1000)
+        at_rest(page)
         page.keyboard.press(key)
         page.wait_for_url(f"**present={number}*")
         page.get_by_text(f"{number} of 3").wait_for()
-    page.wait_for_timeout(1000)
+    at_rest(page)
     page.keyboard.press("Escape")
     page.wait_for_url(re.compile(r"/briefing\?items=[^&]*$"))
     assert page.locator("[data-testid=stSidebar]").is_visible()
