@@ -45,13 +45,13 @@ WATCH = """
 
 
 @contextlib.contextmanager
-def server(script: Path) -> Iterator[str]:
-    """A Streamlit server of its own on a free port of 127.0.0.1; ended at the end."""
+def started(script: Path, root: Path = ROOT) -> Iterator[tuple[str, int]]:
+    """A Streamlit server of its own on a free port of 127.0.0.1: its address and process; ended at the end."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port)]
-    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(command, cwd=root, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         address = f"http://127.0.0.1:{port}"
         for _ in range(150):
@@ -59,7 +59,7 @@ def server(script: Path) -> Iterator[str]:
                 urllib.request.urlopen(f"{address}/_stcore/health", timeout=1)
                 break
             time.sleep(0.2)
-        yield address
+        yield address, process.pid
     finally:
         process.terminate()
         process.wait(10)
@@ -95,7 +95,11 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=15)
     rounds = parser.parse_args().rounds
     chromium = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
-    with server(ROOT / "dashboard.py") as ours, server(ROOT / "bench" / "bare.py") as bare, sync_playwright() as play:
+    with (
+        started(ROOT / "dashboard.py") as (ours, _),
+        started(ROOT / "bench" / "bare.py") as (bare, _),
+        sync_playwright() as play,
+    ):
         browser = play.chromium.launch(executable_path=chromium, args=FLAGS)
         pages = {}
         for name, address in (("overview", ours), ("bare", bare)):

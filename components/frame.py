@@ -8,7 +8,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from components import address, behind, briefing, cards, chips, database, faults, formats, panel, present, sidebar, style
+from components import address, behind, briefing, cards, chips, database, faults, formats, gate, panel, present, sidebar, style
 from components.asking import allowed
 from components.cards import Context
 from components.escape import markdown
@@ -143,6 +143,7 @@ def run_page(current: Context, chosen: st.Page) -> bool:
     return present.finish()
 
 
+@gate.RUNS.turn()
 def run() -> None:
     """Everything a request needs, in order: sound data, language, navigation, filters, page, address."""
     if "kept" in st.session_state:

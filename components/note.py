@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from components import address, briefing, pictures, present, style, tables
+from components import address, briefing, gate, pictures, present, style, tables
 from components.briefing import MOST, Entry, Item
 from components.cards import Context, head
 from components.catalogue import CARDS
@@ -125,7 +125,7 @@ def deliver(found: list[Item], kind: str) -> None:
     own = {"name": address.page_parameter("name")} if address.page_parameter("name") else {}
     name = file_name("briefing", f"{len(found)}-figures", Filters(), own).removesuffix(".csv")
     try:
-        with st.spinner(t("briefing.making")):
+        with st.spinner(t("briefing.making")), gate.long_work():
             content = make(found, title())
     except Exception as error:  # whatever goes wrong with a file must not take the page with it
         st.error(markdown(t("briefing.failed", why=f"{type(error).__name__}: {error}")))
