@@ -37,11 +37,11 @@ def corrections(current: Context) -> Card:
 
 
 @lru_cache(maxsize=1)
-def since_previous(data: Path, version: int) -> "Changes":
-    """The changes from data/previous/ to data/, made once for each version of both; raises NoData."""
+def since_previous(data: Path) -> "Changes":
+    """The changes from data/previous/ to data/ of one loaded state, made once; raises NoData."""
     from ingest.diff import compare  # not at import time: pages never depend on how data are made
 
-    return compare(data / "previous", data)
+    return compare(data / "previous", data, data.parent / "queries")
 
 
 def changes(current: Context) -> Card:
@@ -51,13 +51,11 @@ def changes(current: Context) -> Card:
     """
     from ingest.diff import NoData
 
-    data = database.HOLDER.root / "data"
+    data = database.get().root / "data"
     if not (data / "previous").is_dir():
         return unchanged(t("figure.changes_unkept"), t("changes.keep"))
-    if database.HOLDER.faults:
-        return unchanged(t("figure.changes_unread"), t("changes.faults"))
     try:
-        found = since_previous(data, database.HOLDER.version)
+        found = since_previous(data)
     except NoData as error:
         return unchanged(t("figure.changes_unread"), str(error).replace(f"{data.parent}/", ""))
     return compared(found)

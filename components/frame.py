@@ -152,7 +152,7 @@ def run() -> None:
     if "language" not in st.session_state:
         st.session_state["language"] = "fr" if st.query_params.get("lang") == "fr" else "en"
     speaking.set(st.session_state["language"])
-    held = database.HOLDER.renew()
+    held = database.HOLDER.renew().pin()
     st.set_page_config(page_title=t("frame.title"), page_icon=str(ROOT / "static" / "icon.svg"), layout="wide",
                        initial_sidebar_state=312)  # fmt: skip
     style.apply(language(), t("frame.skip"))

@@ -14,7 +14,7 @@ from components.escape import markdown
 from components.words import language, t
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
-TYPES = {"amount": "number", "share": "number", "number": "number", "yes_no": "boolean"}
+TYPES = {"amount": "number", "share": "number", "number": "number", "integer": "integer", "yes_no": "boolean"}
 """Type in the dictionary -> type in a table schema; every other one is text with a pattern."""
 PATTERNS = {
     "key": "[a-z0-9][a-z0-9_.-]*", "partial_date": r"\d{4}(-\d{2}(-\d{2})?)?", "fiscal_year": r"\d{4}-\d{2}|not-stated",
@@ -41,11 +41,12 @@ def field(column: pd.Series, terms: dict[str, list[str]]) -> dict:
 
 
 def schema(columns: pd.DataFrame, terms: dict[str, list[str]]) -> dict:
-    """A table's schema: fields, the key where one column is it, and what its keys refer to."""
+    """A table's schema: fields, the key of one column or of several together, and what its keys refer to."""
     found: dict = {"fields": [field(column, terms) for column in columns.itertuples()], "missingValues": [""]}
-    keys = columns.loc[(columns["is_key"] == "yes") & (columns["is_required"] == "yes"), "column_name"].tolist()
-    if len(keys) == 1:
-        found["primaryKey"] = keys
+    for kind in ("yes", "part"):
+        keys = columns[columns["is_key"] == kind]
+        if "primaryKey" not in found and len(keys) and (keys["is_required"] == "yes").all():
+            found["primaryKey"] = keys["column_name"].tolist()
     foreign = []
     for column in columns.itertuples():
         if column.refers_to and not column.refers_to.startswith(f"{CODES}."):
@@ -55,9 +56,9 @@ def schema(columns: pd.DataFrame, terms: dict[str, list[str]]) -> dict:
     return found | ({"foreignKeys": foreign} if foreign else {})
 
 
-def described(data: Path) -> dict:
-    """`datapackage.json`: every described table of a data/ folder with its schema, sources and licences."""
-    found = database.ask("dictionary")
+def described(held: database.Database) -> dict:
+    """`datapackage.json`: every described table of a loaded state with its schema, sources and licences."""
+    data, found = held.root / "data", held.answer("dictionary")
     codes = pd.read_csv(data / "lookups/terms.csv", dtype=str)
     terms = codes.groupby("vocabulary")["term_id"].apply(list).to_dict()
     # What was typed by hand has a table of its own name in data/ itself: that one is described.
@@ -67,10 +68,10 @@ def described(data: Path) -> dict:
          "encoding": "utf-8", "schema": schema(columns, terms)}
         for table, columns in found.groupby("table_name", sort=False) if table in paths
     ]  # fmt: skip
-    sources = database.ask("sources")
+    sources = held.answer("sources")
     return {
         "$schema": PROFILE, "name": "canada-security-assistance", "title": "Canada's security assistance: project records",
-        "version": database.ask("data_date").iloc[0].snapshot,
+        "version": held.answer("data_date").iloc[0].snapshot,
         "sources": [{"title": f"{row.publisher_en}: {row.name_en}", "path": row.address} for row in sources.itertuples()],
         "licenses": [{"name": "OGL-Canada-2.0", "path": "https://open.canada.ca/en/open-government-licence-canada",
                       "title": "Open Government Licence – Canada; announcements: facts only, see sources"}],
@@ -84,12 +85,12 @@ def files(data: Path) -> list[Path]:
 
 
 @lru_cache(maxsize=1)
-def zipped(version: int) -> bytes:
-    """The zip for one version of the data, the same bytes for the same data."""
-    data, packed = database.get().root / "data", io.BytesIO()
+def zipped(held: database.Database) -> bytes:
+    """The zip of one loaded state, which is what readers see; the same bytes for the same data."""
+    data, packed = held.root / "data", io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         contents = {path.relative_to(data).as_posix(): path.read_bytes() for path in files(data)}
-        contents["datapackage.json"] = json.dumps(described(data), ensure_ascii=False, indent=2).encode()
+        contents["datapackage.json"] = json.dumps(described(held), ensure_ascii=False, indent=2).encode()
         for name, content in contents.items():
             archive.writestr(zipfile.ZipInfo(name, (2020, 1, 1, 0, 0, 0)), content, zipfile.ZIP_DEFLATED)
     return packed.getvalue()
@@ -98,10 +99,10 @@ def zipped(version: int) -> bytes:
 def button() -> None:
     """All the data to take away, and how fresh they are."""
     date = database.ask("data_date").iloc[0]
-    version = database.HOLDER.version
+    held = database.get()
     with st.container(horizontal=True, vertical_alignment="center", key="package"):
         st.download_button(
-            t("about.download"), data=lambda: zipped(version), file_name=f"security-assistance_data-{date.snapshot}.zip",
+            t("about.download"), data=lambda: zipped(held), file_name=f"security-assistance_data-{date.snapshot}.zip",
             mime="application/zip", key="download-all", on_click="ignore", icon=":material/download:",
         )  # fmt: skip
         dates = t("about.dates", snapshot=formats.date(date.snapshot, language()),

@@ -1,14 +1,19 @@
 """Every word on screen: interface text from data/text.csv, names from the lookups, in the reader's language."""
 
-import csv
 from contextvars import ContextVar
-from functools import lru_cache
-from pathlib import Path
 
 from components import database, formats
 
 LANGUAGES = ("en", "fr")
-TEXT = Path(__file__).resolve().parent.parent / "data" / "text.csv"
+UNLOADED = {
+    "frame.title": ("Canada’s security assistance", "L’aide du Canada en matière de sécurité"),
+    "frame.skip": ("Skip to content", "Passer au contenu"),
+    "fault.page": ("No data can be shown; faults: {count}", "Aucune donnée ne peut être affichée; erreurs : {count}"),
+    "fault.file": ("File", "Fichier"), "fault.line": ("Line", "Ligne"), "fault.column": ("Column", "Colonne"),
+    "fault.value": ("Value", "Valeur"), "fault.expected": ("Expected", "Attendu"),
+    "fault.more": ("Faults not listed: {count}", "Erreurs non affichées : {count}"),
+}  # fmt: skip
+"""The words of the page of faults where data/text.csv itself could never be read."""
 
 
 speaking: ContextVar[str] = ContextVar("speaking", default="en")
@@ -16,11 +21,10 @@ priced: ContextVar[str] = ContextVar("priced", default="")
 """The calendar year of the constant dollars that amounts are in; empty: current dollars."""
 
 
-@lru_cache(maxsize=2)
-def table(version: int) -> dict[str, dict[str, str]]:
-    """Key -> language -> text; read again with each version of data/."""
-    with TEXT.open(encoding="utf-8", newline="") as file:
-        return {row["key"]: {"en": row["en"], "fr": row["fr"]} for row in csv.DictReader(file)}
+def table() -> dict[str, dict[str, str]]:
+    """Key -> language -> text, of the state of the data that the figures rest on."""
+    held = database.HOLDER.database
+    return held.texts if held else {key: dict(zip(LANGUAGES, texts, strict=True)) for key, texts in UNLOADED.items()}
 
 
 def language() -> str:
@@ -34,7 +38,7 @@ def t(key: str, **values: object) -> str:
     In French 0 and 1 are singular. `{unit}` and `{dollars}` say by themselves which dollars are shown. Raises KeyError for
     a key that data/text.csv does not have.
     """
-    texts = table(database.HOLDER.version)
+    texts = table()
     count = values.get("count")
     if isinstance(count, int) and f"{key}.one" in texts and (count == 1 or (count == 0 and language() == "fr")):
         key = f"{key}.one"

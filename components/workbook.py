@@ -162,7 +162,7 @@ def finish(sheet: Worksheet, at: int, end: int, last: int) -> None:
 def dictionary(book: Book) -> None:
     """What each column of the data means, in the reader's language."""
     found, lang = database.ask("dictionary"), language()
-    said = {"yes": t("yes"), "no": t("no")}
+    said = {"yes": t("yes"), "no": t("no"), "part": t("workbook.unique_part")}
     data = pd.DataFrame({
         t("workbook.table"): found["table_name"], t("workbook.column"): found["column_name"],
         t("workbook.type"): found["data_type"], t("workbook.required"): found["is_required"].map(said),

@@ -1,13 +1,25 @@
-"""The dictionary `data/columns.csv`: which tables there are, their columns, types, keys and meanings."""
+"""The dictionary `data/columns.csv`: which tables there are and where, their columns, types, keys and meanings."""
 
-from functools import cache
 from pathlib import Path
 
 from ingest import tables
 from ingest.tables import Row
 
+FOLDERS = dict.fromkeys(
+    "regions sub_regions places place_spellings partners partner_spellings programmes programme_spellings "
+    "priority_areas purposes sources terms total_names".split(), "lookups/"
+) | dict.fromkeys(
+    "priority_rules assistance_rules inclusion_decisions announcement_decisions overlap_decisions total_decisions "
+    "total_members".split(), "rules/"
+)  # fmt: skip
+"""Table -> the folder of data/ that holds it; every other one stands in data/ itself."""
 
-@cache
+
+def relative(table: str) -> str:
+    """`partners` -> `data/lookups/partners.csv`."""
+    return f"data/{FOLDERS.get(table, '')}{table}.csv"
+
+
 def dictionary(data: Path) -> dict[str, list[Row]]:
     """Table name -> its columns in order, as rows of `data/columns.csv`."""
     described: dict[str, list[Row]] = {}

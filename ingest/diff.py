@@ -13,15 +13,14 @@ from pathlib import Path
 
 import duckdb
 
-from ingest import columns, tables
-from ingest.validate import relative
+from ingest import columns, snapshot, tables
+from ingest.columns import relative
 
-ROOT = Path(__file__).resolve().parent.parent
-QUERIES = ROOT / "queries"
+QUERIES = Path(__file__).resolve().parent.parent / "queries"
 NEEDED = ("projects", "project_partners", "project_places", "project_priorities")
 """The tables without which a folder is no version of data/; another one that an older version lacks is taken as empty."""
 LONGEST_REASON = 300
-NOT_COMPARED = ("previous", "transcribed")
+NOT_COMPARED = (snapshot.PREVIOUS, snapshot.TRANSCRIBED)
 EFFECTS = {
     "added": "added", "removed": "removed", "counted_again": "counted again", "set_aside": "set aside",
     "amount": "amount changed", "added_aside": "added, set aside at once", "removed_aside": "removed, was set aside",
@@ -55,74 +54,85 @@ class Changes:
         return self.names.get((dimension, key), {}).get(language, key)
 
 
-def compare(old: Path, new: Path) -> Changes:
+def compare(old: Path, new: Path, queries: Path = QUERIES) -> Changes:
     """The changes from one folder of data to another; raises NoData naming the folder that cannot be read."""
     with duckdb.connect() as connection:
-        missing = load(connection, "old", old) + load(connection, "new", new)
-        names = labels(connection, "old") | labels(connection, "new")
+        missing = [f"{version}/{table}" for version, folder in (("old", old), ("new", new))
+                   for table in load(connection, version, folder, new, queries)]  # fmt: skip
+        names = labels(connection, "old", queries) | labels(connection, "new", queries)
         connection.execute("use memory")
-        connection.execute(sql("diff/_changes"))
+        connection.execute(sql(queries, "diff/_changes"))
         totals, effects, moves, records = (
-            answer(connection, f"diff/{name}") for name in ("totals", "effects", "moves", "records")
+            answer(connection, sql(queries, f"diff/{name}")) for name in ("totals", "effects", "moves", "records")
         )
         return Changes(totals[0], effects, moves, records, names, missing)
 
 
 def keep(data: Path) -> None:
     """Copy a folder of data into its own folder `previous`, in the place of what was kept there before."""
-    kept = data / "previous"
-    shutil.rmtree(kept, ignore_errors=True)
+    kept = data / snapshot.PREVIOUS
+    if kept.is_dir():
+        shutil.rmtree(kept)
     shutil.copytree(data, kept, ignore=shutil.ignore_patterns(*NOT_COMPARED))
 
 
-def load(connection: duckdb.DuckDBPyConnection, version: str, folder: Path) -> list[str]:
-    """Load a folder as a database of its own, by the code that loads the dashboard's; returns the tables it lacks."""
+def load(connection: duckdb.DuckDBPyConnection, version: str, folder: Path, newest: Path, queries: Path) -> list[str]:
+    """Load a folder as a database of its own, by the code that loads the dashboard's; returns the tables it lacks.
+
+    `newest`: the folder by whose dictionary a table is one that it should have.
+    """
     connection.execute(f"attach ':memory:' as {version}")
     connection.execute(f"use {version}")
     with tempfile.TemporaryDirectory() as name:
-        missing = completed(folder, Path(name))
+        missing = completed(folder, Path(name), newest)
         connection.execute("set variable root = ?", [f"{name}/"])
         try:
-            connection.execute(sql("_session"))
+            connection.execute(sql(queries, "_session"))
         except duckdb.Error as error:
             reason = " ".join(str(error).split()).replace(f"{name}/", "")
             raise NoData(f"{folder}: {reason[:LONGEST_REASON]}; try `python -m ingest check --data {folder}`") from error
-    return [f"{version}/{table}" for table in missing]
-
-
-def completed(folder: Path, root: Path) -> list[str]:
-    """Copy a folder to ROOT/data with a header for each table that it lacks; returns those tables."""
-    for table in NEEDED:
-        if not (folder / f"{table}.csv").is_file():
-            raise NoData(f"{folder}: no {table}.csv; expected a version of data/")
-    shutil.copytree(folder, root / "data", ignore=shutil.ignore_patterns(*NOT_COMPARED))
-    missing = []
-    for table in dict.fromkeys(row["table_name"] for row in tables.read(ROOT / "data/columns.csv")):
-        path = root / relative(table)
-        if not path.is_file():
-            tables.write(path, columns.of(ROOT / "data", table), [])
-            missing.append(table)
     return missing
 
 
-def sql(name: str) -> str:
-    """The text of queries/NAME.sql."""
-    return (QUERIES / f"{name}.sql").read_text(encoding="utf-8")
+def completed(folder: Path, root: Path, newest: Path) -> list[str]:
+    """Write a folder to ROOT/data as it is understood, with a header for each table that it lacks; returns those tables."""
+    for table in NEEDED:
+        if not (folder / f"{table}.csv").is_file():
+            raise NoData(f"{folder}: no {table}.csv; expected a version of data/")
+    taken = snapshot.take(folder)
+    for file, raw in taken.files.items():
+        path = root / file
+        if file.split("/")[1] in NOT_COMPARED:
+            continue
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            path.write_bytes(tables.rendered(cells for _, cells in tables.parse(raw)))
+        except tables.Unreadable as error:
+            raise NoData(f"{folder}: {error.fault(file)}") from error
+    dictionary = columns.dictionary(newest)
+    missing = [table for table in dictionary if relative(table) not in taken.files]
+    for table in missing:
+        tables.write(root / relative(table), [row["column_name"] for row in dictionary[table]], [])
+    return missing
 
 
-def answer(connection: duckdb.DuckDBPyConnection, name: str) -> list[Line]:
+def sql(queries: Path, name: str) -> str:
+    """The text of NAME.sql in a folder of queries."""
+    return (queries / f"{name}.sql").read_text(encoding="utf-8")
+
+
+def answer(connection: duckdb.DuckDBPyConnection, text: str) -> list[Line]:
     """The rows of a query, column -> value, amounts as Decimal."""
-    found = connection.execute(sql(name))
+    found = connection.execute(text)
     names = [column[0] for column in found.description]
     return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
 
 
-def labels(connection: duckdb.DuckDBPyConnection, version: str) -> dict[tuple[str, str], Label]:
+def labels(connection: duckdb.DuckDBPyConnection, version: str, queries: Path) -> dict[tuple[str, str], Label]:
     """(dimension, key) -> language -> name in one version."""
     connection.execute(f"use {version}")
-    return {
-        (row["dimension"], row["key"]): {"en": row["name_en"], "fr": row["name_fr"]} for row in answer(connection, "labels")
-    }
+    found = answer(connection, sql(queries, "labels"))
+    return {(row["dimension"], row["key"]): {"en": row["name_en"], "fr": row["name_fr"]} for row in found}
 
 
 def text(changes: Changes) -> Iterator[str]:

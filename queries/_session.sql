@@ -6,10 +6,10 @@
 -- `allocation` cuts records in another way, and is read once, here: set it in the shell, then .read queries/_session.sql
 -- `root` is read here too: the folder that holds data/, with a / at its end, where that is not the working folder.
 
--- The form of every table, told rather than guessed from a sample of it; of small ones without gaps, the types are guessed.
+-- The form of every table and the types of its columns are told, never guessed from a sample of it.
 create or replace macro csv(path) as table
-from read_csv(coalesce(getvariable('root'), '') || path, header = true, delim = ',', quote = '"', escape = '"', all_varchar = true);
-create or replace macro typed_csv(path) as table from read_csv(coalesce(getvariable('root'), '') || path, header = true);
+from read_csv(coalesce(getvariable('root'), '') || path, header = true, skip = 0, delim = ',', quote = '"', escape = '"', comment = '',
+              all_varchar = true);
 
 create or replace table projects as
 from csv('data/projects.csv')
@@ -43,7 +43,9 @@ create or replace table total_names as from csv('data/lookups/total_names.csv');
 create or replace table total_decisions as from csv('data/rules/total_decisions.csv');
 create or replace table total_members as from csv('data/rules/total_members.csv');
 
-create or replace table price_index as from typed_csv('data/price_index.csv');
+create or replace table price_index as
+from csv('data/price_index.csv')
+select * replace (calendar_year::bigint as calendar_year, index_2002_100::double as index_2002_100);
 create or replace table views as from csv('data/views.csv');
 create or replace table events as from csv('data/events.csv');
 create or replace table examples as from csv('data/examples.csv');
@@ -52,15 +54,21 @@ create or replace table commitments as
 from csv('data/commitments.csv')
 select * replace (position::int as position, amount_cad::decimal(18, 2) as amount_cad,
                   core_amount_cad::decimal(18, 2) as core_amount_cad, focus_amount_cad::decimal(18, 2) as focus_amount_cad);
-create or replace table regions as from typed_csv('data/lookups/regions.csv');
-create or replace table sub_regions as from typed_csv('data/lookups/sub_regions.csv');
-create or replace table places as from typed_csv('data/lookups/places.csv');
+create or replace table regions as
+from csv('data/lookups/regions.csv') select * replace (position::bigint as position);
+create or replace table sub_regions as
+from csv('data/lookups/sub_regions.csv') select * replace (position::bigint as position);
+create or replace table places as
+from csv('data/lookups/places.csv') select * replace (latitude::double as latitude, longitude::double as longitude);
 create or replace table partners as from csv('data/lookups/partners.csv');
-create or replace table programmes as from typed_csv('data/lookups/programmes.csv');
-create or replace table priority_areas as from typed_csv('data/lookups/priority_areas.csv');
+create or replace table programmes as
+from csv('data/lookups/programmes.csv') select * replace (position::bigint as position);
+create or replace table priority_areas as
+from csv('data/lookups/priority_areas.csv') select * replace (position::bigint as position);
 create or replace table purposes as from csv('data/lookups/purposes.csv');
 create or replace table sources as from csv('data/lookups/sources.csv');
-create or replace table terms as from typed_csv('data/lookups/terms.csv');
+create or replace table terms as
+from csv('data/lookups/terms.csv') select * replace (position::bigint as position);
 create or replace table overlap_decisions as
 from csv('data/rules/overlap_decisions.csv');
 create or replace table priority_rules as from csv('data/rules/priority_rules.csv');

@@ -70,7 +70,7 @@ def test_a_correction_is_undone_with_its_row(loaded: Database, project: Path) ->
     held = Holder(project).renew()
     assert moved(loaded, held.database, "priority_id") and held.database.answer("total").iloc[0].projects == 1147
     write(project)
-    assert held.renew().faults == []
+    assert held.refresh().faults == []
     assert moved(loaded, held.database, "priority_id") == {} and held.database.answer("corrections").empty
 
 
@@ -187,7 +187,7 @@ def test_the_card_lists_them_and_says_how_to_add_one(shown: Holder, project: Pat
     assert second[5:7] == [float(ASIDE_CAD), float(ASIDE_CAD)] and first[5] == float(ASIDE_CAD)
     assert f"id={LEGAL}" in card.below and "data/corrections.csv" in card.note
     write(project)
-    shown.renew()
+    shown.refresh()
     empty = corrections(current)
     assert empty.table().empty and "data/corrections.csv" in empty.below
     assert empty.title.startswith({"en": "No corrections", "fr": "Aucune correction"}[spoken])

@@ -176,14 +176,14 @@ def test_the_card_shows_the_same_figures(kept: Holder, new: Path, spoken: str) -
 
 def test_the_card_says_how_to_keep_a_version_and_why_one_cannot_be_compared(kept: Holder, new: Path, spoken: str) -> None:
     (new / "previous/projects.csv").unlink()
-    kept.renew()
+    kept.refresh()
     assert "data/previous: no projects.csv" in changes(CURRENT).below and changes(CURRENT).table().empty
     shutil.rmtree(new / "previous")
-    kept.renew()
+    kept.refresh()
     assert "data/previous/" in changes(CURRENT).below
     assert changes(CURRENT).title.startswith({"en": "No previous version", "fr": "Aucune version précédente"}[spoken])
     for _ in range(2):
         assert command.main(["keep", "--data", str(new)]) == 0
     assert not (new / "previous/previous").exists()
-    kept.renew()
+    kept.refresh()
     assert changes(CURRENT).title.startswith({"en": "No figure changed", "fr": "Aucun chiffre n’a changé"}[spoken])

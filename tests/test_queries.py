@@ -55,8 +55,6 @@ BREAKS = {
     "counted_once": "update projects set counted_in = 'nobody' where project_id = 'a021170001'",
     "overlaps_are_decided": "update projects set counted_in = null where counted_in is not null",
     "amounts_are_explained": "update projects set amount_cad = null where project_id = 'a021170001'",
-    "coded_projects_total": "delete from projects where project_id = 'a021170001'",
-    "backgrounder_2011_total": "update projects set amount_cad = 1 where source_id = 'backgrounder-2011'",
     "spread_years_sum_to_record": "delete from project_years where project_id = 'a021170001' and fiscal_year = '2001-02'",
     "sums_equal_facts": "update sums set first_in_region = first_in_region + 1",
     "package_2011_is_reconciled": "delete from total_members where project_id = '2011-sica-unscr-1540-coordinator'",

@@ -93,13 +93,13 @@ def test_the_last_good_data_stay_up(project: Path) -> None:
     holder = Holder(project).renew()
     first = holder.database
     assert isinstance(first, Database) and not holder.faults
-    assert holder.renew().database is first, "nothing changed: nothing is loaded again"
+    assert holder.refresh().database is first, "nothing changed: nothing is loaded again"
     change(project / "data/project_partners.csv", ",unodc,", ",unocd,")
-    holder.renew()
+    holder.refresh()
     assert holder.database is first and only(holder.faults).value == "unocd"
     change(project / "data/project_partners.csv", ",unocd,", ",unodc,")
-    holder.renew()
-    assert holder.database is not first and not holder.faults
+    holder.refresh()
+    assert holder.database is first and not holder.faults, "what is shown is what is there again"
 
 
 def test_bad_data_at_the_start_show_nothing(project: Path) -> None:

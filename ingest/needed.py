@@ -1,0 +1,72 @@
+"""What the program asks of `data/text.csv` and `queries/`: what it would stop at if they did not have it."""
+
+import re
+import string
+from collections.abc import Collection, Iterator
+from functools import cache
+from pathlib import Path
+
+from ingest.faults import Fault
+from ingest.tables import Row
+
+ROOT = Path(__file__).resolve().parent.parent
+TEXT_FILE = "data/text.csv"
+TEXTS = re.compile(r"""\b(?:t|said|part)\(\s*["']([a-z0-9_.]+)["']""")
+COMPOSED = re.compile(r"""\b(?:t|said|part)\(\s*f["']([a-z0-9_.]+)\{""")
+QUERIES = re.compile(r"""\b(?:ask|answer|sql)\(\s*["']([a-z_/]+)["']""")
+
+
+@cache
+def code() -> str:
+    """The program's own text."""
+    folders = (ROOT / name for name in ("components", "pages"))
+    return "\n".join(path.read_text(encoding="utf-8") for folder in folders for path in sorted(folder.glob("*.py")))
+
+
+@cache
+def texts() -> tuple[frozenset[str], frozenset[str]]:
+    """The keys of texts that the program names, and how those begin that it puts together."""
+    pages = {f"page.{path.stem}" for path in (ROOT / "pages").glob("*.py")}
+    return frozenset(TEXTS.findall(code())) | pages, frozenset(COMPOSED.findall(code()))
+
+
+@cache
+def queries() -> frozenset[str]:
+    """The files in queries/ that the program names."""
+    return frozenset(f"queries/{name}.sql" for name in QUERIES.findall(code())) | {"queries/_session.sql"}
+
+
+def holes(text: str) -> set[str] | None:
+    """The names in braces that a text leaves open; none if its braces do not close."""
+    try:
+        return {field for _, field, _, _ in string.Formatter().parse(text) if field is not None}
+    except ValueError:
+        return None
+
+
+def check_shown(rows: list[Row], shown: Collection[str]) -> Iterator[Fault]:
+    """Keys that the program puts together, and that the texts in use have: a page would stop without one of them."""
+    beginnings = tuple(texts()[1])
+    for key in sorted(set(shown) - {row["key"] for row in rows}) if rows else ():
+        if key.startswith(beginnings):
+            yield Fault(TEXT_FILE, 0, "key", key, "a row with this key, which the texts in use have")
+
+
+def check_texts(rows: list[Row]) -> Iterator[Fault]:
+    """Texts that a page would stop at: missing ones, and those whose braces differ between the languages."""
+    keys = {row["key"] for row in rows}
+    named, beginnings = texts()
+    for key in sorted(named - keys):
+        yield Fault(TEXT_FILE, 0, "key", key, "a row with this key, which the program asks for")
+    for beginning in sorted(beginnings):
+        if not any(key.startswith(beginning) for key in keys):
+            yield Fault(TEXT_FILE, 0, "key", f"{beginning}…", "rows with such keys, which the program asks for")
+    for row in rows:
+        english, french = holes(row["en"]), holes(row["fr"])
+        for language, found in (("en", english), ("fr", french)):
+            if found is None:
+                yield Fault(TEXT_FILE, int(row["#"]), language, row[language], "braces in pairs, like {count}")
+        if None not in (english, french) and english != french:
+            yield Fault(
+                TEXT_FILE, int(row["#"]), "fr", row["fr"], f"the names in braces of the English text: {sorted(english)}"
+            )

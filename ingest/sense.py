@@ -1,0 +1,148 @@
+"""What the tables must say together: wholes and their parts, dates in their order, amounts of the size of their kind.
+
+Each rule holds for the published data, and says by how much it lets them miss. Values that are no values are named by
+`ingest.values` and passed over here.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from statistics import median
+
+from ingest import fiscal
+from ingest.columns import relative
+from ingest.tables import Row
+from ingest.values import is_sound
+
+Tables = Mapping[str, list[Row]]
+Found = tuple[str, Row, str, str, str]
+"""Table, row, column, value and what is expected there."""
+CENT = Decimal("0.01")
+SPLITS = ("project_partners", "project_places", "project_priorities")
+TOTAL_TABLES = ("total_names", "total_decisions")
+MOST_TIMES = 300
+"""As many times the median of its kind may an amount be: published ones reach 127 times, a slip by three digits 1,000."""
+FEWEST = 8
+"""A kind of fewer amounts has no size of its own: the whole column is its kind."""
+KINDS = {
+    ("projects", "amount_cad"): ("source_id",), ("projects", "total_amount_cad"): ("source_id",),
+    ("programme_spending", "authority_cad"): ("programme_id", "payment_type"),
+    ("programme_spending", "expenditure_cad"): ("programme_id", "payment_type"),
+    ("published_totals", "amount_cad"): ("measure",),
+}  # fmt: skip
+DATES = {"start": "start_date", "announced": "announced_on", "source": "source_date"}
+"""What a fiscal year rests on -> the date it follows from."""
+ORDERED = (
+    ("projects", "start_date", "end_date"), ("commitments", "before_from", "before_to"),
+    ("commitments", "after_from", "after_to"), ("total_decisions", "from_year", "to_year"),
+)  # fmt: skip
+
+
+def amount(value: str) -> Decimal | None:
+    """A published amount; none where there is none, or one that is no amount."""
+    return Decimal(value) if is_sound("amount", value) else None
+
+
+def check_shares(tables: Tables) -> Iterator[Found]:
+    """Shares of each record sum to exactly 1, and each record has partners, places and priority areas."""
+    for table in SPLITS:
+        if table not in tables or "projects" not in tables:
+            continue
+        sums, last = defaultdict(Decimal), {}
+        for row in tables[table]:
+            if is_sound("share", row["share"]):
+                sums[row["project_id"]] += Decimal(row["share"])
+                last[row["project_id"]] = row
+        for key, total in sums.items():
+            if total != 1:
+                yield table, last[key], "share", f"{total:f} in all", f"shares of {key} that sum to 1"
+        for row in tables["projects"]:
+            if row["project_id"] not in sums:
+                yield "projects", row, "project_id", row["project_id"], f"a row in {relative(table)}"
+
+
+def check_parts(tables: Tables) -> Iterator[Found]:
+    """The security part of a record lies within its whole, to the cent that publishers round by."""
+    for row in tables.get("projects", ()):
+        part, whole = amount(row["amount_cad"]), amount(row["total_amount_cad"])
+        if part is not None and whole is not None and part > whole + CENT:
+            yield "projects", row, "amount_cad", row["amount_cad"], f"at most total_amount_cad, {whole}; a part is in its whole"
+
+
+def check_purposes(tables: Tables) -> Iterator[Found]:
+    """Purposes and places come to their record: the security ones to its amount, all to its whole; a cent of rounding each."""
+    if not {"projects", "purposes", "project_purposes", "project_places"} <= set(tables):
+        return
+    security = {row["purpose_code"] for row in tables["purposes"] if row["is_security"] == "yes"}
+    rows = {table: defaultdict(list) for table in ("project_purposes", "project_places")}
+    for table, groups in rows.items():
+        for row in tables[table]:
+            if (found := amount(row["amount_cad"])) is not None:
+                groups[row["project_id"]].append((row, found))
+    for project in tables["projects"]:
+        key, whole = project["project_id"], amount(project["total_amount_cad"])
+        for table, groups in rows.items():
+            total = sum((part for _, part in groups[key]), Decimal(0))
+            if whole is not None and groups[key] and abs(total - whole) > CENT * len(groups[key]):
+                expected = f"parts of {key} that sum to its total_amount_cad, {whole}, give or take a cent each"
+                yield table, groups[key][-1][0], "amount_cad", f"{total} in all", expected
+        if project["security_basis_id"] == "purpose-code":
+            part = amount(project["amount_cad"])
+            total = sum((found for row, found in rows["project_purposes"][key] if row["purpose_code"] in security), Decimal(0))
+            if part is not None and abs(total - part) > CENT:
+                expected = f"{total}, to which its security purposes in data/project_purposes.csv sum"
+                yield "projects", project, "amount_cad", project["amount_cad"], expected
+
+
+def check_order(tables: Tables) -> Iterator[Found]:
+    """Nothing ends before it starts; a date known to the year is compared by its year."""
+    for table, first, last in ORDERED:
+        for row in tables.get(table, ()):
+            start, end = row[first], row[last]
+            if start and end and end < start[: len(end)]:
+                yield table, row, last, end, f"{first}, {start}, or later: nothing ends before it starts"
+
+
+def check_years(tables: Tables) -> Iterator[Found]:
+    """A record's fiscal year is that of the date it is said to rest on."""
+    for row in tables.get("projects", ()):
+        date, year = row.get(DATES.get(row["fiscal_year_basis_id"], ""), ""), row["fiscal_year"]
+        if is_sound("partial_date", date) and is_sound("fiscal_year", year) and fiscal.fiscal_year(date) != year:
+            column = DATES[row["fiscal_year_basis_id"]]
+            yield "projects", row, "fiscal_year", year, f"{fiscal.fiscal_year(date)}, the fiscal year of {column}, {date}"
+
+
+def check_sizes(tables: Tables) -> Iterator[Found]:
+    """No amount is hundreds of times what is usual for its kind: three digits too many, or cents read as dollars."""
+    for (table, column), by in KINDS.items():
+        kinds = defaultdict(list)
+        for row in tables.get(table, ()):
+            if found := amount(row[column]):
+                kinds[tuple(row[name] for name in by)].append((found, row))
+        whole = [found for pairs in kinds.values() for found, _ in pairs]
+        for pairs in kinds.values():
+            usual = median([found for found, _ in pairs] if len(pairs) >= FEWEST else whole)
+            for found, row in pairs:
+                if found > MOST_TIMES * usual:
+                    expected = f"at most {MOST_TIMES} times the {usual:,.2f} that is usual for the same {', '.join(by)}"
+                    yield table, row, column, row[column], expected
+
+
+def check_totals(tables: Tables) -> Iterator[Found]:
+    """Every published total has a name and a decision: without them it would not be shown."""
+    for table in TOTAL_TABLES:
+        if table not in tables:
+            continue
+        decided = {row["total_id"] for row in tables[table]}
+        for row in tables.get("published_totals", ()):
+            if row["total_id"] not in decided:
+                yield "published_totals", row, "total_id", row["total_id"], f"a row in {relative(table)}"
+
+
+RULES = (check_shares, check_parts, check_purposes, check_order, check_years, check_sizes, check_totals)
+
+
+def check(tables: Tables) -> Iterator[Found]:
+    """Everything that the tables do not say together as they must."""
+    for rule in RULES:
+        yield from rule(tables)
