@@ -6,9 +6,9 @@ from decimal import Decimal
 import pandas as pd
 import streamlit as st
 
-from components import address, asking, cards, downloads, escape, figures, formats, tables
+from components import address, ask_queue, asking, cards, downloads, escape, figures, formats, tables
 from components.ask_worker import LONGEST_CELL, MOST_BYTES, MOST_COLUMNS, MOST_ROWS
-from components.asking import Answer
+from components.asking import Answer, Run
 from components.cards import Context
 from components.figures import CONFIG, VALUE_PX
 from components.sentences import alternative
@@ -19,8 +19,9 @@ ROWS_WRITTEN = 200
 """Up to so many rows the result is a real table; above, a grid that scrolls within itself."""
 
 
-def draw(current: Context, answer: Answer) -> None:
-    """The answer of a statement, or its fault."""
+def draw(current: Context, run: Run) -> None:
+    """The answer of a statement that is done, or its fault."""
+    answer = run.answer
     if answer.error:
         fault(answer)
         return
@@ -31,12 +32,14 @@ def draw(current: Context, answer: Answer) -> None:
     bars(current, answer, data)
     with st.container(border=True, key="card-answer"):
         table(current, data)
-        downloads.button(data, "ask", "answer", current.filters, decimals=None)
+        # The button keeps what it is given for as long as the page stands: the run, not the rows.
+        downloads.button(lambda: frame(asking.again(run)), "ask", "answer", current.filters, decimals=None)
 
 
 def fault(answer: Answer) -> None:
     """The class of the fault in a plain sentence, and DuckDB's own words where it has some."""
-    st.error(escape.markdown(t(f"ask.error.{answer.error}", **limits(), found=answer.message)))
+    took = formats.number(answer.seconds, language(), 1)
+    st.error(escape.markdown(t(f"ask.error.{answer.error}", **limits(), found=answer.message, took=took)))
     if answer.error == "sql":
         st.code(answer.message, language=None, wrap_lines=True)
 
@@ -45,7 +48,9 @@ def limits() -> dict[str, str]:
     """The limits as texts, for sentences about them."""
     lang = language()
     return {
-        "seconds": str(asking.SECONDS), "rows": formats.number(MOST_ROWS, lang), "running": str(asking.MOST_RUNNING),
+        "seconds": str(ask_queue.SECONDS), "rows": formats.number(MOST_ROWS, lang), "running": str(ask_queue.MOST_RUNNING),
+        "shared": formats.number(ask_queue.SECONDS / 2, lang), "least": str(ask_queue.LEAST_SECONDS),
+        "wait": str(ask_queue.WAIT_SECONDS), "waiting": str(ask_queue.MOST_WAITING),
         "columns": str(MOST_COLUMNS), "letters": formats.number(asking.LONGEST_SQL, lang),
         "cell": formats.number(LONGEST_CELL, lang), "size": formats.number(MOST_BYTES / 1e6, lang),
     }  # fmt: skip

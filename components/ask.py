@@ -2,12 +2,15 @@
 
 import html
 import re
+from dataclasses import dataclass
 from urllib.parse import unquote
 
 import pandas as pd
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from components import address, answers, asking, database, tables
+from components import address, answers, asking, database, formats, tables
+from components.ask_queue import Reader
 from components.asking import Run
 from components.cards import Context
 from components.escape import markdown
@@ -16,6 +19,32 @@ from components.words import language, speaking, t
 
 PATIENCE_SECONDS = 0.8
 """So long the page waits for an answer; what takes longer is watched, and can be cancelled."""
+
+
+@dataclass
+class Asked:
+    """What a session asked last: the statement with all that its answer hangs on, and its run."""
+
+    wanted: tuple = ()
+    run: Run | None = None
+    is_again: bool = False
+
+    def close(self) -> None:
+        """End the run and forget its answer."""
+        if self.run:
+            self.run.cancel()
+        self.wanted, self.run = (), None
+
+
+@st.cache_resource(scope="session", on_release=Asked.close, show_spinner=False)
+def asked() -> Asked:
+    """What this session asked; its end, or the loss of its connection, ends the run and frees the answer."""
+    return Asked()
+
+
+def reader() -> Reader:
+    """Who asks: this session, and the address it comes from."""
+    return Reader(get_script_run_ctx().session_id, st.context.ip_address or "")
 
 
 def spelled(values: dict[str, str]) -> str:
@@ -57,8 +86,7 @@ def submit() -> None:
 
 def stop() -> None:
     """End what runs for this reader, and forget its answer."""
-    if held := st.session_state.pop("asked", None):
-        held[1].cancel()
+    asked().close()
 
 
 def form() -> None:
@@ -94,11 +122,12 @@ def run(current: Context) -> Run | None:
     if missing:
         st.info(markdown(t("ask.error.value", found=", ".join(missing))))
         return None
-    wanted = sql, values, current.filters, database.HOLDER.version
-    if st.session_state.get("asked", (None, None))[0] != wanted:
-        stop()
-        st.session_state["asked"] = wanted, asking.start(sql, values, current.filters)
-    return st.session_state["asked"][1]
+    wanted, held = (sql, values, current.filters, database.HOLDER.version), asked()
+    held.is_again = bool(held.run and held.run.is_forgotten) or (held.is_again and held.wanted == wanted)
+    if held.wanted != wanted or held.run.is_forgotten:
+        held.close()
+        held.wanted, held.run = wanted, asking.start(sql, values, current.filters, reader())
+    return held.run
 
 
 def result(current: Context) -> None:
@@ -106,8 +135,10 @@ def result(current: Context) -> None:
     held = run(current)
     if held is None:
         return
+    if asked().is_again:
+        st.info(t("ask.again"))
     if held.done.wait(PATIENCE_SECONDS):
-        answers.draw(current, held.answer)
+        answers.draw(current, held)
         return
     spoken = language()
 
@@ -118,10 +149,18 @@ def result(current: Context) -> None:
         if held.done.is_set():
             st.rerun()
         with st.container(horizontal=True, vertical_alignment="center", key="ask-running"):
-            st.html(f"<p role='status'>{html.escape(t('ask.running', **answers.limits()))}</p>")
+            st.html(f"<p role='status'>{html.escape(progress(held))}</p>")
             st.button(t("ask.cancel"), key="ask-cancel", icon=":material/stop:", on_click=held.cancel)
 
     watch()
+
+
+def progress(run: Run) -> str:
+    """Whether it runs, and for how long it may, or its place in the line."""
+    place, lang = asking.QUEUE.place(run), language()
+    if place:
+        return t("ask.waiting", place=place, **answers.limits())
+    return t("ask.running", most=formats.number(asking.QUEUE.limit(run), lang))
 
 
 def in_language(sql: str) -> str:

@@ -3,14 +3,11 @@
 Switched off by one line of configuration: the environment variable `DASHBOARD_ASK=off`.
 """
 
-import atexit
 import contextlib
 import json
 import os
 import re
-import select
 import signal
-import subprocess
 import sys
 import threading
 import time
@@ -19,18 +16,17 @@ from decimal import Decimal
 from pathlib import Path
 
 from components import database
+from components.ask_process import SPARE, Worker
+from components.ask_queue import QUEUE, SECONDS, Reader
+from components.ask_shelf import SHELF
 from components.ask_worker import LOAD_SECONDS, MOST_BYTES, READY
 from components.database import READ
 from components.filters import Filters
 
-WORKER = Path(__file__).resolve().parent / "ask_worker.py"
-SECONDS = 10
-MOST_RUNNING = 2
 LONGEST_SQL = 10_000
 LONGEST_VALUE = 500
 PARAMETER = re.compile(r"(?<![\w$])\$([A-Za-z_]\w*)(?![\w$])")
 NOT_SQL = re.compile(r"--[^\n]*|/\*.*?\*/|'(?:[^']|'')*'", re.DOTALL)
-SLOTS = threading.BoundedSemaphore(MOST_RUNNING)
 
 
 def allowed() -> bool:
@@ -57,6 +53,15 @@ class Answer:
         """One column as Python has it: whole numbers, exact decimals, floats, everything else as text; None where empty."""
         made = maker(self.columns[number][1])
         return [None if row[number] is None else made(row[number]) for row in self.rows]
+
+    @classmethod
+    def read(cls, raw: bytes) -> "Answer":
+        """What a worker wrote."""
+        found = json.loads(raw)
+        if "error" in found:
+            return cls(error=found["error"], message=found["message"])
+        columns = tuple((column["name"], column["type"]) for column in found["columns"])
+        return cls(columns, tuple(map(tuple, found["rows"])), found["more"], found["cut"], found["seconds"])
 
 
 def maker(kind: str) -> type:
@@ -85,117 +90,89 @@ def bound(value: str) -> str | int:
     return int(value) if re.fullmatch(r"0|[1-9]\d{0,8}", value) else value
 
 
-class Worker:
-    """A process that holds the data and waits for one statement."""
-
-    def __init__(self, root: Path, allocation: str = "") -> None:
-        self.process = subprocess.Popen(
-            [sys.executable, "-I", "-B", str(WORKER), str(root), allocation], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL, env={"HOME": "/"}, cwd="/", start_new_session=True, close_fds=True, bufsize=0,
-        )  # fmt: skip
-
-    def read(self, most: int, seconds: float) -> bytes:
-        """What the process writes until it ends, `most` bytes or the time is up, whichever is first."""
-        poll, parts, size = select.poll(), [], 0
-        poll.register(self.process.stdout, select.POLLIN | select.POLLHUP)
-        end = time.monotonic() + seconds
-        while size < most and (left := end - time.monotonic()) > 0 and poll.poll(left * 1000):
-            part = os.read(self.process.stdout.fileno(), min(1 << 16, most - size))
-            if not part:
-                break
-            parts.append(part)
-            size += len(part)
-        return b"".join(parts)
-
-    def send(self, request: dict) -> None:
-        self.process.stdin.write(json.dumps(request).encode() + b"\n")
-
-    def kill(self) -> None:
-        """End the process and all that it may have started; safe to call twice."""
-        with contextlib.suppress(ProcessLookupError, PermissionError):
-            if self.process.poll() is None:
-                os.killpg(self.process.pid, signal.SIGKILL)
-        self.process.wait()
-        for pipe in (self.process.stdin, self.process.stdout):
-            pipe.close()
-
-
-class Spare:
-    """One worker kept ready for the data as they are now, so that an answer need not wait for a start."""
-
-    def __init__(self) -> None:
-        self.lock = threading.Lock()
-        self.held: tuple[int, Worker] | None = None
-
-    def take(self, root: Path, version: int, allocation: str) -> Worker:
-        """The spare if it fits, else a new worker."""
-        with self.lock:
-            held, fits = self.held, self.held and self.held[0] == version and not allocation
-            if fits:
-                self.held = None
-        return held[1] if fits and held[1].process.poll() is None else Worker(root, allocation)
-
-    def warm(self) -> None:
-        """Start a spare if there is none for the data as they are; those of older data are ended."""
-        version = database.HOLDER.version
-        with self.lock:
-            if self.held and self.held[0] == version and self.held[1].process.poll() is None:
-                return
-            self.drop()
-            self.held = version, Worker(database.get().root)
-
-    def drop(self) -> None:
-        if self.held:
-            self.held[1].kill()
-        self.held = None
-
-
-SPARE = Spare()
-atexit.register(SPARE.drop)
-
-
-@dataclass
+@dataclass(eq=False)
 class Run:
-    """One statement on its way to an answer; `answer` is None until then."""
+    """One statement on its way to an answer, in line, running or done; its answer lies on the shelf, for who holds the run."""
 
     sql: str
     values: dict[str, str]
     filters: Filters
-    seconds: int = SECONDS
-    started: float = field(default_factory=time.monotonic)
-    answer: Answer | None = None
+    reader: Reader = field(default_factory=Reader)
+    seconds: float = SECONDS
+    entered: float = field(default_factory=time.monotonic)
+    rank: float = 0.0
+    began: float = 0.0
+    fault: Answer | None = None
     worker: Worker | None = None
     cancelled: bool = False
     done: threading.Event = field(default_factory=threading.Event)
 
-    def finish(self, answer: Answer) -> None:
-        self.answer = answer
+    @property
+    def answer(self) -> Answer | None:
+        """None until it is done; an answer that made room for others is the fault `forgotten`."""
+        if not self.done.is_set() or self.fault:
+            return self.fault
+        raw = SHELF.get(self)
+        return Answer(error="forgotten") if raw is None else Answer.read(raw)
+
+    @property
+    def is_forgotten(self) -> bool:
+        return self.done.is_set() and not self.fault and not SHELF.holds(self)
+
+    def finish(self, found: Answer | bytes) -> None:
+        """The end, once: a fault, or the answer as the worker wrote it."""
+        if self.done.is_set():
+            return
+        if isinstance(found, Answer):
+            self.fault = found
+        else:
+            SHELF.put(self, found)
         self.done.set()
 
+    def turn_away(self) -> None:
+        """The line is too long, or its time in it is up."""
+        self.finish(Answer(error="busy"))
+
     def cancel(self) -> None:
-        """End it now; its answer says that it was cancelled."""
+        """End it now, in the line or running; its answer says that it was cancelled, and is no longer kept."""
         self.cancelled = True
+        SHELF.drop(self)
         if self.worker and not self.done.is_set():
             with contextlib.suppress(ProcessLookupError, PermissionError):
                 os.killpg(self.worker.process.pid, signal.SIGKILL)
+        elif not self.began:
+            self.finish(Answer(error="cancelled"))
+            QUEUE.leave(self)
+
+    def begin(self) -> None:
+        """Its turn has come: a thread of its own, which ends the process even if the reader has left."""
+        held = database.get().root, database.HOLDER.version
+        threading.Thread(target=self.work, args=held, daemon=True).start()
 
     def work(self, root: Path, version: int) -> None:
-        """In a thread of its own, which ends the process even if the reader has left."""
-        answer = Answer(error="died")
+        """The statement from its worker's start to its end; then a worker is made ready for the next."""
+        found: Answer | bytes = Answer(error="died")
+        try:
+            found = self.worked(root, version)
+        finally:
+            self.finish(Answer(error="cancelled") if self.cancelled else found)
+            del found  # a large answer lies on the shelf now, and only there
+            SPARE.warm()
+
+    def worked(self, root: Path, version: int) -> Answer | bytes:
+        """What came of it; its process is ended and its place in the line given up, whatever happened."""
         try:
             self.worker = SPARE.take(root, version, self.filters.allocation)
-            answer = self.asked()
+            return self.asked()
         except OSError:  # the process ended before it had read the statement
-            pass
+            return Answer(error="died")
         finally:
             if self.worker:
                 self.worker.kill()
-            SLOTS.release()
-            self.finish(Answer(error="cancelled") if self.cancelled else answer)
-            SPARE.warm()
+            QUEUE.leave(self)
 
-    def asked(self) -> Answer:
-        """The worker's answer, or what became of it."""
+    def asked(self) -> Answer | bytes:
+        """What the worker answered, or what became of it."""
         if self.worker.read(1, LOAD_SECONDS) != READY or self.cancelled:
             return Answer(error="died")
         given = {name: value[:LONGEST_VALUE] for name, value in self.values.items()}
@@ -203,23 +180,21 @@ class Run:
         self.worker.send({"sql": self.sql, "values": given, "variables": chosen, "seconds": self.seconds})
         sent = time.monotonic()
         most = 2 * MOST_BYTES
-        raw = self.worker.read(most, self.seconds)
+        raw = self.worker.read(most, self.seconds, lambda: QUEUE.limit(self))
+        took = time.monotonic() - sent
         if len(raw) == most:
             return Answer(error="large")
         try:
             found = json.loads(raw)
         except ValueError:
-            return Answer(error="time" if time.monotonic() - sent >= self.seconds - 0.1 else "died")
-        if "error" in found:
-            return Answer(error=found["error"], message=found["message"])
-        columns = tuple((column["name"], column["type"]) for column in found["columns"])
-        rows = tuple(tuple(row) for row in found["rows"])
-        return Answer(columns, rows, found["more"], found["cut"], found["seconds"])
+            stopped = "shared" if self.worker.process.poll() is None else "died"
+            return Answer(error="time" if took >= self.seconds - 0.1 else stopped, seconds=took)
+        return Answer.read(raw) if "error" in found else raw
 
 
-def start(sql: str, values: dict[str, str], filters: Filters, seconds: int = SECONDS) -> Run:
-    """Begin to answer a statement under the page's filters; what cannot begin is answered at once, with the reason."""
-    run = Run(sql, values, filters, seconds)
+def start(sql: str, values: dict[str, str], filters: Filters, reader: Reader | None = None, seconds: int = SECONDS) -> Run:
+    """Ask a statement under the page's filters: it runs when its turn comes; what cannot run is answered at once, with why."""
+    run = Run(sql, values, filters, reader or Reader(), seconds)
     if not allowed():
         run.finish(Answer(error="off"))
     elif database.HOLDER.faults:
@@ -227,9 +202,14 @@ def start(sql: str, values: dict[str, str], filters: Filters, seconds: int = SEC
         run.finish(Answer(error="unsound"))
     elif len(sql) > LONGEST_SQL:
         run.finish(Answer(error="long"))
-    elif not SLOTS.acquire(blocking=False):
-        run.finish(Answer(error="busy"))
     else:
-        held = database.get().root, database.HOLDER.version
-        threading.Thread(target=run.work, args=held, daemon=True).start()
+        QUEUE.enter(run)
     return run
+
+
+def again(run: Run) -> Answer:
+    """The answer of a run; one that made room for others is asked for once more, and waited for."""
+    if run.is_forgotten:
+        run = start(run.sql, run.values, run.filters, run.reader)
+        run.done.wait()
+    return run.answer

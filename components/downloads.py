@@ -1,6 +1,7 @@
 """CSV files to take away: UTF-8 with BOM, formulas in text defused, a name that says page, filters and data date."""
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 import pandas as pd
@@ -36,11 +37,13 @@ def file_name(page: str, table: str, filters: Filters, own: dict[str, str] | Non
     return f"{stem}_{dollars}-cad_data-{snapshot}_{language()}.csv"
 
 
-def button(data: pd.DataFrame, page: str, table: str, filters: Filters, decimals: str | None = "%.2f") -> None:
-    """A button that makes the file when it is asked for, not before."""
+def button(
+    data: pd.DataFrame | Callable[[], pd.DataFrame], page: str, table: str, filters: Filters, decimals: str | None = "%.2f"
+) -> None:
+    """A button that makes the file when it is asked for, not before; so does `data` where it is what makes the table."""
     # A statement is too long for a name.
     named = {name: value for name, value in own().items() if name not in ("sql", "values")}
     st.download_button(
-        t("download.csv"), data=lambda: csv_bytes(data, decimals), file_name=file_name(page, table, filters, named),
-        mime="text/csv", key=f"download-{page}-{table}", on_click="ignore",
+        t("download.csv"), data=lambda: csv_bytes(data() if callable(data) else data, decimals),
+        file_name=file_name(page, table, filters, named), mime="text/csv", key=f"download-{page}-{table}", on_click="ignore",
     )  # fmt: skip

@@ -44,8 +44,8 @@ def test_the_file_holds_exact_numbers_and_no_formula() -> None:
     assert content == "'=x,n,n (3)\r\n'=1+1,0.10000000000000000001,0.125\r\n"
 
 
-@pytest.mark.parametrize("error", "busy cancelled died kind large long memory nothing off outside several sql time unsound "
-                         "value wide".split())  # fmt: skip
+@pytest.mark.parametrize("error", "busy cancelled died forgotten kind large long memory nothing off outside several "
+                         "shared sql time unsound value wide".split())  # fmt: skip
 def test_every_class_of_fault_has_words(spoken: str, error: str) -> None:
-    said = t(f"ask.error.{error}", **answers.limits(), found="$x")
+    said = t(f"ask.error.{error}", **answers.limits(), found="$x", took="2")
     assert said and "{" not in said

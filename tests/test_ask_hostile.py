@@ -116,7 +116,7 @@ def test_there_are_enough_of_them() -> None:
 
 def waited_for(sql: str) -> tuple[asking.Run, list[float]]:
     """Run a statement; meanwhile another reader asks the dashboard, and each wait is measured in seconds."""
-    run, waits = asking.start(sql, {}, Filters(), SECONDS), []
+    run, waits = asking.start(sql, {}, Filters(), seconds=SECONDS), []
     number = 0
     while not run.done.is_set() and number < 2_000:
         begun = time.monotonic()
@@ -137,7 +137,7 @@ def ended(run: asking.Run) -> None:
 
 @pytest.mark.parametrize(("outcome", "sql"), [each for each in ALL if each[0] != STOPPED], ids=lambda each: repr(each)[:60])
 def test_a_statement_does_no_harm(outcome: str, sql: str) -> None:
-    run = asking.start(sql, {}, Filters(), SECONDS)
+    run = asking.start(sql, {}, Filters(), seconds=SECONDS)
     assert run.done.wait(60)
     answer = run.answer
     assert answer.error in KINDS[outcome], (answer.error, answer.message, answer.rows[:2])
