@@ -6,6 +6,8 @@ from pathlib import Path
 
 import streamlit as st
 
+from components import theme
+
 STATIC = Path(__file__).resolve().parent.parent / "static"
 
 
@@ -25,6 +27,15 @@ def script(name: str, **parameters: str | int) -> str:
     return f"<script{data}>{file(name)}</script>"
 
 
+@lru_cache
+def rules() -> str:
+    """All style rules, and for print the colours of dark charts beside those that they have on paper."""
+    dark, light = (" ".join(colours) for colours in zip(*theme.pairs(), strict=True))
+    shades = " ".join((*theme.DARK.scale, *theme.LIGHT.scale))
+    inks = f":root {{ --sa-dark: {dark}; --sa-light: {light}; --sa-shades: {shades}; }}"
+    return f"{file('style.css')}{file('print.css')}{inks}"
+
+
 def apply(language: str, skip: str) -> None:
     """Style rules and script; `<html lang>` for screen readers and the words of the skip link, else English."""
-    st.html(f"<style>{file('style.css')}</style>{script('app.js', lang=language, skip=skip)}", unsafe_allow_javascript=True)
+    st.html(f"<style>{rules()}</style>{script('app.js', lang=language, skip=skip)}", unsafe_allow_javascript=True)

@@ -95,13 +95,15 @@ def swatch(key: str, colour: str) -> str:
     return f"repeating-linear-gradient(45deg, {colour} 0 2px, transparent 2px 5px)" if key in UNKNOWN else colour
 
 
+def pairs() -> list[tuple[str, str]]:
+    """Each colour of the dark background beside the same one of the light background."""
+    plain = [name for name, value in vars(DARK).items() if isinstance(value, str)]
+    found = [(getattr(DARK, name), getattr(LIGHT, name)) for name in plain]
+    return found + [(DARK.partners[key], LIGHT.partners[key]) for key in MARKED]
+
+
 def on_paper(figure_json: str) -> str:
     """A figure's JSON in the colours of a light background: what is taken away is printed or projected on white."""
-    pairs = [
-        (getattr(DARK, name), getattr(LIGHT, name)) for name in ("text", "muted", "line", "bar", "down", "context", "land")
-    ]
-    pairs += [(DARK.partners[key], LIGHT.partners[key]) for key in MARKED]
-    pairs += [*zip(DARK.scale, LIGHT.scale, strict=True), (DARK.paper, LIGHT.paper)]
-    for dark, light in pairs:
+    for dark, light in [*pairs(), *zip(DARK.scale, LIGHT.scale, strict=True)]:
         figure_json = figure_json.replace(dark, light)
     return figure_json

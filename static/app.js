@@ -26,14 +26,74 @@
     });
 
     // Print
-    // Charts keep the size they have on screen: what is wider than the paper is made smaller as a whole.
+    // A chart is printed as wide as its place on paper, however wide the window is: its drawing is scaled, at most to the height
+    // that its sheet has left for it, and to type that is neither huge nor tiny. A table wider than the paper is made smaller.
+    // Marks of a dark page get the colours that they have on a light one.
+    const PAPER = { width: 930, height: 725, smallest: 0.58, largest: 1.7, ofType: 0.8, aroundCard: 50, aroundHead: 36 };
+    const PORTRAIT = { width: 690, height: 960 };
+    const WORDS = '.stHtml, [data-testid=stAlert], [data-testid=stCaptionContainer]';
+    const CARD = '[class*=st-key-card-], [class*=st-key-brief-item-]';
+    const high = elements => elements.reduce((sum, element) => sum + element.getBoundingClientRect().height, 0) * PAPER.ofType;
+    const scale = (chart, sheet, head, first) => {
+        const card = chart.closest(CARD) || chart;
+        const { height } = chart.getBoundingClientRect();
+        const whole = (sheet.height - high([...card.querySelectorAll(WORDS)]) - PAPER.aroundCard) / height;
+        // What stands in the page's first row shares its sheet with the page's head, if that leaves enough.
+        const shared = whole - (head + PAPER.aroundHead) / height;
+        const isFirst = Math.abs(card.getBoundingClientRect().top - first) < 5;
+        return Math.min(PAPER.largest, isFirst && shared >= PAPER.smallest ? shared : Math.max(whole, PAPER.smallest));
+    };
+    const undo = [];
+    const set = (element, name, value) => {
+        const before = element.getAttribute(name);
+        undo.push(() => before === null ? element.removeAttribute(name) : element.setAttribute(name, before));
+        element.setAttribute(name, value);
+    };
+    const channels = hex => [1, 3, 5].map(at => parseInt(hex.slice(at, at + 2), 16));
+    const colours = name => getComputedStyle(document.documentElement).getPropertyValue(name).match(/#\w{6}/g) || [];
+    // Every colour in a text, as the function gives it; what is see-through stays so.
+    const recolour = (text, change) => text.replace(/#[0-9a-f]{6}\b|rgba?\((\d+), ?(\d+), ?(\d+)/gi, (found, ...parts) => {
+        const to = change(parts[0] === undefined ? channels(found) : parts.slice(0, 3).map(Number));
+        if (!to) return found;
+        return parts[0] === undefined ? `rgb(${to})` : `${found.split('(')[0]}(${to.join(', ')}`;
+    });
+    const inks = () => {
+        const [dark, light] = ['--sa-dark', '--sa-light'].map(colours);
+        const known = new Map(dark.map((hex, at) => [String(channels(hex)), channels(light[at])]));
+        return rgb => known.get(String(rgb));
+    };
+    const shades = () => {
+        const [from, to, low, high] = colours('--sa-shades').map(channels);
+        return rgb => {
+            const share = Math.min(1, Math.max(0, (rgb[0] - from[0]) / (to[0] - from[0])));
+            return low.map((value, at) => Math.round(value + share * (high[at] - value)));
+        };
+    };
+    const lighten = (selector, change) => document.querySelectorAll(selector).forEach(element => {
+        for (const name of ['style', 'fill', 'stroke'])
+            if (element.hasAttribute(name)) set(element, name, recolour(element.getAttribute(name), change));
+    });
     addEventListener('beforeprint', () => {
         const main = document.querySelector('.stMainBlockContainer');
-        const drawn = [...main.querySelectorAll('[data-testid=stPlotlyChart], .sa-twin table')];
-        const wide = Math.max(...drawn.map(e => e.scrollWidth), 1);
-        const all = main.querySelector('[class*=st-key-brief-item-]') ? wide : main.scrollWidth;
-        document.documentElement.style.setProperty('--print-zoom', Math.min(1, 955 / all));
+        const sheet = getComputedStyle(document.body).page === 'sa-portrait' ? PORTRAIT : PAPER;
+        const first = document.querySelector(CARD)?.getBoundingClientRect().top ?? 0;
+        const isAbove = element => !element.closest(CARD) && element.getBoundingClientRect().bottom <= first;
+        const head = high([...main.querySelectorAll(WORDS)].filter(isAbove));
+        document.querySelectorAll('.js-plotly-plot').forEach(chart => {
+            const { width, height } = chart.getBoundingClientRect();
+            if (!width || !height) return;
+            chart.style.setProperty('--sa-ratio', width / height);
+            chart.style.setProperty('--sa-widest', `${scale(chart, sheet, head, first) * width}px`);
+            chart.querySelectorAll('.main-svg').forEach(svg => set(svg, 'viewBox', `0 0 ${width} ${height}`));
+        });
+        document.querySelectorAll('.sa-twin').forEach(box => {
+            box.style.setProperty('--sa-zoom', box.scrollWidth > box.clientWidth ? Math.min(1, sheet.width / box.scrollWidth) : 1);
+        });
+        if (getComputedStyle(document.querySelector('.stApp')).colorScheme !== 'dark') return;
+        lighten('.js-plotly-plot :is([style], [fill], [stroke]):not(.choroplethlayer *), .sa-key i', inks());
+        lighten('.js-plotly-plot .choroplethlayer path', rgb => inks()(rgb) || shades()(rgb));
     });
+    addEventListener('afterprint', () => undo.splice(0).reverse().forEach(step => step()));
 
     // Presentation
     // A key may come before its button is drawn, five seconds at most, or while it is drawn anew: then it is pressed once more.
