@@ -5,16 +5,20 @@ classify       apply the rule tables in data/rules/ again
 overlaps       list the pairs of records that may repeat the same money, and apply the decisions
 diff OLD NEW   what changed in the totals between two versions of data/: two folders; --csv FILE: the records behind it
 keep           copy data/ to data/previous/, with which the page about the data compares what data/ becomes
-check          list every fault of data/ with file, line, column, value and what is expected
+check          list every fault of data/ with file, line, column, value and what is expected; run queries/checks/
+
+What writes data/ works on a copy, checks it, and puts it in the place of data/ as one step: with a fault nothing is written.
 """
 
 import argparse
 import sys
 from pathlib import Path
 
-from ingest import classify, diff, facts, overlaps, series, validate
+from ingest import classify, diff, facts, move, overlaps, series, snapshot, validate
+from ingest.faults import Fault
 
-DATA = Path(__file__).resolve().parent.parent / "data"
+ROOT = Path(__file__).resolve().parent.parent
+DATA = ROOT / "data"
 FOLDERS = {"facts": 1, "classify": 0, "overlaps": 0, "diff": 2, "keep": 0, "check": 0}
 """Command -> how many folders it takes."""
 
@@ -23,21 +27,30 @@ def report(counts: dict[str, int]) -> None:
     print(", ".join(f"{name} {count}" for name, count in counts.items()))
 
 
+class Unsound(ValueError):
+    """Data that a command made and that would not be shown."""
+
+
+def faults(data: Path) -> list[Fault]:
+    """Every fault for which the dashboard would refuse the data: of the files, of the queries on them, of queries/checks/."""
+    from components.loading import load  # the dashboard's own way to load, which other commands do without
+
+    return load(snapshot.take(data, ROOT / "queries"))[1]
+
+
 def check(data: Path) -> int:
     """Print all faults; the exit code is 1 if there are any."""
-    faults = validate.validate(data)
-    for fault in faults:
-        where = f"{fault.file}, line {fault.line}, column {fault.column}"
-        print(f"{where}: {fault.value!r}; expected {fault.expected}")
-    print(f"{len(faults)} faults" if faults else "data/ is sound")
-    return 1 if faults else 0
+    found = faults(data)
+    print(*found, sep="\n", end="\n" if found else "")
+    print(f"{len(found)} faults" if found else "data/ is sound")
+    return 1 if found else 0
 
 
 def compare(folders: list[Path], file: Path | None) -> int:
     """Print what changed between two folders of data, and write the records behind it to a file if one is named."""
     for folder in folders:
-        if faults := len(validate.validate(folder)):
-            print(f"warning: {folder} has {faults} faults and would not be shown (python -m ingest check)", file=sys.stderr)
+        if count := len(validate.validate(folder)):
+            print(f"warning: {folder} has {count} faults and would not be shown (python -m ingest check)", file=sys.stderr)
     changes = diff.compare(*folders)
     if file:
         diff.write(changes, file)
@@ -55,6 +68,21 @@ def build(folder: Path, data: Path) -> None:
     })  # fmt: skip
 
 
+def write(command: str, folders: list[Path], data: Path) -> None:
+    """Let a command work on a copy of data/, which takes its place if it is sound; raises Unsound with its faults."""
+    with move.prepared(data) as copy:
+        if command == "keep":
+            diff.keep(copy)
+        if command == "facts":
+            build(folders[0], copy)
+        if command in ("facts", "classify"):
+            report(classify.classify(copy))
+        if command in ("facts", "overlaps"):
+            report(overlaps.apply(copy))
+        if found := faults(copy):
+            raise Unsound("\n".join(map(str, [*found, f"{len(found)} faults; nothing was written"])))
+
+
 def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser("ingest", description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("command", choices=FOLDERS)
@@ -68,18 +96,14 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         if options.command == "diff":
             return compare(options.folders, options.csv)
-        if options.command == "keep":
-            diff.keep(data)
-        if options.command == "facts":
-            build(options.folders[0], data)
-        if options.command in ("facts", "classify"):
-            report(classify.classify(data))
-        if options.command in ("facts", "overlaps"):
-            report(overlaps.apply(data))
-    except (facts.UnknownSpelling, overlaps.UndecidedOverlap, FileNotFoundError, ValueError) as error:
+        if options.command == "check":
+            return check(data)
+        write(options.command, options.folders, data)
+    except (OSError, ValueError) as error:
         print(f"{type(error).__name__}: {error}", file=sys.stderr)
         return 1
-    return check(data)
+    print("data/ is sound")
+    return 0
 
 
 if __name__ == "__main__":

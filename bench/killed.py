@@ -1,0 +1,61 @@
+"""Kills `python -m ingest classify` at random moments on a copy of data/ and says what it left: the old data, the new, or else.
+
+    .venv/bin/python bench/killed.py [KILLS]
+
+A rule is changed first, so that the command has something to write. After every tenth kill the command runs to its end.
+"""
+
+import collections
+import random
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+from ingest import move  # noqa: E402
+
+
+def main(kills: int) -> int:
+    """Print how often which state was left; the exit code is 1 if any was neither."""
+    moment, left = random.Random(20), collections.Counter()
+    with tempfile.TemporaryDirectory() as name:
+        kept, data = Path(name, "kept"), Path(name, "run", "data")
+        data.parent.mkdir()
+        shutil.copytree(ROOT / "data", kept)
+        rules = kept / "rules/priority_rules.csv"
+        lines = rules.read_text(encoding="utf-8").splitlines(keepends=True)
+        rules.write_text("".join(line for line in lines if ",title," not in line), encoding="utf-8")
+        command = [sys.executable, "-m", "ingest", "classify", "--data", str(data)]
+
+        def run() -> subprocess.Popen:
+            return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.STDOUT)
+
+        shutil.copytree(kept, data)
+        begun, old = time.monotonic(), move.content(data)
+        assert run().wait() == 0
+        whole, new = time.monotonic() - begun, move.content(data)
+        assert old != new
+        for number in range(1, kills + 1):
+            shutil.rmtree(data)
+            shutil.copytree(kept, data)
+            process = run()
+            try:
+                process.wait(moment.uniform(0, 1.2 * whole))
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+                left["killed"] += 1
+            state = move.content(data)
+            left["old" if state == old else "new" if state == new else "else"] += 1
+            if number % 10 == 0:
+                left["next command works"] += run().wait() == 0 and move.content(data) == new
+        print(dict(left), f"{whole:.1f} s a command")
+    return 1 if left["else"] or left["next command works"] != kills // 10 else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(int(sys.argv[1]) if len(sys.argv) > 1 else 100))

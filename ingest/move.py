@@ -1,0 +1,109 @@
+"""Changes `data/` as one step: a complete copy is made and checked beside it, then the two exchange their places.
+
+Killed at any moment, a command leaves the old data or the new ones, and at most a folder `data.part` that nobody reads; the
+next command drops it. Where the system cannot exchange two folders, the new one is put ready as `data.ready` for the blink in
+which `data` is away: the dashboard reads it there, and the next command finishes the step.
+"""
+
+import contextlib
+import ctypes
+import errno
+import hashlib
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from ingest import snapshot
+
+PART = ".part"
+HERE, EXCHANGE = -100, 2
+"""AT_FDCWD and RENAME_EXCHANGE of renameat2(2)."""
+UNABLE = (errno.ENOSYS, errno.EINVAL)
+
+
+class Changed(ValueError):
+    """Files that somebody changed while the command was at work."""
+
+
+def content(folder: Path) -> dict[str, str]:
+    """What every file and link of a folder holds, by its path."""
+    found = {}
+    for path in sorted(folder.rglob("*")):
+        if path.is_symlink():
+            found[path.relative_to(folder).as_posix()] = f"-> {path.readlink()}"
+        elif path.is_file():
+            found[path.relative_to(folder).as_posix()] = hashlib.sha256(path.read_bytes()).hexdigest()
+    return found
+
+
+@contextlib.contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """One command at a time, where the system has locks; a killed one lets go by itself."""
+    if sys.platform == "win32":
+        yield
+        return
+    import fcntl
+
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
+
+
+def exchange(one: Path, other: Path) -> None:
+    """Let two folders of one file system change places: as one step where the system can, else in three renames."""
+    rename = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None) if sys.platform == "linux" else None
+    if rename and rename(HERE, os.fsencode(one), HERE, os.fsencode(other), EXCHANGE) == 0:
+        return
+    if rename and (code := ctypes.get_errno()) not in UNABLE:
+        raise OSError(code, f"{os.strerror(code)}: {one} and {other} cannot change places; nothing was written")
+    ready = other.with_name(other.name + snapshot.READY)
+    one.rename(ready)
+    other.rename(one)
+    ready.rename(other)
+
+
+def finish(data: Path) -> None:
+    """Finish the step of a command that was killed, or drop what it had not finished."""
+    ready, part = data.with_name(data.name + snapshot.READY), data.with_name(data.name + PART)
+    if ready.is_dir() and not data.exists():
+        ready.rename(data)
+    for left in (ready, part):
+        if left.is_dir():
+            shutil.rmtree(left)
+
+
+@contextlib.contextmanager
+def prepared(data: Path) -> Iterator[Path]:
+    """A complete copy of a folder to work on; it takes the folder's place when the block ends, and is dropped if it raises.
+
+    Raises Changed if the folder itself was changed meanwhile: what somebody wrote there is never lost.
+    """
+    data = data.resolve()
+    part = data.with_name(data.name + PART)
+    with locked(data.parent):
+        finish(data)
+        before = content(data)
+        try:
+            snapshot.copy(data, part)
+            yield part
+            unchanged(data, before)
+            exchange(part, data)
+            try:
+                unchanged(part, before)
+            except Changed:
+                exchange(part, data)
+                raise
+        finally:
+            shutil.rmtree(part, ignore_errors=True)
+
+
+def unchanged(folder: Path, before: dict[str, str]) -> None:
+    """Raise Changed, naming the files, if a folder no longer holds what it did."""
+    now = content(folder)
+    if changed := sorted(name for name in {*now, *before} if now.get(name) != before.get(name)):
+        raise Changed(f"changed while the command was at work: {', '.join(changed)}; nothing was written, run it again")
