@@ -93,7 +93,7 @@ def table(current: Context, data: pd.DataFrame) -> None:
     opens = {}
     if "project_id" in data:
         opens["project_id"] = [
-            "projects" + address.link(current.filters, language(), id=key) if key else "" for key in data["project_id"]
+            address.link(current.filters, language(), "projects", id=key) if key else "" for key in data["project_id"]
         ]
     st.html(tables.as_html(shown, t("ask.answer"), opens))
 

@@ -60,7 +60,7 @@ def read(text: str) -> dict[str, str]:
 
 def link(filters: Filters, sql: str, values: dict[str, str]) -> str:
     """The address that opens a statement here and runs it."""
-    return "ask" + address.link(filters, language(), sql=sql, values=spelled(values))
+    return address.link(filters, language(), "ask", sql=sql, values=spelled(values))
 
 
 def given() -> tuple[str, dict[str, str]]:

@@ -5,7 +5,6 @@
 
 import html
 from dataclasses import replace
-from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
@@ -69,7 +68,7 @@ def chosen(filters: Filters) -> str:
     if not filters:
         return f"<p>{html.escape(t('behind.no_filters'))}</p>"
     words = "".join(f"<li>{html.escape(chips.text(field, key))}</li>" for field, key in chips.pairs(filters))
-    written = f"?{urlencode(public(filters), safe=',:;~')}"
+    written = address.url("", public(filters))
     return f"<ul>{words}</ul><p><code>{html.escape(written)}</code></p>"
 
 
@@ -155,7 +154,7 @@ def records(card: Card, filters: Filters, number: int) -> None:
               amount=formats.dollars(current.total.inexact_cad, lang))  # fmt: skip
     own = address.own() | {"behind": "", "drill": "all"}
     # Records of another selection than the page's are listed where that selection is the page's.
-    opens = address.link(filters, lang, **own) if filters == address.chosen() else "projects" + address.link(filters, lang)
+    opens = address.link(filters, lang, **own) if filters == address.chosen() else address.link(filters, lang, "projects")
     st.html(part(t("behind.filters")) + chosen(filters) + part(t("behind.records"))
             + f"<p><strong>{html.escape(said)}</strong> <a href={tables.quoted(opens)}>{html.escape(t('behind.open'))}</a></p>"
             + f"<p>{html.escape(share)}</p>"

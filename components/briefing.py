@@ -84,15 +84,13 @@ def written(entries: list[Entry]) -> str:
 
 
 def entries() -> list[Entry]:
-    """The briefing of this session."""
-    return st.session_state.setdefault("briefing", [])
+    """The reader's briefing; it goes with them from page to page in the address."""
+    return read(address.page_parameter("items"))[0]
 
 
 def keep(found: list[Entry]) -> None:
-    """Make these the briefing, in the session and, on its page, in the address."""
-    st.session_state["briefing"] = found[:MOST]
-    if st.session_state.get("page") == "briefing":
-        address.set_page_parameter("items", written(found[:MOST]))
+    """Make these the briefing."""
+    address.set_page_parameter("items", written(found[:MOST]))
 
 
 def pin(name: str, current: Context) -> None:
@@ -110,13 +108,13 @@ def item(entry: Entry) -> Item | None:
     current = Context(entry.page, filters, database.ask("total", filters).iloc[0])
     if not current.total.projects:
         return None
-    held, dollars = st.session_state.get("page_parameters", {}), priced.set(filters.prices)
-    st.session_state["page_parameters"] = {k: v for k, v in entry.parameters if k not in OWN}
+    held, dollars = st.session_state.get("options", {}), priced.set(filters.prices)
+    st.session_state["options"] = {k: v for k, v in entry.parameters if k not in OWN}
     try:
         card = CARDS[entry.card](current)
         said = tuple(words(current, card)) if card else ()
     finally:
-        st.session_state["page_parameters"] = held
+        st.session_state["options"] = held
         priced.reset(dollars)
     return Item(card, current, entry.own("_title") or card.title, entry.own("_line"), said) if card else None
 

@@ -127,7 +127,7 @@ def clicked(card: str, dimensions: tuple[str, ...], rest: Mark) -> None:
     elif marks.narrows(mark) and st.session_state.get("click") != "records":
         address.choose(marks.narrowed(address.chosen(), mark))
     elif st.session_state.get("click") != "records" and dimensions[0] in LISTED_ON and len(dimensions) == 1:
-        address.open_page(LISTED_ON[dimensions[0]], top="all")
+        address.follow(LISTED_ON[dimensions[0]], top="all")
     else:
         address.set_page_parameter("drill", marks.written(mark))
 

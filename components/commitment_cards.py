@@ -197,7 +197,7 @@ def records_table(data: pd.DataFrame, cut: str) -> pd.DataFrame:
 def opened(one: Commitment, filters: Filters, shown: list[str]) -> str:
     """Links to the records behind each bar, as HTML."""
     links = [
-        tables.link("projects" + address.link(one.within(period, filters), language()), one.period(period)) for period in shown
+        tables.link(address.link(one.within(period, filters), language(), "projects"), one.period(period)) for period in shown
     ]
     return f"<p class='sa-source sa-open-records'>{html.escape(t('commitments.open'))} {' · '.join(links)}</p>" if links else ""
 

@@ -126,7 +126,7 @@ def statement(one: Commitment, counting: Filters, pages: tuple[str, ...]) -> Non
 
     def records(column: str) -> str:
         filters = one.selection(column, counting)
-        return tables.link("projects" + address.link(filters, lang), scope(filters))
+        return tables.link(address.link(filters, lang, "projects"), scope(filters))
 
     said_by = t("commitments.by", who=one.worded("made_by"), date=formats.date(one.made_on, lang))
     facts = {
@@ -140,7 +140,7 @@ def statement(one: Commitment, counting: Filters, pages: tuple[str, ...]) -> Non
             one.rated_title, one.rated_url, ""
         )
     if one.published_total_id and "published" in pages:
-        link = "published" + address.link(counting, lang, total=one.published_total_id)
+        link = address.link(counting, lang, "published", total=one.published_total_id)
         facts["total"] = tables.link(link, t("commitments.total_link"))
     rows = "".join(f"<dt>{html.escape(t(f'commitments.fact.{key}'))}</dt><dd>{value}</dd>" for key, value in facts.items())
     st.html(f"<section class='sa-statement'><h2>{html.escape(one.worded('name'))}</h2>"

@@ -8,20 +8,31 @@ from pathlib import Path
 
 import streamlit as st
 
-from components import address, behind, briefing, cards, chips, database, faults, formats, gate, panel, present, sidebar, style
+from components import (
+    address,
+    behind,
+    briefing,
+    cards,
+    chips,
+    database,
+    faults,
+    formats,
+    gate,
+    menu,
+    panel,
+    present,
+    sidebar,
+    style,
+)
 from components.asking import allowed
 from components.cards import Context
 from components.escape import markdown
 from components.filters import Filters
-from components.sentences import missing, rests, selection, several
+from components.parameters import understand
+from components.sentences import missing, rests, scope, selection, several
 from components.words import language, priced, speaking, t
 
 ROOT = Path(__file__).resolve().parent.parent
-PAGES = {
-    "explore": ("overview", "regions", "partners", "priorities", "trends", "compare", "crosstab", "flow"),
-    "records": ("projects", "published", "commitments", "ask", "data"),
-    "take": ("briefing", "views"),
-}
 CLICKED = ("overview", "regions", "partners", "priorities", "trends", "compare")
 """The pages whose charts answer to a click."""
 cards.PINS["pin"] = briefing.pin
@@ -42,16 +53,9 @@ def enter() -> Context:
     return context.get()
 
 
-def names() -> tuple[str, ...]:
-    """The names of all pages, as in their addresses."""
-    return tuple(name for group in PAGES.values() for name in group)
-
-
 def page(name: str) -> st.Page:
-    """One page of the navigation, at its public address; the overview stands at `/`. `ask` may be switched off."""
-    hidden = name == "ask" and not allowed()
-    return st.Page(ROOT / "pages" / f"{name}.py", title=t(f"page.{name}"), url_path=name, default=name == "overview",
-                   visibility="hidden" if hidden else "visible")  # fmt: skip
+    """One page of the navigation, at its public address; the overview stands at `/`."""
+    return st.Page(ROOT / "pages" / f"{name}.py", title=t(f"page.{name}"), url_path=name, default=name == "overview")
 
 
 def click_choice() -> None:
@@ -122,7 +126,7 @@ def footer(current: Context) -> None:
 
 def run_page(current: Context, chosen: st.Page) -> bool:
     """The page inside its frame: header, page or the way out of an empty selection, footer; whether to run it again."""
-    header(current, st.session_state["dropped"][0])
+    header(current, st.session_state["ignored"][0])
     reset = (inside.set(True), context.set(current))
     cards.met.set({})
     present.begin()
@@ -143,43 +147,46 @@ def run_page(current: Context, chosen: st.Page) -> bool:
     return present.finish()
 
 
+def title(current: Context) -> str:
+    """What the browser calls the page: its name, the selection where there is one, and the dashboard."""
+    parts = [t(f"page.{current.page}"), scope(current.filters) if current.filters else "", t("frame.title")]
+    return " · ".join(part for part in parts if part)
+
+
 @gate.RUNS.turn()
 def run() -> None:
     """Everything a request needs, in order: sound data, language, navigation, filters, page, address."""
-    if "kept" in st.session_state:
-        filters, st.session_state["language"] = st.session_state.pop("kept")
-        address.choose(filters)
     if "language" not in st.session_state:
         st.session_state["language"] = "fr" if st.query_params.get("lang") == "fr" else "en"
     speaking.set(st.session_state["language"])
     held = database.HOLDER.renew().pin()
-    st.set_page_config(page_title=t("frame.title"), page_icon=str(ROOT / "static" / "icon.svg"), layout="wide",
-                       initial_sidebar_state=312)  # fmt: skip
-    style.apply(language(), t("frame.skip"))
+    st.set_page_config(page_icon=str(ROOT / "static" / "icon.svg"), layout="wide", initial_sidebar_state=312)
+    style.apply(language(), t("frame.skip"), st.session_state.pop("follow", ""))
     if held.database is None:
+        st.set_page_config(page_title=t("frame.title"))
         faults.page(held.faults)
         st.stop()
-    pages = {name: page(name) for name in names()}
-    # Left to itself, Streamlit hides pages past the twelfth behind words that are English in every language.
-    groups = {t(f"nav.{group}"): [pages[name] for name in names] for group, names in PAGES.items()}
-    chosen = st.navigation(groups, expanded=True)
-    if wanted := st.session_state.pop("open_page", ""):
-        # Streamlit forgets widgets that a run did not draw: the view travels beside them.
-        st.session_state["kept"] = address.chosen(), language()
-        st.switch_page(pages[wanted])
-    options = sidebar.known()
+    chosen = st.navigation([page(name) for name in menu.names()], position="hidden")
     name = chosen.url_path or "overview"
-    dropped = address.restore(name, options)
+    options = sidebar.known()
+    if address.speaks(name):
+        understood = understand(name, address.given(), options)
+        address.take(name, understood.filters, understood.options, understood.language)
+        st.session_state["ignored"] = understood.ignored, understood.filters
     if st.session_state["language"] != language():
         st.rerun()
+    pages = st.sidebar.container()
     filters = sidebar.draw(options)
+    with pages:
+        menu.draw(name, filters, () if allowed() else ("ask",))
     priced.set(filters.prices)
     # The notice of what an address held and nobody knows stands until the reader chooses something else.
-    if dropped or st.session_state.get("dropped", ([], None))[1] != filters:
-        st.session_state["dropped"] = dropped, filters
+    if st.session_state["ignored"][1] != filters:
+        st.session_state["ignored"] = [], filters
     if held.faults:
         faults.banner(held.faults)
     current = Context(name, filters, database.ask("total", filters).iloc[0])
+    st.set_page_config(page_title=title(current))
     again = False
     try:
         again = run_page(current, chosen)

@@ -27,18 +27,6 @@ FILES: dict[str, tuple[Callable[[list[Item], str], bytes], str]] = {
 """Kind of file -> what makes it, and its media type."""
 
 
-def held() -> list[Entry]:
-    """The briefing: what a link brings, else what this session has pinned; both then say the same."""
-    given = address.page_parameter("items")
-    if given and given != briefing.written(briefing.entries()):
-        found, dropped = briefing.read(given)
-        st.session_state["briefing"] = found
-        if dropped:
-            st.warning(markdown(t("frame.dropped", values=", ".join(dropped))))
-    address.set_page_parameter("items", briefing.written(briefing.entries()))
-    return briefing.entries()
-
-
 def title() -> str:
     """The briefing's title: the reader's own, else a plain one."""
     return address.page_parameter("name") or t("briefing.unnamed")

@@ -61,7 +61,7 @@ def record_table(part: Part, filters: Filters) -> tuple[pd.DataFrame, list[str]]
         t("column.source"): [name("source", key) for key in rows["source_id"]],
         t("column.project_id"): rows["project_id"], t("column.address"): rows["source_url"],
     })  # fmt: skip
-    return table, ["projects" + address.link(filters, language(), id=key) for key in rows["project_id"]]
+    return table, [address.link(filters, language(), "projects", id=key) for key in rows["project_id"]]
 
 
 def draw_records(current: Context, part: Part, text: str) -> None:
@@ -94,6 +94,12 @@ def official(current: Context, year: str, programme: str, text: str) -> None:
     downloads.button(table, f"{current.page}-{text}", "lines", current.filters.counting())
 
 
+def narrow(filters: Filters) -> None:
+    """Callback: the page shows what the panel lists, and the panel closes."""
+    address.choose(filters)
+    address.set_page_parameter("drill", "")
+
+
 def open_panel(current: Context, text: str) -> None:
     """Open the panel for the mark that the address names; closing it takes the mark out of the address."""
     mark = marks.read(text)
@@ -120,10 +126,12 @@ def open_panel(current: Context, text: str) -> None:
         elif SPREAD in mark:
             year = name("fiscal_year", mark[SPREAD])
             st.html(f"<p class='sa-source'>{html.escape(t('panel.spread', year=year))}</p>")
-        elif mark and marks.narrows(mark) and st.button(t("panel.narrow"), key="panel-narrow"):
-            st.session_state["kept"] = found[0].filters, spoken
-            address.set_page_parameter("drill", "")
-            st.rerun()
+        elif (
+            mark
+            and marks.narrows(mark)
+            and st.button(t("panel.narrow"), key="panel-narrow", on_click=narrow, args=(found[0].filters,))
+        ):
+            st.rerun()  # the panel is a part of the page that runs alone
         for part in found:
             draw_records(current, part, text)
 

@@ -68,7 +68,7 @@ def members(total_id: str) -> tuple[pd.DataFrame, dict[str, pd.Series]]:
 
 def own_link(project_id: str, text: str) -> tables.Markup:
     """A link to a record's own view, with the reader's filters and language."""
-    return tables.link(f"projects{address.link(address.chosen(), language(), id=project_id)}", text)
+    return tables.link(address.link(address.chosen(), language(), "projects", id=project_id), text)
 
 
 def related(row: pd.Series, data: pd.DataFrame) -> list[str]:

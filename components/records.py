@@ -1,7 +1,6 @@
 """Records: the list of a selection, one record's own view, and the records whose money is counted in another one."""
 
 import html
-from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
@@ -53,7 +52,7 @@ def opened(keys: list[str]) -> None:
     found = st.session_state["record-list"].selection
     chosen = [*found.rows, *(cell[0] for cell in found.cells)]
     if chosen:
-        address.open_page("projects", id=keys[chosen[0]])
+        address.set_page_parameter("id", keys[chosen[0]])
     else:
         address.set_page_parameter("id", "")
 
@@ -129,13 +128,12 @@ def as_rows(row: pd.Series, project_id: str) -> pd.DataFrame:
 
 def own_link(project_id: str, text: str) -> Markup:
     """A link to another record's own view, with the reader's filters and language."""
-    own = address.parameters(address.chosen(), language()) | {"id": project_id}
-    return tables.link(f"projects?{urlencode(own, safe=',')}", text)
+    return tables.link(address.link(address.chosen(), language(), "projects", id=project_id), text)
 
 
 def total_link(total_id: str) -> Markup:
     """A link to a published total that the record belongs to."""
-    return tables.link(f"published{address.link(address.chosen(), language(), total=total_id)}", name("total", total_id))
+    return tables.link(address.link(address.chosen(), language(), "published", total=total_id), name("total", total_id))
 
 
 def facts(row: pd.Series) -> list[tuple[str, str]]:

@@ -36,6 +36,10 @@ def rules() -> str:
     return f"{file('style.css')}{file('print.css')}{inks}"
 
 
-def apply(language: str, skip: str) -> None:
-    """Style rules and script; `<html lang>` for screen readers and the words of the skip link, else English."""
-    st.html(f"<style>{rules()}</style>{script('app.js', lang=language, skip=skip)}", unsafe_allow_javascript=True)
+def apply(language: str, skip: str, follow: str = "") -> None:
+    """Style rules and script; `<html lang>` for screen readers and the words of the skip link, else English.
+
+    `follow`: a link that the browser is to follow now.
+    """
+    run = script("app.js", lang=language, skip=skip, follow=follow)
+    st.html(f"<style>{rules()}</style>{run}", unsafe_allow_javascript=True)

@@ -4,11 +4,12 @@ import csv
 import html
 import io
 from dataclasses import dataclass
-from urllib.parse import parse_qs, urlencode
+from urllib.parse import parse_qs
 
 import streamlit as st
 
 from components import database, sidebar, tables
+from components.address import url
 from components.escape import markdown
 from components.filters import Filters, parse
 from components.sentences import selection
@@ -29,9 +30,8 @@ class View:
 
     @property
     def address(self) -> str:
-        """`partners?region=caribbean`; the overview's address begins with `?`."""
-        page = "" if self.page == "overview" else self.page
-        return f"{page}?{urlencode(self.parameters, safe=',:;~')}"
+        """`partners?region=caribbean`, `./?region=caribbean`: as a link that is right on every page."""
+        return url(self.page, dict(self.parameters))
 
     def link(self, spoken: str) -> str:
         """The same in the reader's language."""
@@ -46,7 +46,7 @@ class View:
 def of(name: str, text: str, pages: tuple[str, ...]) -> View:
     """The view that an address names; raises ValueError for a page that does not exist."""
     page, _, query = text.strip().partition("?")
-    page = page.strip("/") or "overview"
+    page = page.strip("./") or "overview"
     if page not in pages:
         raise ValueError(t("views.unknown_page", page=page))
     return View(name.strip()[:LONGEST_NAME], page, tuple((k, ",".join(v)) for k, v in parse_qs(query).items()))

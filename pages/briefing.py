@@ -2,13 +2,13 @@
 
 import streamlit as st
 
-from components import frame
-from components.note import choose, edit, held, items, preview, take_away
+from components import briefing, frame
+from components.note import choose, edit, items, preview, take_away
 from components.words import t
 
 current = frame.enter()
 
-entries = held()
+entries = briefing.entries()
 choose(current)
 if entries:
     edit(entries)

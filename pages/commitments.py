@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from components import frame
+from components import frame, menu
 from components.cards import show
 from components.commitment_cards import CARDS
 from components.commitments import choice, finding, statement, unknown
@@ -18,7 +18,7 @@ st.caption(t("commitments.read"))
 if current.filters != counting:
     st.caption(f"**{t('commitments.filters_ignored')}**")
 one = choice()
-statement(one, counting, frame.names())
+statement(one, counting, menu.names())
 finding([text for texts in sentences(one, counting).values() for text in texts])
 unknown(one)
 

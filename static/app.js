@@ -1,20 +1,52 @@
 // What the browser does beside Streamlit: written into every page with its language; started once a load of it.
 (() => {
-    const { lang, skip } = document.currentScript.dataset;
+    const { lang, skip, follow } = document.currentScript.dataset;
     document.documentElement.lang = lang;
     document.querySelectorAll('a[href="#stMain"]').forEach(link => { link.textContent = skip; });
-    if (window.saStarted) return;
+    if (window.saStarted) {
+        if (follow) window.saFollow(follow);
+        return;
+    }
     window.saStarted = true;
 
     // Links
-    // A link within the dashboard is followed as the back button is: the session, and what it holds, stays.
+    // A link within the dashboard is followed as the back button is: the session stays, and history gets one entry.
+    const push = history.pushState.bind(history);
+    window.saFollow = href => {
+        const url = new URL(href, location.href);
+        if (url.href === location.href) return;
+        push({}, '', url);
+        dispatchEvent(new PopStateEvent('popstate'));
+    };
+    // Only links change the page. Streamlit would do it too, late, for a page that the reader has left again meanwhile.
+    history.pushState = (state, title, url) => {
+        const pages = [...document.querySelectorAll('.sa-menu a')].map(link => link.pathname);
+        if (new URL(url, location.href).pathname === location.pathname || !pages.includes(location.pathname)) push(state, title, url);
+    };
+    const own = event => {
+        const link = event.target.closest?.('.stHtml a[href]');
+        return link && link.origin === location.origin && link.target !== '_blank' ? link : null;
+    };
+    // The briefing goes along, in a new tab too: a table holds too many links to write it into each.
+    const carry = event => {
+        const link = own(event), here = new URLSearchParams(location.search);
+        if (!link || !here.get('items')) return;
+        const there = new URL(link.href);
+        if (there.searchParams.has('items')) return;
+        const held = ['items', 'name'].filter(name => here.get(name)).map(name => [name, here.get(name)]);
+        link.href = there.href + (there.search ? '&' : '?') + new URLSearchParams(held);
+    };
+    ['pointerdown', 'focusin', 'click'].forEach(kind => document.addEventListener(kind, carry, true));
     document.addEventListener('click', event => {
-        const link = event.target.closest('.stHtml a[href]');
-        const elsewhere = event.button || event.ctrlKey || event.metaKey || event.shiftKey;
-        if (!link || link.origin !== location.origin || link.target === '_blank' || elsewhere) return;
+        const link = own(event);
+        const elsewhere = event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
+        // Without a connection the browser opens the link by itself, as a first request.
+        const connected = document.querySelector('[data-test-connection-state=CONNECTED]');
+        if (!link || elsewhere || !connected) return;
         event.preventDefault();
-        history.pushState({}, '', link.href);
-        window.dispatchEvent(new PopStateEvent('popstate'));
+        saFollow(link.href);
+        // On a phone the menu covers the page: it goes once it is done.
+        if (link.closest('.sa-menu') && innerWidth < 768) document.querySelector('[data-testid=stSidebarCollapseButton] button')?.click();
     });
 
     // Panels

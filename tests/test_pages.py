@@ -28,7 +28,7 @@ def text(app: AppTest) -> str:
 @pytest.mark.parametrize("language", ["en", "fr"])
 @pytest.mark.parametrize("page", PAGES)
 def test_a_cold_link_shows_the_framed_filtered_page(page: str, language: str) -> None:
-    app = open_page(page, region="caribbean", from_="2015-16", lang=language)
+    app = open_page(page, region="caribbean", from_="2015-16", **({"lang": "fr"} if language == "fr" else {}))
     assert not app.exception and not app.warning
     shown = text(app)
     assert {"en": "In the Caribbean, from 2015-16:", "fr": "Dans les Caraïbes, depuis 2015-2016 :"}[language] in shown

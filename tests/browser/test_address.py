@@ -1,0 +1,156 @@
+"""The address in a real browser: the menu, Back and Forward, one entry a step, and a session that is gone."""
+
+import re
+from urllib.parse import parse_qs, urlsplit
+
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import settled
+from tests.browser.hand import wait_for_selection
+
+MENU = "nav.sa-menu"
+
+
+def at(page: Page, path: str, **parameters: str) -> None:
+    """Wait until the address bar shows a page with exactly these parameters."""
+
+    def fits(address: str) -> bool:
+        found = urlsplit(address)
+        return found.path == path and parse_qs(found.query) == {name.rstrip("_"): [v] for name, v in parameters.items()}
+
+    page.wait_for_url(fits, timeout=30_000)
+
+
+def steps(page: Page) -> int:
+    return page.evaluate("history.length")
+
+
+def go(page: Page, name: str) -> None:
+    page.locator(MENU).get_by_role("link", name=name, exact=True).click()
+
+
+def test_back_undoes_one_step_at_a_time_in_the_reader_s_language(address: str, page: Page) -> None:
+    """Menu, filter, link in a table, language, panel: one entry each, and Back leads through them in turn."""
+    page.goto(f"{address}/?region=caribbean&lang=fr")
+    settled(page)
+    start = steps(page)
+    go(page, "Partenaires")
+    at(page, "/partners", region="caribbean", lang="fr")
+    wait_for_selection(page, "Dans les Caraïbes")
+    assert steps(page) == start + 1
+    page.locator(".st-key-top").get_by_text("20", exact=True).click()
+    at(page, "/partners", region="caribbean", lang="fr", top="20")
+    settled(page)
+    assert steps(page) == start + 2
+    page.locator("[data-testid=stSidebar]").get_by_text("English").click()
+    at(page, "/partners", region="caribbean", top="20")
+    wait_for_selection(page, "In the Caribbean")
+    assert steps(page) == start + 3
+    page.locator(".st-key-open-records button").click()
+    at(page, "/partners", region="caribbean", top="20", drill="all")
+    page.get_by_role("dialog").locator("table a").first.click()
+    page.wait_for_url("**/projects?region=caribbean&id=*")
+    expect(page.locator(".st-key-card-record h2")).to_be_visible()
+    assert steps(page) == start + 5
+
+    page.go_back()
+    expect(page.get_by_role("dialog")).to_be_visible()
+    page.go_back()
+    at(page, "/partners", region="caribbean", top="20")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    page.go_back()
+    at(page, "/partners", region="caribbean", lang="fr", top="20")
+    wait_for_selection(page, "Dans les Caraïbes")
+    page.go_back()
+    page.go_back()
+    at(page, "/", region="caribbean", lang="fr")
+    wait_for_selection(page, "Dans les Caraïbes")
+    expect(page.locator("h1")).to_have_text("Vue d’ensemble")
+    assert steps(page) == start + 5
+    page.go_forward()
+    at(page, "/partners", region="caribbean", lang="fr")
+    expect(page.locator("h1")).to_have_text("Partenaires")
+    wait_for_selection(page, "Dans les Caraïbes")
+
+
+def test_the_menu_is_a_list_of_links_that_a_new_tab_opens_and_the_title_follows(
+    address: str, browser: Browser, page: Page
+) -> None:
+    page.goto(f"{address}/trends?priority=counter-terrorism&split=programme")
+    settled(page)
+    menu = page.get_by_role("navigation", name="Pages")
+    assert menu.get_by_role("listitem").count() == menu.get_by_role("link").count() == 15
+    assert menu.locator("[aria-current=page]").inner_text() == "Trends"
+    opens = menu.get_by_role("link", name="Regions", exact=True)
+    assert opens.get_attribute("href") == "regions?priority=counter-terrorism"
+    with page.context.expect_page() as tab:
+        opens.click(modifiers=["ControlOrMeta"])
+    settled(tab.value)
+    assert tab.value.title() == "Regions · Counter-Terrorism program areas · Canada’s security assistance"
+    tab.value.close()
+    assert page.title().startswith("Trends · ") and page.url.endswith("split=programme")
+    opens.focus()
+    page.keyboard.press("Enter")
+    at(page, "/regions", priority="counter-terrorism")
+    expect(page).to_have_title("Regions · Counter-Terrorism program areas · Canada’s security assistance")
+    go(page, "Overview")
+    at(page, "/", priority="counter-terrorism")
+    expect(page).to_have_title("Overview · Counter-Terrorism program areas · Canada’s security assistance")
+
+
+def test_on_a_phone_the_menu_goes_once_a_page_is_chosen(address: str, browser: Browser) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True)
+    page = context.new_page()
+    page.goto(f"{address}/?lang=fr")
+    settled(page)
+    sidebar = page.locator("[data-testid=stSidebar]")
+    if sidebar.get_attribute("data-collapsed") == "true":
+        page.locator("[data-testid=stExpandSidebarButton]").click()
+    go(page, "Tendances")
+    at(page, "/trends", lang="fr")
+    expect(sidebar).to_have_attribute("data-collapsed", "true")
+    expect(page.locator("h1")).to_have_text("Tendances")
+    context.close()
+
+
+def test_a_briefing_goes_along_in_the_address(address: str, browser: Browser, page: Page) -> None:
+    """Pinned on one page, it is in the menu, in links of tables and new tabs; Back takes the pin back."""
+    page.goto(f"{address}/partners?region=caribbean")
+    settled(page)
+    page.locator(".st-key-pin-partner button").click()
+    items = "partners/partner?region=caribbean"
+    at(page, "/partners", region="caribbean", items=items)
+    settled(page)
+    with page.context.expect_page() as tab:
+        page.locator(".st-key-card-partner .sa-trace").click(modifiers=["ControlOrMeta"])
+    at(tab.value, "/partners", region="caribbean", behind="partner", items=items)
+    tab.value.close()
+    go(page, "Regions")
+    at(page, "/regions", region="caribbean", items=items)
+    settled(page)
+    page.locator(".st-key-pin-map button").click()
+    two = f"{items}!regions/map?region=caribbean"
+    at(page, "/regions", region="caribbean", items=two)
+    go(page, "Briefing")
+    at(page, "/briefing", region="caribbean", items=two)
+    expect(page.locator("[class*=st-key-brief-item-]")).to_have_count(2)
+    page.go_back()
+    page.go_back()
+    at(page, "/regions", region="caribbean", items=items)
+    expect(page.locator(MENU).get_by_role("link", name="Briefing")).not_to_have_attribute("href", re.compile("map"))
+    go(page, "Briefing")
+    expect(page.locator("[class*=st-key-brief-item-]")).to_have_count(1)
+
+
+def test_two_quick_choices_are_both_kept(address: str, page: Page) -> None:
+    """The second is made before the address of the first is written."""
+    page.goto(f"{address}/?region=caribbean&partner=unodc&priority=illicit-drugs")
+    settled(page)
+    page.evaluate("""() => {
+        document.querySelector('.st-key-chip-region-caribbean button').click();
+        document.querySelector('.st-key-chip-partner-unodc button').click();
+    }""")
+    at(page, "/", priority="illicit-drugs")
+    settled(page)
+    expect(page.locator("[class*=st-key-chip-priority-]")).to_have_count(1)
+    expect(page.locator("[class*=st-key-chip-region-], [class*=st-key-chip-partner-]")).to_have_count(0)
