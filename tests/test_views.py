@@ -2,9 +2,9 @@
 
 import pytest
 
-from components import address, views
+from components import views
 from components.database import Database
-from tests.conftest import PAGES, until
+from tests.conftest import PAGES
 from tests.test_pages import open_page, text
 
 
@@ -59,16 +59,3 @@ def test_a_choice_made_before_the_browser_wrote_the_last_one_keeps_both() -> Non
     app.query_params["region"] = "caribbean"
     app.button(key="chip-partner-unodc").click().run()
     assert dict(app.query_params) == {} and app.multiselect(key="filter_region").value == []
-<<<<<<< HEAD
-
-
-def test_the_back_button_brings_an_address_back() -> None:
-    app = open_page("partners", region="caribbean")
-    app.button(key="chip-region-caribbean").click().run()
-    # A hand is slower than a request on its way.
-    until(lambda: time.monotonic() - app.session_state["published_at"] > address.IN_FLIGHT_SECONDS)
-    app.query_params["region"] = "caribbean"
-    app.run()
-    assert app.multiselect(key="filter_region").value == ["caribbean"]
-=======
->>>>>>> 413cd8e (A menu of links that carry the whole view, one entry in the history for one step; Back shows what its address says, the briefing lives in the address, the title names page and selection)
