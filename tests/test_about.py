@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import zipfile
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -21,14 +22,14 @@ def rows(name: str) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-@pytest.mark.parametrize("section", about.SECTIONS)
-@pytest.mark.parametrize("language", ["en", "fr"])
-def test_each_section_by_a_cold_link(section: str, language: str) -> None:
-    app = open_page("data", section=section, lang=language, region="caribbean", prices="2020")
-    assert not app.exception and not app.warning
-    assert {"en": "Data as of February 2025.", "fr": "Date des données : février 2025."}[language] in text(app) or (
-        section == "counting"
-    )
+def test_each_section_by_a_cold_link(subtests: pytest.Subtests) -> None:
+    for language, section in product(["en", "fr"], about.SECTIONS):
+        with subtests.test(language=language, section=section):
+            app = open_page("data", section=section, lang=language, region="caribbean", prices="2020")
+            assert not app.exception and not app.warning
+            assert {"en": "Data as of February 2025.", "fr": "Date des données : février 2025."}[language] in text(app) or (
+                section == "counting"
+            )
 
 
 def test_scope_rules_and_overlaps_sum_to_the_total(loaded: database.Database) -> None:

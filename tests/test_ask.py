@@ -48,19 +48,20 @@ def running() -> Iterator[list[Run]]:
         assert run.done.wait(10)
 
 
-@pytest.mark.parametrize("name", QUERIES)
-def test_every_query_of_the_dashboard_answers_the_same_here(loaded: database.Database, name: str) -> None:
-    sql = loaded.sql(name)
-    values = {key: value for key, value in GIVEN.get(name, {}).items() if key in READ.findall(sql)}
-    answer = answered(sql, FILTERS, **values)
-    assert not answer.error, answer.message
-    expected = loaded.answer(name, FILTERS, **{key: asking.bound(value) for key, value in values.items()})
-    assert [column for column, _ in answer.columns] == list(expected.columns)
-    assert len(answer.rows) == len(expected)
-    for i, column in enumerate(expected.columns):
-        if pd.api.types.is_numeric_dtype(expected[column]) and expected[column].dtype != bool:
-            found = pd.Series([float(v) if v is not None else None for v in answer.column(i)], dtype=float)
-            assert (found.fillna(-1) - expected[column].astype(float).fillna(-1)).abs().max() < 1e-6 or found.empty
+def test_every_query_of_the_dashboard_answers_the_same_here(loaded: database.Database, subtests: pytest.Subtests) -> None:
+    for name in QUERIES:
+        with subtests.test(name=name):
+            sql = loaded.sql(name)
+            values = {key: value for key, value in GIVEN.get(name, {}).items() if key in READ.findall(sql)}
+            answer = answered(sql, FILTERS, **values)
+            assert not answer.error, answer.message
+            expected = loaded.answer(name, FILTERS, **{key: asking.bound(value) for key, value in values.items()})
+            assert [column for column, _ in answer.columns] == list(expected.columns)
+            assert len(answer.rows) == len(expected)
+            for i, column in enumerate(expected.columns):
+                if pd.api.types.is_numeric_dtype(expected[column]) and expected[column].dtype != bool:
+                    found = pd.Series([float(v) if v is not None else None for v in answer.column(i)], dtype=float)
+                    assert (found.fillna(-1) - expected[column].astype(float).fillna(-1)).abs().max() < 1e-6 or found.empty
 
 
 def test_every_example_answers_in_both_languages(loaded: database.Database, spoken: str) -> None:

@@ -1,5 +1,6 @@
 """Every page as Streamlit runs it: warm and cold, in both languages, filtered, empty, with wild addresses and bad data."""
 
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -25,45 +26,50 @@ def text(app: AppTest) -> str:
     return " ".join(element.proto.body for element in app.get("html")).replace("\u00a0", " ")
 
 
-@pytest.mark.parametrize("language", ["en", "fr"])
-@pytest.mark.parametrize("page", PAGES)
-def test_a_cold_link_shows_the_framed_filtered_page(page: str, language: str) -> None:
-    app = open_page(page, region="caribbean", from_="2015-16", **({"lang": "fr"} if language == "fr" else {}))
-    assert not app.exception and not app.warning
-    shown = text(app)
-    assert {"en": "In the Caribbean, from 2015-16:", "fr": "Dans les Caraïbes, depuis 2015-2016 :"}[language] in shown
-    assert {"en": "each dollar counted once", "fr": "chaque dollar n’étant compté qu’une seule fois"}[language] in shown
-    assert app.multiselect(key="filter_region").value == ["caribbean"]
-    wanted = {"region": "caribbean", "from": "2015-16"} | ({"lang": "fr"} if language == "fr" else {})
-    assert {name: values[-1] if isinstance(values, list) else values for name, values in app.query_params.items()} == wanted
+def test_a_cold_link_shows_the_framed_filtered_page(subtests: pytest.Subtests) -> None:
+    for page, language in product(PAGES, ["en", "fr"]):
+        with subtests.test(page=page, language=language):
+            app = open_page(page, region="caribbean", from_="2015-16", **({"lang": "fr"} if language == "fr" else {}))
+            assert not app.exception and not app.warning
+            shown = text(app)
+            assert {"en": "In the Caribbean, from 2015-16:", "fr": "Dans les Caraïbes, depuis 2015-2016 :"}[language] in shown
+            assert {"en": "each dollar counted once", "fr": "chaque dollar n’étant compté qu’une seule fois"}[language] in shown
+            assert app.multiselect(key="filter_region").value == ["caribbean"]
+            wanted = {"region": "caribbean", "from": "2015-16"} | ({"lang": "fr"} if language == "fr" else {})
+            assert {
+                name: values[-1] if isinstance(values, list) else values for name, values in app.query_params.items()
+            } == wanted
 
 
-@pytest.mark.parametrize("page", [page for page in PAGES if page != "overview"])
-def test_a_page_file_asked_for_alone_draws_its_frame(page: str) -> None:
+def test_a_page_file_asked_for_alone_draws_its_frame(subtests: pytest.Subtests) -> None:
     """What Streamlit runs for a deep link before it knows the navigation: the page's file, without the frame."""
-    app = AppTest.from_file(str(ROOT / "pages" / f"{page}.py"), default_timeout=60)
-    app.query_params["region"] = "caribbean"
-    app.run()
-    assert not app.exception
-    assert "In the Caribbean:" in text(app)
+    for page in [page for page in PAGES if page != "overview"]:
+        with subtests.test(page=page):
+            app = AppTest.from_file(str(ROOT / "pages" / f"{page}.py"), default_timeout=60)
+            app.query_params["region"] = "caribbean"
+            app.run()
+            assert not app.exception
+            assert "In the Caribbean:" in text(app)
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_a_warm_page_keeps_the_filters(page: str) -> None:
-    app = open_page("overview")
-    app.multiselect(key="filter_partner").set_value(["unodc"]).run()
-    assert dict(app.query_params) == {"partner": "unodc"}
-    app.switch_page(f"pages/{page}.py").run()
-    assert not app.exception and "UNODC: at least" in text(app)
+def test_a_warm_page_keeps_the_filters(subtests: pytest.Subtests) -> None:
+    for page in PAGES:
+        with subtests.test(page=page):
+            app = open_page("overview")
+            app.multiselect(key="filter_partner").set_value(["unodc"]).run()
+            assert dict(app.query_params) == {"partner": "unodc"}
+            app.switch_page(f"pages/{page}.py").run()
+            assert not app.exception and "UNODC: at least" in text(app)
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_a_wild_address_gives_the_page_with_a_notice(page: str) -> None:
-    app = open_page(page, from_="banana", region="atlantis,caribbean", lang="xx")
-    assert not app.exception
-    notice = app.warning[0].value
-    assert "from=banana" in notice and "region=atlantis" in notice and "lang=xx" in notice
-    assert "In the Caribbean:" in text(app)
+def test_a_wild_address_gives_the_page_with_a_notice(subtests: pytest.Subtests) -> None:
+    for page in PAGES:
+        with subtests.test(page=page):
+            app = open_page(page, from_="banana", region="atlantis,caribbean", lang="xx")
+            assert not app.exception
+            notice = app.warning[0].value
+            assert "from=banana" in notice and "region=atlantis" in notice and "lang=xx" in notice
+            assert "In the Caribbean:" in text(app)
 
 
 def test_the_notice_goes_when_the_reader_chooses_something_else() -> None:
@@ -74,14 +80,15 @@ def test_the_notice_goes_when_the_reader_chooses_something_else() -> None:
     assert not app.warning
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_an_empty_selection_offers_a_way_out(page: str) -> None:
-    app = open_page(page, region="oceania", partner="oas")
-    assert not app.exception and app.info
-    ways = {button.key: button.label for button in app.button if button.key.startswith("widen")}
-    assert set(ways) == {"widen-region", "widen-partner", "widen-all"}
-    app.button(key="widen-region").click().run()
-    assert dict(app.query_params) == {"partner": "oas"} and not app.info
+def test_an_empty_selection_offers_a_way_out(subtests: pytest.Subtests) -> None:
+    for page in PAGES:
+        with subtests.test(page=page):
+            app = open_page(page, region="oceania", partner="oas")
+            assert not app.exception and app.info
+            ways = {button.key: button.label for button in app.button if button.key.startswith("widen")}
+            assert set(ways) == {"widen-region", "widen-partner", "widen-all"}
+            app.button(key="widen-region").click().run()
+            assert dict(app.query_params) == {"partner": "oas"} and not app.info
 
 
 def test_chips_take_choices_back() -> None:
@@ -105,11 +112,13 @@ def test_places_are_offered_within_the_chosen_region_only() -> None:
     assert any(option.startswith("Haiti") for option in options) and not any("Ukraine" in option for option in options)
 
 
-@pytest.mark.parametrize("language", ["en", "fr"])
-@pytest.mark.parametrize("project", ["p009615001", "2011-interpol-mobile-police-training-program", "d003142001"])
-def test_a_record_has_a_view_of_its_own(project: str, language: str) -> None:
-    app = open_page("projects", id=project, lang=language)
-    assert not app.exception and project in text(app)
+def test_a_record_has_a_view_of_its_own(subtests: pytest.Subtests) -> None:
+    for project, language in product(
+        ["p009615001", "2011-interpol-mobile-police-training-program", "d003142001"], ["en", "fr"]
+    ):
+        with subtests.test(project=project, language=language):
+            app = open_page("projects", id=project, lang=language)
+            assert not app.exception and project in text(app)
 
 
 def test_a_record_set_aside_says_where_its_money_is_counted() -> None:
@@ -175,10 +184,15 @@ def test_the_cross_tab_opens_the_records_of_a_cell() -> None:
     assert f"<a href='{opens}' target='_self'>" in shown
 
 
-@pytest.mark.parametrize("measure", ["projects", "partners", "median_cad", "row_pct", "column_pct"])
-def test_every_measure_of_the_cross_tab(measure: str) -> None:
-    app = open_page("crosstab", rows="fiscal_year", columns="region", measure=measure)
-    assert not app.exception and dict(app.query_params) == {"rows": "fiscal_year", "columns": "region", "measure": measure}
+def test_every_measure_of_the_cross_tab(subtests: pytest.Subtests) -> None:
+    for measure in ["projects", "partners", "median_cad", "row_pct", "column_pct"]:
+        with subtests.test(measure=measure):
+            app = open_page("crosstab", rows="fiscal_year", columns="region", measure=measure)
+            assert not app.exception and dict(app.query_params) == {
+                "rows": "fiscal_year",
+                "columns": "region",
+                "measure": measure,
+            }
 
 
 def test_a_cross_tab_of_one_dimension_is_refused_with_words() -> None:

@@ -5,6 +5,7 @@ import re
 from collections import defaultdict
 from dataclasses import fields
 from decimal import Decimal
+from itertools import product
 
 import pytest
 
@@ -24,6 +25,11 @@ SELECTIONS = [
 ]
 
 
+def check(name: str) -> str:
+    """The text of a check."""
+    return (ROOT / "queries" / "checks" / f"{name}.sql").read_text(encoding="utf-8")
+
+
 def exact(database: Database, sql: str, filters: Filters = Filters()) -> list[tuple]:
     """Rows with DECIMAL kept exact, for comparing cents."""
     with database.connection.cursor() as cursor:
@@ -32,18 +38,20 @@ def exact(database: Database, sql: str, filters: Filters = Filters()) -> list[tu
         return cursor.execute(sql).fetchall()
 
 
-@pytest.mark.parametrize("name", QUERIES)
-def test_every_query_runs_and_says_what_it_answers(loaded: Database, name: str) -> None:
-    text = loaded.sql(name)
-    assert text.startswith("-- "), "a query file opens with its question"
-    assert len(text.splitlines()) < 40 or name == "options"
-    parameters = {"project_id": "p009615001"} if "getvariable('project_id')" in text else {}
-    assert list(loaded.answer(name, **parameters).columns)
+def test_every_query_runs_and_says_what_it_answers(loaded: Database, subtests: pytest.Subtests) -> None:
+    for name in QUERIES:
+        with subtests.test(name):
+            text = loaded.sql(name)
+            assert text.startswith("-- "), "a query file opens with its question"
+            assert len(text.splitlines()) < 40 or name == "options"
+            parameters = {"project_id": "p009615001"} if "getvariable('project_id')" in text else {}
+            assert list(loaded.answer(name, **parameters).columns)
 
 
-@pytest.mark.parametrize("name", CHECKS)
-def test_every_check_returns_nothing(loaded: Database, name: str) -> None:
-    assert exact(loaded, (ROOT / "queries" / "checks" / f"{name}.sql").read_text(encoding="utf-8")) == []
+def test_every_check_returns_nothing(loaded: Database, subtests: pytest.Subtests) -> None:
+    for name in CHECKS:
+        with subtests.test(name):
+            assert exact(loaded, check(name)) == []
 
 
 BREAKS = {
@@ -68,11 +76,14 @@ BREAKS = {
 }
 
 
-@pytest.mark.parametrize("name", CHECKS)
-def test_every_check_can_fail(name: str) -> None:
-    database = Database(ROOT)
-    database.connection.execute(BREAKS[name])
-    assert exact(database, (ROOT / "queries" / "checks" / f"{name}.sql").read_text(encoding="utf-8")) != []
+def test_every_check_can_fail(loaded: Database, subtests: pytest.Subtests) -> None:
+    """Each break stands in a transaction that nobody else sees and that is taken back."""
+    for name in CHECKS:
+        with subtests.test(name), loaded.connection.cursor() as cursor:
+            cursor.begin()
+            cursor.execute(BREAKS[name])
+            assert cursor.execute(check(name)).fetchall() != []
+            cursor.rollback()
 
 
 def test_session_variables_are_the_fields_of_filters() -> None:
@@ -86,38 +97,40 @@ def test_query_files_carry_no_filter_variable_of_their_own() -> None:
         assert not names & set(READ.findall((ROOT / "queries" / f"{name}.sql").read_text(encoding="utf-8"))), name
 
 
-@pytest.mark.parametrize("field", [field.name for field in fields(Filters) if field.name not in ("prices", "allocation")])
-def test_each_filter_narrows_the_total(loaded: Database, field: str) -> None:
+def test_each_filter_narrows_the_total(loaded: Database, subtests: pytest.Subtests) -> None:
     values = {
         "region": "caribbean", "place": "haiti", "partner": "unodc", "priority": "illicit-drugs", "programme": "accbp",
         "status": "closed", "type": "training", "source": "backgrounder-2011", "from_year": "2018-19", "to_year": "2011-12",
         "text": "police", "basis": "title",
     }  # fmt: skip
-    value = (values[field],) if field in MULTIPLE else values[field]
     everything = loaded.answer("total").iloc[0]
-    narrowed = loaded.answer("total", Filters(**{field: value})).iloc[0]
-    assert 0 < narrowed.projects < everything.projects
-    assert 0 < narrowed.amount_cad < everything.amount_cad
+    for field in (field.name for field in fields(Filters) if field.name not in ("prices", "allocation")):
+        with subtests.test(field):
+            value = (values[field],) if field in MULTIPLE else values[field]
+            narrowed = loaded.answer("total", Filters(**{field: value})).iloc[0]
+            assert 0 < narrowed.projects < everything.projects
+            assert 0 < narrowed.amount_cad < everything.amount_cad
 
 
-@pytest.mark.parametrize("filters", SELECTIONS, ids=str)
-@pytest.mark.parametrize("name", BREAKDOWNS)
-def test_every_breakdown_sums_to_the_total_to_the_cent(loaded: Database, name: str, filters: Filters) -> None:
-    sql = loaded.sql(name).rstrip().rstrip(";")
-    parts = exact(loaded, f"select sum(amount_cad) from ({sql})", filters)[0][0]
-    total = exact(loaded, "select coalesce(sum(amount_cad), 0) from selected", filters)[0][0]
-    assert parts == total
+def test_every_breakdown_sums_to_the_total_to_the_cent(loaded: Database, subtests: pytest.Subtests) -> None:
+    for name, filters in product(BREAKDOWNS, SELECTIONS):
+        with subtests.test(name, filters=str(filters)):
+            sql = loaded.sql(name).rstrip().rstrip(";")
+            parts = exact(loaded, f"select sum(amount_cad) from ({sql})", filters)[0][0]
+            total = exact(loaded, "select coalesce(sum(amount_cad), 0) from selected", filters)[0][0]
+            assert parts == total
 
 
-@pytest.mark.parametrize("name", ["by_partner", "by_place", "by_priority"])
-def test_the_other_bar_is_exact(loaded: Database, name: str) -> None:
-    whole, cut = loaded.answer(name), loaded.answer(name, top=5)
-    assert "other" in set(cut["key"])
-    assert round(cut["amount_cad"].sum(), 2) == round(whole["amount_cad"].sum(), 2)
-    other = cut[cut["key"] == "other"].iloc[0]
-    rest = whole[~whole["key"].isin(cut["key"])]
-    assert round(rest["amount_cad"].sum(), 2) == round(other.amount_cad, 2)
-    assert other.members == len(rest)
+def test_the_other_bar_is_exact(loaded: Database, subtests: pytest.Subtests) -> None:
+    for name in ("by_partner", "by_place", "by_priority"):
+        with subtests.test(name):
+            whole, cut = loaded.answer(name), loaded.answer(name, top=5)
+            assert "other" in set(cut["key"])
+            assert round(cut["amount_cad"].sum(), 2) == round(whole["amount_cad"].sum(), 2)
+            other = cut[cut["key"] == "other"].iloc[0]
+            rest = whole[~whole["key"].isin(cut["key"])]
+            assert round(rest["amount_cad"].sum(), 2) == round(other.amount_cad, 2)
+            assert other.members == len(rest)
 
 
 def test_a_parameter_that_a_query_does_not_read_is_refused(loaded: Database) -> None:
@@ -181,11 +194,11 @@ def test_no_sql_in_python_and_no_value_pasted_into_sql() -> None:
         ), path
 
 
-@pytest.mark.parametrize("filters", SELECTIONS, ids=str)
-@pytest.mark.parametrize("split", ["region", "partner_kind", "mandate", "programme"])
-def test_money_spread_over_years_is_the_same_money_to_the_cent(loaded: Database, split: str, filters: Filters) -> None:
-    spread = loaded.answer("trends", filters, split=split, spread="yes")
-    assert round(spread["amount_cad"].sum(), 2) == round(loaded.answer("total", filters).iloc[0].amount_cad, 2)
+def test_money_spread_over_years_is_the_same_money_to_the_cent(loaded: Database, subtests: pytest.Subtests) -> None:
+    for split, filters in product(("region", "partner_kind", "mandate", "programme"), SELECTIONS):
+        with subtests.test(split, filters=str(filters)):
+            spread = loaded.answer("trends", filters, split=split, spread="yes")
+            assert round(spread["amount_cad"].sum(), 2) == round(loaded.answer("total", filters).iloc[0].amount_cad, 2)
 
 
 def test_one_record_is_spread_by_its_days(loaded: Database) -> None:
@@ -204,19 +217,18 @@ def test_the_official_series_is_that_of_the_public_accounts(loaded: Database) ->
 CROSSED = ["region", "place", "partner", "partner_kind", "priority", "programme", "type", "fiscal_year"]
 
 
-@pytest.mark.parametrize("filters", SELECTIONS[:3], ids=str)
-@pytest.mark.parametrize("columns", CROSSED)
-@pytest.mark.parametrize("rows", ["region", "partner"])
-def test_cross_tab_margins_equal_the_totals(loaded: Database, rows: str, columns: str, filters: Filters) -> None:
-    data = loaded.answer("crosstab", filters, rows=rows, columns=columns)
-    total = loaded.answer("total", filters).iloc[0]
-    corner = data[data["row_key"].isna() & data["column_key"].isna()].iloc[0]
-    assert round(corner.amount_cad, 2) == round(total.amount_cad, 2)
-    assert (corner.projects, corner.partners) == (total.projects, total.partners)
-    inner = data[data["row_key"].notna() & data["column_key"].notna()]
-    for key, across in (("row_key", "column_key"), ("column_key", "row_key")):
-        margins = data[data[key].notna() & data[across].isna()].set_index(key)["amount_cad"]
-        assert round(inner.groupby(key)["amount_cad"].sum() - margins, 2).abs().max() == 0
+def test_cross_tab_margins_equal_the_totals(loaded: Database, subtests: pytest.Subtests) -> None:
+    for rows, columns, filters in product(("region", "partner"), CROSSED, SELECTIONS[:3]):
+        with subtests.test(f"{rows} by {columns}", filters=str(filters)):
+            data = loaded.answer("crosstab", filters, rows=rows, columns=columns)
+            total = loaded.answer("total", filters).iloc[0]
+            corner = data[data["row_key"].isna() & data["column_key"].isna()].iloc[0]
+            assert round(corner.amount_cad, 2) == round(total.amount_cad, 2)
+            assert (corner.projects, corner.partners) == (total.projects, total.partners)
+            inner = data[data["row_key"].notna() & data["column_key"].notna()]
+            for key, across in (("row_key", "column_key"), ("column_key", "row_key")):
+                margins = data[data[key].notna() & data[across].isna()].set_index(key)["amount_cad"]
+                assert round(inner.groupby(key)["amount_cad"].sum() - margins, 2).abs().max() == 0
 
 
 def test_a_cell_of_the_cross_tab_is_the_selection_it_opens(loaded: Database) -> None:

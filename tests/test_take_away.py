@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+from itertools import product
 
 import pytest
 
@@ -37,18 +38,25 @@ def words_of(figure: object) -> str:
     return re.sub(r"<[^>]+>", "", " ".join(note.text for note in figure.layout.annotations)).replace("\u00a0", " ")
 
 
-@pytest.mark.parametrize("form", pictures.SHAPES)
-@pytest.mark.parametrize("filters", WORDED, ids=str)
-def test_a_picture_carries_its_words(loaded: Database, spoken: str, filters: Filters, form: str) -> None:
-    current = context(loaded, filters)
-    for card in cards(current):
-        drawn = pictures.figure(card, current, form)
-        shown = words_of(drawn)
-        for part in (card.title, card.subtitle(filters), card.warning(filters), card.note, t(card.source), pictures.date()):
-            assert " ".join(part.replace("\u00a0", " ").split()) in shown, (card.name, part)
-        assert drawn.layout.width / drawn.layout.height == pytest.approx(pictures.SHAPES[form][1])
-        assert drawn.layout.height - drawn.layout.margin.t - drawn.layout.margin.b > 150
-        assert not [trace for trace in drawn.data if getattr(trace, "mode", None) == "markers+text"]
+def test_a_picture_carries_its_words(loaded: Database, spoken: str, subtests: pytest.Subtests) -> None:
+    for filters, form in product(WORDED, pictures.SHAPES):
+        with subtests.test(filters=filters, form=form):
+            current = context(loaded, filters)
+            for card in cards(current):
+                drawn = pictures.figure(card, current, form)
+                shown = words_of(drawn)
+                for part in (
+                    card.title,
+                    card.subtitle(filters),
+                    card.warning(filters),
+                    card.note,
+                    t(card.source),
+                    pictures.date(),
+                ):
+                    assert " ".join(part.replace("\u00a0", " ").split()) in shown, (card.name, part)
+                assert drawn.layout.width / drawn.layout.height == pytest.approx(pictures.SHAPES[form][1])
+                assert drawn.layout.height - drawn.layout.margin.t - drawn.layout.margin.b > 150
+                assert not [trace for trace in drawn.data if getattr(trace, "mode", None) == "markers+text"]
 
 
 def test_a_picture_of_a_stacked_figure_names_its_parts(loaded: Database, spoken: str) -> None:
@@ -68,28 +76,34 @@ def test_a_card_without_a_figure_has_no_picture(loaded: Database) -> None:
         pictures.figure(trends.explained(current), current, "wide")
 
 
-@pytest.mark.parametrize("filters", SELECTIONS[:4], ids=str)
-def test_a_figure_elsewhere_holds_the_query_s_dollars(loaded: Database, filters: Filters) -> None:
-    current = context(loaded, filters)
-    total = round(current.total.amount_cad, 2)
-    for card in cards(current):
-        drawn = plot(card.figure)
-        if drawn is not None and card.name != "official":
-            assert round(sum(map(sum, drawn.series.values())), 2) == total, card.name
-    years = plot(trends.by_year(current, "region", False, True).figure)
-    found = loaded.answer("trends", filters, split="region").groupby("year")["amount_cad"].sum()
-    sums = [round(sum(parts), 2) for parts in zip(*years.series.values(), strict=True)]
-    assert sums == [round(value, 2) for value in found[found > 0]]
+def test_a_figure_elsewhere_holds_the_query_s_dollars(loaded: Database, subtests: pytest.Subtests) -> None:
+    for filters in SELECTIONS[:4]:
+        with subtests.test(filters=filters):
+            current = context(loaded, filters)
+            total = round(current.total.amount_cad, 2)
+            for card in cards(current):
+                drawn = plot(card.figure)
+                if drawn is not None and card.name != "official":
+                    assert round(sum(map(sum, drawn.series.values())), 2) == total, card.name
+            years = plot(trends.by_year(current, "region", False, True).figure)
+            found = loaded.answer("trends", filters, split="region").groupby("year")["amount_cad"].sum()
+            sums = [round(sum(parts), 2) for parts in zip(*years.series.values(), strict=True)]
+            assert sums == [round(value, 2) for value in found[found > 0]]
 
 
-@pytest.mark.parametrize("filters", WORDED, ids=str)
-def test_a_summary_has_two_to_five_sentences_and_says_what_is_missing(loaded: Database, spoken: str, filters: Filters) -> None:
-    current = context(loaded, filters)
-    for card in cards(current):
-        said = summary.words(current, card)
-        assert 2 <= len(said) <= 5, card.name
-        if card.name == "partner":
-            assert any({"en": "has no named partner", "fr": "Aucun partenaire n’est nommé"}[spoken] in line for line in said)
+def test_a_summary_has_two_to_five_sentences_and_says_what_is_missing(
+    loaded: Database, spoken: str, subtests: pytest.Subtests
+) -> None:
+    for filters in WORDED:
+        with subtests.test(filters=filters):
+            current = context(loaded, filters)
+            for card in cards(current):
+                said = summary.words(current, card)
+                assert 2 <= len(said) <= 5, card.name
+                if card.name == "partner":
+                    assert any(
+                        {"en": "has no named partner", "fr": "Aucun partenaire n’est nommé"}[spoken] in line for line in said
+                    )
 
 
 def test_a_summary_is_exact_and_never_names_a_remainder(loaded: Database) -> None:
