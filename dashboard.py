@@ -7,4 +7,4 @@ from components import frame, server
 if __name__ == "__main__":  # as Streamlit runs this file for each reader
     frame.run()
 else:  # as the web server imports it
-    app = st.App(__file__, routes=server.routes(), middleware=server.middleware(), lifespan=server.lifespan)
+    app = st.App(__file__, **server.application())

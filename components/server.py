@@ -20,7 +20,7 @@ from starlette.responses import JSONResponse, PlainTextResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from components import database
+from components import connections, database
 from components.style import STATIC
 
 STREAMLIT_PAGE = Path(st.__file__).parent / "static" / "index.html"
@@ -110,26 +110,33 @@ async def ready(_request: Request) -> JSONResponse:
     )
 
 
-def routes() -> list[Route]:
-    """Addresses of the application itself."""
-    return [Route(f"{_base()}/ready", ready)]
+def _is_page(scope: Scope) -> bool:
+    """Whether a reader opens a page, and not a part of one or a probe."""
+    accepts = dict(scope["headers"]).get(b"accept", b"")
+    return b"text/html" in accepts and not scope["path"].endswith("/ready")
 
 
-def middleware() -> list[Middleware]:
-    """What stands around every request, outermost first."""
+def application() -> dict[str, object]:
+    """What `st.App` takes beside the script: addresses of its own, what stands around every request, what runs at the start."""
+    room = connections.Room()
     base = _base().strip("/")
-    hidden = tuple(f"{base}/{path}".strip("/") for path in PRIVATE)
-    if os.environ.get("DASHBOARD_METRICS") == "on":
-        hidden = hidden[1:]
-    return [
-        Middleware(Headers, values=headers(os.environ.get("DASHBOARD_EMBED", "").strip())),
-        Middleware(Private, paths=hidden),
-    ]
+    private = PRIVATE[1:] if os.environ.get("DASHBOARD_METRICS") == "on" else PRIVATE
 
+    @asynccontextmanager
+    async def lifespan(_app: object) -> AsyncIterator[None]:
+        room.say()
+        connections.guard(asyncio.get_running_loop(), room)
+        # The first reader waits less, and `ready` says when.
+        loading = asyncio.create_task(run_in_threadpool(database.HOLDER.renew))
+        yield
+        loading.cancel()
 
-@asynccontextmanager
-async def lifespan(_app: object) -> AsyncIterator[None]:
-    """Load the data beside the start of the server: the first reader waits less, and `ready` says when."""
-    loading = asyncio.create_task(run_in_threadpool(database.HOLDER.renew))
-    yield
-    loading.cancel()
+    return {
+        "routes": [Route(f"{_base()}/ready", ready)],
+        "middleware": [  # outermost first
+            Middleware(Headers, values=headers(os.environ.get("DASHBOARD_EMBED", "").strip())),
+            Middleware(Private, paths=tuple(f"{base}/{path}".strip("/") for path in private)),
+            Middleware(connections.Full, room=room, pages=_is_page),
+        ],
+        "lifespan": lifespan,
+    }

@@ -14,7 +14,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import websockets
+import websockets.sync.client
 
+from components.connections import HEAD_SECONDS
 from tests.conftest import ROOT
 
 PATIENCE = 60
@@ -105,3 +108,81 @@ def test_data_lost_and_refused_are_told_from_sound_ones_and_a_base_path_and_a_fr
         status, _, text = ask(f"{address}/help/us/ready")
         assert (status, json.loads(text)["status"]) == (200, "degraded")
         assert "data/projects.csv" in json.loads(text)["first"][0]
+
+
+def opened(address: str) -> socket.socket:
+    host, port = address.removeprefix("http://").split(":")
+    return socket.create_connection((host, int(port)), timeout=PATIENCE)
+
+
+HALVES = {
+    "nothing": b"",
+    "half a line": b"GET / HT",
+    "no end of the head": b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Slow: 1",
+    "half a handshake": b"GET /_stcore/stream HTTP/1.1\r\nHost: 127.0.0.1\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n",
+    "half of a second request": b"GET /ready HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\nGET /re",
+}
+
+
+def test_half_open_requests_are_ended_and_whole_ones_are_not(server: str) -> None:
+    began = time.monotonic()
+    halves = {name: opened(server) for name in HALVES}
+    for name, half in halves.items():
+        half.sendall(HALVES[name])
+    with opened(server) as dripping, websockets.sync.client.connect(f"ws{server[4:]}/_stcore/stream") as reader:
+        dripping.sendall(b"GET / HTTP/1.1\r\n")
+        dripping.settimeout(0.5)
+        ended = False
+        while not ended:
+            with contextlib.suppress(TimeoutError):
+                ended = not dripping.recv(100)
+            if not ended:
+                with contextlib.suppress(OSError):
+                    dripping.sendall(b"X-Slow: 1\r\n")
+            assert time.monotonic() - began < PATIENCE, "a head that drips is waited for"
+        for name, half in halves.items():
+            with half:
+                while half.recv(1000):
+                    pass
+            assert time.monotonic() - began < PATIENCE, name
+        assert time.monotonic() - began >= HEAD_SECONDS
+        reader.ping().wait(PATIENCE)
+        with opened(server) as whole:
+            whole.sendall(b"GET /ready HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n")
+            assert whole.recv(1000).startswith(b"HTTP/1.1 200")
+
+
+def test_who_finds_no_room_is_told_and_the_log_stays_short(tmp_path: Path) -> None:
+    log = tmp_path / "log"
+    flags = ("--server.disconnectedSessionTTL", "1")
+    with serving(log, *flags, before="ulimit -n 160;") as address, contextlib.ExitStack() as stack:
+        assert ask(f"{address}/ready")[0] == 200
+        readers, refused = [], 0
+        for _ in range(40):
+            try:
+                readers.append(stack.enter_context(websockets.sync.client.connect(f"ws{address[4:]}/_stcore/stream")))
+            except websockets.exceptions.InvalidStatus:
+                refused += 1
+        assert len(readers) > 5 and refused > 5
+        request = urllib.request.Request(address, headers={"Accept": "text/html"})
+        with pytest.raises(urllib.error.HTTPError) as full:
+            urllib.request.urlopen(request, timeout=PATIENCE)
+        text = full.value.read().decode()
+        assert full.value.code == 503 and full.value.headers["Retry-After"]
+        assert "The dashboard is full" in text and "Le tableau de bord est complet" in text
+        assert json.loads(ask(f"{address}/ready")[2])["status"] == "ready"
+        crowd = [stack.enter_context(opened(address)) for _ in range(150)]  # more than there are descriptors
+        for one in crowd[:50]:
+            with contextlib.suppress(OSError):
+                one.sendall(b"GET / HTTP/1.1\r\n")
+        stack.close()
+        until = time.monotonic() + PATIENCE
+        status = 503
+        while status != 200 and time.monotonic() < until:
+            with contextlib.suppress(OSError):
+                status = urllib.request.urlopen(request, timeout=PATIENCE).status
+        assert status == 200
+    lines = log.read_text().splitlines()
+    assert any("Room for about" in line and "160 file descriptors" in line for line in lines)
+    assert sum("No room for further readers" in line for line in lines) == 1
+    assert len(lines) < 12, lines
