@@ -26,6 +26,7 @@ from components.style import STATIC
 STREAMLIT_PAGE = Path(st.__file__).parent / "static" / "index.html"
 PRIVATE = ("_stcore/metrics", "_stcore/agent")
 """Addresses of Streamlit's that no reader needs: figures of the process, an interface for programs."""
+FAULTS_SAID = 5
 
 
 def _hashes(scripts: Iterable[str]) -> str:
@@ -99,13 +100,12 @@ def _base() -> str:
 
 
 async def ready(_request: Request) -> JSONResponse:
-    """Whether data can be shown: 200 with sound ones, 200 and `degraded` with the last good ones, 503 with none."""
-    held = await run_in_threadpool(database.HOLDER.renew)
-    faults = [f"{fault.file}:{fault.line or ''} {fault.column}".strip() for fault in held.faults[:20]]
-    status = "none" if held.database is None else "degraded" if held.faults else "ready"
+    """Whether data can be shown: 200 with sound or with the last good ones, and which; 503 while they load or with none."""
+    status = await run_in_threadpool(database.HOLDER.readiness)
+    faults = database.HOLDER.faults
     return JSONResponse(
-        {"status": status, "faults": len(held.faults), "first": faults},
-        status_code=503 if status == "none" else 200,
+        {"status": status, "faults": len(faults), "first": [str(fault) for fault in faults[:FAULTS_SAID]]},
+        status_code=200 if status in ("sound", "last-good") else 503,
         headers={"Cache-Control": "no-store"},
     )
 
@@ -126,10 +126,8 @@ def application() -> dict[str, object]:
     async def lifespan(_app: object) -> AsyncIterator[None]:
         room.say()
         connections.guard(asyncio.get_running_loop(), room)
-        # The first reader waits less, and `ready` says when.
-        loading = asyncio.create_task(run_in_threadpool(database.HOLDER.renew))
+        database.HOLDER.readiness()  # begins to load: the first reader waits less
         yield
-        loading.cancel()
 
     return {
         "routes": [Route(f"{_base()}/ready", ready)],

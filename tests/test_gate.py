@@ -2,7 +2,6 @@
 
 import contextlib
 import threading
-import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 
@@ -12,17 +11,9 @@ from streamlit.testing.v1 import AppTest
 
 from components import gate
 from components.gate import Gate
-from tests.conftest import ROOT
+from tests.conftest import ROOT, until
 
 PATIENCE = 60
-
-
-def until(condition: Callable[[], bool]) -> None:
-    """Wait for a condition; a busy machine is slow, not wrong."""
-    end = time.monotonic() + PATIENCE
-    while not condition():
-        assert time.monotonic() < end, "it never came true"
-        time.sleep(0.005)
 
 
 def hold(line: Gate, release: threading.Event | None = None) -> None:
