@@ -55,7 +55,7 @@ class Room:
             most = ENOUGH if hard == resource.RLIM_INFINITY else min(hard, ENOUGH)
             self.limit = ENOUGH if soft == resource.RLIM_INFINITY else max(soft, most)
             resource.setrlimit(resource.RLIMIT_NOFILE, (self.limit, hard))
-        self.reserve = min(self.limit // 8 + 16, 256)
+        self.reserve = min(self.limit // 8 + 16, 1024)
         """What readers never get: for files, for processes that answer statements, for connections that come at once."""
         self.counted, self.at, self.promised = 0, 0.0, 0
         self.log = Log()
@@ -127,6 +127,7 @@ class Prompt(asyncio.Protocol):
         if self.room.left() < -self.room.reserve // 2:
             self.room.refuse()
             transport.abort()
+        self.room.promised += 1
 
     def data_received(self, data: bytes) -> None:
         self._enter(self.phase or "head")
@@ -176,7 +177,7 @@ def guard(loop: asyncio.AbstractEventLoop, room: Room) -> None:
         if options.get("ssl"):
             options["ssl_handshake_timeout"] = HEAD_SECONDS
         # asyncio accepts as many connections at once as may wait, and writes one line for each that finds no descriptor.
-        options["backlog"] = max(min(options.get("backlog") or 100, room.reserve // 2), 1)
+        options["backlog"] = max(min(options.get("backlog") or 100, room.reserve // 4), 1)
         return await create(lambda: Prompt(factory(), room), *args, **options)
 
     def complain(loop: asyncio.AbstractEventLoop, context: dict) -> None:

@@ -119,6 +119,11 @@ def opened(address: str) -> socket.socket:
     return socket.create_connection((host, int(port)), timeout=PATIENCE)
 
 
+def connected(address: str) -> websockets.sync.client.ClientConnection:
+    """A reader's session, as a browser opens it."""
+    return websockets.sync.client.connect(f"ws{address[4:]}/_stcore/stream", open_timeout=PATIENCE, close_timeout=1)
+
+
 HALVES = {
     "nothing": b"",
     "half a line": b"GET / HT",
@@ -133,7 +138,7 @@ def test_half_open_requests_are_ended_and_whole_ones_are_not(server: str) -> Non
     halves = {name: opened(server) for name in HALVES}
     for name, half in halves.items():
         half.sendall(HALVES[name])
-    with opened(server) as dripping, websockets.sync.client.connect(f"ws{server[4:]}/_stcore/stream") as reader:
+    with opened(server) as dripping, connected(server) as reader:
         dripping.sendall(b"GET / HTTP/1.1\r\n")
         dripping.settimeout(0.5)
         ended = False
@@ -164,7 +169,7 @@ def test_who_finds_no_room_is_told_and_the_log_stays_short(tmp_path: Path) -> No
         readers, refused = [], 0
         for _ in range(40):
             try:
-                readers.append(stack.enter_context(websockets.sync.client.connect(f"ws{address[4:]}/_stcore/stream")))
+                readers.append(stack.enter_context(connected(address)))
             except websockets.exceptions.InvalidStatus:
                 refused += 1
         assert len(readers) > 5 and refused > 5
