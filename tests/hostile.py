@@ -17,10 +17,20 @@ TEXTS = (
     "::video[http://evil.example]", ":::note", "=1+1", "[^1]", "R&D; A&B", "10:30:15 a:b", "~~~", "```", "%{x} %{customdata}",
 )  # fmt: skip
 ALL = " ".join(TEXTS)
-ALIVE = (
-    'a[href*="evil"]', 'img[src*="evil"]', "video", ".katex", "[class*=stMarkdownColored]", "[class*=stMarkdownBadge]",
-    "[class*=stMarkdownShimmer]", "[data-testid=stMarkdownContainer] [translate=no]", "[data-testid=stMarkdownContainer] em",
-)  # fmt: skip
+SHORT = (
+    '[x](http://evil.example) ![x](//evil.example/x.png) :red[x] :smile: <b>b</b> <img src=//evil.example/y.png> "q" & '
+    "www.evil.example"
+)
+"""The worst of them in one line."""
+ALIVE = """() => [
+    ...[...document.querySelectorAll('a')].filter(a => {
+        const opens = new URL(a.getAttribute('href') ?? a.getAttribute('xlink:href') ?? '', location.href);
+        return opens.hostname.endsWith('evil.example') || !/^(https?|blob):$/.test(opens.protocol);
+    }),
+    ...document.querySelectorAll(`img[src*="evil.example"], image[href*="evil.example"], video, .katex,
+        [class*=stMarkdownColored], [class*=stMarkdownBadge], [class*=stMarkdownShimmer],
+        [data-testid=stMarkdownContainer] em, [data-testid=stMarkdownContainer] [translate=no]:not([aria-hidden])`),
+].map(each => each.outerHTML.slice(0, 200))"""
 """What a hostile text would make of a page: links, pictures, colours, icons, formulas."""
 
 
@@ -31,4 +41,4 @@ def shown(element: Locator) -> str:
 
 def alive(page: Page) -> list[str]:
     """What of the page a hostile text made."""
-    return page.locator(", ".join(ALIVE)).evaluate_all("found => found.map(each => each.outerHTML.slice(0, 200))")
+    return page.evaluate(ALIVE)
