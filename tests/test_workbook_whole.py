@@ -11,13 +11,14 @@ from components.filters import Filters, address
 from components.sentences import scope
 from components.words import language, t
 from components.workbook import dollars_of, workbook
+from tests.snapshot import FIGURES as SNAPSHOT
 from tests.workbooks import CARIBBEAN, CONSTANT, EVERYTHING, FIGURES, SHARED, TITLE, card_of, cells, current, item, made, read
 
 
 def test_properties_say_title_language_and_data_date_and_no_author(spoken: str) -> None:
     properties = read(made(spoken)[1])
     assert properties.properties.title == TITLE and not properties.properties.creator
-    assert formats.date("2025-02", spoken) in properties.properties.description
+    assert formats.date(SNAPSHOT["date"], spoken) in properties.properties.description
     assert properties.custom_doc_props["Language"].value == f"{spoken}-CA"
 
 
@@ -26,7 +27,7 @@ def test_the_contents_list_and_open_every_sheet(spoken: str) -> None:
     book = read(raw)
     sheet = book.worksheets[0]
     text = "\n".join(str(cell.value) for row in sheet for cell in row if cell.value)
-    assert sheet["A1"].value == TITLE and formats.date("2025-02", spoken) in text
+    assert sheet["A1"].value == TITLE and formats.date(SNAPSHOT["date"], spoken) in text
     assert t("dollars.current") in text and t("dollars.constant", year="2020") in text
     rows = [row for row in sheet.iter_rows() if isinstance(row[0].value, int)]
     assert [[cell.value for cell in row] for row in rows] == [

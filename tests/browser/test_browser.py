@@ -14,6 +14,7 @@ from components.filters import Filters
 from tests.browser.conftest import dashboard, selection, settled
 from tests.browser.hand import click_at, click_mark, marks, wait_for_selection
 from tests.conftest import PAGES, ROOT
+from tests.snapshot import FIGURES
 
 PATHS = {page: "/" if page == "overview" else f"/{page}" for page in PAGES}
 
@@ -118,7 +119,10 @@ def test_the_downloaded_table_holds_the_query_s_numbers(address: str, page: Page
     page.locator(".st-key-card-partner [data-testid=stPopover] button").first.click()
     with page.expect_download() as download:
         page.locator("[data-testid=stPopoverBody]").get_by_text("Download CSV").click()
-    assert download.value.suggested_filename == "partners_partner_region-caribbean_top-all_current-cad_data-2025-02_en.csv"
+    assert (
+        download.value.suggested_filename
+        == f"partners_partner_region-caribbean_top-all_current-cad_data-{FIGURES['date']}_en.csv"
+    )
     raw = Path(download.value.path()).read_bytes()
     rows = list(csv.DictReader(io.StringIO(raw.decode("utf-8-sig"))))
     expected = loaded.answer("by_partner", Filters(region=("caribbean",)))

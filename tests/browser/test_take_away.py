@@ -11,6 +11,9 @@ from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 
 from tests.browser.conftest import at_rest, settled
+from tests.snapshot import FIGURES, in_date, in_millions
+
+CARIBBEAN, DATE = FIGURES["caribbean"], FIGURES["date"]
 
 ITEMS = quote(
     "overview/partner?region=caribbean&_title=Who+delivers&_line=A+line!trends/trends?split=priority!trends/explained?"
@@ -28,7 +31,7 @@ def test_a_picture_is_drawn_in_the_browser_at_its_size_and_named(address: str, p
     page.goto(f"{address}/partners?region=caribbean&lang=fr&prices=2020")
     settled(page)
     name, content = picture(page, "partner")
-    assert name == "partners_partner_region-caribbean_constant-2020-cad_data-2025-02_fr.png"
+    assert name == f"partners_partner_region-caribbean_constant-2020-cad_data-{DATE}_fr.png"
     assert content[:8] == b"\x89PNG\r\n\x1a\n" and struct.unpack(">II", content[16:24]) == (3200, 1800)
 
 
@@ -42,7 +45,8 @@ def test_the_form_of_pictures_is_chosen_once(address: str, page: Page) -> None:
     shown = re.sub(r"<[^>]+>", " ", content.decode()).replace("\u00a0", " ")
     assert name.endswith("_fr.svg")
     for words in ("Principal partenaire de mise en œuvre", "Dans les Caraïbes", "dollars canadiens courants",
-                  "Date des données : février 2025", "Source : Affaires mondiales Canada", "75,8 M$"):  # fmt: skip
+                  f"Date des données : {in_date('fr')}", "Source : Affaires mondiales Canada",
+                  in_millions(CARIBBEAN["largest_cad"], "fr")):  # fmt: skip
         assert words in shown, words
     page.locator("[data-testid=stSidebar]").get_by_text("PNG carré").click()
     settled(page)
@@ -95,10 +99,11 @@ def test_a_briefing_prints_one_figure_a_page_with_its_words(address: str, page: 
     texts = [sheet.extract_text().replace("\u00a0", " ") for sheet in document.pages]
     assert [round(float(side)) for side in document.pages[0].mediabox[2:]] == [792, 612], "Letter, landscape"
     assert "For the minister" in texts[0]
-    figures = {words: [n for n, text in enumerate(texts) if words in text] for words in ("Who delivers", "75,8 M$", "A line")}
-    assert figures["Who delivers"] == figures["A line"] and figures["Who delivers"][0] in figures["75,8 M$"]
+    largest = in_millions(CARIBBEAN["largest_cad"], "fr")
+    figures = {words: [n for n, text in enumerate(texts) if words in text] for words in ("Who delivers", largest, "A line")}
+    assert figures["Who delivers"] == figures["A line"] and figures["Who delivers"][0] in figures[largest]
     assert not any("Who delivers" in text and "Les projets répertoriés" in text for text in texts), "a page for each figure"
-    assert any("Sources et limites" in text and "Banque de projets (2025-02)" in text for text in texts)
+    assert any("Sources et limites" in text and f"Banque de projets ({DATE})" in text for text in texts)
     assert "Ajouter" not in " ".join(texts) and "PowerPoint" not in " ".join(texts)
     assert not [image for sheet in document.pages for image in sheet.images], "charts are vectors"
 
@@ -109,9 +114,10 @@ def test_any_page_prints_clean(address: str, page: Page, path: str) -> None:
     settled(page)
     document = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True, print_background=True)))
     printed = " ".join(sheet.extract_text() for sheet in document.pages).replace("\u00a0", " ")
-    assert "In the Caribbean: at least $399.0 M" in printed and "Project Browser as of February 2025" in printed
+    assert f"In the Caribbean: at least {in_millions(CARIBBEAN['amount_cad'])}" in printed
+    assert f"Project Browser as of {in_date()}" in printed
     assert "Saved views" not in printed and "Click: see the records" not in printed
-    assert "This page rests on 118 records" in printed
+    assert f"This page rests on {CARIBBEAN['projects']} records" in printed
 
 
 def test_slides_and_workbook_are_made_in_the_page(address: str, page: Page) -> None:
@@ -120,5 +126,5 @@ def test_slides_and_workbook_are_made_in_the_page(address: str, page: Page) -> N
     for kind in ("pptx", "xlsx"):
         with page.expect_download(timeout=60_000) as download:
             page.locator(f".st-key-take-{kind} button").click()
-        assert download.value.suggested_filename.endswith(f"_current-cad_data-2025-02_en.{kind}")
+        assert download.value.suggested_filename.endswith(f"_current-cad_data-{DATE}_en.{kind}")
         assert Path(download.value.path()).read_bytes()[:2] == b"PK"

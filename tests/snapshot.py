@@ -1,0 +1,94 @@
+"""The figures of the shipped data, for tests of what is shown: one dated file, `tests/snapshot_DATE.json`.
+
+New data bring new figures: `python -m tests.snapshot` writes the file again. Look at what changed in it before you commit it;
+`python -m ingest diff` says which records it comes from. Counts and sums of whole tables are added up from the CSV files alone;
+those of a region come from the database and are refused where the CSV files give another sum.
+"""
+
+import csv
+import json
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+
+from components import formats
+
+HERE = Path(__file__).resolve().parent
+DATA = HERE.parent / "data"
+REGIONS = ("americas", "caribbean", "central-america")
+SPENDERS = ("accbp", "ctcbp", "psop", "wtrp")
+
+
+def read(name: str) -> list[dict[str, str]]:
+    with (DATA / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def total(amounts: Iterator[str]) -> str:
+    return str(sum((Decimal(amount or 0) for amount in amounts), Decimal("0.00")))
+
+
+def in_dollars(amount: str | Decimal, language: str = "en") -> str:
+    """`$743,000.00`, `743 000,00 $`, with plain blanks."""
+    return formats.dollars(float(amount), language).replace("\u00a0", " ")
+
+
+def in_millions(amount: str, language: str = "en") -> str:
+    """`$12.3 M`, `12,3 M$`, with plain blanks."""
+    return formats.money(float(amount), language).replace("\u00a0", " ")
+
+
+def in_date(language: str = "en") -> str:
+    """`February 2025`, `février 2025`: the date of the data, with plain blanks."""
+    return formats.date(FIGURES["date"], language).replace("\u00a0", " ")
+
+
+def whole() -> dict:
+    """What the tables themselves count and sum to."""
+    projects, sources = read("projects.csv"), read("lookups/sources.csv")
+    counted = [row for row in projects if not row["counted_in"]]
+    coded = [row for row in projects if row["security_basis_id"] == "purpose-code"]
+    spent = [row for row in read("programme_spending.csv") if row["programme_id"] in SPENDERS]
+    return {
+        "date": next(row["published_on"] for row in sources if row["source_id"] == "project-browser"),
+        "records": len(projects), "counted": len(counted), "total_cad": total(row["amount_cad"] for row in counted),
+        "coded": len(coded), "coded_cad": total(row["amount_cad"] for row in coded),
+        "spent_cad": total(row["expenditure_cad"] for row in spent),
+        "inclusion_decisions": len(read("rules/inclusion_decisions.csv")),
+    }  # fmt: skip
+
+
+def region(key: str) -> dict:
+    """A region's records and money, and its partners."""
+    from components.filters import Filters
+    from components.store import Database
+
+    database, chosen = Database(DATA.parent), Filters(region=(key,))
+    places = {row["place_id"] for row in read("lookups/places.csv") if key in (row["region_id"], row["sub_region_id"])}
+    amounts = {row["project_id"]: Decimal(row["amount_cad"] or 0) for row in read("projects.csv") if not row["counted_in"]}
+    added = sum(amounts.get(row["project_id"], 0) * Decimal(row["share"]) for row in read("project_places.csv")
+                if row["place_id"] in places)  # fmt: skip
+    found, partners = database.answer("total", chosen).iloc[0], database.answer("by_partner", chosen)
+    if abs(Decimal(str(found.amount_cad)) - added) > 1:
+        raise ValueError(f"{key}: {found.amount_cad} by the queries, {added} by the tables")
+    named = partners[~partners["key"].isin(["not-named", "other"])].iloc[0]
+    return {
+        "projects": int(found.projects), "amount_cad": f"{found.amount_cad:.2f}", "partners": len(partners),
+        "largest": named.key, "largest_cad": f"{named.amount_cad:.2f}",
+    }  # fmt: skip
+
+
+def renew() -> Path:
+    """Write the figures of the data as they are now, in the place of those of older data."""
+    figures = whole() | {key: region(key) for key in REGIONS}
+    for old in HERE.glob("snapshot_*.json"):
+        old.unlink()
+    path = HERE / f"snapshot_{figures['date'].replace('-', '_')}.json"
+    path.write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
+    return path
+
+
+if __name__ == "__main__":
+    print(renew())
+else:
+    FIGURES = json.loads(next(HERE.glob("snapshot_*.json")).read_text(encoding="utf-8"))
