@@ -33,7 +33,7 @@ def draw(current: Context, run: Run) -> None:
     with st.container(border=True, key="card-answer"):
         table(current, data)
         # The button keeps what it is given for as long as the page stands: the run, not the rows.
-        downloads.button(lambda: frame(asking.again(run)), "ask", "answer", current.filters, decimals=None)
+        downloads.button(lambda: frame(asking.again(run)), "ask", "answer", current.filters, cents=False)
 
 
 def fault(answer: Answer) -> None:

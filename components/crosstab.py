@@ -29,7 +29,7 @@ def choices() -> tuple[str, str, str]:
     for column, (which, options) in zip(st.columns(3), ALLOWED.items(), strict=True):
         st.session_state[f"crosstab-{which}"] = given()[which]
         column.selectbox(
-            t(f"crosstab.{which}"), options, key=f"crosstab-{which}", on_change=keep, args=(which,),
+            t(f"crosstab.{which}"), options, key=f"crosstab-{which}", filter_mode="contains", on_change=keep, args=(which,),
             format_func=lambda key, which=which: t(f"measure.{key}" if which == "measure" else f"column.{key}"),
         )  # fmt: skip
     return given()["rows"], given()["columns"], given()["measure"]
@@ -78,7 +78,7 @@ def written(value: float, measure: str) -> str:
         return ""
     if measure in ("projects", "partners"):
         return formats.number(value, language())
-    return formats.share(value, language()) if measure.endswith("_pct") else formats.money(value, language())
+    return formats.share(value, language()) if measure.endswith("_pct") else formats.copied(formats.money(value, language()))
 
 
 def heat(data: pd.DataFrame, rows: str, columns: str, measure: str) -> str:

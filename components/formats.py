@@ -1,9 +1,13 @@
 """Numbers, money, shares, fiscal years and dates as text, in English and French: the only place that formats them."""
 
 import math
+import re
+from collections.abc import Iterable
 from decimal import Decimal
 
 NO_BREAK = "\u00a0"
+FISCAL_YEAR = re.compile(r"(\d{4})-(\d{2})")
+NEGATIVE = re.compile(r"^−(?=[\d$])")
 MONTHS = {
     "en": "January February March April May June July August September October November December".split(),
     "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(),
@@ -74,11 +78,28 @@ def change(new: float, old: float, language: str) -> str:
     return f"{'+' if new >= old else '−'}{text}"
 
 
+def copied(figure: str) -> str:
+    """A figure as it stands where it may be copied: spreadsheets read a number after `-`, a text after the typographic `−`."""
+    return NEGATIVE.sub("-", figure)
+
+
+def whole_years(text: str) -> str:
+    """A fiscal year with both years whole, `2011-2012`: spreadsheets read a month in `2011-12`. Other text stays as it is."""
+    found = FISCAL_YEAR.fullmatch(text)
+    if not found or (int(found[1]) + 1) % 100 != int(found[2]):
+        return text
+    return f"{found[1]}-{int(found[1]) + 1}"
+
+
+def are_fiscal_years(values: Iterable[object]) -> bool:
+    """Whether what looks like a year and another number is a fiscal year in every case, and never a month."""
+    found = [value for value in values if isinstance(value, str) and FISCAL_YEAR.fullmatch(value)]
+    return bool(found) and all(whole_years(value) != value for value in found)
+
+
 def fiscal_year(key: str, language: str) -> str:
     """`2011-12` in English; French writes both years whole: `2011-2012`."""
-    if language == "fr" and len(key) == 7:
-        return f"{key[:4]}-{int(key[:4]) + 1}"
-    return key
+    return whole_years(key) if language == "fr" else key
 
 
 def date(partial_date: str | None, language: str) -> str:

@@ -37,7 +37,9 @@ def choose(current: Context) -> None:
     st.session_state["briefing-name"] = address.page_parameter("name")
     left, middle, right = st.columns([3, 3, 1], vertical_alignment="bottom")
     left.text_input(t("briefing.name"), key="briefing-name", max_chars=120, placeholder=t("briefing.unnamed"), on_change=rename)
-    card = middle.selectbox(t("briefing.add"), list(CARDS), key="briefing-card", format_func=lambda key: t(f"card.{key}"))
+    card = middle.selectbox(
+        t("briefing.add"), list(CARDS), key="briefing-card", filter_mode="contains", format_func=lambda key: t(f"card.{key}")
+    )
     full = len(briefing.entries()) >= MOST
     right.button(
         t("briefing.add_button"), key="briefing-add", on_click=briefing.add, args=(card, current.filters), disabled=full

@@ -6,6 +6,7 @@ import streamlit as st
 from components import address, database, escape, figures, formats, marks, tables
 from components.cards import Card, Context, links
 from components.column_formats import build_table
+from components.folding import folded
 from components.sentences import alternative
 from components.theme import Palette, part_colour, swatch
 from components.words import language, name, t
@@ -26,10 +27,11 @@ def choose() -> None:
     def keep() -> None:
         address.set_page_parameter("total", st.session_state["total-choice"] or "")
 
-    names = sorted(database.ask("reconciled")["total_id"], key=lambda key: name("total", key))
+    names = sorted(database.ask("reconciled")["total_id"], key=lambda key: folded(name("total", key)))
     st.session_state["total-choice"] = key if (key := address.page_parameter("total")) in names else None
     st.selectbox(t("published.choose"), names, index=None, key="total-choice", on_change=keep,
-                 placeholder=t("published.choose_none"), format_func=lambda key: name("total", key))  # fmt: skip
+                 placeholder=t("published.choose_none"), filter_mode="contains",
+                 format_func=lambda key: name("total", key))  # fmt: skip
 
 
 def link(total_id: str) -> str:

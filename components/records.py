@@ -117,7 +117,8 @@ def one(current: Context, project_id: str) -> None:
 
 def as_rows(row: pd.Series, project_id: str) -> pd.DataFrame:
     """The record's view as one table to take away: what is said, about which key, with share and amount."""
-    said = [{"part": "record", "key": column, "value": row[column]} for column in row.index if column != "repeated_titles"]
+    known = row.drop("repeated_titles").to_dict() | {"fiscal_year": formats.whole_years(row.fiscal_year)}
+    said = [{"part": "record", "key": column, "value": value} for column, value in known.items()]
     splits = [
         database.ask(f"project_{part}", project_id=project_id).assign(part=part)
         for part in ("partners", "places", "purposes", "priorities")

@@ -1,6 +1,5 @@
 """The filters beside every page: what can be chosen, with how many records and how much money each choice holds."""
 
-import unicodedata
 from collections.abc import Callable, Collection
 from functools import lru_cache
 
@@ -9,6 +8,7 @@ import streamlit as st
 from components import database, formats, pictures
 from components.address import WIDGET, choose, chosen
 from components.filters import ALLOCATIONS, UNDATED, Filters
+from components.folding import folded
 from components.words import LANGUAGES, WIDER, language, name, t
 
 FIRST = ("region", "partner", "priority")
@@ -40,7 +40,7 @@ def ordered(field: str, keys: Collection[str]) -> list[str]:
     if field == "priority":
         return [*nested("mandate", "priority", keys), *(key for key in ["not-stated"] if key in keys)]
     if field == "place":
-        return sorted(keys, key=lambda key: unicodedata.normalize("NFKD", name("place", key)))
+        return sorted(keys, key=lambda key: folded(name("place", key)))
     labels = database.get().labels
     if field == "partner":
         kinds = [key for key in labels["partner_kind"] if key in keys and key != "not-named"]
@@ -78,7 +78,7 @@ def multiple(field: str, options: dict[str, str], prefix: str = WIDGET) -> None:
     """One filter with many choices."""
     st.multiselect(
         t(f"filter.{field}"), list(options), key=prefix + field, placeholder=t("filter.all"), select_all=False,
-        format_func=options.__getitem__,
+        filter_mode="contains", format_func=options.__getitem__,
     )  # fmt: skip
 
 
@@ -90,17 +90,17 @@ def years(options: list[str], prefix: str = WIDGET) -> None:
 
     for column, field in zip(st.columns(2), ("from_year", "to_year"), strict=True):
         every = ["", *([UNDATED] if field == "from_year" else []), *sorted(options)]
-        column.selectbox(t(f"filter.{field}"), every, key=prefix + field, format_func=named)
+        column.selectbox(t(f"filter.{field}"), every, key=prefix + field, format_func=named, filter_mode="contains")
 
 
 def counting(known_years: list[str]) -> None:
     """In which dollars, and how a record over several places or areas is cut: nothing that narrows."""
     st.selectbox(
-        t("filter.prices"), ["", *sorted(known_years, reverse=True)], key=WIDGET + "prices",
+        t("filter.prices"), ["", *sorted(known_years, reverse=True)], key=WIDGET + "prices", filter_mode="contains",
         format_func=lambda key: t("prices.constant", year=key) if key else t("prices.current"),
     )  # fmt: skip
     st.selectbox(
-        t("filter.allocation"), ["", *ALLOCATIONS], key=WIDGET + "allocation",
+        t("filter.allocation"), ["", *ALLOCATIONS], key=WIDGET + "allocation", filter_mode="contains",
         format_func=lambda key: t(f"allocation.{key or 'published'}"),
     )  # fmt: skip
 

@@ -1,12 +1,13 @@
 """The few style rules that Streamlit's theme has no setting for, and the language of the page."""
 
 import html
+import json
 from functools import lru_cache
 from pathlib import Path
 
 import streamlit as st
 
-from components import theme
+from components import folding, theme, words
 
 STATIC = Path(__file__).resolve().parent.parent / "static"
 
@@ -36,10 +37,11 @@ def rules() -> str:
     return f"{file('style.css')}{file('print.css')}{inks}"
 
 
-def apply(language: str, skip: str, follow: str = "") -> None:
-    """Style rules and script; `<html lang>` for screen readers and the words of the skip link, else English.
+def apply(language: str, follow: str = "") -> None:
+    """Style rules and scripts; `<html lang>` for screen readers, and Streamlit's own words, English in every language.
 
     `follow`: a link that the browser is to follow now.
     """
-    run = script("app.js", lang=language, skip=skip, follow=follow)
-    st.html(f"<style>{rules()}</style>{run}", unsafe_allow_javascript=True)
+    said = {"alike": folding.ALIKE, "pairs": folding.PAIRS, "unseen": folding.UNSEEN, "streamlit": words.streamlit()}
+    scripts = script("words.js", said=json.dumps(said, ensure_ascii=False)) + script("app.js", lang=language, follow=follow)
+    st.html(f"<style>{rules()}</style>{scripts}", unsafe_allow_javascript=True)

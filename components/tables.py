@@ -87,9 +87,9 @@ def as_html(data: pd.DataFrame, caption: str, links: dict[str, list[str]] | None
     def cell(value: object, column: str, row: int) -> str:
         numeric = isinstance(value, int | float | Figure)
         if isinstance(value, int | float):
-            text = write_number(value, held[column] if isinstance(value, float) else COUNT)
+            text = formats.copied(write_number(value, held[column] if isinstance(value, float) else COUNT))
         else:
-            text = value if isinstance(value, Markup) else html.escape(str(value))
+            text = value if isinstance(value, Markup) else html.escape(formats.copied(str(value)))
         opens = links[column][row] if links and column in links else ""
         opens = opens if escape.is_safe_url(opens) else ""
         outside = " target=_blank rel='noopener noreferrer'" if opens.startswith("http") else " target=_self"

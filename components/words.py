@@ -7,7 +7,7 @@ from components import database, formats
 LANGUAGES = ("en", "fr")
 UNLOADED = {
     "frame.title": ("Canada’s security assistance", "L’aide du Canada en matière de sécurité"),
-    "frame.skip": ("Skip to content", "Passer au contenu"),
+    "streamlit.skip": ("Skip to main content", "Passer au contenu principal"),
     "fault.page": ("No data can be shown; faults: {count}", "Aucune donnée ne peut être affichée; erreurs : {count}"),
     "fault.file": ("File", "Fichier"), "fault.line": ("Line", "Ligne"), "fault.column": ("Column", "Colonne"),
     "fault.value": ("Value", "Valeur"), "fault.expected": ("Expected", "Attendu"),
@@ -65,6 +65,13 @@ def name(dimension: str, key: str, long: bool = False) -> str:
     if label is None:
         return key
     return (label.long if long else label.short)[language()]
+
+
+def streamlit() -> list[tuple[str, str]]:
+    """Streamlit's own words and what stands for them in the reader's language: none where that is theirs."""
+    if language() == "en":
+        return []
+    return [(row["en"], row[language()]) for key, row in table().items() if key.startswith("streamlit.")]
 
 
 def listed(items: list[str]) -> str:

@@ -244,13 +244,25 @@ create or replace macro in_years(fiscal_year) as
          else (getvariable('from_year') is null or (fiscal_year <> 'not-stated' and fiscal_year >= getvariable('from_year')))
           and (getvariable('to_year') is null or (fiscal_year <> 'not-stated' and fiscal_year <= getvariable('to_year'))) end;
 
--- What the searched words occur in: letters count, accents and capitals do not.
-create or replace macro found(words) as contains(strip_accents(lower(words)), strip_accents(lower(getvariable('text')::varchar)));
-create or replace view found_projects as
-select project_id from projects where found(concat_ws(' ', title, project_id, project_number, theme));
-create or replace view found_partners as
-select partner_id from partners where found(concat_ws(' ', name_en, name_fr, short_name_en, short_name_fr));
-create or replace view found_places as select place_id from places where found(concat_ws(' ', name_en, name_fr));
+-- Words as a search reads them: accents, capitals, ligatures, apostrophes, dashes and blanks do not count, and signs that
+-- nobody sees are left out. `folded` in components/folding.py and static/words.js do the same; a test compares them. Most words
+-- need no more than small letters: the others take ten times as long.
+create or replace macro plain_letters(words) as
+    replace(replace(replace(replace(replace(replace(replace(replace(strip_accents(lower(words)),
+    'œ', 'oe'), 'æ', 'ae'), 'ß', 'ss'), 'ø', 'o'), 'đ', 'd'), 'ł', 'l'), 'ı', 'i'), 'ς', 'σ');
+create or replace macro plain_signs(words) as
+    regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(words,
+    '[’‘ʼ`´′‛]', '''', 'g'), '[“”„‟″]', '"', 'g'), '[‐‑‒–—―−]', '-', 'g'), '[\x{ad}\x{200b}-\x{200d}\x{2060}\x{feff}]', '', 'g'),
+    '[\t\n\r \x{a0}\x{2002}\x{2003}\x{2007}\x{2009}\x{200a}\x{202f}\x{3000}]+', ' ', 'g');
+create or replace macro folded(words) as
+    case when regexp_matches(words, '[^ -_a-~]|^ |  | $') then trim(plain_signs(plain_letters(words))) else lower(words) end;
+
+-- What can be searched, folded once, and where the reader's words occur in it.
+create or replace table searched as
+select 'project' as kind, project_id as key, folded(concat_ws(' ', title, project_id, project_number, theme)) as words from projects
+union all select 'partner', partner_id, folded(concat_ws(' ', name_en, name_fr, short_name_en, short_name_fr)) from partners
+union all select 'place', place_id, folded(concat_ws(' ', name_en, name_fr)) from places;
+create or replace view found as select kind, key from searched where contains(words, folded(getvariable('text')::varchar));
 
 create or replace view filtered as
 select * replace (restated(amount_cad, price_level) as amount_cad), amount_cad as current_cad
@@ -265,8 +277,8 @@ where (chosen(getvariable('region'), region_id) or chosen(getvariable('region'),
   and chosen(getvariable('type'), assistance_type_id)
   and chosen(getvariable('source'), source_id)
   and in_years(fiscal_year)
-  and (getvariable('text') is null or project_id in (from found_projects) or partner_id in (from found_partners)
-       or place_id in (from found_places));
+  and (getvariable('text') is null or project_id in (select key from found where kind = 'project')
+       or partner_id in (select key from found where kind = 'partner') or place_id in (select key from found where kind = 'place'));
 
 -- What the reader chose, each dollar once: every figure adds up this view, or the next one.
 create or replace view selected as from filtered where is_counted;

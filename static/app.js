@@ -1,8 +1,7 @@
 // What the browser does beside Streamlit: written into every page with its language; started once a load of it.
 (() => {
-    const { lang, skip, follow } = document.currentScript.dataset;
+    const { lang, follow } = document.currentScript.dataset;
     document.documentElement.lang = lang;
-    document.querySelectorAll('a[href="#stMain"]').forEach(link => { link.textContent = skip; });
     if (window.saStarted) {
         if (follow) window.saFollow(follow);
         return;
@@ -54,7 +53,7 @@
     addEventListener('keydown', event => {
         const panel = document.querySelector('[role="dialog"]');
         if (event.key !== 'Escape' || !panel || panel.contains(document.activeElement)) return;
-        panel.querySelector('button[aria-label="Close"]')?.click();
+        panel.querySelector('button:is([aria-label="Close"], [data-sa-english="Close"])')?.click();
     });
 
     // Print

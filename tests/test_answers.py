@@ -40,7 +40,7 @@ def test_the_file_holds_exact_numbers_and_no_formula() -> None:
     answer = Answer(
         (("=x", "VARCHAR"), ("n", "DECIMAL(38,20)"), ("n", "DOUBLE")), (("=1+1", "0.10000000000000000001", "0.125"),)
     )
-    content = downloads.csv_bytes(answers.frame(answer), None).decode("utf-8-sig")
+    content = downloads.csv_bytes(answers.frame(answer), cents=False).decode("utf-8-sig")
     assert content == "'=x,n,n (3)\r\n'=1+1,0.10000000000000000001,0.125\r\n"
 
 

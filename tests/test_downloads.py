@@ -12,13 +12,6 @@ from tests.snapshot import FIGURES
 DATE = FIGURES["date"]
 
 
-def test_bytes_open_right_in_a_spreadsheet() -> None:
-    data = pd.DataFrame({"Région": ["Amériques"], "Montant": [2_833_612_073.88]})
-    raw = downloads.csv_bytes(data)
-    assert raw.startswith(b"\xef\xbb\xbf") and raw.endswith(b"\r\n")
-    assert raw.decode("utf-8-sig") == "Région,Montant\r\nAmériques,2833612073.88\r\n"
-
-
 @pytest.mark.parametrize("cell", ["=1+1", "+1", "-2", "@SUM(A1)", "\t=1", " =HYPERLINK(1)"])
 def test_formulas_in_text_are_defused(cell: str) -> None:
     raw = downloads.csv_bytes(pd.DataFrame({"title": [cell], "amount": [-2.0]}))

@@ -32,9 +32,10 @@ def test_every_used_key_exists() -> None:
 
 
 def test_every_key_is_used() -> None:
+    known = {"streamlit.", *COMPOSED}  # Streamlit's own words are all handed to the browser
     unused = [
         key for key in TEXT
-        if key.removesuffix(".one") not in USED | CHOSEN and not any(key.startswith(prefix) for prefix in COMPOSED)
+        if key.removesuffix(".one") not in USED | CHOSEN and not any(key.startswith(prefix) for prefix in known)
     ]  # fmt: skip
     assert unused == []
 

@@ -1,0 +1,56 @@
+"""One table as an Excel workbook: numbers that are numbers, and a second sheet that says what they rest on."""
+
+import io
+from decimal import Decimal
+from math import isfinite
+
+import pandas as pd
+import xlsxwriter
+
+from components import database, formats
+from components.filters import Filters
+from components.sentences import selection
+from components.sheets import OPTIONS, Book
+from components.words import language, priced, t
+
+MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+WIDTH = 100
+"""Characters of the second sheet's one column."""
+
+
+def workbook_of(data: pd.DataFrame, filters: Filters) -> bytes:
+    """The table as an .xlsx file in the reader's language. Raises ValueError where a sheet has too few rows."""
+    content, said = io.BytesIO(), _said(filters)
+    fit = data.map(_fit)
+    fit.attrs = data.attrs
+    with xlsxwriter.Workbook(content, OPTIONS) as file:
+        book = Book(file, t("frame.title"), said[-2])
+        sheet = book.sheet(t("workbook.rows"))
+        end = book.table(sheet, fit, 0)
+        sheet.freeze_panes(1, 0)
+        sheet.repeat_rows(0)
+        sheet.autofilter(0, 0, end - 1, len(data.columns) - 1)
+        about = book.sheet(t("workbook.about"))
+        about.set_column(0, 0, WIDTH)
+        book.prose(about, 0, 0, WIDTH, (t("frame.title"), "title"), *((line, "subtitle") for line in said))
+    return content.getvalue()
+
+
+def _fit(value: object) -> object:
+    """A number that a workbook holds exactly, in its sixteen digits; any other as text."""
+    if not isinstance(value, int | float | Decimal) or value != value:
+        return value
+    number = float(value)
+    return number if isfinite(number) and Decimal(repr(number)) == Decimal(str(value)) else str(value)
+
+
+def _said(filters: Filters) -> list[str]:
+    """What was selected, in which dollars, how fresh the data are and whose they are."""
+    before = priced.set(filters.prices)
+    try:
+        date = database.ask("data_date").iloc[0]
+        dates = t("frame.data_date", snapshot=formats.date(date.snapshot, language()),
+                  latest=formats.date(date.latest_announcement, language()))  # fmt: skip
+        return [selection(filters, database.ask("total", filters).iloc[0]), dates, t("frame.licence")]
+    finally:
+        priced.reset(before)
