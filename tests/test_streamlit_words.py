@@ -11,7 +11,7 @@ from tests.conftest import ROOT
 
 ANNOUNCED = (
     "option", "options", "selected", "notification", "notifications", "result", "results", "result_of", "result_of_one",
-    "result_of_over", "column_menu",
+    "result_of_over", "column_menu", "size_b", "file_b",
 )  # fmt: skip
 """What the library composes of parts."""
 

@@ -22,7 +22,7 @@ SEEN = """() => {
     return [...found];
 }""".replace("\\\\", "\\")  # fmt: skip
 """Every text and name outside of what this project or its data say."""
-SAME = {"English", "Français", "x.txt", "b.csv", "Section", "Source", "Dollars"}
+SAME = {"English", "Français", "x.txt", "b.csv", "Section", "Source", "Dollars", "• CSV"}
 """Words that both languages write alike, names of languages and files."""
 
 
@@ -46,6 +46,7 @@ def open_states(page: Page, address: str, spoken: str) -> set[str]:
     for name in ("stMultiSelect", "stSelectbox"):
         box = page.locator(f".{name} input").first
         box.click()
+        box.press("ArrowDown")
         look(lambda: visible("[data-testid$=Dropdown] [role=option]"))
         box.fill("zzz")
         look(lambda: expect(page.locator("[data-testid$=Dropdown] [role=option]")).to_have_count(1))
