@@ -16,7 +16,7 @@ from components.words import language, t
 
 DRAWN = 20
 ROWS_WRITTEN = 200
-"""Up to so many rows the result is a real table; above, a grid that scrolls within itself."""
+"""So many rows of the result are shown and printed; the file holds all."""
 
 
 def draw(current: Context, run: Run) -> None:
@@ -85,17 +85,20 @@ def written(value: object, column: str) -> str:
 
 
 def table(current: Context, data: pd.DataFrame) -> None:
-    """A real table where it is short, else a grid; a record's key opens its own view."""
-    if len(data) > ROWS_WRITTEN:
-        st.dataframe(data, hide_index=True, height=420)
-        return
-    shown = pd.DataFrame({name: tables.cells([written(value, name) for value in data[name]]) for name in data.columns})
+    """A real table of the first rows, which says how many it leaves out; a record's key opens its own view."""
+    head, count = data.head(ROWS_WRITTEN), len(data)
+    shown = pd.DataFrame({name: tables.cells([written(value, name) for value in head[name]]) for name in data.columns})
     opens = {}
     if "project_id" in data:
         opens["project_id"] = [
-            address.link(current.filters, language(), "projects", id=key) if key else "" for key in data["project_id"]
+            address.link(current.filters, language(), "projects", id=key) if key else "" for key in head["project_id"]
         ]
-    st.html(tables.as_html(shown, t("ask.answer"), opens))
+    caption = t("ask.answer")
+    if count > len(head):
+        cut = t("ask.first", shown=len(head), number=formats.number(count, language()))
+        caption = f"{caption}. {cut}"
+        st.html(f"<p class='sa-source'>{html.escape(cut)}</p>")
+    st.html(tables.as_html(shown, caption, opens))
 
 
 def drawable(answer: Answer) -> tuple[int, int] | None:

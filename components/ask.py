@@ -174,13 +174,13 @@ def examples(filters: Filters) -> None:
         tables.link(link(filters, in_language(row.sql), read(row.parameters)), getattr(row, f"name_{language()}"))
         for row in database.ask("examples").itertuples()
     ]
-    st.html(f"<div class='sa-fig'><h3>{html.escape(t('ask.examples'))}</h3></div>"
+    st.html(f"<div class='sa-fig'><h2>{html.escape(t('ask.examples'))}</h2></div>"
             f"<ul class='sa-views'>{''.join(f'<li>{item}</li>' for item in items)}</ul>")  # fmt: skip
 
 
 def dictionary() -> None:
     """The documented views: every column with type, unit and meaning."""
-    parts = [f"<div class='sa-fig'><h3>{html.escape(t('ask.views'))}</h3><p>{html.escape(t('ask.views_note'))}</p></div>"]
+    parts = [f"<div class='sa-fig'><h2>{html.escape(t('ask.views'))}</h2><p>{html.escape(t('ask.views_note'))}</p></div>"]
     for view, rows in database.ask("view_columns").groupby("view_name", sort=False):
         columns = pd.DataFrame({
             t("ask.column"): rows["column_name"], t("ask.type"): rows["data_type"], t("ask.unit"): rows["unit"],
@@ -189,6 +189,6 @@ def dictionary() -> None:
         about = html.escape(t(f"ask.view.{view}"))
         parts.append(
             f"<details class='sa-events'><summary><code>{view}</code> · {about}</summary>"
-            f"{tables.as_html(columns, '')}</details>"
+            f"{tables.as_html(columns, view)}</details>"
         )
     st.html("".join(parts))

@@ -9,7 +9,7 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
-from components import address, ask, asking, cards, chips, database, downloads, formats, panel, tables
+from components import address, ask, asking, cards, chips, database, downloads, formats, panel, paper, tables
 from components.breakdowns import complete_year
 from components.cards import Asked, Card, Context
 from components.escape import markdown
@@ -165,7 +165,7 @@ def records(card: Card, filters: Filters, number: int) -> None:
     st.html(
         part(t("behind.sources"))
         + f"<p>{html.escape(t('behind.sources_note'))}</p>"
-        + tables.as_html(sources(card, filters), "")
+        + tables.as_html(sources(card, filters), t("behind.sources"))
     )
 
 
@@ -193,14 +193,15 @@ def close() -> None:
 def draw(current: Context, card: Card) -> None:
     """All that stands behind a figure."""
     asked = cards.asked(card, current)
-    st.html(cards.head(card.title, card.subtitle(current.filters), warning=card.warning(current.filters)))
+    words = cards.head(card.title, card.subtitle(current.filters), warning=card.warning(current.filters), level=3)
+    st.html(paper.head(current) + words)
     if rests(card):
         for number, (filters, label) in enumerate(selections(asked).items()):
             if label:
                 st.html(f"<h2>{html.escape(' · '.join(dict.fromkeys([label, scope(filters)])))}</h2>")
             records(card, filters, number)
     else:
-        st.html(part(t("behind.sources")) + tables.as_html(sources(card, current.filters), ""))
+        st.html(part(t("behind.sources")) + tables.as_html(sources(card, current.filters), t("behind.sources")))
     st.html(part(t("behind.caveats")) + "<ul>"
             + "".join(f"<li>{html.escape(text)}</li>" for text in caveats(card, asked)) + "</ul>")  # fmt: skip
     again(asked)

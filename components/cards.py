@@ -137,10 +137,10 @@ def chart_key(card: str) -> str:
     return f"chart-{card}-{st.session_state.get(f'clicks-{card}', 0)}"
 
 
-def head(title: str, subtitle: str, key: dict[str, str] | None = None, warning: str = "") -> str:
+def head(title: str, subtitle: str, key: dict[str, str] | None = None, warning: str = "", level: int = 2) -> str:
     """Title and subtitle, a warning where money is counted several times, and the key of the colours: label -> colour."""
     items = "".join(f"<li><i style='background:{c}'></i>{html.escape(label)}</li>" for label, c in (key or {}).items())
-    return (f"<div class='sa-fig'><h3>{html.escape(title)}</h3><p>{html.escape(subtitle)}</p>"
+    return (f"<div class='sa-fig'><h{level}>{html.escape(title)}</h{level}><p>{html.escape(subtitle)}</p>"
             + (f"<p class='sa-several'>{html.escape(warning)}</p>" if warning else "")
             + (f"<ul class='sa-key'>{items}</ul>" if items else "") + "</div>")  # fmt: skip
 

@@ -172,8 +172,9 @@ def totals(before: Side, after: Side) -> None:
         difference = ("+" if two > one else "") + written(round(two - one, 2), lang)
         share = formats.change(two, one, lang) if one else "–"
         rows.append([title, written(one, lang), written(two, lang), difference, share])
-    table = pd.DataFrame(rows, columns=["", before[0], after[0], t("column.change"), t("column.change_pct")])
-    st.html(f"<p class='sa-headline'>{'<br>'.join(sentences)}</p><div class='sa-totals'>{tables.as_html(table, '')}</div>")
+    table = pd.DataFrame(rows, columns=[t("column.measure"), before[0], after[0], t("column.change"), t("column.change_pct")])
+    caption = t("compare.totals", first=before[0], second=after[0])
+    st.html(f"<p class='sa-headline'>{'<br>'.join(sentences)}</p><div class='sa-totals'>{tables.as_html(table, caption)}</div>")
 
 
 def waterfall(current: Context, by: str) -> Card | None:

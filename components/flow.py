@@ -83,7 +83,7 @@ def narrow_screen(found: pd.DataFrame) -> str:
     data.attrs["opens"] = {t("column.amount_cad"): [
         {row.dimension: marks.rest(keys[row.dimension]) if row.key == "other" else row.key} for row in found.itertuples()
     ]}  # fmt: skip
-    return f"<div class='sa-narrow-screen'>{tables.as_html(data, '', cards.links(data))}</div>"
+    return f"<div class='sa-narrow-screen'>{tables.as_html(data, t('figure.flow'), cards.links(data))}</div>"
 
 
 def table(bands: pd.DataFrame, found: pd.DataFrame) -> pd.DataFrame:

@@ -20,6 +20,7 @@ from components import (
     gate,
     menu,
     panel,
+    paper,
     present,
     sidebar,
     style,
@@ -71,9 +72,6 @@ def click_choice() -> None:
 
 def header(current: Context, dropped: list[str]) -> None:
     """Title of the page, the selection in a sentence, the notice of what the address held and nobody knows."""
-    date = database.ask("data_date").iloc[0]
-    dates = t("frame.data_date", snapshot=formats.date(date.snapshot, language()),
-              latest=formats.date(date.latest_announcement, language()))  # fmt: skip
     sentence = selection(current.filters, current.total)
     total = cards.trace(current, behind.TOTAL, t("behind.open_total")) if current.total.projects else ""
     st.html(
@@ -81,7 +79,7 @@ def header(current: Context, dropped: list[str]) -> None:
         f"<h1>{html.escape(t(f'page.{current.page}'))}</h1>"
         f"<p class='sa-selection' role='status'>{html.escape(sentence)}</p>"
         f"<p class='sa-several'>{html.escape(several(current.filters))}</p>"
-        f"<p class='sa-date'>{html.escape(dates)} {total}</p></header>"
+        f"<p class='sa-date'>{html.escape(paper.dates())} {total}</p></header>"
     )
     if dropped:
         st.warning(markdown(t("frame.dropped", values=", ".join(dropped))))

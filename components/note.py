@@ -160,7 +160,7 @@ def figure(number: int, item: Item) -> None:
     card = item.card
     line = f"<p class='sa-own-line'>{html.escape(item.line)}</p>" if item.line else ""
     warning = card.warning(item.current.filters)
-    st.html(f"{head(item.title, item.subtitle, card.key, warning)}{line}")
+    st.html(f"{head(item.title, item.subtitle, card.key, warning, level=3)}{line}")
     if card.figure is not None:
         drawn, height = present.enlarged(card.figure)
         st.plotly_chart(drawn, height=height, theme=None, key=f"drawn-item-{number}", config=CONFIG, alt=card.alt)
@@ -169,7 +169,7 @@ def figure(number: int, item: Item) -> None:
         data = card.table()
         priced.reset(dollars)
         cut = t("briefing.cut", shown=ROWS, count=len(data)) if len(data) > ROWS else ""
-        st.html(tables.as_html(data.head(ROWS), cut))
+        st.html(tables.as_html(data.head(ROWS), f"{item.title}. {cut}".removesuffix(". ")))
     words = "".join(f"<p>{html.escape(text)}</p>" for text in item.words)
     foot = html.escape(f"{card.note} {t(card.source)} {pictures.date()}")
     st.html(f"<div class='sa-words'>{words}</div><p class='sa-source'>{foot}</p>")

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 import pandas as pd
 import streamlit as st
 
-from components import address, cards, database, downloads, formats, marks, tables
+from components import address, cards, database, downloads, formats, marks, paper, tables
 from components.cards import Context
 from components.compare import sides
 from components.escape import markdown
 from components.filters import Filters
 from components.marks import OFFICIAL, SPREAD, Mark
-from components.records import joined
+from components.record_list import joined
 from components.sentences import scope, share_of
 from components.words import language, name, priced, speaking, t
 
@@ -71,10 +71,12 @@ def draw_records(current: Context, part: Part, text: str) -> None:
     projects = t("count.projects", count=count, number=formats.number(count, language()))
     total = t("panel.sum", amount=formats.dollars(part.amount_cad, language()), projects=projects,
               share=share_of(part.amount_cad, part.whole_cad))  # fmt: skip
-    st.html(cards.head(part.label or total, f"{total} · {scope(part.filters)}" if part.label else scope(part.filters)))
+    below = f"{total} · {scope(part.filters)}" if part.label else scope(part.filters)
+    st.html(cards.head(part.label or total, below, level=3))
     shown = table.head(ROWS_SHOWN).drop(columns=[t(f"column.{each}") for each in ("address", "project_id", "source")])
     caption = t("panel.largest", shown=ROWS_SHOWN, number=formats.number(count, language())) if count > ROWS_SHOWN else ""
-    st.html(tables.as_html(shown, caption, {t("column.title"): views}))
+    named = f"{part.label or total}. {caption}".strip()
+    st.html(tables.as_html(shown, named, {t("column.title"): views}) + paper.foot(part.filters))
     downloads.button(table, f"{current.page}-{text}-{part.label}", "records", current.filters)
 
 
@@ -90,7 +92,8 @@ def official(current: Context, year: str, programme: str, text: str) -> None:
         t("column.source"): [name("source", key) for key in data["source_id"]],
     })  # fmt: skip
     total = formats.dollars(float(data["amount_cad"].sum()), language())
-    st.html(cards.head(t("panel.official", amount=total), t("panel.official_note")) + tables.as_html(table, ""))
+    title = t("panel.official", amount=total)
+    st.html(cards.head(title, t("panel.official_note"), level=3) + tables.as_html(table, title))
     downloads.button(table, f"{current.page}-{text}", "lines", current.filters.counting())
 
 
@@ -116,6 +119,7 @@ def open_panel(current: Context, text: str) -> None:
         # A part of the page may run alone, without the frame that sets the language.
         speaking.set(spoken)
         priced.set(prices)
+        st.html(paper.head(current))
         if OFFICIAL in mark:
             official(current, mark[OFFICIAL], mark.get("programme", ""), text)
             return

@@ -9,7 +9,8 @@ from components.words import LANGUAGES
 
 OPTIONS = (
     "id", "drill", "behind", "section", "top", "split", "spread", "events", "rows", "columns", "measure", "before", "after",
-    "by", "versus", "items", "name", "present", "total", "commitment", "sql", "values",
+    "by", "versus", "items", "name", "present", "total", "commitment", "sql", "values", "sort",
+    "start",
 )  # fmt: skip
 
 

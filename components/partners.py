@@ -7,7 +7,7 @@ import streamlit as st
 from components import address, breakdowns, database, formats
 from components.cards import Context, show
 from components.escape import markdown
-from components.records import record_list
+from components.record_list import record_list
 from components.words import language, name, t
 
 TOPS = ("10", "20", "50", "all")

@@ -1,90 +1,17 @@
-"""Records: the list of a selection, one record's own view, and the records whose money is counted in another one."""
+"""Records: one record's own view, and the records whose money is counted in another one."""
 
 import html
 
 import pandas as pd
 import streamlit as st
 
-from components import address, cards, database, downloads, formats, tables
-from components.cards import Card, Context
+from components import address, database, downloads, formats, tables
+from components.cards import Context
 from components.corrections import of_record
-from components.escape import is_safe_url, markdown
+from components.escape import markdown
 from components.filters import Filters
 from components.tables import Markup
 from components.words import language, name, priced, t
-
-ROWS_HIGH = 560
-
-
-def joined(dimension: str, keys: list[str]) -> str:
-    """Several keys of one record in one cell."""
-    return "; ".join(name(dimension, key) for key in keys)
-
-
-def listing(current: Context) -> pd.DataFrame:
-    """One row a record with its facts in words, amounts in CAD; the last column is the record's key."""
-    lang = language()
-    data = database.ask("projects", current.filters)
-
-    years = [formats.fiscal_year(key, lang) if key != "not-stated" else t("year.not_stated") for key in data["fiscal_year"]]
-    return pd.DataFrame({
-        t("column.title"): data["title"],
-        t("column.counted_cad"): data["amount_cad"].where(data["counted_in"].isna(), 0.0),
-        t("column.qualifier"): [name("amount_qualifier", key) for key in data["amount_qualifier_id"]],
-        t("column.fiscal_year"): years,
-        t("column.partner"): [joined("partner", keys) for keys in data["partner_ids"]],
-        t("column.place"): [joined("place", keys) for keys in data["place_ids"]],
-        t("column.priority"): [joined("priority", keys) for keys in data["priority_ids"]],
-        t("column.record_cad"): data["record_cad"],
-        t("column.whole_cad"): data["total_amount_cad"],
-        t("column.programme"): [name("programme", key) for key in data["programme_id"]],
-        t("column.type"): [name("assistance_type", key) for key in data["assistance_type_id"]],
-        t("column.status"): [name("status", key) for key in data["status_id"]],
-        t("column.source"): [name("source", key) for key in data["source_id"]],
-        t("column.counted_in"): data["counted_in"].fillna(""),
-        t("column.address"): data["source_url"].str.replace("Lang=eng", "Lang=fra") if lang == "fr" else data["source_url"],
-        t("column.project_id"): data["project_id"],
-    })  # fmt: skip
-
-
-def opened(keys: list[str]) -> None:
-    """Callback of the list: show the record of the chosen row."""
-    found = st.session_state["record-list"].selection
-    chosen = [*found.rows, *(cell[0] for cell in found.cells)]
-    if chosen:
-        address.set_page_parameter("id", keys[chosen[0]])
-    else:
-        address.set_page_parameter("id", "")
-
-
-def record_list(current: Context) -> None:
-    """All records of the selection: sorted by a click on a header, opened by a click on a row, taken away as CSV."""
-    lang = language()
-    data = listing(current)
-    aside = int((data[t("column.counted_in")] != "").sum())
-    title = t("figure.records", count=len(data), number=formats.number(len(data), lang))
-    if aside:
-        title += t("figure.records_aside", count=aside, number=formats.number(aside, lang))
-    amounts = [t("column.counted_cad"), t("column.record_cad"), t("column.whole_cad")]
-    shown = data.assign(**{t("column.address"): data[t("column.address")].where(lambda urls: urls.map(is_safe_url), "")})
-    styled = shown.style.format({column: lambda value: formats.dollars(value, lang) for column in amounts}, na_rep="–")
-    with st.container(border=True, key="card-records"):
-        st.html(cards.head(title, t("records.help")))
-        st.dataframe(
-            styled, hide_index=True, height=min(ROWS_HIGH, 38 + 35 * max(len(data), 1)), key="record-list",
-            on_select=lambda: opened(data[t("column.project_id")].tolist()), alt=title,
-            selection_mode=["single-row", "single-cell"],
-            column_config={
-                t("column.title"): st.column_config.TextColumn(width=420),
-                t("column.partner"): st.column_config.TextColumn(width=200),
-                t("column.place"): st.column_config.TextColumn(width=200),
-                t("column.address"): st.column_config.LinkColumn(display_text=t("records.open_source")),
-            },
-        )  # fmt: skip
-        downloads.button(data, current.page, "records", current.filters)
-        card = Card("records", title, t("measure.funding"), lambda: data, "projects")
-        cards.drawn()[card.name] = card
-        st.html(cards.foot(current, card))
 
 
 def fact_list(facts: list[tuple[str, str]]) -> str:

@@ -127,9 +127,9 @@ def draw(pages: tuple[str, ...]) -> None:
     """Ready views, the view the reader came from with a name to give, the reader's own list and its file."""
     left, right = st.columns(2, gap="small")
     with left.container(border=True, key="card-ready-views"):
-        st.html(f"<div class='sa-fig'><h3>{html.escape(t('views.ready'))}</h3></div>{listed(ready(pages))}")
+        st.html(f"<div class='sa-fig'><h2>{html.escape(t('views.ready'))}</h2></div>{listed(ready(pages))}")
     with right.container(border=True, key="card-own-views"):
-        st.html(f"<div class='sa-fig'><h3>{html.escape(t('views.own'))}</h3><p>{html.escape(t('views.help'))}</p></div>")
+        st.html(f"<div class='sa-fig'><h2>{html.escape(t('views.own'))}</h2><p>{html.escape(t('views.help'))}</p></div>")
         page, parameters = st.session_state.get("last_view", ("overview", {}))
         came_from = View(t(f"page.{page}"), page, tuple(parameters.items()))
         st.html(f"<p class='sa-source'>{html.escape(t('views.came_from'))}</p>{listed([came_from])}")

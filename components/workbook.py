@@ -12,7 +12,7 @@ from components import database, formats
 from components.briefing import Item
 from components.filters import Filters, address
 from components.native import plot
-from components.records import listing
+from components.record_list import listing, titled
 from components.sentences import scope
 from components.sheets import CHART_COLUMNS, OPTIONS, TABLOID, Book, sheet_name, widths_of
 from components.sources import published
@@ -137,7 +137,7 @@ def records(book: Book, items: Sequence[Item]) -> None:
     found = []
     for current in {item.current.filters: item.current for item in items if item.card.is_ours}.values():
         with dollars_of(current.filters):
-            data = listing(current)
+            data = titled(listing(current))
             data.insert(0, t("workbook.selection"), scope(current.filters))
             found.append(data)
     if not found:

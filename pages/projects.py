@@ -1,7 +1,8 @@
 """Every record of the selection, and one record with all that is known of it (`?id=`)."""
 
 from components import address, frame
-from components.records import not_counted, one, record_list
+from components.record_list import record_list
+from components.records import not_counted, one
 
 current = frame.enter()
 

@@ -134,9 +134,7 @@ def test_the_downloaded_table_holds_the_query_s_numbers(address: str, page: Page
 def test_a_row_of_the_list_opens_its_record(address: str, page: Page) -> None:
     page.goto(f"{address}/projects?source=backgrounder-2011")
     settled(page)
-    box = page.locator("[data-testid=stDataFrame] canvas").first.bounding_box()
-    assert box
-    page.mouse.click(box["x"] + 120, box["y"] + 52)  # the title in the first row, under the header
+    page.locator(".sa-records tbody a").first.click()
     page.wait_for_url("**/projects?source=backgrounder-2011&id=2011-interpol-mobile-police-training-program")
     expect(page.locator(".st-key-card-record h2")).to_have_text("Interpol Mobile Police Training Program")
 

@@ -123,11 +123,11 @@ def test_a_comparison_is_drawn_and_its_link_shows_the_same(address: str, browser
     page.keyboard.press("ArrowLeft")
     page.wait_for_url("**before=2008-09*")
     settled(page)
-    title = page.locator(".st-key-card-compare h3").inner_text()
+    title = page.locator(".st-key-card-compare h2").inner_text()
     colleague = browser.new_context().new_page()
     colleague.goto(page.url)
     settled(colleague)
-    assert colleague.locator(".st-key-card-compare h3").inner_text() == title and "2008-09 to 2013-14" in title
+    assert colleague.locator(".st-key-card-compare h2").inner_text() == title and "2008-09 to 2013-14" in title
     colleague.context.close()
 
 
