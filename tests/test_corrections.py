@@ -49,21 +49,25 @@ def moved(before: Database, after: Database, column: str) -> dict[str, Decimal]:
     return {key: value for key, value in change.items() if value}
 
 
-@pytest.mark.parametrize(("field", "column", "old", "new"), [
+MOVES = (
     ("priority", "priority_id", "justice-reform", "illicit-drugs"), ("partner", "partner_id", "canadian-bar", "unodc"),
     ("place", "place_id", "bangladesh", "haiti"), ("programme", "programme_id", "not-stated", "accbp"),
     ("assistance_type", "assistance_type_id", "legal", "training"),
-])  # fmt: skip
+)  # fmt: skip
+
+
 @pytest.mark.parametrize("says_old", [True, False])
-def test_a_corrected_record_moves_whole(
-    loaded: Database, project: Path, field: str, column: str, old: str, new: str, says_old: bool
-) -> None:
-    after = loaded_with(project, f"{LEGAL},{field},{old if says_old else ''},{new}")
-    assert moved(loaded, after, column) == {old: -LEGAL_CAD, new: LEGAL_CAD}
+def test_a_corrected_record_moves_whole(loaded: Database, project: Path, says_old: bool, subtests: pytest.Subtests) -> None:
+    after = loaded_with(project, *(f"{LEGAL},{field},{old if says_old else ''},{new}" for field, _, old, new in MOVES))
     assert moved(loaded, after, "is_counted") == {}
-    said = after.answer("corrections").iloc[0]
-    assert (said.project_id, list(said.old_keys), said.new_key, said.reason_fr) == (LEGAL, [old], new, "Motif 1")
-    assert Decimal(str(said.amount_cad)) == LEGAL_CAD and pd.isna(said.total_cad)
+    told = after.answer("corrections").set_index("new_key")
+    assert len(told) == len(MOVES)
+    for number, (field, column, old, new) in enumerate(MOVES, start=1):
+        with subtests.test(field):
+            assert moved(loaded, after, column) == {old: -LEGAL_CAD, new: LEGAL_CAD}
+            said = told.loc[new]
+            assert (said.project_id, list(said.old_keys), said.reason_fr) == (LEGAL, [old], f"Motif {number}")
+            assert Decimal(str(said.amount_cad)) == LEGAL_CAD and pd.isna(said.total_cad)
 
 
 def test_a_correction_is_undone_with_its_row(loaded: Database, project: Path) -> None:

@@ -142,14 +142,17 @@ def test_all_partners_are_listed_on_demand() -> None:
     assert not app.exception and dict(app.query_params) == {"top": "all"}
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_bad_data_give_a_page_that_says_so_and_no_figure(project: Path, monkeypatch: pytest.MonkeyPatch, page: str) -> None:
+def test_bad_data_give_a_page_that_says_so_and_no_figure(
+    project: Path, monkeypatch: pytest.MonkeyPatch, subtests: pytest.Subtests
+) -> None:
     (project / "data/projects.csv").unlink()
     monkeypatch.setattr(database, "HOLDER", database.Holder(project))
-    app = open_page(page)
-    assert not app.exception and "1 fault" in app.error[0].value
-    assert "<td>data/projects.csv</td>" in text(app)
-    assert "<header" not in text(app) and not app.get("plotly_chart")
+    for page in PAGES:
+        with subtests.test(page):
+            app = open_page(page)
+            assert not app.exception and "faults: 1" in app.error[0].value
+            assert "<td>data/projects.csv</td>" in text(app)
+            assert "<header" not in text(app) and not app.get("plotly_chart")
 
 
 def test_new_bad_data_leave_the_last_good_ones_up_with_a_notice(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:

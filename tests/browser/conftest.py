@@ -17,7 +17,7 @@ from tests.conftest import ROOT, until
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
          "--disable-component-update", "--disable-sync"]  # fmt: skip
-PATIENCE = 60_000
+PATIENCE = 120_000
 """Milliseconds that anything may take: a busy machine is slow, not wrong."""
 expect.set_options(timeout=PATIENCE)
 WATCH = (Path(__file__).parent / "watch.js").read_text(encoding="utf-8")
@@ -77,14 +77,38 @@ def watch(context: BrowserContext) -> None:
 @pytest.fixture(scope="session")
 def desk(browser: Browser) -> BrowserContext:
     """One reader's browser, whose cache is warm; a page in it is a session of its own."""
-    return browser.new_context(viewport={"width": 1440, "height": 900}, accept_downloads=True)
+    return browser.new_context(viewport={"width": 1440, "height": 900})
+
+
+@pytest.fixture(scope="session")
+def other_desk(browser: Browser) -> BrowserContext:
+    """The browser of somebody else: neither cookies nor storage nor cache are those of the first."""
+    return browser.new_context(viewport={"width": 1440, "height": 900})
 
 
 @pytest.fixture
 def page(desk: BrowserContext) -> Iterator[Page]:
-    opened = desk.new_page()
-    yield opened
-    for each in desk.pages:
+    yield from opened(desk)
+
+
+@pytest.fixture
+def phone(desk: BrowserContext) -> Iterator[Page]:
+    """A page as narrow as a telephone."""
+    for page in opened(desk):
+        page.set_viewport_size({"width": 390, "height": 844})
+        yield page
+
+
+@pytest.fixture
+def colleague(other_desk: BrowserContext) -> Iterator[Page]:
+    """A page of somebody to whom a link is sent."""
+    yield from opened(other_desk)
+
+
+def opened(context: BrowserContext) -> Iterator[Page]:
+    """A new page, closed with all that it opened."""
+    yield context.new_page()
+    for each in context.pages:
         each.close()
 
 
@@ -98,6 +122,14 @@ def settled(page: Page) -> Page:
     """Wait until a whole page stands, down to its foot, and is at rest."""
     page.wait_for_selector("footer.sa-page")
     return at_rest(page)
+
+
+def follow(page: Page, target: str) -> Page:
+    """Go on to another view within the dashboard, as its links do: the page stays loaded, the session the same."""
+    runs = page.evaluate("window.saRuns()")
+    page.evaluate("to => { history.pushState({}, '', to); dispatchEvent(new PopStateEvent('popstate')); }", target)
+    page.wait_for_function("before => window.saRuns() > before", arg=runs)
+    return settled(page)
 
 
 def selection(page: Page) -> str:

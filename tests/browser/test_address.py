@@ -18,7 +18,7 @@ def at(page: Page, path: str, **parameters: str) -> None:
         found = urlsplit(address)
         return found.path == path and parse_qs(found.query) == {name.rstrip("_"): [v] for name, v in parameters.items()}
 
-    page.wait_for_url(fits, timeout=30_000)
+    page.wait_for_url(fits)
 
 
 def steps(page: Page) -> int:

@@ -5,18 +5,16 @@ import io
 from pathlib import Path
 from urllib.parse import parse_qs, urlencode, urlsplit
 
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import settled
 from tests.snapshot import FIGURES, in_dollars
-
-LONG = 30_000
 
 
 def answer(page: Page) -> str:
     """The answer's table, once it is there."""
     found = page.locator(".st-key-card-answer table")
-    found.wait_for(timeout=LONG)
+    found.wait_for()
     return found.inner_text().replace("\u00a0", " ")
 
 
@@ -38,7 +36,7 @@ def test_type_run_and_see_rows_bars_and_file(address: str, page: Page) -> None:
     assert "select region_en" in parse_qs(urlsplit(page.url).query)["sql"][0]
 
 
-def test_a_parameter_gets_a_field_and_its_value_stands_in_the_link(address: str, browser: Browser, page: Page) -> None:
+def test_a_parameter_gets_a_field_and_its_value_stands_in_the_link(address: str, page: Page, colleague: Page) -> None:
     page.goto(f"{address}/ask?sql=select+count(*)+as+n+from+records+where+fiscal_year+%3D+$year")
     settled(page)
     expect(page.get_by_text("needs a value for $year")).to_be_visible()
@@ -46,34 +44,30 @@ def test_a_parameter_gets_a_field_and_its_value_stands_in_the_link(address: str,
     page.get_by_label("Value of $year").press("Enter")
     shown = answer(page)
     assert parse_qs(urlsplit(page.url).query)["values"] == ["year:2015-16"]
-    colleague = browser.new_context().new_page()
     colleague.goto(page.url)
     assert answer(colleague) == shown
     expect(colleague.get_by_label("Value of $year")).to_have_value("2015-16")
-    colleague.context.close()
 
 
 def test_a_heavy_statement_can_be_cancelled_and_another_run(address: str, page: Page) -> None:
     page.goto(f"{address}/ask?" + urlencode({"sql": "select count(*) from range(1000000000000)"}))
-    page.get_by_role("button", name="Cancel").click(timeout=LONG)
-    expect(page.get_by_text("Cancelled: the statement was stopped")).to_be_visible(timeout=LONG)
+    page.get_by_role("button", name="Cancel").click()
+    expect(page.get_by_text("Cancelled: the statement was stopped")).to_be_visible()
     settled(page)
     page.get_by_label("Statement in SQL").fill("select 42 as n")
     page.get_by_label("Statement in SQL").press("Control+Enter")
     assert answer(page).split() == ["Answer", "n", "42"]
 
 
-def test_a_cold_link_in_french_shows_its_answer_and_its_statement(address: str, browser: Browser) -> None:
+def test_a_cold_link_in_french_shows_its_answer_and_its_statement(address: str, phone: Page) -> None:
     sql = "select fiscal_year, sum(amount_cad) as amount_cad\nfrom selected group by all order by 1"
-    page = browser.new_context(viewport={"width": 390, "height": 844}).new_page()
-    page.goto(f"{address}/ask?" + urlencode({"region": "caribbean", "from": "2015-16", "lang": "fr", "sql": sql}))
-    shown = answer(page)
-    settled(page)
+    phone.goto(f"{address}/ask?" + urlencode({"region": "caribbean", "from": "2015-16", "lang": "fr", "sql": sql}))
+    shown = answer(phone)
+    settled(phone)
     assert "Réponse" in shown and "2015-16" in shown and ",00" in shown
-    expect(page.get_by_label("Requête SQL")).to_have_value(sql)
-    expect(page.locator("p.sa-headline[role=status]")).to_contain_text("lignes. Réponse obtenue en")
-    assert page.evaluate("document.documentElement.scrollWidth") <= 390
-    page.context.close()
+    expect(phone.get_by_label("Requête SQL")).to_have_value(sql)
+    expect(phone.locator("p.sa-headline[role=status]")).to_contain_text("lignes. Réponse obtenue en")
+    assert phone.evaluate("document.documentElement.scrollWidth") <= 390
 
 
 def test_examples_and_dictionary_by_keyboard(address: str, page: Page) -> None:

@@ -14,7 +14,7 @@ def test_a_figure_opens_what_stands_behind_it(address: str, page: Page) -> None:
     page.locator(".st-key-card-partner a.sa-trace").focus()
     page.keyboard.press("Enter")
     panel = page.get_by_role("dialog")
-    expect(panel.get_by_text("SQL: queries/by_partner.sql")).to_be_visible(timeout=15_000)
+    expect(panel.get_by_text("SQL: queries/by_partner.sql")).to_be_visible()
     assert "behind=partner" in page.url
     expect(panel).to_contain_text(f"{CARIBBEAN['projects']} records, {in_dollars(CARIBBEAN['amount_cad'])}")
     expect(panel).to_contain_text("set variable region = ['caribbean'];")
@@ -22,7 +22,7 @@ def test_a_figure_opens_what_stands_behind_it(address: str, page: Page) -> None:
         panel.get_by_role("button", name="Download CSV").click()
     assert "region-caribbean" in download.value.suggested_filename
     panel.get_by_role("link", name="See them").click()
-    expect(page.get_by_role("dialog").get_by_text("Records behind: Total")).to_be_visible(timeout=15_000)
+    expect(page.get_by_role("dialog").get_by_text("Records behind: Total")).to_be_visible()
     assert "drill=all" in page.url and "behind" not in page.url
 
 
@@ -30,7 +30,7 @@ def test_totals_in_french_by_a_cold_link_on_a_phone(address: str, page: Page) ->
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto(f"{address}/?behind=total&lang=fr&from=2015-16")
     panel = page.get_by_role("dialog")
-    expect(panel.get_by_text("Totaux de la sélection")).to_be_visible(timeout=60_000)
+    expect(panel.get_by_text("Totaux de la sélection")).to_be_visible()
     expect(panel.get_by_text("SQL : queries/total.sql")).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth - innerWidth") == 0
     page.keyboard.press("Escape")
@@ -40,7 +40,7 @@ def test_totals_in_french_by_a_cold_link_on_a_phone(address: str, page: Page) ->
 def test_all_the_data_in_one_file(address: str, page: Page) -> None:
     page.goto(f"{address}/data")
     settled(page)
-    with page.expect_download(timeout=60_000) as download:
+    with page.expect_download() as download:
         page.locator(".st-key-download-all button").click()
     assert download.value.suggested_filename == "security-assistance_data-{}.zip".format(FIGURES["date"])
     page.get_by_text("Classification", exact=True).click()
@@ -49,8 +49,8 @@ def test_all_the_data_in_one_file(address: str, page: Page) -> None:
 
 def test_the_sql_of_a_figure_runs_where_it_can_be_changed(address: str, page: Page) -> None:
     page.goto(f"{address}/partners?behind=partner&region=caribbean")
-    page.get_by_role("dialog").get_by_role("link", name="Run it here, and change it").click(timeout=60_000)
+    page.get_by_role("dialog").get_by_role("link", name="Run it here, and change it").click()
     page.wait_for_url("**/ask?*")
     answer = page.get_by_role("table", name="Answer")
-    expect(answer).to_contain_text(CARIBBEAN["largest"], timeout=30_000)
+    expect(answer).to_contain_text(CARIBBEAN["largest"])
     expect(answer).to_contain_text(in_dollars(CARIBBEAN["largest_cad"])[1:])

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from components import database
 from components.filters import Filters
-from tests.browser.conftest import dashboard, selection, settled
+from tests.browser.conftest import dashboard, follow, selection, settled
 from tests.browser.hand import click_at, click_mark, marks, wait_for_selection
 from tests.conftest import PAGES, ROOT
 from tests.snapshot import FIGURES
@@ -34,9 +34,7 @@ def test_a_cold_deep_link_is_the_framed_filtered_french_page(browser: Browser) -
         page.close()
 
 
-def test_a_click_on_a_bar_filters_and_the_link_shows_the_same_to_a_colleague(
-    address: str, browser: Browser, page: Page
-) -> None:
+def test_a_click_on_a_bar_filters_and_the_link_shows_the_same_to_a_colleague(address: str, page: Page, colleague: Page) -> None:
     page.goto(address)
     settled(page)
     click_mark(page, "region", "americas")
@@ -46,10 +44,8 @@ def test_a_click_on_a_bar_filters_and_the_link_shows_the_same_to_a_colleague(
     click_mark(page, "partner", "oas")
     wait_for_selection(page, "OAS, in the Caribbean")
     assert urlsplit(page.url).query == "region=caribbean&partner=oas"
-    colleague = browser.new_context().new_page()
     colleague.goto(page.url)
     assert selection(settled(colleague)) == selection(page)
-    colleague.context.close()
 
 
 def test_the_back_button_takes_a_click_back(address: str, page: Page) -> None:
@@ -79,7 +75,7 @@ def test_a_click_on_a_year_and_on_a_map_country(address: str, page: Page) -> Non
     page.goto(f"{address}/regions?region=south-america")
     settled(page)
     country = page.locator(".st-key-card-map .choroplethlayer path").first
-    country.wait_for(timeout=20_000)
+    country.wait_for()
     key = marks(page, "map")[0]
     click_at(page, country)
     page.wait_for_url(f"**place={key}*")
@@ -139,58 +135,56 @@ def test_a_row_of_the_list_opens_its_record(address: str, page: Page) -> None:
     expect(page.locator(".st-key-card-record h2")).to_have_text("Interpol Mobile Police Training Program")
 
 
-@pytest.mark.parametrize("page_name", PAGES)
-def test_no_request_leaves_the_machine(address: str, page: Page, page_name: str) -> None:
+def test_no_request_leaves_the_machine(address: str, page: Page, subtests: pytest.Subtests) -> None:
     foreign: list[str] = []
     page.on("request", lambda request: foreign.append(request.url)
             if urlsplit(request.url).hostname not in ("127.0.0.1", None) else None)  # fmt: skip
-    page.goto(f"{address}{PATHS[page_name]}")
+    page.goto(f"{address}/views")
     settled(page)
-    assert foreign == []
+    for name, path in PATHS.items():
+        with subtests.test(name):
+            foreign.clear()
+            if name != "views":
+                follow(page, path)
+            assert foreign == []
 
 
 def test_the_map_is_drawn_from_this_machine(address: str, page: Page) -> None:
     page.goto(f"{address}/regions")
     settled(page)
-    page.wait_for_function("document.querySelectorAll('.choroplethlayer path').length > 100", timeout=20_000)
+    page.wait_for_function("document.querySelectorAll('.choroplethlayer path').length > 100")
+
+
+CUT = """() => {
+    const main = document.querySelector('[data-testid=stMain]');
+    const out = [...document.querySelectorAll('.js-plotly-plot text, header.sa-page *, footer.sa-page *, .sa-fig *')]
+        .filter(e => e.getBoundingClientRect().width && (e.getBoundingClientRect().right > 390.5
+            || e.getBoundingClientRect().left < -0.5) && !e.closest('.hoverlayer'))
+        .map(e => e.textContent.slice(0, 40));
+    return [main.scrollWidth - main.clientWidth, document.documentElement.scrollWidth - innerWidth, out];
+}"""
+"""How far a page is wider than a telephone, and the texts that stand out of it."""
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
-@pytest.mark.parametrize("page_name", PAGES)
-def test_nothing_is_cut_on_a_phone(address: str, browser: Browser, page_name: str, language: str) -> None:
-    context = browser.new_context(viewport={"width": 390, "height": 844})
-    page = context.new_page()
-    page.goto(f"{address}{PATHS[page_name]}?lang={language}&region=americas")
-    settled(page)
-    wide = page.evaluate("""() => {
-        const main = document.querySelector('[data-testid=stMain]');
-        const out = [...document.querySelectorAll('.js-plotly-plot text, header.sa-page *, footer.sa-page *, .sa-fig *')]
-            .filter(e => e.getBoundingClientRect().width && (e.getBoundingClientRect().right > 390.5
-                || e.getBoundingClientRect().left < -0.5) && !e.closest('.hoverlayer'))
-            .map(e => e.textContent.slice(0, 40));
-        return [main.scrollWidth - main.clientWidth, document.documentElement.scrollWidth - innerWidth, out];
-    }""")
-    assert wide == [0, 0, []]
-    context.close()
+def test_nothing_is_cut_on_a_phone(address: str, phone: Page, language: str, subtests: pytest.Subtests) -> None:
+    phone.goto(f"{address}/?lang={language}")
+    settled(phone)
+    for name, path in PATHS.items():
+        with subtests.test(name):
+            follow(phone, f"{path}?lang={language}&region=americas")
+            assert phone.evaluate(CUT) == [0, 0, []]
 
 
-@pytest.mark.parametrize(("width", "height"), [(1440, 900), (1920, 1080)])
-def test_the_first_screen_holds_headline_totals_and_two_figures(
-    browser: Browser, address: str, width: int, height: int
-) -> None:
-    context = browser.new_context(viewport={"width": width, "height": height})
-    page = context.new_page()
+def test_the_first_screen_holds_headline_totals_and_two_figures(address: str, page: Page, subtests: pytest.Subtests) -> None:
     page.goto(address)
-    settled(page)
-    shown = [
-        page.locator(s)
-        for s in ("p.sa-headline", ".sa-kpis", ".st-key-card-region .js-plotly-plot", ".st-key-card-partner .sa-fig")
-    ]
-    for part in shown:
-        part.wait_for()
-    boxes = [part.bounding_box() for part in shown]
-    assert max(box["y"] + box["height"] for box in boxes if box) <= height and all(boxes)
-    context.close()
+    parts = ("p.sa-headline", ".sa-kpis", ".st-key-card-region .js-plotly-plot", ".st-key-card-partner .sa-fig")
+    for width, height in ((1440, 900), (1920, 1080)):
+        with subtests.test(f"{width} x {height}"):
+            page.set_viewport_size({"width": width, "height": height})
+            settled(page)
+            boxes = [page.locator(part).bounding_box() for part in parts]
+            assert all(boxes) and max(box["y"] + box["height"] for box in boxes) <= height
 
 
 def test_bad_data_give_a_page_by_file_line_and_column(browser: Browser, tmp_path: Path) -> None:
@@ -204,7 +198,7 @@ def test_bad_data_give_a_page_by_file_line_and_column(browser: Browser, tmp_path
     with dashboard(tmp_path) as address:
         page = browser.new_page()
         page.goto(f"{address}/regions")
-        page.wait_for_selector("[data-testid=stTable]", timeout=60_000)
+        page.get_by_role("cell", name="data/projects.csv").wait_for()
         shown = page.locator("[data-testid=stMain]").inner_text()
         assert "data/projects.csv" in shown and "amount_cad" in shown and "many" in shown
         assert not page.locator(".js-plotly-plot").count()

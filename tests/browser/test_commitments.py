@@ -12,17 +12,15 @@ def said(page: Page) -> str:
     return page.locator("[data-testid=stMain]").inner_text().replace("\u00a0", " ")
 
 
-def test_choosing_another_commitment_changes_page_and_address(address: str, browser: Browser, page: Page) -> None:
+def test_choosing_another_commitment_changes_page_and_address(address: str, page: Page, colleague: Page) -> None:
     page.goto(f"{address}/commitments")
     assert "Vastly extend" in said(settled(page))
     page.get_by_role("radio", name="Anti-Crime ceiling (2009)").click()
     page.wait_for_url("**/commitments?commitment=anti-crime-ceiling-2009")
     expect(page.get_by_role("heading", name="Anti-Crime ceiling (2009)")).to_be_visible()
     assert "2 of 13" in said(settled(page))
-    colleague = browser.new_context().new_page()
     colleague.goto(page.url)
     assert "2 of 13" in said(settled(colleague))
-    colleague.context.close()
     page.go_back()
     expect(page.get_by_role("heading", name="Counter-terrorism training (2015)")).to_be_visible()
 
@@ -38,13 +36,11 @@ def test_a_french_link_is_the_first_request_of_a_fresh_server(browser: Browser) 
         page.context.close()
 
 
-def test_nothing_is_wider_than_a_telephone(address: str, browser: Browser) -> None:
-    page = browser.new_context(viewport={"width": 390, "height": 844}).new_page()
-    page.goto(f"{address}/commitments?commitment=human-smuggling-envelope-2012&lang=fr")
-    settled(page)
-    assert page.evaluate("document.documentElement.scrollWidth") <= 390
-    assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 390
-    page.context.close()
+def test_nothing_is_wider_than_a_telephone(address: str, phone: Page) -> None:
+    phone.goto(f"{address}/commitments?commitment=human-smuggling-envelope-2012&lang=fr")
+    settled(phone)
+    assert phone.evaluate("document.documentElement.scrollWidth") <= 390
+    assert phone.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 390
 
 
 def test_bars_lead_to_their_records_and_the_table_holds_the_periods(address: str, page: Page) -> None:
@@ -63,7 +59,7 @@ def test_bars_lead_to_their_records_and_the_table_holds_the_periods(address: str
 def test_a_picture_of_the_periods_can_be_taken(address: str, page: Page) -> None:
     page.goto(f"{address}/commitments?lang=fr")
     settled(page)
-    with page.expect_download(timeout=60_000) as download:
+    with page.expect_download() as download:
         page.locator(".st-key-picture-commitment-official button").click()
     assert download.value.suggested_filename.startswith("commitments_commitment-official")
     assert Path(download.value.path()).read_bytes()[:8] == b"\x89PNG\r\n\x1a\n"

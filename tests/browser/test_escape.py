@@ -47,7 +47,7 @@ def test_every_element_shows_a_text_as_it_was_typed(page: Page, tmp_path: Path) 
     page.on("request", lambda request: asked.append(request.url))
     with dashboard(tmp_path) as address:
         page.goto(address)
-        page.get_by_role("button", name="say it").click(timeout=60_000)
+        page.get_by_role("button", name="say it").click()
         page.get_by_role("dialog").wait_for()
         rows = page.locator("[class*=st-key-row-]")
         expect(rows).to_have_count(len(TEXTS))

@@ -5,7 +5,7 @@ import io
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import selection, settled
 from tests.browser.hand import click_at, click_mark, marks
@@ -24,7 +24,7 @@ def said(locator: Locator) -> str:
     return locator.inner_text().replace("\u00a0", " ")
 
 
-def test_a_bar_opens_its_records_with_their_sum_and_a_download(address: str, browser: Browser, page: Page) -> None:
+def test_a_bar_opens_its_records_with_their_sum_and_a_download(address: str, page: Page, colleague: Page) -> None:
     page.goto(f"{address}/?region=caribbean")
     settled(page)
     page.get_by_text("Click: see the records").click()
@@ -37,10 +37,8 @@ def test_a_bar_opens_its_records_with_their_sum_and_a_download(address: str, bro
         page.locator(PANEL).get_by_role("button", name="Download CSV").click()
     rows = list(csv.reader(io.StringIO(Path(download.value.path()).read_text(encoding="utf-8-sig"))))
     assert f"${sum(float(row[1]) for row in rows[1:]):,.2f} in {len(rows) - 1} projects" in shown
-    colleague = browser.new_context().new_page()
     colleague.goto(page.url)
     assert said(panel(settled(colleague))) == said(panel(page))
-    colleague.context.close()
     page.locator(PANEL).get_by_role("button", name="Filter the page").click()
     page.wait_for_url("**/?region=caribbean&partner=oas")
     page.locator(PANEL).wait_for(state="detached")
@@ -56,16 +54,19 @@ def test_closing_the_panel_takes_it_out_of_the_address(address: str, page: Page)
     page.wait_for_url("**/regions?lang=fr")
 
 
-@pytest.mark.parametrize(("card", "key"), [("partner", "other"), ("priority", "not-stated"), ("region", "global")])
-def test_remainders_open_too(address: str, page: Page, card: str, key: str) -> None:
+def test_remainders_open_too(address: str, page: Page, subtests: pytest.Subtests) -> None:
     page.goto(address)
     settled(page)
     page.get_by_text("Click: see the records").click()
-    settled(page)
-    whole = page.evaluate(f"document.querySelector('.st-key-card-{card} .js-plotly-plot').data[0].hovertext")
-    click_mark(page, card, key)
-    exact = whole[marks(page, card).index(key)].split("<br>")[1].split(" · ")[0]
-    expect(page.locator(PANEL).get_by_text(f"{exact} in").first).to_be_visible(timeout=15_000)
+    for card, key in (("partner", "other"), ("priority", "not-stated"), ("region", "global")):
+        with subtests.test(card):
+            settled(page)
+            whole = page.evaluate(f"document.querySelector('.st-key-card-{card} .js-plotly-plot').data[0].hovertext")
+            click_mark(page, card, key)
+            exact = whole[marks(page, card).index(key)].split("<br>")[1].split(" · ")[0]
+            expect(page.locator(PANEL).get_by_text(f"{exact} in").first).to_be_visible()
+            page.keyboard.press("Escape")
+            page.locator(PANEL).wait_for(state="detached")
 
 
 def test_a_map_country_and_a_part_of_a_column_open_their_records(address: str, page: Page) -> None:
@@ -74,7 +75,7 @@ def test_a_map_country_and_a_part_of_a_column_open_their_records(address: str, p
     page.get_by_text("Click: see the records").click()
     settled(page)
     country = page.locator(".st-key-card-map .choroplethlayer path").first
-    country.wait_for(timeout=20_000)
+    country.wait_for()
     click_at(page, country)
     page.wait_for_url("**drill=place%3A*")
     panel(page)
@@ -115,7 +116,7 @@ def test_a_cell_of_the_cross_tab_opens_its_records(address: str, page: Page) -> 
         settled(page)
 
 
-def test_a_comparison_is_drawn_and_its_link_shows_the_same(address: str, browser: Browser, page: Page) -> None:
+def test_a_comparison_is_drawn_and_its_link_shows_the_same(address: str, page: Page, colleague: Page) -> None:
     page.goto(f"{address}/compare?region=caribbean&by=partner&before=2009-10:2013-14")
     settled(page)
     assert marks(page, "compare")[0] == "before" and marks(page, "compare")[-1] == "after"
@@ -124,14 +125,12 @@ def test_a_comparison_is_drawn_and_its_link_shows_the_same(address: str, browser
     page.wait_for_url("**before=2008-09*")
     settled(page)
     title = page.locator(".st-key-card-compare h2").inner_text()
-    colleague = browser.new_context().new_page()
     colleague.goto(page.url)
     settled(colleague)
     assert colleague.locator(".st-key-card-compare h2").inner_text() == title and "2008-09 to 2013-14" in title
-    colleague.context.close()
 
 
-def test_two_selections_stand_side_by_side_and_in_the_link(address: str, browser: Browser, page: Page) -> None:
+def test_two_selections_stand_side_by_side_and_in_the_link(address: str, page: Page, colleague: Page) -> None:
     page.goto(f"{address}/compare?region=caribbean")
     settled(page)
     page.get_by_text("Two selections", exact=True).click()
@@ -145,10 +144,8 @@ def test_two_selections_stand_side_by_side_and_in_the_link(address: str, browser
     settled(page)
     sentences = said(page.locator("[data-testid=stMain] p.sa-headline"))
     assert "First selection In the Caribbean: " in sentences and "Second selection In Central America: " in sentences
-    colleague = browser.new_context().new_page()
     colleague.goto(page.url)
     assert said(settled(colleague).locator("[data-testid=stMain] p.sa-headline")) == sentences
-    colleague.context.close()
 
 
 def test_labels_of_the_flow_neither_overlap_nor_are_cut(address: str, page: Page) -> None:

@@ -1,7 +1,6 @@
 """Published totals in a real browser: from a bar or a table to a total, its records and their own view, cold in French."""
 
-import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from tests.browser.conftest import settled
 from tests.browser.hand import click_at
@@ -43,13 +42,11 @@ def test_a_bar_opens_its_total_and_the_back_button_closes_it(address: str, page:
     page.locator(TOTAL).wait_for(state="detached")
 
 
-@pytest.mark.parametrize("width", [390, 1440])
-def test_a_cold_french_link_shows_the_total_and_nothing_is_cut(address: str, browser: Browser, width: int) -> None:
-    page = browser.new_context(viewport={"width": width, "height": 844}).new_page()
-    page.goto(f"{address}/published?total={PACKAGE}&lang=fr")
-    settled(page)
-    shown = page.locator(TOTAL).inner_text().replace("\u00a0", " ")
+def test_a_cold_french_link_shows_the_total_and_nothing_is_cut(address: str, phone: Page) -> None:
+    phone.goto(f"{address}/published?total={PACKAGE}&lang=fr")
+    shown = settled(phone).locator(TOTAL).inner_text().replace("\u00a0", " ")
     assert "plus de 5 200 000,00 $" in shown and "au moins 5 276 000,00 $ · 13 enregistrements" in shown
-    assert page.evaluate("document.documentElement.lang") == "fr"
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    page.context.close()
+    assert phone.evaluate("document.documentElement.lang") == "fr"
+    for width in (390, 1440):
+        phone.set_viewport_size({"width": width, "height": 844})
+        assert settled(phone).evaluate("document.documentElement.scrollWidth") <= width

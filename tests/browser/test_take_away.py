@@ -7,10 +7,10 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 from pypdf import PdfReader
 
-from tests.browser.conftest import at_rest, settled
+from tests.browser.conftest import at_rest, follow, settled
 from tests.snapshot import FIGURES, in_date, in_millions
 
 CARIBBEAN, DATE = FIGURES["caribbean"], FIGURES["date"]
@@ -22,7 +22,7 @@ ITEMS = quote(
 
 def picture(page: Page, card: str) -> tuple[str, bytes]:
     """The name and bytes of the picture that a card's button gives."""
-    with page.expect_download(timeout=60_000) as download:
+    with page.expect_download() as download:
         page.locator(f".st-key-picture-{card} button").click()
     return download.value.suggested_filename, Path(download.value.path()).read_bytes()
 
@@ -53,34 +53,30 @@ def test_the_form_of_pictures_is_chosen_once(address: str, page: Page) -> None:
     assert struct.unpack(">II", picture(page, "priority")[1][16:24]) == (2400, 2400)
 
 
-@pytest.mark.parametrize(
-    "path", ["/regions?present=1", "/flow?present=1", "/trends?present=2", f"/briefing?present=3&items={ITEMS}"]
-)
-@pytest.mark.parametrize(("width", "height"), [(1920, 1080), (1280, 720)])
-def test_a_presentation_fills_the_screen_and_no_more(
-    address: str, browser: Browser, path: str, width: int, height: int
-) -> None:
-    context = browser.new_context(viewport={"width": width, "height": height})
-    page = context.new_page()
-    page.goto(address + path)
-    page.wait_for_selector(".st-key-present-bar")
-    at_rest(page)
-    found = page.evaluate("""() => {
-        const figure = document.querySelector('[class*=st-key-card-], [class*=st-key-brief-item-]');
-        const box = figure.getBoundingClientRect();
-        const out = [...figure.querySelectorAll('.js-plotly-plot, .sa-fig, .sa-source')].map(e => e.getBoundingClientRect())
-            .filter(b => b.width && (b.bottom > innerHeight + 1 || b.right > innerWidth + 1));
-        const sidebar = document.querySelector('[data-testid=stSidebar]');
-        const seen = !!sidebar && sidebar.getBoundingClientRect().width > 0;
-        return [Math.round(box.width), Math.round(box.height), out.length, seen];
-    }""")
-    assert found == [width, height, 0, False]
-    context.close()
+PRESENTED = """() => {
+    const figure = document.querySelector('[class*=st-key-card-], [class*=st-key-brief-item-]');
+    const box = figure.getBoundingClientRect();
+    const out = [...figure.querySelectorAll('.js-plotly-plot, .sa-fig, .sa-source')].map(e => e.getBoundingClientRect())
+        .filter(b => b.width && (b.bottom > innerHeight + 1 || b.right > innerWidth + 1));
+    const sidebar = document.querySelector('[data-testid=stSidebar]');
+    const seen = !!sidebar && sidebar.getBoundingClientRect().width > 0;
+    return [Math.round(box.width), Math.round(box.height), out.length, seen];
+}"""
+
+
+def test_a_presentation_fills_the_screen_and_no_more(address: str, page: Page, subtests: pytest.Subtests) -> None:
+    for path in ("/regions?present=1", "/flow?present=1", "/trends?present=2", f"/briefing?present=3&items={ITEMS}"):
+        for width, height in ((1920, 1080), (1280, 720)):
+            with subtests.test(path.split("&")[0], width=width):
+                page.set_viewport_size({"width": width, "height": height})
+                page.goto(address + path)
+                page.wait_for_selector(".st-key-present-bar")
+                assert at_rest(page).evaluate(PRESENTED) == [width, height, 0, False]
 
 
 def test_keys_step_through_a_briefing_and_leave_it(address: str, page: Page) -> None:
     page.goto(f"{address}/briefing?present=1&items={ITEMS}")
-    page.locator(".st-key-present-next button").wait_for(timeout=60_000)
+    page.locator(".st-key-present-next button").wait_for()
     for key, number in (("ArrowRight", 2), ("ArrowLeft", 1)):
         at_rest(page)
         page.keyboard.press(key)
@@ -108,23 +104,25 @@ def test_a_briefing_prints_one_figure_a_page_with_its_words(address: str, page: 
     assert not [image for sheet in document.pages for image in sheet.images], "charts are vectors"
 
 
-@pytest.mark.parametrize("path", ["/", "/regions", "/trends"])
-def test_any_page_prints_clean(address: str, page: Page, path: str) -> None:
-    page.goto(f"{address}{path}?region=caribbean")
+def test_any_page_prints_clean(address: str, page: Page, subtests: pytest.Subtests) -> None:
+    page.goto(f"{address}/views")
     settled(page)
-    document = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True, print_background=True)))
-    printed = " ".join(sheet.extract_text() for sheet in document.pages).replace("\u00a0", " ")
-    assert f"In the Caribbean: at least {in_millions(CARIBBEAN['amount_cad'])}" in printed
-    assert f"Project Browser as of {in_date()}" in printed
-    assert "Saved views" not in printed and "Click: see the records" not in printed
-    assert f"This page rests on {CARIBBEAN['projects']} records" in printed
+    for path in ("/", "/regions", "/trends"):
+        with subtests.test(path):
+            follow(page, f"{path}?region=caribbean")
+            document = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True, print_background=True)))
+            printed = " ".join(sheet.extract_text() for sheet in document.pages).replace("\u00a0", " ")
+            assert f"In the Caribbean: at least {in_millions(CARIBBEAN['amount_cad'])}" in printed
+            assert f"Project Browser as of {in_date()}" in printed
+            assert "Saved views" not in printed and "Click: see the records" not in printed
+            assert f"This page rests on {CARIBBEAN['projects']} records" in printed
 
 
 def test_slides_and_workbook_are_made_in_the_page(address: str, page: Page) -> None:
     page.goto(f"{address}/briefing?items={ITEMS}")
     settled(page)
     for kind in ("pptx", "xlsx"):
-        with page.expect_download(timeout=60_000) as download:
+        with page.expect_download() as download:
             page.locator(f".st-key-take-{kind} button").click()
         assert download.value.suggested_filename.endswith(f"_current-cad_data-{DATE}_en.{kind}")
         assert Path(download.value.path()).read_bytes()[:2] == b"PK"

@@ -20,7 +20,7 @@
         return found;
     };
     const RERUN = 11, BEGUN = 4, ENDED = 6, ENDED_FOR_ANOTHER = 2;
-    let asked = false, begun = false;
+    let asked = false, begun = false, runs = 0;
     window.WebSocket = class extends window.WebSocket {
         constructor(...given) {
             super(...given);
@@ -29,7 +29,7 @@
                 if (!(event.data instanceof ArrayBuffer)) return;
                 const message = fields(new Uint8Array(event.data));
                 if (message.has(BEGUN)) begun = true;
-                if (message.has(ENDED) && begun && message.get(ENDED) !== ENDED_FOR_ANOTHER) asked = begun = false;
+                if (message.has(ENDED) && begun && message.get(ENDED) !== ENDED_FOR_ANOTHER) { asked = begun = false; runs++; }
             });
         }
         send(data) {
@@ -50,6 +50,7 @@
         && [...document.querySelectorAll('[data-testid=stPlotlyChart]')].every(drawn)
         && document.fonts.status === 'loaded' && !document.getAnimations().some(moving);
 
+    window.saRuns = () => runs;
     // Asked once a frame.
     window.saAtRest = () => {
         still = done() ? still + 1 : 0;
