@@ -22,6 +22,7 @@ from components import (
     panel,
     paper,
     present,
+    replay,
     sidebar,
     style,
 )
@@ -155,6 +156,7 @@ def title(current: Context) -> str:
 def run() -> None:
     """Everything a request needs, in order: sound data, language, navigation, filters, page, address."""
     if "language" not in st.session_state:
+        replay.begin()
         st.session_state["language"] = "fr" if st.query_params.get("lang") == "fr" else "en"
     speaking.set(st.session_state["language"])
     held = database.HOLDER.renew().pin()
@@ -173,6 +175,7 @@ def run() -> None:
         st.session_state["ignored"] = understood.ignored, understood.filters
     if st.session_state["language"] != language():
         st.rerun()
+    replay.adopt()
     pages = st.sidebar.container()
     filters = sidebar.draw(options)
     with pages:
@@ -192,6 +195,7 @@ def run() -> None:
         address.publish(filters, language())
     if again:
         st.rerun()
+    replay.perform()
     if name != "views":
         st.session_state["last_view"] = name, address.parameters(filters, language())
     settle()

@@ -1,15 +1,16 @@
 """The filters beside every page: what can be chosen, with how many records and how much money each choice holds."""
 
 from collections.abc import Callable, Collection
+from dataclasses import replace
 from functools import lru_cache
 
 import streamlit as st
 
 from components import database, formats, pictures
 from components.address import WIDGET, choose, chosen
-from components.filters import ALLOCATIONS, UNDATED, Filters
+from components.filters import ALLOCATIONS, MULTIPLE, UNDATED, Filters
 from components.folding import folded
-from components.words import LANGUAGES, WIDER, language, name, t
+from components.words import LANGUAGES, WIDER, language, name, speaking, t
 
 FIRST = ("region", "partner", "priority")
 MORE = ("place", "programme", "type", "status", "source", "basis")
@@ -63,6 +64,34 @@ def choices(version: int, spoken: str) -> dict[str, dict[str, str]]:
             text = f"{name(field, key)} · {formats.number(projects, spoken)} · {formats.money(amount, spoken)}"
             found[field][key] = f"› {text}" if key in inner and key != "not-stated" else text
     return found
+
+
+def recognized(filters: Filters) -> Filters:
+    """Choices that the browser sent as labels of another language or of other data, as keys; what has none is left out."""
+    years = list(known()["year"])
+    found: dict[str, tuple[str, ...] | str] = {}
+    for field, value in vars(filters).items():
+        if field in MULTIPLE:
+            found[field] = tuple(filter(None, (_key(field, list(known()[field]), text) for text in value)))
+        elif field in ("from_year", "to_year"):
+            found[field] = value if value == UNDATED else _key("fiscal_year", years, value)
+        else:
+            found[field] = value
+    return replace(filters, **found)
+
+
+def _key(dimension: str, keys: list[str], text: str) -> str:
+    """The key of which a label begins with the name, in any language, or an empty text."""
+    if text in keys:
+        return text
+    wanted = text.removeprefix("› ").split(" · ")[0]
+    for spoken in LANGUAGES:
+        token = speaking.set(spoken)
+        names = {name(dimension, key): key for key in keys}
+        speaking.reset(token)
+        if wanted in names:
+            return names[wanted]
+    return ""
 
 
 def places_within(filters: Filters, keys: list[str]) -> list[str]:

@@ -25,11 +25,12 @@ NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"
 
 
 @contextlib.contextmanager
-def dashboard(root: Path = ROOT) -> Iterator[str]:
-    """A dashboard on a free port of 127.0.0.1, fresh from its start; ended by its own process."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+def dashboard(root: Path = ROOT, port: int = 0) -> Iterator[str]:
+    """A dashboard on a free or a given port of 127.0.0.1, fresh from its start; ended by its own process."""
+    if not port:
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            port = probe.getsockname()[1]
     command = [sys.executable, "-m", "streamlit", "run", str(root / "dashboard.py"), "--server.port", str(port)]
     process = subprocess.Popen(command, cwd=root, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:

@@ -1,0 +1,110 @@
+"""A session that is gone: the reader's tab stands, the server is another one, and the next click does what it says."""
+
+from collections.abc import Callable
+from urllib.parse import parse_qsl, urlsplit
+
+from playwright.sync_api import Browser, Page
+
+from tests.browser.conftest import dashboard, selection, settled
+
+PINNED = "overview/region?region=sahel"
+
+
+def press(selector: str) -> Callable[[Page], None]:
+    return lambda page: page.locator(selector).first.click()
+
+
+def search(page: Page) -> None:
+    field = page.locator(".st-key-filter_text input")
+    field.fill("police")
+    field.press("Enter")
+
+
+def choose(page: Page) -> None:
+    field = page.locator(".st-key-filter_partner input").first
+    field.click()
+    field.press_sequentially("UNODC")
+    page.locator("[role=option]").first.click()
+
+
+Case = tuple[str, dict[str, str], Callable[[Page], None], str, dict[str, str], str]
+CASES: dict[str, Case] = {
+    "menu": (
+        "/partners",
+        {"region": "caribbean", "lang": "fr", "items": PINNED},
+        press("nav.sa-menu a[href^=regions]"),
+        "/regions",
+        {"region": "caribbean", "lang": "fr", "items": PINNED},
+        "Dans les Caraïbes :",
+    ),
+    "filter": (
+        "/partners",
+        {"region": "caribbean"},
+        choose,
+        "/partners",
+        {"region": "caribbean", "partner": "unodc"},
+        "UNODC, in the Caribbean:",
+    ),
+    "chip": (
+        "/partners",
+        {"region": "caribbean", "partner": "un"},
+        press(".st-key-chip-partner-un button"),
+        "/partners",
+        {"region": "caribbean"},
+        "In the Caribbean:",
+    ),
+    "search": (
+        "/",
+        {"region": "caribbean", "lang": "fr"},
+        search,
+        "/",
+        {"region": "caribbean", "q": "police", "lang": "fr"},
+        "Dans les Caraïbes, contenant « police » :",
+    ),
+    "language": (
+        "/partners",
+        {"region": "caribbean", "top": "20"},
+        press(".st-key-language button:has-text('Français'), .st-key-language label:has-text('Français')"),
+        "/partners",
+        {"region": "caribbean", "lang": "fr", "top": "20"},
+        "Dans les Caraïbes :",
+    ),
+    "pin": (
+        "/partners",
+        {"region": "caribbean", "items": PINNED},
+        press(".st-key-pin-partner button"),
+        "/partners",
+        {"region": "caribbean", "items": f"{PINNED}!partners/partner?region=caribbean"},
+        "In the Caribbean:",
+    ),
+}
+"""What the reader did first -> page and address before, the click, page and address after, how the selection begins."""
+
+
+def test_the_first_click_after_a_lost_session_keeps_everything_and_is_carried_out(browser: Browser) -> None:
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    tabs = {}
+    with dashboard() as address:
+        for case, (path, before, *_) in CASES.items():
+            tabs[case] = context.new_page()
+            query = "&".join(f"{name}={value.replace('?', '%3F').replace('=', '%3D')}" for name, value in before.items())
+            tabs[case].goto(f"{address}{path}?{query}")
+            settled(tabs[case])
+    for tab in tabs.values():
+        tab.wait_for_selector("[data-test-connection-state]:not([data-test-connection-state=CONNECTED])")
+    wrong = {}
+    with dashboard(port=urlsplit(address).port or 0):
+        for case, tab in tabs.items():
+            tab.bring_to_front()
+            tab.wait_for_selector("[data-test-connection-state=CONNECTED]")
+            _, _, click, path, after, words = CASES[case]
+            before = tab.url
+            click(tab)
+            tab.wait_for_url(lambda url, before=before: url != before)
+            settled(tab)
+            found = urlsplit(tab.url)
+            shown = found.path, dict(parse_qsl(found.query)), selection(tab)[: len(words)]
+            if shown != (path, after, words):
+                wrong[case] = shown
+    context.close()
+    assert wrong == {}
