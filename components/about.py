@@ -9,7 +9,6 @@ import streamlit as st
 from components import address, database, formats, tables
 from components.cards import Asked, Card, Context
 from components.changes import changes, corrections
-from components.escape import markdown
 from components.filters import ALLOCATIONS, Filters
 from components.sentences import scope, share_of
 from components.sources import described
@@ -190,8 +189,6 @@ def section(current: Context, chosen: str) -> list[Card]:
 def choose_section() -> str:
     """Which section is shown; the first is the usual one, the others stand in the address."""
     given, names = address.page_parameter("section"), tuple(SECTIONS)
-    if given and given not in names:
-        st.warning(markdown(t("frame.dropped", values=f"section={given}")))
     st.session_state["section"] = given if given in names else names[0]
 
     def keep() -> None:

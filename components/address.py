@@ -74,15 +74,19 @@ def briefing() -> dict[str, str]:
     return {name: value for name in BRIEFING if (value := page_parameter(name))}
 
 
+def selected(filters: Filters, language: str) -> dict[str, str]:
+    """The parameters of filters and language, which every page knows."""
+    return address(filters) | ({"lang": language} if language != "en" else {})
+
+
 def parameters(filters: Filters, language: str) -> dict[str, str]:
     """The whole address of a view: what a colleague needs to see the same."""
-    return address(filters) | ({"lang": language} if language != "en" else {}) | own() | briefing()
+    return selected(filters, language) | own() | briefing()
 
 
 def link(filters: Filters, language: str, page: str = "", **own: str) -> str:
     """The address of a view as a link: page (this one, if none is named), filters, language and the page's parameters."""
-    found = address(filters) | ({"lang": language} if language != "en" else {}) | {k: v for k, v in own.items() if v}
-    return url(page, found)
+    return url(page, selected(filters, language) | {k: v for k, v in own.items() if v})
 
 
 def url(page: str, parameters: dict[str, str]) -> str:

@@ -11,13 +11,14 @@ import streamlit as st
 from components import address, database, sidebar
 from components.cards import Card, Context
 from components.catalogue import CARDS, known
-from components.filters import Filters, parse
+from components.filters import Filters, Ignored
 from components.filters import address as public
+from components.parameters import FIGURES, Understood, understand
 from components.summary import words
 from components.words import priced, t
 
 SEPARATOR = "!"
-MOST = 12
+MOST = FIGURES
 OWN = ("_title", "_line")
 LONGEST = {"_title": 120, "_line": 300}
 
@@ -102,14 +103,26 @@ def pin(name: str, current: Context) -> None:
         st.session_state["said"] = t("briefing.full", most=MOST) if full else t("briefing.pinned", count=len(entries()))
 
 
+def view(entry: Entry) -> Understood:
+    """What an entry selects on the data of today, and what of it was not understood."""
+    given = {name: [value] for name, value in entry.parameters if name not in OWN}
+    return understand(entry.page, given, sidebar.known())
+
+
+def misunderstood(entry: Entry) -> list[Ignored]:
+    """What of an entry was not understood: any other figure would be no answer to it."""
+    return view(entry).ignored
+
+
 def item(entry: Entry) -> Item | None:
     """The figure that an entry names, on the data of today; none where its view has nothing to show."""
-    filters, _ = parse({name: [value] for name, value in entry.parameters}, sidebar.known())
+    understood = view(entry)
+    filters = understood.filters
     current = Context(entry.page, filters, database.ask("total", filters).iloc[0])
     if not current.total.projects:
         return None
     held, dollars = st.session_state.get("options", {}), priced.set(filters.prices)
-    st.session_state["options"] = {k: v for k, v in entry.parameters if k not in OWN}
+    st.session_state["options"] = understood.options
     try:
         card = CARDS[entry.card](current)
         said = tuple(words(current, card)) if card else ()

@@ -96,12 +96,8 @@ def chosen(needs: str = "commitment_id") -> Commitment:
 
 
 def choice() -> Commitment:
-    """One of the commitments; an address that names none that is known is told so."""
+    """One of the commitments."""
     known = every()
-    given = address.page_parameter("commitment")
-    if given and given not in known:
-        st.warning(markdown(t("frame.dropped", values=f"commitment={given}")))
-        address.set_page_parameter("commitment", "")
     st.session_state["commitment"] = chosen().commitment_id
     st.segmented_control(t("commitments.choose"), list(known), key="commitment", required=True, wrap=True, on_change=keep,
                          format_func=lambda key: markdown(known[key].worded("name")))  # fmt: skip

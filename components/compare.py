@@ -49,17 +49,16 @@ def named(period: Period) -> str:
     return first if first == last else t("compare.period", first=first, last=last)
 
 
-def second() -> tuple[Filters, list[str]]:
-    """The second selection as the address gives it (`region2=caribbean`), and what of it nobody knows."""
+def second() -> Filters:
+    """The second selection as the address gives it (`region2=caribbean`)."""
     given = {name: [address.page_parameter(name + address.SECOND)] for name in PUBLIC_NAMES.values()}
-    filters, dropped = parse(given, sidebar.known())
-    return replace(filters, prices="", allocation=""), [part.replace("=", f"{address.SECOND}=") for part in dropped]
+    return replace(parse(given, sidebar.known())[0], prices="", allocation="")
 
 
 def sides(filters: Filters) -> tuple[Side, Side]:
     """What is compared. Years chosen in the frame do not narrow a comparison of periods; dollars and counting hold for both."""
     if address.page_parameter("versus") == "selection":
-        other = replace(second()[0], prices=filters.prices, allocation=filters.allocation)
+        other = replace(second(), prices=filters.prices, allocation=filters.allocation)
         return (t("compare.first"), filters), (t("compare.second"), other)
     before, after = ((named(p), replace(filters, from_year=p[0], to_year=p[1])) for p in periods().values())
     return before, after
@@ -98,9 +97,7 @@ def choose_periods() -> None:
 
 def choose_second() -> None:
     """All filters once more, for the second selection; the address holds them under names that end in 2."""
-    filters, dropped = second()
-    if dropped:
-        st.warning(markdown(t("frame.dropped", values=", ".join(dropped))))
+    filters = second()
     news = (filters, language(), database.HOLDER.version)
     if st.session_state.get("second") != news or PREFIX + "region" not in st.session_state:
         for field, value in vars(filters).items():

@@ -65,8 +65,29 @@ PUBLIC_NAMES = {field.name: field.name for field in fields(Filters)} | {
 }  # fmt: skip
 
 
-def parse(parameters: Mapping[str, list[str]], known: Mapping[str, Collection[str]]) -> tuple[Filters, list[str]]:
-    """Filters from an address, and what of it was dropped, as `name=value`.
+@dataclass(frozen=True)
+class Ignored:
+    """A part of an address that was not understood, or not taken whole.
+
+    `why`: `value` or `name` (unknown), `page` (an option of another page), `twice`, `cut` or `many` (too long, too many).
+    `is_whole`: nothing of the parameter is left, so that what the rest shows is no answer to the address.
+    `near`: name and value that may have been meant.
+    """
+
+    name: str
+    value: str
+    why: str = "value"
+    is_whole: bool = True
+    near: tuple[str, str] | None = None
+
+    @property
+    def text(self) -> str:
+        """The part as it stands in the address."""
+        return f"{self.name}={self.value}"
+
+
+def parse(parameters: Mapping[str, list[str]], known: Mapping[str, Collection[str]]) -> tuple[Filters, list[Ignored]]:
+    """Filters from an address, and what of it was not understood.
 
     `parameters`: public name -> values as given, repeated or with commas. `known`: field -> keys that exist
     (`year` for both fiscal years).
@@ -75,20 +96,24 @@ def parse(parameters: Mapping[str, list[str]], known: Mapping[str, Collection[st
         "from_year": {*known["year"], UNDATED}, "to_year": known["year"], "prices": known["prices"], "allocation": ALLOCATIONS,
     }  # fmt: skip
     chosen: dict[str, tuple[str, ...] | str] = {}
-    dropped: list[str] = []
+    ignored: list[Ignored] = []
     for field, name in PUBLIC_NAMES.items():
         values = [value for value in parameters.get(name, []) if value]
         if field == "text":
-            chosen[field] = " ".join(values)[:LONGEST_TEXT].strip()
+            text = " ".join(values).strip()
+            chosen[field] = text[:LONGEST_TEXT].strip()
+            ignored += [Ignored(name, text[LONGEST_TEXT:], "cut", is_whole=False)] if len(text) > LONGEST_TEXT else []
         elif field in MULTIPLE:
             keys = list(dict.fromkeys(key for value in values for key in value.split(",") if key))
-            dropped += [f"{name}={key}" for key in keys if key not in known[field]]
-            chosen[field] = tuple(key for key in keys if key in known[field])
+            valid = [key for key in keys if key in known[field]]
+            ignored += [Ignored(name, key, is_whole=not valid) for key in keys if key not in valid]
+            chosen[field] = tuple(valid)
         else:
             valid = [value for value in values if value in allowed[field]]
-            dropped += [f"{name}={value}" for value in values if value not in valid]
+            ignored += [Ignored(name, value, is_whole=not valid) for value in values if value not in valid]
+            ignored += [Ignored(name, value, "twice", is_whole=False) for value in valid[:-1]]
             chosen[field] = valid[-1] if valid else ""
-    return Filters(**chosen), dropped
+    return Filters(**chosen), ignored
 
 
 def address(filters: Filters) -> dict[str, str]:

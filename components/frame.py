@@ -19,6 +19,7 @@ from components import (
     formats,
     gate,
     menu,
+    notice,
     panel,
     paper,
     present,
@@ -30,7 +31,7 @@ from components.asking import allowed
 from components.cards import Context
 from components.escape import markdown
 from components.filters import Filters
-from components.parameters import understand
+from components.parameters import PARAMETERS, understand
 from components.sentences import missing, rests, scope, selection, several
 from components.words import language, priced, speaking, t
 
@@ -71,8 +72,8 @@ def click_choice() -> None:
                          label_visibility="collapsed", format_func=lambda key: t(f"click.{key}"))  # fmt: skip
 
 
-def header(current: Context, dropped: list[str]) -> None:
-    """Title of the page, the selection in a sentence, the notice of what the address held and nobody knows."""
+def header(current: Context) -> None:
+    """Title of the page, the selection in a sentence."""
     sentence = selection(current.filters, current.total)
     total = cards.trace(current, behind.TOTAL, t("behind.open_total")) if current.total.projects else ""
     st.html(
@@ -82,8 +83,6 @@ def header(current: Context, dropped: list[str]) -> None:
         f"<p class='sa-several'>{html.escape(several(current.filters))}</p>"
         f"<p class='sa-date'>{html.escape(paper.dates())} {total}</p></header>"
     )
-    if dropped:
-        st.warning(markdown(t("frame.dropped", values=", ".join(dropped))))
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="reach"):
         if current.total.projects:
             count = int(current.total.projects)
@@ -123,9 +122,15 @@ def footer(current: Context) -> None:
     )
 
 
+def closed(current: Context) -> None:
+    """The page of an address that was not understood: its title, and no figure that could pass for the answer."""
+    st.html(f"<header class='sa-page'><p class='sa-brand'>{html.escape(t('frame.title'))}</p>"
+            f"<h1>{html.escape(t(f'page.{current.page}'))}</h1></header>")  # fmt: skip
+
+
 def run_page(current: Context, chosen: st.Page) -> bool:
     """The page inside its frame: header, page or the way out of an empty selection, footer; whether to run it again."""
-    header(current, st.session_state["ignored"][0])
+    header(current)
     reset = (inside.set(True), context.set(current))
     cards.met.set({})
     present.begin()
@@ -178,16 +183,27 @@ def run() -> None:
     replay.adopt()
     pages = st.sidebar.container()
     filters = sidebar.draw(options)
-    with pages:
-        menu.draw(name, filters, () if allowed() else ("ask",))
     priced.set(filters.prices)
-    # The notice of what an address held and nobody knows stands until the reader chooses something else.
+    # What an address held and nobody knows stands until the reader chooses something else.
     if st.session_state["ignored"][1] != filters:
         st.session_state["ignored"] = [], filters
+    ignored = st.session_state["ignored"][0]
+    is_closed = any(part.is_whole for part in ignored)
+    with pages:
+        unclear = {part.name: part.value for part in ignored if part.is_whole and part.name not in PARAMETERS}
+        menu.draw(name, filters, unclear, () if allowed() else ("ask",))
     if held.faults:
         faults.banner(held.faults)
     current = Context(name, filters, database.ask("total", filters).iloc[0])
+    if is_closed:
+        st.set_page_config(page_title=f"{t('address.title')} · {t('frame.title')}")
+        closed(current)
+        notice.draw(ignored, filters)
+        st.html(f"<footer class='sa-page'><p>{html.escape(t('frame.licence'))}</p></footer>")
+        replay.perform()
+        return
     st.set_page_config(page_title=title(current))
+    notice.draw(ignored, filters)
     again = False
     try:
         again = run_page(current, chosen)

@@ -22,12 +22,15 @@ def names() -> tuple[str, ...]:
     return tuple(name for group in PAGES.values() for name in group)
 
 
-def draw(current: str, filters: Filters, hidden: tuple[str, ...] = ()) -> None:
-    """The menu with the current page marked; `hidden` pages are left out."""
-    carried = address.briefing()
+def draw(current: str, filters: Filters, unclear: dict[str, str], hidden: tuple[str, ...] = ()) -> None:
+    """The menu with the current page marked; `hidden` pages are left out.
+
+    `unclear`: filters of the address that nobody knows; they go along until the reader chooses.
+    """
+    carried = address.selected(filters, language()) | unclear | address.briefing()
 
     def item(page: str) -> str:
-        opens = quoted(address.link(filters, language(), page, **carried))
+        opens = quoted(address.url(page, carried))
         here = " aria-current='page'" if page == current else ""
         return f"<li><a href={opens} target='_self'{here}>{html.escape(t(f'page.{page}'))}</a></li>"
 

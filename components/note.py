@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from components import address, briefing, gate, pictures, present, style, tables
+from components import address, briefing, gate, notice, pictures, present, style, tables
 from components.briefing import MOST, Entry, Item
 from components.cards import Context, head
 from components.catalogue import CARDS
@@ -82,6 +82,10 @@ def items(entries: list[Entry]) -> list[Item]:
     """The figures of the briefing on the data of today; says which have nothing to show."""
     found = []
     for entry in entries:
+        if ignored := briefing.misunderstood(entry):
+            title = entry.own("_title") or t(f"card.{entry.card}")
+            st.html(notice.of_figure(title, ignored, entry.page))
+            continue
         item = briefing.item(entry)
         if item is None:
             st.warning(markdown(t("briefing.nothing", entry=entry.text)))

@@ -8,10 +8,10 @@ from urllib.parse import parse_qs
 
 import streamlit as st
 
-from components import database, sidebar, tables
+from components import database, notice, sidebar, tables
 from components.address import url
 from components.escape import markdown
-from components.filters import Filters, parse
+from components.parameters import Understood, understand
 from components.sentences import selection
 from components.words import language, t
 
@@ -38,9 +38,9 @@ class View:
         own = [(name, value) for name, value in self.parameters if name != "lang"]
         return View(self.name, self.page, (*own, *([("lang", spoken)] if spoken != "en" else []))).address
 
-    def filters(self) -> tuple[Filters, list[str]]:
-        """What the view selects, and what of it this version of the data does not know."""
-        return parse({name: [value] for name, value in self.parameters}, sidebar.known())
+    def understood(self) -> Understood:
+        """What the view selects, and what of it this version does not know."""
+        return understand(self.page, {name: [value] for name, value in self.parameters}, sidebar.known())
 
 
 def of(name: str, text: str, pages: tuple[str, ...]) -> View:
@@ -88,9 +88,9 @@ def listed(found: list[View]) -> str:
     """Views as a list of links, each with what it selects in a sentence."""
     items = []
     for view in found:
-        filters, dropped = view.filters()
-        sentence = selection(filters, database.ask("total", filters).iloc[0])
-        lost = f" {t('frame.dropped', values=', '.join(dropped))}" if dropped else ""
+        found = view.understood()
+        sentence = selection(found.filters, database.ask("total", found.filters).iloc[0])
+        lost = f" {t('frame.dropped', values=notice.listed(found.ignored))}" if found.ignored else ""
         opens = tables.link(view.link(language()), view.name or t("views.unnamed"))
         page = t(f"page.{view.page}")
         items.append(f"<li>{opens}<br><small>{html.escape(f'{page} · {sentence}{lost}')}</small></li>")

@@ -10,13 +10,13 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from components import address, behind, cards, database, formats, trends
+from components import behind, cards, database, formats, trends
 from components.cards import Asked, Card, Context
 from components.catalogue import CARDS
 from components.filters import Filters
 from components.words import language
 from tests.conftest import ROOT
-from tests.test_pages import open_page, text
+from tests.test_pages import notice, open_page, text
 
 SHELL = Path(sys.executable).parent / "duckdb"
 SELECTIONS = [
@@ -159,7 +159,6 @@ def test_totals_both_sides_and_the_public_accounts() -> None:
 def test_a_figure_that_the_page_has_not_is_said() -> None:
     app = open_page("partners", behind="nothing")
     assert "behind=nothing" in app.warning[0].value
-    assert "behind" in address.PAGE_PARAMETERS
 
 
 def test_figures_without_records_have_no_caveats_of_records(spoken: str) -> None:
@@ -202,4 +201,4 @@ def test_records_of_another_selection_are_listed_as_that_selection() -> None:
 
 def test_an_unknown_section_of_the_data_is_said() -> None:
     app = open_page("data", section="nosuch")
-    assert "section=nosuch" in app.warning[0].value
+    assert "section=nosuch" in notice(app)

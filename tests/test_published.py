@@ -12,7 +12,7 @@ from components.database import Database
 from components.filters import Filters
 from components.words import name, t
 from tests.conftest import ROOT
-from tests.test_pages import open_page, text
+from tests.test_pages import notice, open_page, text
 
 PACKAGE = "announced-package-central-america-22-june-2011-13-projects"
 HAITI = "announced-commitment-haiti"
@@ -202,7 +202,7 @@ def test_a_record_names_the_totals_that_it_belongs_to() -> None:
 
 def test_an_unknown_total_is_said_to_be_unknown() -> None:
     app = open_page("published", total="nope", lang="fr")
-    assert not app.exception and "nope" in app.warning[0].value
+    assert not app.exception and "nope" in notice(app)
 
 
 def test_neither_filters_nor_constant_dollars_change_the_totals() -> None:
