@@ -9,11 +9,13 @@ import plotly.graph_objects as go
 from components import address, database, figures, formats, marks, tables
 from components.cards import Card, Context
 from components.escape import Bold
+from components.filters import Filters
 from components.sentences import alternative, largest, last_complete_year, share_of
 from components.theme import Palette
 from components.words import language, t
 
 TOP = 10
+LEVELS = ("region", "sub_region", "place")
 LONG = ("partner", "priority", "place")
 """The dimensions whose query takes `top`."""
 
@@ -28,6 +30,19 @@ def where(current: Context) -> str:
     labels = database.get().labels
     parts = [key for key, label in labels["sub_region"].items() if label.parent == chosen[0]]
     return "sub_region" if len(parts) > 1 else "place"
+
+
+def telling(*sides: Filters, of: tuple[str, ...] = LEVELS) -> str:
+    """The first of some dimensions in which the selections hold more than one key: a single one explains nothing.
+
+    Without any, the last of them.
+    """
+
+    def keys(dimension: str) -> set[str]:
+        found = [database.ask(f"by_{dimension}", filters) for filters in sides]
+        return {key for data in found for key in data.loc[data["amount_cad"].fillna(0) != 0, "key"]}
+
+    return next((dimension for dimension in of if len(keys(dimension)) > 1), of[-1])
 
 
 @dataclass(frozen=True)

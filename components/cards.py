@@ -10,10 +10,13 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from components import address, downloads, marks, pictures, present, tables
+from components.digest import Digest
 from components.figures import CONFIG
 from components.filters import Filters
 from components.marks import Mark
+from components.native import Plot
 from components.sentences import scope, several
+from components.sources import data_date
 from components.theme import Palette, palette
 from components.words import language, t
 
@@ -57,7 +60,8 @@ class Card:
     is asked for; a card without `figure` is its table. `dimensions` and `rest`: what a click means, see `clicked`; without
     dimensions it does nothing. `below`: HTML that belongs to the figure. `selected`: other words for the selection.
     `asked`: the questions behind it, where they are not simply its query under the page's filters.
-    `words`: sentences of its own, which sum it up in a briefing.
+    `words`: sentences of its own, which sum it up in a briefing. Where slides cannot draw the figure, `native` gives it as
+    bars and `native_note` is their note, or `digest` gives the part of its table that a slide has room for.
     """
 
     name: str
@@ -76,6 +80,9 @@ class Card:
     selected: str = ""
     asked: tuple[Asked, ...] = ()
     words: tuple[str, ...] = ()
+    native: Callable[[], Plot] | None = None
+    native_note: str = ""
+    digest: Callable[[int], Digest] | None = None
 
     @property
     def is_ours(self) -> bool:
@@ -86,6 +93,10 @@ class Card:
     def is_spread(self) -> bool:
         """Whether its money is spread over years, each at its own prices: what lies past the index differs from its start."""
         return self.query == "explained" or any(each.parameters.get("spread") for each in self.asked)
+
+    def filters(self, chosen: Filters) -> Filters:
+        """The filters that it knows, of those chosen: what does not rest on the page's records knows only dollars."""
+        return chosen if self.is_ours else chosen.counting()
 
     def subtitle(self, filters: Filters) -> str:
         """Measure with its unit, and the selection in words."""
@@ -99,7 +110,7 @@ class Card:
 
 def asked(card: Card, context: Context) -> tuple[Asked, ...]:
     """The questions whose answers the card shows. What knows no filters still knows in which dollars it is."""
-    return card.asked or (Asked(card.query, context.filters if card.is_ours else context.filters.counting()),)
+    return card.asked or (Asked(card.query, card.filters(context.filters)),)
 
 
 def drawn() -> dict[str, Card]:
@@ -159,7 +170,7 @@ def links(data: pd.DataFrame) -> dict[str, list[str]]:
     opens |= data.attrs.get("links", {})
     if found := data.attrs.get("marks"):
         narrows = [address.link(marks.narrowed(filters, m), lang) if marks.narrows(m) else "" for m in found]
-        return {data.columns[0]: narrows} | opens
+        return {data.attrs["names"]: narrows} | opens
     return opens
 
 
@@ -180,7 +191,7 @@ def show(context: Context, *cards: Card | None) -> None:
 
 def foot(context: Context, card: Card) -> str:
     """Note, source and date of the data, and the way to what stands behind the figure."""
-    said = html.escape(f"{card.note} {t(card.source)} {pictures.date()}".strip())
+    said = html.escape(f"{card.note} {t(card.source)} {data_date(card.source)}".strip())
     return f"<p class='sa-source'>{said} {trace(context, card.name, t('behind.open_card'))}</p>"
 
 
@@ -217,5 +228,5 @@ def twin(context: Context, card: Card, drawn: str = "") -> None:
     st.html(drawn or tables.as_html(data, card.title, links(data)))
     if data.empty:
         return
-    downloads.button(data, context.page, card.name, context.filters)
+    downloads.button(data, context.page, card.name, card.filters(context.filters), line=card.source)
     st.html(f"<p class='sa-source'>{html.escape(t('table.query', query=f'queries/{card.query}.sql'))}</p>")

@@ -3,10 +3,9 @@
 from collections.abc import Callable
 
 from components import breakdowns, places, published, trends
-from components.address import page_parameter
 from components.cards import Card, Context
 from components.commitment_cards import CARDS as COMMITMENT_CARDS
-from components.compare import DRIVERS, waterfall
+from components.compare import driver, waterfall
 from components.crosstab import crossed
 from components.crosstab import given as crossed_given
 from components.flow import flow
@@ -19,8 +18,7 @@ def top(current: Context) -> int | None:
 
 def compared(current: Context) -> Card | None:
     """The comparison that the view's parameters name."""
-    by = page_parameter("by")
-    return waterfall(current, by if by in DRIVERS else DRIVERS[0])
+    return waterfall(current, driver(current.filters))
 
 
 def crosstab(current: Context) -> Card | None:

@@ -35,14 +35,15 @@ def official(current: Context) -> Card:
     parts = [*(f"{averaged(one, row)} {money(row.average_cad)}" for row in averages.itertuples()), *limit]
     title = t("commitments.official", programme=name("programme", one.programme_id), averages="; ".join(parts))
     figure = columns(current, one, data, labels, ceiling, colours)
+    figure = with_spans(figure, spans(one, averages, list(labels)), current.colours, len(labels))
     return Card(
-        "commitment-official", figure=with_spans(figure, spans(one, averages, list(labels)), current.colours), title=title,
+        "commitment-official", figure=figure, title=title,
         measure=t("measure.commitment_official"), query="commitment_official", source="figure.source_official",
         alt=alternative(title, [labels[y] for y in data["year"]], [money(v) for v in data["amount_cad"]]),
         key={one.period(period): colours[period] for period in colours} | dict.fromkeys(limit, current.colours.text),
         note=f"{t('note.commitment_official')} {past_index(data, counting)}".strip(),
         words=summed_up(one, counting, "official"),
-        table=lambda: official_table(one, data, labels), below=lines(one, len(ceiling) > 0),
+        table=lambda: official_table(one, data, labels, averages), below=lines(one, len(ceiling) > 0),
         asked=(Asked("commitment_official", counting, {"commitment": one.commitment_id}),),
     )  # fmt: skip
 
@@ -60,11 +61,12 @@ def columns(
         data.assign(hover=hover), current.colours, column="year", labels=labels, part="period", value="amount_cad",
         hover="hover", part_colours=colours, height=400, line=ceiling if len(ceiling) else None,
         line_hover=[escape.plotly(t("commitments.ceiling", amount=formats.dollars(value, lang))) for value in ceiling],
+        line_name=t("commitments.ceiling_name"),
     )  # fmt: skip
 
 
 def lines(one: Commitment, has_ceiling: bool) -> str:
-    """What the lines of the figure are, as HTML: said beside it, since slides and sheets draw its columns alone."""
+    """What the lines of the figure are, as HTML: said beside it."""
     text = t("commitments.lines")
     if has_ceiling:
         text = f"{text} {t('commitments.ceiling_line', amount=money(one.amount_cad))}"
@@ -77,21 +79,25 @@ def averaged(one: Commitment, row: pd.Series) -> str:
 
 
 def spans(one: Commitment, averages: pd.DataFrame, years: list[str]) -> list[Span]:
-    """The periods over the columns, each with its average a year in millions of dollars."""
+    """The periods over the columns, each with its average a year."""
     found = []
     for row in averages.itertuples():
         exact = t("commitments.a_year", amount=formats.dollars(row.average_cad, language()))
         hover = escape.lines(averaged(one, row), exact)
         text = escape.lines(one.short(row.period), t("commitments.a_year", amount=money(row.average_cad)))
-        found.append(Span(years.index(row.first_year), years.index(row.last_year), row.average_cad / 1e6, text, hover))
+        called = t("commitments.average_of", period=averaged(one, row))
+        place = years.index(row.first_year), years.index(row.last_year)
+        found.append(Span(*place, float(row.average_cad), called, text, hover))
     return found
 
 
-def official_table(one: Commitment, data: pd.DataFrame, labels: dict[str, str]) -> pd.DataFrame:
-    """The twin: fiscal year, period, dollars paid, and the ceiling where there is one."""
+def official_table(one: Commitment, data: pd.DataFrame, labels: dict[str, str], averages: pd.DataFrame) -> pd.DataFrame:
+    """The twin: fiscal year, period, dollars paid, the average of the period, and the ceiling where there is one."""
+    average = averages.set_index("period")["average_cad"].astype(float)
     table = pd.DataFrame({
         t("column.fiscal_year"): [labels[year] for year in data["year"]],
         t("column.period"): [one.period(period) for period in data["period"]], t("column.spent_cad"): data["amount_cad"],
+        t("column.average_cad"): data["period"].map(average),
     })  # fmt: skip
     return table.assign(**{t("column.ceiling_cad"): data["ceiling_cad"]}) if data["ceiling_cad"].notna().any() else table
 

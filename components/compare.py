@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from components import address, database, escape, figures, formats, marks, sidebar, tables
+from components.breakdowns import telling
 from components.cards import Asked, Card, Context
 from components.escape import markdown
 from components.filters import MULTIPLE, PUBLIC_NAMES, Filters, parse
@@ -71,14 +72,20 @@ def keep(which: str, usual_value: str = "") -> None:
     address.set_page_parameter(which, "" if text == usual_value else text)
 
 
-def segmented(which: str, options: tuple[str, ...], text: str) -> str:
-    """One of a few choices, kept in the address; the first is the usual one."""
-    given = address.page_parameter(which)
-    st.session_state[f"compare-{which}"] = given if given in options else options[0]
+def driver(filters: Filters) -> str:
+    """What the change is cut by: as the address says, else the first dimension in which the two sides hold several keys."""
+    given = address.page_parameter("by")
+    return given if given in DRIVERS else telling(*(side for _, side in sides(filters)), of=DRIVERS)
+
+
+def segmented(which: str, options: tuple[str, ...], text: str, usual: str = "") -> str:
+    """One of a few choices, kept in the address; the usual one is the first, or another."""
+    given, usual = address.page_parameter(which), usual or options[0]
+    st.session_state[f"compare-{which}"] = given if given in options else usual
     label = t("compare.by_difference") if (which, address.page_parameter("versus")) == ("by", "selection") else ""
     st.segmented_control(
         markdown(label or t(f"compare.{which}")), options, key=f"compare-{which}", required=True, wrap=True, on_change=keep,
-        args=(which, options[0]), format_func=lambda key: t(f"{text}.{key}"),
+        args=(which, usual), format_func=lambda key: t(f"{text}.{key}"),
     )  # fmt: skip
     return st.session_state[f"compare-{which}"]
 

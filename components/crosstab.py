@@ -8,6 +8,7 @@ import streamlit as st
 from components import address, database, formats, marks, tables
 from components.cards import Asked, Card, Context
 from components.column_formats import declare_formats
+from components.digest import Digest
 from components.words import language, name, t
 
 DIMENSIONS = ("region", "place", "partner", "partner_kind", "priority", "programme", "type", "fiscal_year")
@@ -15,6 +16,8 @@ MEASURES = ("amount_cad", "projects", "partners", "median_cad", "row_pct", "colu
 USUAL = {"rows": "region", "columns": "partner_kind", "measure": "amount_cad"}
 
 
+DIGEST_COLUMNS = 4
+"""The columns of a cross-tab that a slide has room for, beside their total."""
 ALLOWED = {"rows": DIMENSIONS, "columns": DIMENSIONS, "measure": MEASURES}
 
 
@@ -111,6 +114,36 @@ def heat(data: pd.DataFrame, rows: str, columns: str, measure: str) -> str:
             f"{head}</tr></thead><tbody>{body}</tbody></table></div>")  # fmt: skip
 
 
+def foremost(keys: list[str], dimension: str, most: int) -> list[str]:
+    """The first keys, which have the most money; of fiscal years the last ones."""
+    years = [key for key in keys if key not in marks.LAST] if dimension == "fiscal_year" else []
+    return years[-most:] or keys[:most]
+
+
+def digest(data: pd.DataFrame, rows: str, columns: str, measure: str, most: int) -> Digest:
+    """The measure as a matrix: the largest rows and columns by money that fit, totals last; and what is not among them."""
+    down, across = ordered(data, "row_key", "column_key", rows)[:-1], ordered(data, "column_key", "row_key", columns)[:-1]
+    kept_rows, kept_columns = foremost(down, rows, most - 1), foremost(across, columns, DIGEST_COLUMNS)
+    values = data.set_index(["row_key", "column_key"])[measure]
+    heads = {key: label(columns, key) for key in (*kept_columns, "")}
+    table = pd.DataFrame(
+        {t(f"column.{rows}"): [label(rows, row) for row in (*kept_rows, "")]}
+        | {head: [values.get((row, key), float("nan")) for row in (*kept_rows, "")] for key, head in heads.items()}
+    )
+    declare_formats(table, dict.fromkeys(heads.values(), measure))
+    left_out = [
+        t(f"slides.{side}", shown=len(kept), whole=formats.number(len(every), language()))
+        for side, kept, every in (("rows", kept_rows, down), ("columns", kept_columns, across))
+        if len(kept) < len(every)
+    ]
+    if left_out:
+        money = data.set_index(["row_key", "column_key"])["amount_cad"]
+        inner = sum(money.get((row, key), 0) for row in kept_rows for key in kept_columns)
+        rest = formats.money(round(float(money[("", "")]) - float(inner), 2), language())
+        left_out.append(t("crosstab.left_out", amount=rest))
+    return Digest(table, tuple(left_out), (len(kept_rows),))
+
+
 def crossed(current: Context, rows: str, columns: str, measure: str) -> Card:
     """The heat table, and behind it every cell with all measures."""
     data = cells(current, rows, columns)
@@ -124,6 +157,6 @@ def crossed(current: Context, rows: str, columns: str, measure: str) -> Card:
     declare_formats(table, {t(f"measure.{each}"): each for each in MEASURES})
     return Card(
         "crosstab", title=title, measure=t("note.crosstab"), table=lambda: table, query="crosstab",
-        below=heat(data, rows, columns, measure),
+        below=heat(data, rows, columns, measure), digest=lambda most: digest(data, rows, columns, measure, most),
         asked=(Asked("crosstab", current.filters, {"rows": rows, "columns": columns}),),
     )  # fmt: skip

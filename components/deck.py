@@ -153,8 +153,13 @@ def described(frame: GraphicFrame, text: str) -> None:
     frame.element.nvGraphicFramePr.cNvPr.set("descr", safe(text))
 
 
-def table(slide: Slide, rows: list[list[str]], numeric: list[bool], box: Box) -> tuple[GraphicFrame, float]:
-    """A native table, its head first, numbers to the right, what is too long for its cell cut; returns where it ends."""
+def table(
+    slide: Slide, rows: list[list[str]], numeric: list[bool], box: Box, sums: Collection[int] = ()
+) -> tuple[GraphicFrame, float]:
+    """A native table, its head first, numbers to the right, what is too long for its cell cut; returns where it ends.
+
+    `sums`: the numbers of rows that are totals of the others, from 0 below the head.
+    """
     high = 2 if len(numeric) <= 4 else 3
     size = next((s for s in (12, 11, 10) if sum(natural(rows, s, high)) <= box.width), 9)
     widths = squeezed(natural(rows, size, high), numeric, box.width)
@@ -169,7 +174,7 @@ def table(slide: Slide, rows: list[list[str]], numeric: list[bool], box: Box) ->
         row.height = Inches(line if number else head)
         for column, text in enumerate(found):
             _, kept = fitted([text], widths[column] - 2 * PAD, (1 if number else high) * size * LEADING / 72, (size,))
-            cell(grid.cell(number, column), kept, size, number, numeric[column])
+            cell(grid.cell(number, column), kept, size, number, numeric[column], number - 1 in sums)
     return frame, box.top + head + line * (len(rows) - 1)
 
 
@@ -192,11 +197,11 @@ def squeezed(widths: list[float], numeric: list[bool], whole: float) -> list[flo
     return [w if is_number else w * (whole - numbers) / texts for w, is_number in zip(widths, numeric, strict=True)]
 
 
-def cell(place: Cell, texts: list[str], size: float, row: int, right: bool) -> None:
-    """One cell: the head on the accent colour, every second row shaded."""
+def cell(place: Cell, texts: list[str], size: float, row: int, right: bool, is_sum: bool = False) -> None:
+    """One cell: the head on the accent colour, every second row shaded, a total in bold on a darker shade."""
     place.margin_left = place.margin_right = Inches(PAD)
     place.margin_top = place.margin_bottom = 0
     place.vertical_anchor = MSO_ANCHOR.MIDDLE
     place.fill.solid()
-    place.fill.fore_color.rgb = colour(ACCENT if not row else LIGHT.paper if row % 2 else "#F4F6F9")
-    fill(place.text_frame, texts, size, LIGHT.text if row else LIGHT.paper, () if row else ALL, right)
+    place.fill.fore_color.rgb = colour(ACCENT if not row else LIGHT.line if is_sum else LIGHT.paper if row % 2 else "#F4F6F9")
+    fill(place.text_frame, texts, size, LIGHT.text if row else LIGHT.paper, () if row and not is_sum else ALL, right)

@@ -1,22 +1,24 @@
-"""Charts of a slide that PowerPoint itself draws and edits: exact dollars in millions. No words of their own."""
+"""Charts of a slide that PowerPoint itself draws and edits: exact dollars in millions."""
 
 from pptx.chart.axis import CategoryAxis, ValueAxis
 from pptx.chart.chart import Chart
 from pptx.chart.data import CategoryChartData
 from pptx.dml.fill import FillFormat
-from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION, XL_TICK_LABEL_POSITION, XL_TICK_MARK
+from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION, XL_TICK_LABEL_POSITION, XL_TICK_MARK
 from pptx.enum.dml import MSO_PATTERN
-from pptx.oxml.ns import qn
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls, qn
 from pptx.shapes.graphfrm import GraphicFrame
 from pptx.slide import Slide
 from pptx.text.text import Font
 from pptx.util import Pt
 
+from components import formats
 from components.deck import FONT, Box, colour, on_paper, safe
 from components.downloads import defused
 from components.native import Plot
 from components.theme import LIGHT, UNKNOWN
-from components.words import language
+from components.words import language, t
 
 MANY = 12
 """Columns past this number have narrow labels."""
@@ -26,6 +28,8 @@ KINDS = {
     "bar": XL_CHART_TYPE.BAR_CLUSTERED, "column": XL_CHART_TYPE.COLUMN_CLUSTERED,
     "stacked-bar": XL_CHART_TYPE.BAR_STACKED, "stacked-column": XL_CHART_TYPE.COLUMN_STACKED,
 }  # fmt: skip
+LINES = (("solid", "circle"), ("sysDot", "none"), ("dash", "none"), ("dashDot", "square"))
+"""Dashes and marks of the lines over columns, one after the other: black and white tells them apart."""
 MONEY = {"en": '[>=1]"$"#,##0.0"\u00a0M";[>0]"$"0.00"\u00a0M";', "fr": '[>=1]#,##0.0"\u00a0M$";[>0]0.00"\u00a0M$";'}
 STEPS = {"en": '"$"#,##0.0"\u00a0M";"−$"#,##0.0"\u00a0M";', "fr": '#,##0.0"\u00a0M$";"−"#,##0.0"\u00a0M$";'}
 NARROW = "[>=9.95]#,##0;[>=0.05]0.0;"
@@ -40,19 +44,84 @@ def legible(drawn: Plot, box: Box) -> int:
 
 def chart(slide: Slide, drawn: Plot, box: Box, name: str) -> GraphicFrame:
     """A native chart of exact dollars in millions, the first bars on top, as many as are legible; `name`: a single series's."""
+    if drawn.base:
+        return steps(slide, drawn, box)
     count = legible(drawn, box)
     data = CategoryChartData(number_format="#,##0.00")
     # The workbook behind a chart would run a label that begins like a formula.
     data.categories = [defused(safe(label)) for label in drawn.categories[:count]]
-    for label, amounts in drawn.series.items():
-        data.add_series(defused(safe(label or name)), [amount / 1e6 for amount in amounts[:count]])
+    for label, amounts in (drawn.series | drawn.lines).items():
+        data.add_series(defused(safe(label or name)), [None if each is None else each / 1e6 for each in amounts[:count]])
     frame = slide.shapes.add_chart(KINDS[drawn.kind], *box.emu(), data)
     found, stacked = frame.chart, drawn.kind.startswith("stacked")
     found.has_title = False
     styled(found, drawn, box)
     coloured(found, drawn, stacked)
     found.plots[0].gap_width, found.plots[0].overlap = 45, 100 if stacked else 0
+    draw_lines(found, len(drawn.series))
     return frame
+
+
+def steps(slide: Slide, drawn: Plot, box: Box) -> GraphicFrame:
+    """Steps from one sum to another: each bar floats on one that is not seen, its signed amount stands at its end."""
+    [amounts] = drawn.series.values()
+    last = len(amounts) - 1
+    sums = [amount if place in (0, last) else 0 for place, amount in enumerate(amounts)]
+    changes = [0 if place in (0, last) else amount for place, amount in enumerate(amounts)]
+    parts = {
+        t("compare.base"): drawn.base, t("crosstab.total"): sums, t("compare.up"): [max(change, 0) for change in changes],
+        t("compare.down"): [max(-change, 0) for change in changes], t("column.change"): [0.0] * len(amounts),
+    }  # fmt: skip
+    data = CategoryChartData(number_format="#,##0.00")
+    data.categories = [defused(safe(label)) for label in drawn.categories]
+    for label, values in parts.items():
+        data.add_series(label, [value / 1e6 for value in values])
+    frame = slide.shapes.add_chart(XL_CHART_TYPE.BAR_STACKED, *box.emu(), data)
+    found = frame.chart
+    found.has_title = found.has_legend = False
+    text(found.font, max(8, min(12, box.height * 72 / len(amounts) / 1.5)))
+    category_axis(found.category_axis, "bar", len(amounts), below=False)
+    found.value_axis.visible = found.value_axis.has_major_gridlines = False
+    reach = max(at + abs(amount) for at, amount in zip(drawn.base, amounts, strict=True)) / 1e6
+    found.value_axis.minimum_scale, found.value_axis.maximum_scale = 0, reach * 1.16  # labels stand behind the bars
+    found.plots[0].gap_width, found.plots[0].overlap = 45, 100
+    base, *bars, labels = found.plots[0].series
+    base.format.fill.background()
+    labels.format.fill.background()
+    for series, shade in zip(bars, (LIGHT.context, LIGHT.bar, LIGHT.down), strict=True):
+        paint(series.format.fill, shade)
+    for place, amount in enumerate(amounts):
+        written = formats.money(amount, language())
+        label = labels.points[place].data_label
+        label.text_frame.text = f"+{written}" if place not in (0, last) and amount > 0 else written
+        label.position = XL_LABEL_POSITION.INSIDE_BASE
+    return frame
+
+
+def draw_lines(found: Chart, columns: int) -> None:
+    """Turn the series after the columns into lines over them, on the same axes: python-pptx draws one kind of chart alone."""
+    plot = found.plots[0]._element
+    series = plot.findall(qn("c:ser"))[columns:]
+    if not series:
+        return
+    drawn = parse_xml(f'<c:lineChart {nsdecls("c")}><c:grouping val="standard"/><c:varyColors val="0"/></c:lineChart>')
+    for number, each in enumerate(series):
+        for name in ("c:invertIfNegative", "c:spPr"):
+            for element in each.findall(qn(name)):
+                each.remove(element)
+        dash, mark = LINES[number % len(LINES)]
+        each.find(qn("c:tx")).addnext(parse_xml(
+            f'<c:spPr {nsdecls("c", "a")}><a:ln w="22225"><a:solidFill><a:srgbClr val="{LIGHT.text[1:]}"/></a:solidFill>'
+            f'<a:prstDash val="{dash}"/></a:ln></c:spPr>'))  # fmt: skip
+        each.find(qn("c:spPr")).addnext(parse_xml(
+            f'<c:marker {nsdecls("c", "a")}><c:symbol val="{mark}"/><c:size val="6"/><c:spPr><a:solidFill>'
+            f'<a:srgbClr val="{LIGHT.text[1:]}"/></a:solidFill></c:spPr></c:marker>'))  # fmt: skip
+        each.append(parse_xml(f'<c:smooth {nsdecls("c")} val="0"/>'))
+        drawn.append(each)
+    drawn.append(parse_xml(f'<c:marker {nsdecls("c")} val="1"/>'))
+    for axis in plot.findall(qn("c:axId")):
+        drawn.append(parse_xml(f'<c:axId {nsdecls("c")} val="{axis.get("val")}"/>'))
+    plot.addnext(drawn)
 
 
 def styled(found: Chart, drawn: Plot, box: Box) -> None:
@@ -63,11 +132,11 @@ def styled(found: Chart, drawn: Plot, box: Box) -> None:
     if drawn.kind.endswith("column"):
         size = min(size, 11)
     text(found.font, size)
-    lowest = min((min(series.values) for series in found.plots[0].series), default=0)
+    amounts = [amount / 1e6 for each in drawn.series.values() for amount in each[:count]]
+    lowest, highest = min(amounts, default=0), max(amounts, default=0)
     category_axis(found.category_axis, drawn.kind, count, lowest < 0)
     scale(found.value_axis, drawn)
     if lowest < 0:  # the label of a bar below zero needs room before the names
-        highest = max(max(series.values) for series in found.plots[0].series)
         found.value_axis.minimum_scale = lowest - 0.18 * (highest - lowest)
     found.has_legend = drawn.kind.startswith("stacked")
     if found.has_legend:
@@ -87,7 +156,8 @@ def scale(axis: ValueAxis, drawn: Plot) -> None:
     axis.major_tick_mark = XL_TICK_MARK.NONE
     axis.format.line.fill.background()
     if axis.visible:
-        highest = max(map(sum, zip(*drawn.series.values(), strict=True))) / 1e6
+        stacks = [*map(sum, zip(*drawn.series.values(), strict=True)), *(v for each in drawn.lines.values() for v in each if v)]
+        highest = max(stacks) / 1e6
         axis.tick_labels.number_format = "#,##0" if highest >= 10 else "0.0" if highest >= 1 else "0.00"
         axis.tick_labels.number_format_is_linked = False
         axis.major_gridlines.format.line.color.rgb = colour(LIGHT.line)
@@ -115,7 +185,7 @@ def category_axis(axis: CategoryAxis, kind: str, count: int, below: bool) -> Non
 
 def coloured(found: Chart, drawn: Plot, stacked: bool) -> None:
     """The figure's colours: a series each where parts are stacked, else a bar each, hatched for what is not known."""
-    for number, series in enumerate(found.plots[0].series):
+    for number, series in enumerate(list(found.plots[0].series)[: len(drawn.series)]):
         series.invert_if_negative = False
         if stacked:
             paint(series.format.fill, drawn.colours[number])

@@ -5,6 +5,7 @@ import plotly.graph_objects as go
 
 from components.escape import plotly
 from components.figures import base
+from components.lettering import text_width, wrap_text
 from components.theme import FONT, Palette
 
 
@@ -51,6 +52,8 @@ def world_map(
 COLUMN_AT = (0.001, 0.26, 0.54, 0.999)
 """Where the columns of a flow stand: labels need the room to their right, those of the last one to their left."""
 GAP_PX, NODE_PX = 15, 46
+PICTURE_PX, PICTURE_LABEL, PICTURE_GAP, PICTURE_BARS = 15, 235, 42, 250
+"""In a picture: size of type, width of a name in lines, room between two names, room for the nodes themselves; pixels."""
 
 
 def flow(
@@ -90,6 +93,35 @@ def positions(nodes: pd.DataFrame, column: str, value: str, gaps: float) -> list
             found.append(min(max(top + amount * scale / 2, 0.001), 0.999))
             top += amount * scale + gap
     return found
+
+
+def spread_labels(figure: go.Figure, font: str) -> None:
+    """The flow for a picture: its names in two lines, larger and apart, whatever type they are drawn in."""
+    trace = figure.data[0]
+    trace.node.update(label=["<br>".join(wrap_text(text, PICTURE_LABEL, PICTURE_PX)) for text in trace.node.label])
+    trace.textfont.update(size=PICTURE_PX, family=font)
+    longest = max(list(trace.node.x).count(x) for x in trace.node.x)
+    figure.update_layout(height=longest * PICTURE_GAP + PICTURE_BARS, margin_t=PICTURE_GAP + 6, margin_b=PICTURE_GAP / 2)
+    figure.update_annotations(font_size=PICTURE_PX, yshift=PICTURE_GAP)
+
+
+def place_nodes(trace: go.Sankey, plot: float) -> None:
+    """Stand the nodes of a picture apart in a plot so many pixels high."""
+    node, link = trace.node, trace.link
+    amounts = [max(sum(v for v, at in zip(link.value, ends, strict=True) if at == i) for ends in (link.source, link.target))
+               for i in range(len(node.label))]  # fmt: skip
+    data = pd.DataFrame({"column": node.x, "amount": amounts})
+    gaps = PICTURE_GAP * (int(data.groupby("column").size().max()) - 1) / plot
+    node.update(y=positions(data, "column", "amount", gaps), pad=PICTURE_GAP)
+
+
+def flow_width(trace: go.Sankey) -> float:
+    """The least width at which the names of one column do not reach the next."""
+    widest = {x: max(text_width(line, PICTURE_PX) for at, label in zip(trace.node.x, trace.node.label, strict=True) if at == x
+                     for line in label.split("<br>")) + 30 for x in COLUMN_AT}  # fmt: skip
+    first, second, third, last = (widest[x] for x in COLUMN_AT)
+    return max(first / (COLUMN_AT[1] - COLUMN_AT[0]), second / (COLUMN_AT[2] - COLUMN_AT[1]),
+               (third + last) / (COLUMN_AT[3] - COLUMN_AT[2]))  # fmt: skip
 
 
 def faded(colour: str) -> str:

@@ -7,6 +7,7 @@ English Excel expects commas between fields and a decimal point, French Excel se
 import csv
 import io
 import re
+import unicodedata
 from collections.abc import Callable, Sequence
 from contextvars import copy_context
 from dataclasses import replace
@@ -14,10 +15,11 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
-from components import database, formats, sheet
+from components import formats, sheet
 from components.address import own
 from components.column_formats import SHARE, formats_of
 from components.filters import Filters, address
+from components.sources import dates
 from components.words import language, t
 
 FORMS = {"en": (",", "."), "fr": (";", ",")}
@@ -65,23 +67,38 @@ def _written(name: str, values: Sequence[object], cents: bool) -> list[object]:
     return [defused(formats.whole_years(name)), *map(cell, values)]
 
 
-def file_name(page: str, table: str, filters: Filters, own: dict[str, str] | None = None) -> str:
-    """`regions_by-region_region-caribbean_from-2015-16_current-cad_data-2025-02_en.csv`; `own`: the page's parameters."""
-    snapshot = database.ask("data_date").iloc[0].snapshot
+def plain(text: str) -> str:
+    """`Québec, œuvre` as a file's name holds it on every system: `quebec-oeuvre`."""
+    letters = text.lower().replace("œ", "oe").replace("æ", "ae").replace("ß", "ss")
+    bare = "".join(letter for letter in unicodedata.normalize("NFKD", letters) if not unicodedata.combining(letter))
+    return re.sub(r"[^a-z0-9_.-]+", "-", bare)
+
+
+def file_name(page: str, table: str, filters: Filters, own: dict[str, str] | None = None, line: str = "figure.source") -> str:
+    """`regions_by-region_region-caribbean_from-2015-16_current-cad_data-2025-02_en.csv`.
+
+    `own`: the page's parameters; `line`: the figure's source line, whose data's date the name says.
+    """
+    dated = "_".join((dates(line) or dates("figure.source")).values())
     narrowed = address(replace(filters, prices="")) | {k: v for k, v in (own or {}).items() if k not in ("drill", "behind")}
     chosen = "_".join(f"{name}-{value}" for name, value in narrowed.items()) or "all"
-    stem = re.sub(r"[^a-z0-9_.-]+", "-", f"{page}_{table}_{chosen}".lower())[:LONGEST_NAME].strip("-_")
+    stem = plain(f"{page}_{table}_{chosen}")[:LONGEST_NAME].strip("-_")
     dollars = f"constant-{filters.prices}" if filters.prices else "current"
-    return f"{stem}_{dollars}-cad_data-{snapshot}_{language()}.csv"
+    return f"{stem}_{dollars}-cad_data-{dated}_{language()}.csv"
 
 
 def button(
-    data: pd.DataFrame | Callable[[], pd.DataFrame], page: str, table: str, filters: Filters, cents: bool = True
+    data: pd.DataFrame | Callable[[], pd.DataFrame],
+    page: str,
+    table: str,
+    filters: Filters,
+    cents: bool = True,
+    line: str = "figure.source",
 ) -> None:
     """Two buttons, and how the first file is written. A file is made when it is asked for; so is `data` if it is a function."""
     # A statement is too long for a name.
     named = {name: value for name, value in own().items() if name not in ("sql", "values")}
-    name = file_name(page, table, filters, named).removesuffix(".csv")
+    name = file_name(page, table, filters, named, line).removesuffix(".csv")
     reader = copy_context()  # a file is made later, elsewhere: it speaks the language of this run
 
     def made(write: Callable[..., bytes], *more: object) -> Callable[[], bytes]:
@@ -90,6 +107,6 @@ def button(
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"downloads-{page}-{table}"):
         st.download_button(t("download.csv"), made(csv_bytes, cents), f"{name}.csv", "text/csv",
                            key=f"download-{page}-{table}", on_click="ignore")  # fmt: skip
-        st.download_button(t("download.xlsx"), made(sheet.workbook_of, filters), f"{name}.xlsx", sheet.MIME,
+        st.download_button(t("download.xlsx"), made(sheet.workbook_of, filters, line), f"{name}.xlsx", sheet.MIME,
                            key=f"workbook-{page}-{table}", on_click="ignore")  # fmt: skip
         st.html(f"<p class='sa-source'>{t('download.form')}</p>")

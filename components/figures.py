@@ -1,7 +1,8 @@
 """Figure builders: a data frame and column names in, a Plotly figure out. No Streamlit, no SQL, no words of their own.
 
 Figures are built from `graph_objects` with their own margins, tick values and no mode bar: what makes a rerun fast.
-Every mark carries its key in `customdata`, for clicks, and every bar its exact dollars in `meta`, for charts elsewhere.
+Every mark carries its key in `customdata`, for clicks, and every bar its exact dollars in `meta`, for charts elsewhere;
+a line over columns has a name, and in `meta` its dollars for each column, or None.
 """
 
 import textwrap
@@ -11,12 +12,15 @@ import plotly.graph_objects as go
 
 from components.escape import Bold, lines, plotly
 from components.theme import FONT, UNKNOWN, Palette, colour_of
+from components.words import language
 
 ROW_HEIGHT = 33
 LABEL_WIDTH = 30
 LABEL_PX = 186
 VALUE_PX = 78
 YEARS_NAMED = 5
+SEPARATORS = {"en": ".,", "fr": ",\u00a0"}
+"""What an axis writes before decimals and between thousands."""
 CONFIG = {"displayModeBar": False, "showTips": False, "scrollZoom": False, "topojsonURL": "app/static/geo/"}
 
 
@@ -31,7 +35,7 @@ def base(colours: Palette, height: int, **layout: object) -> go.Figure:
     return go.Figure(layout={
         "font": {"family": FONT, "size": 13, "color": colours.text}, "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)", "height": height, "showlegend": False, "dragmode": False,
-        "hoverlabel": {"font": {"family": FONT, "size": 13}, "align": "left"}, "separators": ".,",
+        "hoverlabel": {"font": {"family": FONT, "size": 13}, "align": "left"}, "separators": SEPARATORS[language()],
         "margin": {"l": 0, "r": 0, "t": 0, "b": 0}, **layout,
     })  # fmt: skip
 
@@ -167,13 +171,14 @@ def waterfall(
 
 def stacked_columns(
     data: pd.DataFrame, colours: Palette, *, column: str, labels: dict[str, str], part: str, value: str, hover: str,
-    part_colours: dict[str, str], line: pd.Series | None = None, line_hover: list[str] | None = None, height: int = 320,
+    part_colours: dict[str, str], line: pd.Series | None = None, line_hover: list[str] | None = None, line_name: str = "",
+    height: int = 320,
     events: dict[str, list[tuple[int, str]]] | None = None,
 ) -> go.Figure:  # fmt: skip
     """Columns in the order of `labels` (key -> label), cut into parts in the order in which they come.
 
-    `line`: values by column key, drawn as marks with a line over the columns. `events`: column key -> (number, hover) of
-    what happened then, numbered above the columns.
+    `line`: values by column key, drawn as marks with a line over the columns; `line_name` says what it is. `events`: column
+    key -> (number, hover) of what happened then, numbered above the columns.
     """
     keys = list(labels)
     position = {key: index for index, key in enumerate(keys)}
@@ -181,6 +186,7 @@ def stacked_columns(
     shown = [i for i in range(len(keys)) if (len(keys) - 1 - i) % every == 0]
     figure = base(
         colours, height, barmode="stack", bargap=0.22, margin={"l": 52, "r": 26, "t": 12, "b": 28},
+        meta=list(labels.values()),
         yaxis={"fixedrange": True, "gridcolor": colours.line, "zeroline": False, "nticks": 5, "tickfont": {"size": 12}},
         xaxis={"tickvals": shown, "ticktext": [plotly(labels[keys[i]]) for i in shown], "fixedrange": True, "showgrid": False,
                "range": [-0.6, len(keys) - 0.4], "tickangle": 0, "tickfont": {"size": 12}, "zeroline": False,
@@ -197,6 +203,8 @@ def stacked_columns(
         figure.add_scatter(
             x=[position[key] for key in line.index], y=(line / 1e6).tolist(), mode="lines+markers", hoverinfo="text",
             hovertext=line_hover, line={"color": colours.text, "width": 2}, marker={"size": 7, "color": colours.text},
+            name=line_name,
+            meta=[float(line[key]) if key in line.index else None for key in keys],
         )  # fmt: skip
     numbered = levelled({position[key]: found for key, found in (events or {}).items()})
     if numbered:

@@ -1,21 +1,30 @@
-"""The flow of the selection's money: program to partner to region to priority area, in bands whose columns sum alike."""
+"""The flow of the selection's money: program to partner to place to priority area, in bands whose columns sum alike."""
 
 import pandas as pd
 
 from components import cards, database, diagrams, escape, formats, marks, tables
+from components.breakdowns import telling
 from components.cards import Asked, Card, Context
+from components.digest import Digest
+from components.filters import Filters
 from components.sentences import alternative, share_of
 from components.theme import colour_of, part_colour
 from components.words import language, name, t
 
-COLUMNS = ("programme", "partner", "region", "priority")
+Columns = tuple[str, str, str, str]
+"""The dimensions of the figure's columns, from left to right."""
 TOP = 9
 
 
-def nodes(bands: pd.DataFrame, whole: float) -> pd.DataFrame:
+def columns_of(filters: Filters) -> Columns:
+    """Program, partner, place at the first level that holds several in the selection, priority area."""
+    return "programme", "partner", telling(filters), "priority"
+
+
+def nodes(bands: pd.DataFrame, columns: Columns, whole: float) -> pd.DataFrame:
     """One row a node, column by column, largest first, remainders last: column, key, label, amount_cad, text, hover."""
     found = []
-    for number, dimension in enumerate(COLUMNS):
+    for number, dimension in enumerate(columns):
         band, side = (1, "source") if number == 0 else (number, "target")
         sums = bands[bands["band"] == band].groupby(side)["amount_cad"].sum().sort_values(ascending=False)
         for key, amount in sorted(sums.items(), key=lambda item: (item[0] in marks.LAST, -item[1])):
@@ -48,8 +57,10 @@ def links(bands: pd.DataFrame, found: pd.DataFrame) -> pd.DataFrame:
 
 def flow(current: Context) -> Card | None:
     """The figure and its twin, whose rows open their records."""
-    bands = database.ask("flow", current.filters, top=TOP)
-    found = nodes(bands, current.total.amount_cad)
+    columns = columns_of(current.filters)
+    parameters = {"top": TOP} | ({"level": columns[2]} if columns[2] != "region" else {})
+    bands = database.ask("flow", current.filters, **parameters)
+    found = nodes(bands, columns, current.total.amount_cad)
     if found.empty:
         return None
     colours = [
@@ -58,19 +69,19 @@ def flow(current: Context) -> Card | None:
     ]
     figure = diagrams.flow(
         found, links(bands, found), current.colours, text="text", hover="hover", column="column", value="amount_cad",
-        node_colours=colours, titles=[t(f"column.{dimension}") for dimension in COLUMNS],
+        node_colours=colours, titles=[t(f"column.{dimension}") for dimension in columns],
     )  # fmt: skip
     return Card(
         "flow", figure=figure, title=t("figure.flow"), measure=t("measure.funding"), query="flow",
         alt=alternative(t("figure.flow"), found["label"].tolist(), [formats.money(v, language()) for v in found["amount_cad"]]),
-        table=lambda: table(bands, found),
-        below=narrow_screen(found), note=t("note.flow", top=TOP), asked=(Asked("flow", current.filters, {"top": TOP}),),
+        table=lambda: table(bands, columns, found), digest=lambda rows: digest(table(bands, columns, found), rows),
+        below=narrow_screen(found), note=t("note.flow", top=TOP), asked=(Asked("flow", current.filters, parameters),),
     )  # fmt: skip
 
 
 def shown(found: pd.DataFrame) -> dict[str, list[str]]:
     """The keys of each column's nodes."""
-    return {dimension: found[found["dimension"] == dimension]["key"].tolist() for dimension in COLUMNS}
+    return {dimension: rows["key"].tolist() for dimension, rows in found.groupby("dimension")}
 
 
 def narrow_screen(found: pd.DataFrame) -> str:
@@ -86,12 +97,36 @@ def narrow_screen(found: pd.DataFrame) -> str:
     return f"<div class='sa-narrow-screen'>{tables.as_html(data, t('figure.flow'), cards.links(data))}</div>"
 
 
-def table(bands: pd.DataFrame, found: pd.DataFrame) -> pd.DataFrame:
-    """The twin: every band, from what to what, in dollars."""
+def table(bands: pd.DataFrame, columns: Columns, found: pd.DataFrame) -> pd.DataFrame:
+    """The twin: every band, from what to what, in dollars, and in which of the three steps: each step holds the whole sum."""
     keys, rows, stands = shown(found), [], []
+    names = [t(f"column.{dimension}") for dimension in columns]
     for row in bands[bands["amount_cad"] > 0].itertuples():
-        ends = {COLUMNS[row.band - 1]: row.source, COLUMNS[row.band]: row.target}
-        rows.append([*(t("crosstab.other") if key == "other" else name(d, key) for d, key in ends.items()), row.amount_cad])
+        ends = {columns[row.band - 1]: row.source, columns[row.band]: row.target}
+        step = t("flow.step_of", number=row.band, start=names[row.band - 1], end=names[row.band])
+        texts = (t("crosstab.other") if key == "other" else name(d, key) for d, key in ends.items())
+        rows.append([step, *texts, row.amount_cad])
         stands.append({d: marks.rest(keys[d]) if key == "other" else key for d, key in ends.items()})
-    data = pd.DataFrame(rows, columns=[t("flow.from"), t("flow.to"), t("column.amount_cad")])
-    return tables.marked(data, stands, t("column.amount_cad"))
+    data = pd.DataFrame(rows, columns=[t("flow.step"), t("flow.from"), t("flow.to"), t("column.amount_cad")])
+    return tables.marked(data, stands, t("column.amount_cad"), names=t("flow.from"))
+
+
+def digest(data: pd.DataFrame, rows: int) -> Digest:
+    """The largest bands of each step, as many of each, and how much of each step is not among them."""
+    step, amount = t("flow.step"), t("column.amount_cad")
+    shown, left_out = [], []
+    for number, (name_of_step, bands) in enumerate(data.groupby(step, sort=True), start=1):
+        largest = bands.sort_values(amount, ascending=False, kind="stable").head(max(1, rows // 3))
+        shown.append(largest.assign(**{step: str(number)}))
+        whole = bands[amount].sum()
+        rest = formats.money(round(whole - largest[amount].sum(), 2), language())
+        names = str(name_of_step).partition(". ")[2]
+        values = {
+            "names": names,
+            "shown": len(largest),
+            "count": len(bands),
+            "rest": rest,
+            "whole": formats.money(whole, language()),
+        }
+        left_out.append(t("flow.left_out", number=number, **values))
+    return Digest(pd.concat(shown, ignore_index=True), tuple(left_out))

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from components import address, briefing, gate, notice, pictures, present, style, tables
+from components import address, briefing, gate, notice, present, style, tables
 from components.briefing import MOST, Entry, Item
 from components.cards import Context, head
 from components.catalogue import CARDS
@@ -15,6 +15,7 @@ from components.figures import CONFIG
 from components.filters import Filters
 from components.sentences import missing, rests, scope
 from components.slides import slides
+from components.sources import data_date
 from components.summary import last_index
 from components.words import priced, t
 from components.workbook import workbook
@@ -148,7 +149,7 @@ def preview(found: list[Item]) -> None:
 
 def ending(found: list[Item]) -> str:
     """Sources, and for each selection what its figures rest on and lack."""
-    sources = [*dict.fromkeys(t(item.card.source) for item in found), pictures.date()]
+    sources = list(dict.fromkeys(f"{t(item.card.source)} {data_date(item.card.source)}" for item in found))
     parts = [("", sources)]
     for filters, current in {item.current.filters: item.current for item in found if item.card.is_ours}.items():
         clauses = missing(current.total, filters, last_index()).values()
@@ -175,5 +176,5 @@ def figure(number: int, item: Item) -> None:
         cut = t("briefing.cut", shown=ROWS, count=len(data)) if len(data) > ROWS else ""
         st.html(tables.as_html(data.head(ROWS), f"{item.title}. {cut}".removesuffix(". ")))
     words = "".join(f"<p>{html.escape(text)}</p>" for text in item.words)
-    foot = html.escape(f"{card.note} {t(card.source)} {pictures.date()}")
+    foot = html.escape(f"{card.note} {t(card.source)} {data_date(card.source)}")
     st.html(f"<div class='sa-words'>{words}</div><p class='sa-source'>{foot}</p>")

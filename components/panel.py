@@ -94,7 +94,7 @@ def official(current: Context, year: str, programme: str, text: str) -> None:
     total = formats.dollars(float(data["amount_cad"].sum()), language())
     title = t("panel.official", amount=total)
     st.html(cards.head(title, t("panel.official_note"), level=3) + tables.as_html(table, title))
-    downloads.button(table, f"{current.page}-{text}", "lines", current.filters.counting())
+    downloads.button(table, f"{current.page}-{text}", "lines", current.filters.counting(), line="figure.source_official")
 
 
 def narrow(filters: Filters) -> None:

@@ -1,11 +1,14 @@
 """The figures of the regions page: the world map, and regions cut by priority area."""
 
+from collections.abc import Iterable
+
 import pandas as pd
 
 from components import database, diagrams, escape, figures, marks, tables
 from components.cards import Card, Context
+from components.native import Plot
 from components.sentences import alternative, share_of
-from components.theme import UNKNOWN, area_colour, swatch
+from components.theme import LIGHT, UNKNOWN, area_colour, swatch
 from components.words import name, t
 
 SHOWN = 7
@@ -29,8 +32,15 @@ def world(current: Context) -> Card:
     return Card(
         "map", figure=figure, title=heading, measure=t("measure.map"), query="map", dimensions=("place",),
         alt=alternative(heading, first["label"].tolist(), first["text"].tolist()), table=lambda: tables.twin(data, "place"),
-        note=t("note.map"),
+        note=t("note.map"), native=lambda: as_bars(data), native_note=t("note.map_bars"),
     )  # fmt: skip
+
+
+def as_bars(data: pd.DataFrame) -> Plot:
+    """The places with money as bars, the largest first; what is no country is grey."""
+    paid = data[data["amount_cad"].fillna(0) > 0]
+    colours = [LIGHT.bar if kind == "country" else LIGHT.context for kind in paid["place_kind"]]
+    return Plot("bar", paid["label"].tolist(), {"": paid["amount_cad"].astype(float).tolist()}, colours, paid["key"].tolist())
 
 
 def by_priority(current: Context) -> Card | None:
@@ -59,18 +69,22 @@ def by_priority(current: Context) -> Card | None:
     labels = [f"{row.region}, {row.label}" for row in cut.itertuples()]
     return Card(
         "region-priority", figure=figure, title=t("figure.region_priority"), measure=t("measure.funding"),
-        alt=alternative(t("figure.region_priority"), labels, cut["text"].tolist()), table=lambda: crossed(data),
+        alt=alternative(t("figure.region_priority"), labels, cut["text"].tolist()), table=lambda: crossed(cut, level, order),
         query="region_by_priority", dimensions=(level, "priority"), rest={"priority": marks.rest(order)},
         note=t("note.product"),
         key={row.label: swatch(row.key, colours[row.key]) for row in cut.drop_duplicates("key").itertuples()},
     )  # fmt: skip
 
 
-def crossed(data: pd.DataFrame) -> pd.DataFrame:
-    """The table behind it: every sub-region and area, none merged."""
+def crossed(cut: pd.DataFrame, level: str, shown: Iterable[str]) -> pd.DataFrame:
+    """The twin: the parts of each bar, bars and parts in the order of the figure."""
+    longest = cut.groupby(f"{level}_id")["amount_cad"].transform("sum")
+    parts = cut.assign(bar=longest).sort_values(["bar", f"{level}_id"], ascending=[False, True], kind="stable")
     table = pd.DataFrame({
-        t("column.sub_region"): [name("sub_region", key) for key in data["sub_region_id"]],
-        t("column.priority"): [name("priority", key) for key in data["key"]], t("column.amount_cad"): data["amount_cad"],
+        t(f"column.{level}"): parts["region"], t("column.priority"): parts["label"],
+        t("column.amount_cad"): parts["amount_cad"],
     })  # fmt: skip
-    found = [{"sub_region": row.sub_region_id, "priority": row.key} for row in data.itertuples()]
+    rest = marks.rest(shown)
+    keys = zip(parts[f"{level}_id"], parts["key"], strict=True)
+    found = [{level: place, "priority": rest if key == "other" else key} for place, key in keys]
     return tables.marked(table, found, t("column.amount_cad"))

@@ -199,7 +199,7 @@ def ceiling(current: Context) -> Card:
     figure = figures.stacked_columns(
         rows, current.colours, column="first_year", labels=labels, part="key", value="spent_cad", hover="hover",
         part_colours={programme: colour}, line=data.set_index("first_year")["amount_cad"],
-        line_hover=[escape.lines(t("published.ceiling"), amount)] * len(data),
+        line_hover=[escape.lines(t("published.ceiling"), amount)] * len(data), line_name=t("published.ceiling"),
     )  # fmt: skip
     above = int((data["year_verdict_id"] == "above").sum())
     title = t("figure.ceiling", above=above, years=len(data), amount=amount)

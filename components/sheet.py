@@ -11,6 +11,7 @@ from components import database, formats
 from components.filters import Filters
 from components.sentences import selection
 from components.sheets import OPTIONS, Book
+from components.sources import DATED, RECORDS, data_date
 from components.words import language, priced, t
 
 MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -18,9 +19,12 @@ WIDTH = 100
 """Characters of the second sheet's one column."""
 
 
-def workbook_of(data: pd.DataFrame, filters: Filters) -> bytes:
-    """The table as an .xlsx file in the reader's language. Raises ValueError where a sheet has too few rows."""
-    content, said = io.BytesIO(), _said(filters)
+def workbook_of(data: pd.DataFrame, filters: Filters, line: str = "figure.source") -> bytes:
+    """The table as an .xlsx file in the reader's language. Raises ValueError where a sheet has too few rows.
+
+    `line`: the figure's source line; what does not rest on the records says the date of its own data.
+    """
+    content, said = io.BytesIO(), _said(filters, line)
     fit = data.map(_fit)
     fit.attrs = data.attrs
     with xlsxwriter.Workbook(content, OPTIONS) as file:
@@ -44,8 +48,10 @@ def _fit(value: object) -> object:
     return number if isfinite(number) and Decimal(repr(number)) == Decimal(str(value)) else str(value)
 
 
-def _said(filters: Filters) -> list[str]:
+def _said(filters: Filters, line: str) -> list[str]:
     """What was selected, in which dollars, how fresh the data are and whose they are."""
+    if RECORDS not in DATED.get(line, (RECORDS,)):
+        return [t(line), data_date(line), t("frame.licence")]
     before = priced.set(filters.prices)
     try:
         date = database.ask("data_date").iloc[0]

@@ -33,6 +33,8 @@ LABEL = {
     "fr": '[>=1000000]#,##0.0,," M$";[<=-1000000]"−"#,##0.0,," M$";#,##0" $"',
 }
 """Amounts on a chart: millions, under one million whole dollars."""
+LINES = (("solid", "circle"), ("round_dot", "none"), ("dash", "none"), ("dash_dot", "square"))
+"""Dashes and marks of the lines over a chart's columns, one after the other."""
 PROSE = {"text_wrap": True, "valign": "top", "font_color": LIGHT.text}
 CELL = {"font_color": LIGHT.text, "valign": "top", "bottom": 1, "bottom_color": LIGHT.line}
 NUMBER = {**CELL, "align": "right", "indent": 1}
@@ -61,8 +63,8 @@ class Book:
         self.file, self.title, self.foot = file, clean(title), foot
         self.styles = {name: file.add_format(look) for name, look in STYLES.items()}
 
-    def sheet(self, name: str, paper: int = LETTER) -> Worksheet:
-        """A new sheet that prints one page wide."""
+    def sheet(self, name: str, paper: int = LETTER, foot: str = "") -> Worksheet:
+        """A new sheet that prints one page wide; `foot`: where it has another date than the book."""
         sheet = self.file.add_worksheet(name)
         sheet.hide_gridlines(2)
         sheet.set_landscape()
@@ -70,7 +72,7 @@ class Book:
         sheet.set_margins(left=0.5, right=0.5, top=0.75, bottom=0.75)
         sheet.fit_to_pages(1, 0)
         sheet.set_header(f"&L{textwrap.shorten(self.title, LONGEST_HEADER, placeholder='…').replace('&', '&&')}")
-        sheet.set_footer(f"&L{self.foot}&R{t('workbook.page', page='&P', pages='&N')}")
+        sheet.set_footer(f"&L{(foot or self.foot).replace('&', '&&')}&R{t('workbook.page', page='&P', pages='&N')}")
         return sheet
 
     def put(self, sheet: Worksheet, row: int, column: int, text: str, style: str) -> None:
@@ -135,19 +137,24 @@ class Book:
         """
         block = column + CHART_COLUMNS + 1
         data = pd.DataFrame({t("workbook.chart_data"): drawn.categories}
-                            | {label or t("workbook.amount"): amounts for label, amounts in drawn.series.items()})  # fmt: skip
+                            | {label or t("workbook.amount"): amounts for label, amounts in drawn.series.items()}
+                            | drawn.lines)  # fmt: skip
         self.table(sheet, data, at, block)
         chart = chart_of(self.file, drawn)
         name, span = sheet.get_name(), (at + 1, at + len(data))
-        for number in range(len(drawn.series)):
-            values = block + 1 + number
-            chart.add_series({
+        over = self.file.add_chart({"type": "line"})
+        for number in range(len(drawn.series) + len(drawn.lines)):
+            values, is_line = block + 1 + number, number >= len(drawn.series)
+            (over if is_line else chart).add_series({
                 "name": [name, at, values], "categories": [name, span[0], block, span[1], block],
-                "values": [name, span[0], values, span[1], values], "gap": 35, **look(drawn, number),
+                "values": [name, span[0], values, span[1], values],
+                **(line_look(number - len(drawn.series)) if is_line else {"gap": 35, **look(drawn, number)}),
             })  # fmt: skip
+        if drawn.lines:
+            chart.combine(over)
         chart.set_title({"name": [name, 0, 0], "name_font": {"size": 12, "bold": True, "color": LIGHT.text}})
         height = 110 + 24 * len(data) if "bar" in drawn.kind else 420
-        height = max(height, 320) + 8 * len(drawn.series)
+        height = max(height, 320) + 8 * (len(drawn.series) + len(drawn.lines))
         chart.set_size({"width": CHART_PX, "height": height})
         # Below the header, which is frozen; neither moved nor squeezed by a filter on the table's rows.
         sheet.insert_chart(at + 1, column, chart, {"x_offset": 12, "y_offset": 4, "object_position": 3, "description": alt})
@@ -196,6 +203,15 @@ def look(drawn: Plot, number: int) -> dict[str, object]:
         "data_labels": {"value": True, "num_format": LABEL[language()], "font": font,
                         "custom": [{"font": font} if is_named else {"delete": True} for is_named in named]},
     }  # fmt: skip
+
+
+def line_look(number: int) -> dict[str, object]:
+    """A line over columns: dark, each with dashes and marks of its own, so that black and white tells them apart."""
+    dash, mark = LINES[number % len(LINES)]
+    return {
+        "line": {"color": LIGHT.text, "width": 1.75, "dash_type": dash},
+        "marker": {"type": mark, "size": 5, "fill": {"color": LIGHT.text}, "border": {"color": LIGHT.text}},
+    }
 
 
 def fill(colour: str, key: str) -> dict[str, object]:

@@ -12,15 +12,19 @@ from pptx.enum.text import PP_ALIGN
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.presentation import Presentation as Deck
+from pptx.shapes.graphfrm import GraphicFrame
 from pptx.slide import Slide
 
 from components import database, deck, deck_charts, formats
 from components.briefing import Item
+from components.cards import Card
 from components.column_formats import MONEY, formats_of, write_number
 from components.deck import ACCENT, ALL, MARGIN, WARNING, WIDE, Box, safe, write
+from components.digest import Digest
 from components.filters import address
-from components.native import lines, plot
+from components.native import Plot, lines, plot
 from components.sentences import missing, scope
+from components.sources import data_date as date_of
 from components.summary import last_index
 from components.tables import Markup
 from components.theme import LIGHT
@@ -30,7 +34,8 @@ INNER, FOOT, NOTED = WIDE - 2 * MARGIN, 6.74, 0.24
 SIDE, BETWEEN = 3.4, 0.4
 LONGEST = 255
 """The longest title that a file can have among its properties."""
-MOST_ROWS, MOST_COLUMNS = 12, 6
+MOST_COLUMNS, HEAD, ROW = 6, 0.62, 0.225
+"""The most columns of a table; inches that its head and each of its rows need."""
 
 
 def slides(items: Sequence[Item], title: str) -> bytes:
@@ -126,26 +131,47 @@ def figure_slide(made: Deck, item: Item) -> None:
 
 def drawn_as(slide: Slide, item: Item, box: Box) -> None:
     """The figure as a native chart, or as its table where it has no bars, and what of it has no room here."""
-    drawn = plot(item.card.figure)
-    left_out = []
+    drawn = in_bars(item.card)
     if drawn is not None and drawn.categories:
-        whole, room = len(drawn.categories), box
-        if deck_charts.legible(drawn, room) < whole:
-            room = box._replace(height=box.height - NOTED)
-            left_out.append(t("slides.bars", shown=deck_charts.legible(drawn, room), whole=formats.number(whole, language())))
-        frame, ends = deck_charts.chart(slide, drawn, room, item.card.measure), room.top + room.height
+        frame, ends, left_out = as_chart(slide, drawn, box, item.card.measure)
     else:
-        data = item.card.table()
-        cut = data.iloc[:MOST_ROWS, :MOST_COLUMNS]
-        for key, shown, whole in (("rows", len(cut), len(data)), ("columns", cut.shape[1], data.shape[1])):
-            if shown < whole:
-                values = {"shown": shown, "whole": formats.number(whole, language())}
-                left_out.append(t("slides.rows", **values) if key == "rows" else t("slides.columns", **values))
-        frame, ends = deck.table(slide, *cells(cut), box._replace(height=box.height - (NOTED if left_out else 0)))
+        below = 2 * NOTED if item.card.digest else NOTED
+        most = int((box.height - HEAD - below) / ROW)
+        digest = item.card.digest(most) if item.card.digest else first_rows(item.card.table(), most)
+        left_out = digest.left_out
+        room = box._replace(height=box.height - (below if left_out else 0))
+        frame, ends = deck.table(slide, *cells(digest.table), room, digest.sums)
     deck.described(frame, item.card.alt or item.title)
     if left_out:
-        write(slide, [t("slides.shown", what=listed(left_out))], Box(box.left, ends + 0.04, box.width, 0.2), (11, 10, 9),
-              LIGHT.muted)  # fmt: skip
+        room = Box(box.left, ends + 0.04, box.width, box.top + box.height - ends)
+        what = ". ".join(left_out) if any(";" in text for text in left_out) else listed(list(left_out))
+        write(slide, [t("slides.shown", what=what)], room, (11, 10, 9), LIGHT.muted)
+
+
+def in_bars(card: Card) -> Plot | None:
+    """The figure as bars that an office program draws; none for what has none."""
+    return card.native() if card.native else plot(card.figure)
+
+
+def as_chart(slide: Slide, drawn: Plot, box: Box, name: str) -> tuple[GraphicFrame, float, list[str]]:
+    """The chart, where it ends, and how many of its bars have no room, with their money."""
+    whole, left_out = len(drawn.categories), []
+    if deck_charts.legible(drawn, box) < whole:
+        box = box._replace(height=box.height - NOTED)
+        shown = deck_charts.legible(drawn, box)
+        rest = formats.money(sum(sum(amounts[shown:]) for amounts in drawn.series.values()), language())
+        left_out.append(t("slides.bars_rest", shown=shown, whole=formats.number(whole, language()), rest=rest))
+    return deck_charts.chart(slide, drawn, box, name), box.top + box.height, left_out
+
+
+def first_rows(data: pd.DataFrame, most: int) -> Digest:
+    """As much of a table as a slide has room for, from its beginning."""
+    cut = data.iloc[:most, :MOST_COLUMNS]
+    left_out = []
+    for key, shown, whole in (("slides.rows", len(cut), len(data)), ("slides.columns", cut.shape[1], data.shape[1])):
+        if shown < whole:
+            left_out.append(t(key, shown=shown, whole=formats.number(whole, language())))
+    return Digest(cut, tuple(left_out))
 
 
 def cells(data: pd.DataFrame) -> tuple[list[list[str]], list[bool]]:
@@ -165,8 +191,10 @@ def cells(data: pd.DataFrame) -> tuple[list[list[str]], list[bool]]:
 
 
 def foot(item: Item) -> list[str]:
-    """Note and source, and the date of the records where the figure rests on them."""
-    return [text for text in (item.card.note, t(item.card.source), data_date() if item.card.is_ours else "") if text]
+    """Note, source, and the date of the figure's own data."""
+    source = item.card.source
+    note = item.card.native_note or item.card.note
+    return [text for text in (note, t(source), date_of(source)) if text]
 
 
 def caveats(item: Item) -> list[str]:
@@ -178,8 +206,7 @@ def caveats(item: Item) -> list[str]:
 
 def notes(item: Item) -> list[str]:
     """The speaker notes: all that the slide says, whole; query, filters, records and exact sum; caveats."""
-    filters = item.current.filters if item.card.is_ours else item.current.filters.counting()
-    chosen = "; ".join(f"{name}={value}" for name, value in address(filters).items())
+    chosen = "; ".join(f"{name}={value}" for name, value in address(item.card.filters(item.current.filters)).items())
     total, count = item.current.total, int(item.current.total.projects)
     values = {"number": formats.number(count, language()), "amount": formats.dollars(total.amount_cad, language())}
     return [

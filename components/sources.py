@@ -3,7 +3,34 @@
 import pandas as pd
 
 from components import database, formats, tables
-from components.words import language, t
+from components.words import language, listed, t
+
+RECORDS, ACCOUNTS, TOTALS, PRICES = "project-browser", "public-accounts", "published-totals", "consumer-prices"
+DATED = {
+    "figure.source": (RECORDS,),
+    "figure.source_commitment": (RECORDS,),
+    "figure.source_both": (RECORDS, ACCOUNTS),
+    "figure.source_official": (ACCOUNTS,),
+    "figure.source_prices": (PRICES,),
+    "figure.source_totals": (TOTALS, RECORDS),
+    "figure.source_totals_official": (TOTALS, ACCOUNTS),
+}
+"""What a figure's source line names -> the sources whose dates are those of its data."""
+
+
+def dates(line: str) -> dict[str, str]:
+    """Source -> year and month, or day, of what a source line names: as published, or as read where that is a span."""
+    found = database.ask("sources").set_index("key")
+    rows = [found.loc[key] for key in DATED.get(line, ())]
+    return {row.name: row.retrieved_on if " to " in row.published_on else row.published_on for row in rows}
+
+
+def data_date(line: str) -> str:
+    """`Data as of February 2025.`, of several sources each with its own; nothing for what is the project's own."""
+    said = {key: formats.date(date, language()) for key, date in dates(line).items()}
+    if len(said) < 2:
+        return t("picture.date", date=next(iter(said.values()))) if said else ""
+    return t("picture.date", date=listed([t(f"picture.date_of.{key}", date=date) for key, date in said.items()]))
 
 
 def published(text: str) -> str:

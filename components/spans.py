@@ -12,21 +12,26 @@ ROOM_PX = 46
 
 @dataclass(frozen=True)
 class Span:
-    """Columns from `first` to `last`, counted from 0; `average` in the axis's unit; `text` of two lines, and the hover."""
+    """Columns from `first` to `last`, counted from 0; `average_cad`, what it is called; `text` of two lines, and the hover."""
 
     first: int
     last: int
-    average: float
+    average_cad: float
+    name: str
     text: str
     hover: str
 
 
-def with_spans(figure: go.Figure, spans: list[Span], colours: Palette) -> go.Figure:
-    """The same figure with a dashed line between periods, the words of each above it, and its average drawn across it."""
+def with_spans(figure: go.Figure, spans: list[Span], colours: Palette, columns: int) -> go.Figure:
+    """The same figure with a dashed line between periods, the words of each above it, and its average drawn across it.
+
+    The axis is in millions; there are `columns` columns.
+    """
     for span in spans:
         figure.add_scatter(
-            x=[span.first - 0.45, span.last + 0.45], y=[span.average] * 2, mode="lines", hoverinfo="text",
-            hovertext=[span.hover] * 2, line={"color": colours.text, "width": 2, "dash": "dot"},
+            x=[span.first - 0.45, span.last + 0.45], y=[span.average_cad / 1e6] * 2, mode="lines", hoverinfo="text",
+            hovertext=[span.hover] * 2, line={"color": colours.text, "width": 2, "dash": "dot"}, name=span.name,
+            meta=[span.average_cad if span.first <= column <= span.last else None for column in range(columns)],
         )  # fmt: skip
         figure.add_annotation(
             x=(span.first + span.last) / 2, y=1, xref="x", yref="paper", yanchor="bottom", text=span.text, showarrow=False,

@@ -56,9 +56,13 @@ def prepared(data: pd.DataFrame, dimension: str, whole: float, other: str = "") 
     return rows
 
 
-def marked(table: pd.DataFrame, found: list[marks.Mark], *columns: str) -> pd.DataFrame:
-    """The table, told what each row stands for: its name narrows the page to it, its figures in `columns` open its records."""
+def marked(table: pd.DataFrame, found: list[marks.Mark], *columns: str, names: str = "") -> pd.DataFrame:
+    """The table, told what each row stands for: its name narrows the page to it, its figures in `columns` open its records.
+
+    `names`: the column of the names, usually the first.
+    """
     table.attrs["marks"], table.attrs["opens"] = found, dict.fromkeys(columns, found)
+    table.attrs["names"] = names or table.columns[0]
     return table
 
 

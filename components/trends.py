@@ -139,12 +139,13 @@ def past_index(data: pd.DataFrame, filters: Filters, column: str = "amount_cad")
 
 
 def table(data: pd.DataFrame, dimensions: tuple[str, str], labels: dict[str, str], rest: marks.Mark) -> pd.DataFrame:
-    """The twin: year, part and dollars."""
+    """The twin: year, part and dollars, with what was authorized where that is known."""
     year, part = dimensions
     amount = t("column.spent_cad") if year == marks.OFFICIAL else t("column.amount_cad")
+    authorities = {t("column.authority_cad"): data["authority_cad"]} if "authority_cad" in data else {}
     found = pd.DataFrame({
         t("column.fiscal_year"): [labels[key] for key in data["year"]], t(f"column.{part}"): data["label"],
-        amount: data["amount_cad"],
+        amount: data["amount_cad"], **authorities,
     })  # fmt: skip
     stands = [{year: row.year, part: rest[part] if row.key == "other" else row.key} for row in data.itertuples()]
     return tables.marked(found, stands, amount)
@@ -161,7 +162,8 @@ def official(current: Context, with_events: bool) -> Card:
     numbered, listed = events(labels, False) if with_events else ({}, "")
     figure = figures.stacked_columns(
         data, current.colours, column="year", labels=labels, part="key", value="amount_cad", hover="hover",
-        part_colours=colours, line=authorities, line_hover=hover, events=numbered, height=360,
+        part_colours=colours, line=authorities, line_hover=hover, line_name=t("trends.authorities"), events=numbered,
+        height=360,
     )  # fmt: skip
     total = formats.money(data["amount_cad"].sum(), language())
     title = t("figure.official", amount=total, first=labels[authorities.index[0]], last=labels[authorities.index[-1]])

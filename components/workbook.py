@@ -15,6 +15,7 @@ from components.native import plot
 from components.record_list import listing, titled
 from components.sentences import scope
 from components.sheets import CHART_COLUMNS, OPTIONS, TABLOID, Book, sheet_name, widths_of
+from components.sources import data_date as date_of
 from components.sources import published
 from components.words import language, listed, priced, t
 
@@ -65,11 +66,6 @@ def dollars_of(filters: Filters) -> Iterator[str]:
         priced.reset(before)
 
 
-def applied(item: Item) -> Filters:
-    """The filters that a figure knows: the official series knows only dollars."""
-    return item.current.filters if item.card.is_ours else item.current.filters.counting()
-
-
 def opened(name: str) -> str:
     """The link to a sheet."""
     return f"internal:'{name}'!A1"
@@ -113,7 +109,8 @@ def contents(book: Book, items: Sequence[Item], names: list[str]) -> None:
 def figure(book: Book, name: str, item: Item) -> None:
     """A figure's sheet: what it says, its whole table, its chart where Excel can draw it, its source."""
     card, filters = item.card, item.current.filters
-    sheet = book.sheet(name)
+    dated = date_of(card.source)
+    sheet = book.sheet(name, foot=dated)
     with dollars_of(filters):
         data, drawn = card.table(), plot(card.figure)
         beside = CHART_COLUMNS if drawn and drawn.categories else 0
@@ -124,7 +121,8 @@ def figure(book: Book, name: str, item: Item) -> None:
         end = book.table(sheet, data, at)
     finish(sheet, at, end, last)
     query = t("table.query", query=f"queries/{card.query}.sql")
-    end = book.prose(sheet, end + 1, last, own, (t(card.source), "subtitle"), (card.note, "subtitle"), (query, "subtitle"))
+    below = (t(card.source), card.native_note or card.note, dated, query)
+    end = book.prose(sheet, end + 1, last, own, *((text, "subtitle") for text in below))
     sheet.write_url(end, 0, opened(t("workbook.contents")), book.styles["back"], t("workbook.back"))
     sheet.print_area(0, 0, max(end, bottom), last + beside)
 
@@ -179,7 +177,8 @@ def filters_and_sources(book: Book, items: Sequence[Item], names: list[str]) -> 
     """What each figure is filtered by, in the public names of an address; and whom the data come from."""
     rows = []
     for name, item in zip(names, items, strict=True):
-        rows += [[name, key, value] for key, value in address(applied(item)).items()] or [[name, "", t("sentence.everything")]]
+        known = address(item.card.filters(item.current.filters))
+        rows += [[name, *pair] for pair in known.items()] or [[name, "", t("sentence.everything")]]
     chosen = pd.DataFrame(rows, columns=[t("workbook.figure"), t("workbook.filter"), t("workbook.value")], dtype=object)
     found, lang = database.ask("sources"), language()
     sources = pd.DataFrame({

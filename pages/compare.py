@@ -4,7 +4,7 @@ import streamlit as st
 
 from components import frame
 from components.cards import show
-from components.compare import DRIVERS, choose_periods, choose_second, segmented, sides, totals, waterfall
+from components.compare import DRIVERS, choose_periods, choose_second, driver, segmented, sides, totals, waterfall
 from components.words import t
 
 current = frame.enter()
@@ -16,7 +16,7 @@ else:
     if current.filters.from_year or current.filters.to_year:
         st.info(t("compare.years_ignored"))
     choose_periods()
-by = segmented("by", DRIVERS, "column")
+by = segmented("by", DRIVERS, "column", driver(current.filters))
 if card := waterfall(current, by):
     totals(*sides(current.filters))
     show(current, card)

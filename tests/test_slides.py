@@ -4,7 +4,7 @@ import pytest
 from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_CHART_TYPE
 
-from components import breakdowns, compare, crosstab, database, formats, places, trends
+from components import breakdowns, compare, crosstab, database, flow, formats, places, trends
 from components.filters import Filters
 from components.theme import LIGHT
 from components.words import name, t
@@ -65,21 +65,27 @@ def test_stacked_columns_are_the_query_to_the_cent(spoken: str) -> None:
     assert drawn(made.slides[1]).chart_type == XL_CHART_TYPE.COLUMN_STACKED
 
 
-def test_steps_down_go_below_zero(spoken: str) -> None:
+def test_steps_float_from_one_sum_to_the_next_with_their_signs(spoken: str) -> None:
     current = context()
-    card = compare.waterfall(current, "region")
-    [found] = values(opened([item(card, current)]).slides[1]).values()
+    chart = drawn(opened([item(compare.waterfall(current, "region"), current)]).slides[1])
     before, after = (
-        database.ask("by_region", Filters(from_year=first, to_year=last)).set_index("key")["amount_cad"]
+        database.ask("by_region", Filters(from_year=first, to_year=last)).set_index("key")["amount_cad"].astype(float)
         for first, last in compare.usual().values()
     )
-    steps = list(found.items())
-    assert [steps[0][1] * 1e6, steps[-1][1] * 1e6] == pytest.approx([before.sum(), after.sum()], abs=0.001)
+    base, sums, up, down, _ = ([value * 1e6 for value in series.values] for series in chart.plots[0].series)
+    assert [sums[0], sums[-1]] == pytest.approx([before.sum(), after.sum()], abs=0.001) and not any(sums[1:-1])
     changes = {name("region", key): value for key, value in after.sub(before, fill_value=0).items()}
-    assert len(steps) > 3 and any(value < 0 for _, value in steps)
-    for label, value in steps[1:-1]:
-        assert label not in changes or value * 1e6 == pytest.approx(changes[label], abs=0.001)
-    assert sum(value for _, value in steps[:-1]) == pytest.approx(steps[-1][1])
+    reached = sums[0]
+    for place, label in list(enumerate(chart.plots[0].categories))[1:-1]:
+        step = up[place] - down[place]
+        assert label not in changes or step == pytest.approx(changes[label], abs=0.001)
+        assert base[place] == pytest.approx(min(reached, reached + step), abs=0.01), "a step begins where the last one ended"
+        reached += step
+        said = chart.plots[0].series[4].points[place].data_label.text_frame.text
+        assert said == ("+" if step > 0 else "") + formats.money(step, spoken) and said[0] in "+−"
+    assert reached == pytest.approx(sums[-1], abs=0.01) and any(down) and any(up)
+    shades = [series.format.fill.fore_color.rgb for series in list(chart.plots[0].series)[1:4]]
+    assert len(set(shades)) == 3, "sums, steps up and steps down have colours of their own"
 
 
 def test_bars_past_the_room_are_left_out_and_counted(spoken: str) -> None:
@@ -88,27 +94,59 @@ def test_bars_past_the_room_are_left_out_and_counted(spoken: str) -> None:
     answer = database.ask("by_partner")
     [found] = values(made.slides[1]).values()
     assert 15 < len(found) < 40 and list(found.values()) == [v / 1e6 for v in answer["amount_cad"][: len(found)]]
-    said = t("slides.bars", shown=len(found), whole=formats.number(len(answer), spoken))
+    rest = formats.money(float(answer["amount_cad"][len(found) :].sum()), spoken)
+    said = t("slides.bars_rest", shown=len(found), whole=formats.number(len(answer), spoken), rest=rest)
     assert t("slides.shown", what=said) in texts(made.slides[1])
 
 
-def test_what_has_no_bars_is_a_native_table(spoken: str) -> None:
+def test_the_map_is_bars_under_a_note_on_bars(spoken: str) -> None:
     current = context()
-    made = opened(
-        [item(places.world(current), current), item(crosstab.crossed(current, "region", "type", "amount_cad"), current)]
-    )
+    slide = opened([item(places.world(current), current)]).slides[1]
     answer = database.ask("map")
-    grid = drawn(made.slides[1], "table")
-    rows = [[cell.text for cell in row.cells] for row in grid.rows]
-    assert len(rows) == 13
-    for row, expected in zip(rows[1:], answer.itertuples(), strict=False):
-        assert row[0] == name("place", expected.key)
-        assert row[1] == formats.money(expected.amount_cad, spoken)
-        assert row[3] == formats.number(expected.projects, spoken)
-    whole = formats.number(len(answer), spoken)
-    assert t("slides.shown", what=t("slides.rows", shown=12, whole=whole)) in texts(made.slides[1])
-    assert len(drawn(made.slides[2], "table").columns) == 6
-    assert t("slides.columns", shown=6, whole=8) in texts(made.slides[2])
+    [found] = values(slide).values()
+    assert list(found.values()) == [value / 1e6 for value in answer["amount_cad"][: len(found)]] and len(found) > 15
+    assert next(iter(found)) == name("place", answer["key"][0])
+    assert t("note.map_bars") in texts(slide) and t("note.map") not in texts(slide)
+
+
+def test_the_flow_shows_the_largest_of_each_step_and_says_what_it_leaves_out(spoken: str) -> None:
+    current = context()
+    card = flow.flow(current)
+    slide = opened([item(card, current)]).slides[1]
+    rows = [[cell.text for cell in row.cells] for row in drawn(slide, "table").rows][1:]
+    data = card.table().sort_values(t("column.amount_cad"), ascending=False, kind="stable")
+    for step, bands in data.groupby(t("flow.step")):
+        shown = [row for row in rows if row[0] == step[0]]
+        assert len(shown) >= 4
+        assert [row[3] for row in shown] == [formats.money(v, spoken) for v in bands[t("column.amount_cad")][: len(shown)]]
+        rest = formats.money(float(bands[t("column.amount_cad")][len(shown) :].sum()), spoken)
+        assert rest in texts(slide), "the money of the flows that are not there"
+
+
+def test_the_cross_tab_is_a_matrix_by_money_with_totals_last(spoken: str) -> None:
+    current = context()
+    card = crosstab.crossed(current, "partner", "priority", "amount_cad")
+    slide = opened([item(card, current)]).slides[1]
+    head, *rows = [[cell.text for cell in row.cells] for row in drawn(slide, "table").rows]
+    total = t("crosstab.total")
+    assert head[-1] == rows[-1][0] == total and total not in [row[0] for row in rows[:-1]] + head[:-1]
+    answer = database.ask("by_partner")
+    named = [name("partner", key) for key in answer["key"] if key not in ("other", "not-named")]
+    assert [row[0] for row in rows[:10]] == named[:10]
+    assert rows[0][-1] == formats.money(float(answer["amount_cad"][0]), spoken)
+    assert rows[-1][-1] == formats.money(float(current.total.amount_cad), spoken)
+    assert all(
+        run.font.bold for cell in list(drawn(slide, "table").rows)[-1].cells for run in cell.text_frame.paragraphs[0].runs
+    )
+    left = t("slides.columns", shown=4, whole=formats.number(11, spoken))
+    assert left in texts(slide)
+
+
+def test_shares_of_a_cross_tab_are_shares_on_a_slide(spoken: str) -> None:
+    current = context()
+    slide = opened([item(crosstab.crossed(current, "region", "type", "row_pct"), current)]).slides[1]
+    rows = [[cell.text for cell in row.cells] for row in drawn(slide, "table").rows][1:]
+    assert all(text.endswith("%") or text == "–" for row in rows for text in row[1:]) and rows[0][-1].startswith("100")
 
 
 def test_titles_subtitles_lines_words_and_feet(spoken: str) -> None:
@@ -123,7 +161,7 @@ def test_titles_subtitles_lines_words_and_feet(spoken: str) -> None:
         shown = texts(slide)
         assert slide.shapes.title.text == given.title and given.subtitle in shown and given.line in shown
         assert all(text in shown for text in given.words)
-        assert given.card.note in shown and t(given.card.source) in shown
+        assert (given.card.native_note or given.card.note) in shown and t(given.card.source) in shown
         frame = next(shape for shape in slide.shapes if shape.has_chart or shape.has_table)
         assert frame.element.nvGraphicFramePr.cNvPr.get("descr") == (given.card.alt or given.title)
     assert made.core_properties.title == TITLE[spoken] and made.core_properties.language == f"{spoken}-CA"

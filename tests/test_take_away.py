@@ -13,6 +13,8 @@ from components.catalogue import CARDS
 from components.database import Database
 from components.filters import Filters
 from components.native import plot
+from components.picture_layout import picture
+from components.sources import data_date
 from components.theme import DARK, LIGHT, on_paper
 from components.words import t
 from tests.conftest import ROOT
@@ -44,7 +46,7 @@ def test_a_picture_carries_its_words(loaded: Database, spoken: str, subtests: py
         with subtests.test(filters=filters, form=form):
             current = context(loaded, filters)
             for card in cards(current):
-                drawn = pictures.figure(card, current, form)
+                drawn = picture(card, current, pictures.SHAPES[form][1])
                 shown = words_of(drawn)
                 for part in (
                     card.title,
@@ -52,18 +54,18 @@ def test_a_picture_carries_its_words(loaded: Database, spoken: str, subtests: py
                     card.warning(filters),
                     card.note,
                     t(card.source),
-                    pictures.date(),
+                    data_date(card.source),
                 ):
                     assert " ".join(part.replace("\u00a0", " ").split()) in shown, (card.name, part)
-                assert drawn.layout.width / drawn.layout.height == pytest.approx(pictures.SHAPES[form][1])
+                assert drawn.layout.width / drawn.layout.height == pytest.approx(pictures.SHAPES[form][1], abs=0.002)
                 assert drawn.layout.height - drawn.layout.margin.t - drawn.layout.margin.b > 150
                 assert not [trace for trace in drawn.data if getattr(trace, "mode", None) == "markers+text"]
 
 
 def test_a_picture_of_a_stacked_figure_names_its_parts(loaded: Database, spoken: str) -> None:
     current = context(loaded, Filters())
-    drawn = pictures.figure(trends.by_year(current, "region", False, False), current, "wide")
-    assert {trace.name for trace in drawn.data} == set(plot(drawn).series) and drawn.layout.showlegend
+    drawn = picture(trends.by_year(current, "region", False, False), current, 16 / 9)
+    assert set(plot(drawn).series) <= {note.text for note in drawn.layout.annotations}
 
 
 def test_a_picture_is_drawn_for_paper_on_a_dark_screen_too() -> None:
@@ -74,7 +76,7 @@ def test_a_picture_is_drawn_for_paper_on_a_dark_screen_too() -> None:
 def test_a_card_without_a_figure_has_no_picture(loaded: Database) -> None:
     current = context(loaded, Filters())
     with pytest.raises(ValueError, match="explained has no figure"):
-        pictures.figure(trends.explained(current), current, "wide")
+        picture(trends.explained(current), current, 16 / 9)
 
 
 def test_a_figure_elsewhere_holds_the_query_s_dollars(loaded: Database, subtests: pytest.Subtests) -> None:
@@ -89,7 +91,7 @@ def test_a_figure_elsewhere_holds_the_query_s_dollars(loaded: Database, subtests
             years = plot(trends.by_year(current, "region", False, True).figure)
             found = loaded.answer("trends", filters, split="region").groupby("year")["amount_cad"].sum()
             sums = [round(sum(parts), 2) for parts in zip(*years.series.values(), strict=True)]
-            assert sums == [round(value, 2) for value in found[found > 0]]
+            assert [value for value in sums if value] == [round(value, 2) for value in found[found > 0]]
 
 
 def test_a_summary_has_two_to_five_sentences_and_says_what_is_missing(

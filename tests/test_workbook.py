@@ -9,6 +9,7 @@ from openpyxl.utils import range_boundaries
 from components import database, formats
 from components.native import plot
 from components.sentences import several
+from components.sources import data_date
 from components.theme import DARK, LIGHT
 from components.words import t
 from components.workbook import dollars_of, workbook
@@ -124,7 +125,7 @@ def test_a_sheet_says_what_the_figure_says(spoken: str) -> None:
             assert sheet.cell(len(said), 1).font.color.rgb == "FFB00020"
         first_column = [row[0].value for row in sheet.iter_rows()]
         end = range_boundaries(sheet.auto_filter.ref)[3]
-        foot = [t(one.card.source), *([one.card.note] if one.card.note else []),
+        foot = [t(one.card.source), *filter(None, (one.card.note, data_date(one.card.source))),
                 t("table.query", query=f"queries/{one.card.query}.sql"), t("workbook.back")]  # fmt: skip
         assert [text for text in first_column[end:] if text] == foot
 

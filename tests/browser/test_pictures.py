@@ -1,0 +1,95 @@
+"""Pictures as a browser draws them: a file for each press, said in the reader's language; no word cut or over another one."""
+
+import json
+from pathlib import Path
+
+import plotly
+from playwright.sync_api import Page, expect
+
+from components import database
+from components.cards import Context
+from components.catalogue import CARDS
+from components.filters import Filters
+from components.picture_layout import picture
+from components.pictures import SHAPES
+from components.words import speaking, t
+from tests.browser.conftest import settled
+
+PLOTLY = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
+KINDS = ("trends", "official", "region-priority", "partner", "fiscal-year", "map", "flow", "compare", "published", "ceiling",
+         "commitment-official", "commitment-records")  # fmt: skip
+WIDEST = "DejaVu Sans"
+"""The type of systems that have no Arial: the widest that a picture meets."""
+LINES = """() => [...document.querySelectorAll('text')]
+    .flatMap(text => { const lines = [...text.querySelectorAll('tspan.line')]; return lines.length ? lines : [text]; })
+    .map(line => [line.textContent, line.getBoundingClientRect()])
+    .filter(([words, box]) => words.trim() && box.width).map(([words, box]) => [words, box.x, box.y, box.right, box.bottom])"""
+
+
+def test_the_same_picture_pressed_ten_times_gives_ten_files_and_says_so_in_french(address: str, page: Page) -> None:
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.goto(f"{address}/partners?region=caribbean&lang=fr")
+    settled(page)
+    button = page.locator(".st-key-picture-partner-kind button")
+    sizes = []
+    for _ in range(10):
+        with page.expect_download(timeout=120_000) as download:
+            button.click()
+        sizes.append(len(Path(download.value.path()).read_bytes()))
+    assert min(sizes) > 20_000 and len(sizes) == 10
+    assert faults == []
+    expect(page.locator(".plotly-notifier")).to_contain_text("Image enregistrée")
+    assert (
+        "napshot" not in page.locator("body").inner_text() and "download" not in page.locator(".plotly-notifier").inner_text()
+    )
+
+
+def test_no_word_of_a_picture_is_cut_or_over_another_in_the_widest_type(page: Page, address: str) -> None:
+    database.HOLDER.renew()
+    current = Context("overview", Filters(), database.ask("total").iloc[0])
+    page.goto(f"{address}/app/static/style.css")
+    page.set_content("<body style='margin: 0'><div id='picture'></div>")
+    page.add_script_tag(path=str(PLOTLY))
+    token, wrong = speaking.set("fr"), []
+    for kind in KINDS:
+        card = CARDS[kind](current)
+        for form in ("wide", "square"):
+            drawn = picture(card, current, SHAPES[form][1])
+            drawn.update_layout(font_family=WIDEST)
+            drawn.update_traces(textfont_family=WIDEST, selector={"type": "sankey"})
+            wide, high = drawn.layout.width, drawn.layout.height
+            page.set_viewport_size({"width": wide, "height": round(high)})
+            given = [json.loads(drawn.to_json()), {"staticPlot": True, "topojsonURL": f"{address}/app/static/geo/"}]
+            page.evaluate("async ([figure, config]) => { Plotly.purge('picture'); "
+                          "await Plotly.newPlot('picture', figure.data, figure.layout, config); }", given)  # fmt: skip
+            found = page.evaluate(LINES)
+            said = " ".join(words for words, *_ in found).replace("\u00a0", " ")
+            assert t(card.source).split()[-1] in said and card.title.split()[0] in said, (kind, form)
+            wrong += [f"{kind} {form}: {words} is cut" for words, x, y, right, bottom in found
+                      if x < -0.5 or y < -0.5 or right > wide + 0.5 or bottom > high + 0.5]  # fmt: skip
+            wrong += [
+                f"{kind} {form}: {one[0]} / {two[0]}"
+                for number, one in enumerate(found) for two in found[number + 1 :]
+                if min(one[3], two[3]) - max(one[1], two[1]) > 1 and min(one[4], two[4]) - max(one[2], two[2]) > 3
+            ]  # fmt: skip
+    speaking.reset(token)
+    assert wrong == []
+
+
+def test_the_key_of_a_picture_has_the_colours_of_its_parts_and_its_lines(page: Page, address: str) -> None:
+    """The marks of the key are drawn where the key is: their colours are read from the pixels beside the names."""
+    current = Context("overview", Filters(), database.ask("total").iloc[0])
+    page.goto(f"{address}/app/static/style.css")
+    page.set_content("<body style='margin: 0'><div id='picture'></div>")
+    page.add_script_tag(path=str(PLOTLY))
+    card = CARDS["official"](current)
+    drawn = picture(card, current, 16 / 9)
+    page.evaluate("async figure => { await Plotly.newPlot('picture', figure.data, figure.layout, {staticPlot: true}); }",
+                  json.loads(drawn.to_json()))  # fmt: skip
+    marks = page.evaluate("[...document.querySelectorAll('.shapelayer path')].map(e => [e.style.fill, e.style.stroke])")
+    colours = {channel for mark in marks for channel in mark}
+    shown = page.evaluate("[...new Set([...document.querySelectorAll('.bars .point path')].map(e => e.style.fill))]")
+    assert len(shown) > 3 and set(shown) <= colours
+    names = [words for words, *_ in page.evaluate(LINES)]
+    assert t("trends.authorities") in names

@@ -1,0 +1,40 @@
+"""The flow's table, and what flow and comparison are cut by where a selection lies in one region."""
+
+import pytest
+
+from components import compare, database, flow, places
+from components.catalogue import compared
+from components.filters import Filters
+from components.words import name, t
+from tests.decks import context
+
+CARIBBEAN, AMERICAS = Filters(region=("caribbean",)), Filters(region=("americas",))
+
+
+@pytest.mark.parametrize("filters", [Filters(), AMERICAS, CARIBBEAN])
+def test_each_step_of_the_flow_sums_to_the_selection(spoken: str, filters: Filters) -> None:
+    current = context(filters)
+    data = flow.flow(current).table()
+    sums = data.groupby(t("flow.step"))[t("column.amount_cad")].sum()
+    assert len(sums) == 3 and sums.tolist() == pytest.approx([float(current.total.amount_cad)] * 3, abs=0.01)
+
+
+def test_a_selection_in_one_region_is_cut_by_what_it_holds_several_of(spoken: str) -> None:
+    for filters, level in ((Filters(), "region"), (AMERICAS, "sub_region"), (CARIBBEAN, "place")):
+        assert flow.columns_of(filters)[2] == level
+        assert compare.driver(filters) == level
+    shown = flow.flow(context(CARIBBEAN)).alt
+    assert name("place", "haiti") in shown and name("region", "americas") not in shown
+    rows = compared(context(CARIBBEAN)).table()
+    assert len(rows) > 2 and rows.columns[0] == t("column.place")
+
+
+@pytest.mark.parametrize("filters", [Filters(), AMERICAS, CARIBBEAN])
+def test_the_table_of_regions_by_area_is_the_figure(spoken: str, filters: Filters) -> None:
+    card = places.by_priority(context(filters))
+    bars = [amount for trace in card.figure.data for amount in trace.meta]
+    data = card.table()
+    assert len(data) == len(bars) and sorted(data[t("column.amount_cad")]) == sorted(bars)
+    longest = card.figure.data[0].y
+    answer = database.ask("region_by_priority", filters)
+    assert data[t("column.amount_cad")].sum() == pytest.approx(answer["amount_cad"].sum(), abs=0.01) and len(longest)
