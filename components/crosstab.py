@@ -137,7 +137,7 @@ def digest(data: pd.DataFrame, rows: str, columns: str, measure: str, most: int)
         if len(kept) < len(every)
     ]
     if left_out:
-        money = data.set_index(["row_key", "column_key"])["amount_cad"]
+        money = data.set_index(["row_key", "column_key"])["amount_cad"].fillna(0)
         inner = sum(money.get((row, key), 0) for row in kept_rows for key in kept_columns)
         rest = formats.money(round(float(money[("", "")]) - float(inner), 2), language())
         left_out.append(t("crosstab.left_out", amount=rest))
