@@ -1,5 +1,6 @@
 """The figures of the regions page: the world map, and regions cut by priority area."""
 
+import html
 from collections.abc import Iterable
 
 import pandas as pd
@@ -33,6 +34,7 @@ def world(current: Context) -> Card:
         "map", figure=figure, title=heading, measure=t("measure.map"), query="map", dimensions=("place",),
         alt=alternative(heading, first["label"].tolist(), first["text"].tolist()), table=lambda: tables.twin(data, "place"),
         note=t("note.map"), native=lambda: as_bars(data), native_note=t("note.map_bars"),
+        below=f"<p class='sa-no-outlines' role='status'>{html.escape(t('note.no_outlines'))}</p>",
     )  # fmt: skip
 
 

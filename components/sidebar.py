@@ -18,6 +18,12 @@ MORE = ("place", "programme", "type", "status", "source", "basis")
 
 def known() -> dict[str, dict[str, tuple[int, float]]]:
     """Filter field (and `year`) -> key -> (records, CAD) in all the data."""
+    return _count(database.HOLDER.version)
+
+
+@lru_cache(maxsize=2)
+def _count(version: int) -> dict[str, dict[str, tuple[int, float]]]:
+    """The choices of one version of the data: every run asks for them several times."""
     found: dict[str, dict[str, tuple[int, float]]] = {}
     for row in database.ask("options").itertuples():
         found.setdefault(row.filter, {})[row.key] = (row.projects, row.amount_cad)

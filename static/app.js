@@ -126,6 +126,12 @@
     });
     addEventListener('afterprint', () => undo.splice(0).reverse().forEach(step => step()));
 
+    // Maps
+    // A map whose outlines did not come says so: Plotly leaves it empty without a word.
+    new PerformanceObserver(list => list.getEntries().filter(entry => entry.name.includes('/static/geo/')).forEach(entry => {
+        document.documentElement.classList.toggle('sa-outlines-missing', entry.responseStatus !== 200);
+    })).observe({ type: 'resource', buffered: true });
+
     // Presentation
     // A key may come before its button is drawn, five seconds at most, or while it is drawn anew: then it is pressed once more.
     const idle = () => document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning';

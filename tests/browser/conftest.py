@@ -25,18 +25,19 @@ NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"
 
 
 @contextlib.contextmanager
-def dashboard(root: Path = ROOT, port: int = 0) -> Iterator[str]:
-    """A dashboard on a free or a given port of 127.0.0.1, fresh from its start; ended by its own process."""
+def dashboard(root: Path = ROOT, port: int = 0, base: str = "") -> Iterator[str]:
+    """A dashboard on a free or a given port of 127.0.0.1, fresh from its start, below a base path; ended by its own process."""
     if not port:
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             port = probe.getsockname()[1]
     command = [sys.executable, "-m", "streamlit", "run", str(root / "dashboard.py"), "--server.port", str(port)]
+    command += ["--server.baseUrlPath", base]
     process = subprocess.Popen(command, cwd=root, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
-        until(lambda: answers(f"http://127.0.0.1:{port}/_stcore/health") or process.poll() is not None, PATIENCE / 1000)
+        until(lambda: answers(f"http://127.0.0.1:{port}{base}/_stcore/health") or process.poll() is not None, PATIENCE / 1000)
         assert process.poll() is None, "the dashboard did not start"
-        yield f"http://127.0.0.1:{port}"
+        yield f"http://127.0.0.1:{port}{base}"
     finally:
         process.terminate()
         process.wait(PATIENCE / 1000)

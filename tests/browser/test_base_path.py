@@ -1,0 +1,98 @@
+"""The dashboard under a path of another site: `--server.baseUrlPath`. Every request of every step stays below it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from tests.browser.conftest import at_rest, dashboard, selection, settled
+
+BASE = "/services/aid"
+SHAPES = ".st-key-card-map .choroplethlayer path"
+VIOLATIONS = (
+    "addEventListener('securitypolicyviolation', e => (window.saRefused ??= []).push(`${e.violatedDirective} ${e.blockedURI}`))"
+)
+
+
+@pytest.fixture(scope="module")
+def below() -> Iterator[str]:
+    with dashboard(base=BASE) as root:
+        yield root
+
+
+@pytest.fixture(scope="module")
+def reader(browser: Browser) -> Iterator[BrowserContext]:
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, accept_downloads=True)
+    context.add_init_script(VIOLATIONS)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(reader: BrowserContext, below: str) -> Iterator[Page]:
+    """A page that knows every address it asked for; at its end all were below the base path, and the policy refused none."""
+    opened = reader.new_page()
+    asked: list[str] = []
+    failed: list[str] = []
+    opened.on("request", lambda request: asked.append(request.url))
+    opened.on("response", lambda answer: answer.status >= 400 and "_stcore" not in answer.url and failed.append(answer.url))
+    yield opened
+    assert opened.evaluate("window.saRefused ?? []") == []
+    opened.close()
+    assert [url for url in asked if not url.startswith((below, "data:", "blob:"))] == []
+    assert failed == []
+
+
+def test_a_cold_link_draws_its_map_and_everything_works_from_there(below: str, page: Page, tmp_path: Path) -> None:
+    page.goto(f"{below}/regions?region=caribbean&lang=fr")
+    settled(page)
+    assert selection(page).startswith("Dans les Caraïbes")
+    assert page.locator(SHAPES).count() > 3
+    expect(page.locator(".sa-no-outlines")).to_be_hidden()
+
+    page.locator(".st-key-picture-map button").click()
+    with page.expect_download() as picture:
+        pass
+    drawn = tmp_path / "map.png"
+    picture.value.save_as(drawn)
+    assert drawn.read_bytes().startswith(b"\x89PNG") and drawn.stat().st_size > 20_000
+
+    page.locator(".st-key-table-map button").click()
+    with page.expect_download() as table:
+        page.locator("[class*=st-key-download-regions-map] button").click()
+    assert table.value.suggested_filename.endswith(".csv")
+    page.keyboard.press("Escape")
+    at_rest(page)
+
+    page.locator(".st-key-card-map .sa-trace").click()
+    expect(page.get_by_role("dialog")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_be_hidden()
+    at_rest(page)
+
+    page.locator(".sa-menu").get_by_role("link", name="Partenaires").click()
+    page.wait_for_url(f"{below}/partners?**")
+    settled(page)
+    assert selection(page).startswith("Dans les Caraïbes")
+    page.emulate_media(media="print")
+    assert page.pdf().startswith(b"%PDF")
+    assert page.locator(".st-key-card-partner .bars .point path").first.is_visible()
+
+
+def test_the_root_is_the_overview_with_and_without_its_last_stroke(below: str, page: Page) -> None:
+    for address in (below, f"{below}/"):
+        page.goto(f"{address}?region=caribbean")
+        settled(page)
+        assert selection(page).startswith("In the Caribbean")
+        page.locator("header.sa-page .sa-trace").click()
+        expect(page.get_by_role("dialog")).to_be_visible()
+
+
+def test_a_map_without_its_outlines_says_so(below: str, reader: BrowserContext) -> None:
+    page = reader.new_page()
+    page.route("**/static/geo/*", lambda route: route.fulfill(status=404, body="gone"))
+    page.goto(f"{below}/regions")
+    expect(page.locator(".sa-no-outlines")).to_be_visible()
+    assert "could not be loaded" in page.locator(".sa-no-outlines").inner_text()
+    page.close()
