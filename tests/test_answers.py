@@ -46,6 +46,6 @@ def test_the_file_holds_exact_numbers_and_no_formula() -> None:
 
 def test_every_class_of_fault_has_words(spoken: str) -> None:
     kinds = ("busy cancelled died forgotten kind large long memory nothing off outside several "
-             "shared sql time unsound value wide")  # fmt: skip
+             "shared sql time value wide")  # fmt: skip
     said = {kind: t(f"ask.error.{kind}", **answers.limits(), found="$x", took="2") for kind in kinds.split()}
     assert [kind for kind, text in said.items() if not text or "{" in text] == []
