@@ -26,7 +26,7 @@ def draw(ignored: list[Ignored], filters: Filters) -> None:
     said = t("address.closed") if is_closed else t("address.kept")
     st.html(
         f"<section class='sa-notice' role='alert'><h2>{html.escape(t('address.title'))}</h2>"
-        f"<ul>{''.join(f'<li>{_worded(part)}{_near(part, filters)}</li>' for part in ignored)}</ul>"
+        f"<ul>{''.join(f'<li>{_worded(part)}{_near(part, ignored, filters)}</li>' for part in ignored)}</ul>"
         f"<p>{html.escape(said)}</p>{ways}</section>"
     )
 
@@ -53,12 +53,13 @@ def _worded(part: Ignored) -> str:
     return f"<code>{html.escape(_cut(part.text))}</code> {html.escape(why)}"
 
 
-def _near(part: Ignored, filters: Filters) -> str:
-    """What may have been meant, as a link."""
+def _near(part: Ignored, ignored: list[Ignored], filters: Filters) -> str:
+    """What may have been meant, as a link; what else was not understood goes along, and is asked for in its turn."""
     if not part.near:
         return ""
     name, value = part.near
-    held = address.parameters(filters, language())
+    others = {other.name: other.value for other in ignored if other.is_whole and other.name != part.name}
+    held = address.parameters(filters, language()) | others
     several = f"{held[name]},{value}" if name in MULTIPLE and name in held else value
     link = tables.link(address.url("", held | {name: several}), f"{name}={value}")
     before, after = html.escape(t("address.near", near="|")).split("|")

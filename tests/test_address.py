@@ -86,6 +86,11 @@ def test_the_notice_stays_over_a_change_of_language_and_goes_with_a_choice() -> 
     assert not notice(app) and dict(app.query_params) == {"region": "caribbean"}
 
 
+def test_what_may_have_been_meant_keeps_what_else_is_unclear() -> None:
+    shown = notice(open_page("overview", regions="caribbean", year="2015-16"))
+    assert "<a href='?year=2015-16&amp;region=caribbean' target='_self'>region=caribbean</a>" in shown
+
+
 def test_text_of_an_address_is_text() -> None:
     app = open_page("overview", region="[a](http://evil.example)", q="<img src=x>")
     assert "<code>region=[a](http://evil.example)</code>" in notice(app) and "<img" not in text(app)
