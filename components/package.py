@@ -11,6 +11,7 @@ import streamlit as st
 
 from components import database, formats
 from components.escape import markdown
+from components.gate import LONG
 from components.words import language, t
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
@@ -88,7 +89,7 @@ def files(data: Path) -> list[Path]:
 def zipped(held: database.Database) -> bytes:
     """The zip of one loaded state, which is what readers see; the same bytes for the same data."""
     data, packed = held.root / "data", io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+    with LONG.turn(), zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         contents = {path.relative_to(data).as_posix(): path.read_bytes() for path in files(data)}
         contents["datapackage.json"] = json.dumps(described(held), ensure_ascii=False, indent=2).encode()
         for name, content in contents.items():

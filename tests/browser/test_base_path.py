@@ -89,6 +89,13 @@ def test_the_root_is_the_overview_with_and_without_its_last_stroke(below: str, p
         expect(page.get_by_role("dialog")).to_be_visible()
 
 
+def test_the_other_kinds_of_page_break_no_rule_of_the_policy(below: str, page: Page) -> None:
+    for name in ("flow", "crosstab", "projects", "ask?sql=select 1", "data", "briefing?items=partner", "views"):
+        page.goto(f"{below}/{name}")
+        settled(page)
+        assert page.evaluate("window.saRefused ?? []") == [], name
+
+
 def test_a_map_without_its_outlines_says_so(below: str, reader: BrowserContext) -> None:
     page = reader.new_page()
     page.route("**/static/geo/*", lambda route: route.fulfill(status=404, body="gone"))
