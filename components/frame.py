@@ -58,7 +58,9 @@ def enter() -> Context:
 
 def page(name: str) -> st.Page:
     """One page of the navigation, at its public address; the overview stands at `/`."""
-    return st.Page(ROOT / "pages" / f"{name}.py", title=t(f"page.{name}"), url_path=name, default=name == "overview")
+    # Without data there are no texts, and no page is shown; the navigation must be ours all the same.
+    title = t(f"page.{name}" if database.HOLDER.database else "frame.title")
+    return st.Page(ROOT / "pages" / f"{name}.py", title=title, url_path=name, default=name == "overview")
 
 
 def click_choice() -> None:
@@ -167,11 +169,11 @@ def run() -> None:
     held = database.HOLDER.renew().pin()
     st.set_page_config(page_icon=str(ROOT / "static" / "icon.svg"), layout="wide", initial_sidebar_state=312)
     style.apply(language(), st.session_state.pop("follow", ""))
+    chosen = st.navigation([page(name) for name in menu.names()], position="hidden")
     if held.database is None:
         st.set_page_config(page_title=t("frame.title"))
         faults.page(held.faults)
         st.stop()
-    chosen = st.navigation([page(name) for name in menu.names()], position="hidden")
     name = chosen.url_path or "overview"
     options = sidebar.known()
     if address.speaks(name):
