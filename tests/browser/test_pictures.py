@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import plotly
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from components import database
 from components.cards import Context
@@ -14,16 +14,33 @@ from components.picture_layout import picture
 from components.pictures import SHAPES
 from components.words import speaking, t
 from tests.browser.conftest import settled
+from tests.conftest import ROOT
 
 PLOTLY = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
 KINDS = ("trends", "official", "region-priority", "partner", "fiscal-year", "map", "flow", "compare", "published", "ceiling",
          "commitment-official", "commitment-records")  # fmt: skip
+PAPER = "http://paper.test/"
 WIDEST = "DejaVu Sans"
 """The type of systems that have no Arial: the widest that a picture meets."""
 LINES = """() => [...document.querySelectorAll('text')]
     .flatMap(text => { const lines = [...text.querySelectorAll('tspan.line')]; return lines.length ? lines : [text]; })
     .map(line => [line.textContent, line.getBoundingClientRect()])
     .filter(([words, box]) => words.trim() && box.width).map(([words, box]) => [words, box.x, box.y, box.right, box.bottom])"""
+
+
+def open_paper(page: Page) -> None:
+    """An empty page with Plotly and the outlines of countries, of no server."""
+
+    def answer(route: Route) -> None:
+        name = route.request.url.removeprefix(PAPER)
+        body = (
+            (ROOT / "static" / name).read_text(encoding="utf-8") if name else "<body style='margin: 0'><div id='picture'></div>"
+        )
+        route.fulfill(body=body, content_type="application/json" if name else "text/html")
+
+    page.route(f"{PAPER}**", answer)
+    page.goto(PAPER)
+    page.add_script_tag(path=str(PLOTLY))
 
 
 def test_the_same_picture_pressed_ten_times_gives_ten_files_and_says_so_in_french(address: str, page: Page) -> None:
@@ -45,12 +62,10 @@ def test_the_same_picture_pressed_ten_times_gives_ten_files_and_says_so_in_frenc
     )
 
 
-def test_no_word_of_a_picture_is_cut_or_over_another_in_the_widest_type(page: Page, address: str) -> None:
+def test_no_word_of_a_picture_is_cut_or_over_another_in_the_widest_type(page: Page) -> None:
     database.HOLDER.renew()
     current = Context("overview", Filters(), database.ask("total").iloc[0])
-    page.goto(f"{address}/app/static/style.css")
-    page.set_content("<body style='margin: 0'><div id='picture'></div>")
-    page.add_script_tag(path=str(PLOTLY))
+    open_paper(page)
     token, wrong = speaking.set("fr"), []
     for kind in KINDS:
         card = CARDS[kind](current)
@@ -60,11 +75,12 @@ def test_no_word_of_a_picture_is_cut_or_over_another_in_the_widest_type(page: Pa
             drawn.update_traces(textfont_family=WIDEST, selector={"type": "sankey"})
             wide, high = drawn.layout.width, drawn.layout.height
             page.set_viewport_size({"width": wide, "height": round(high)})
-            given = [json.loads(drawn.to_json()), {"staticPlot": True, "topojsonURL": f"{address}/app/static/geo/"}]
+            given = [json.loads(drawn.to_json()), {"staticPlot": True, "topojsonURL": f"{PAPER}geo/"}]
             page.evaluate("async ([figure, config]) => { Plotly.purge('picture'); "
                           "await Plotly.newPlot('picture', figure.data, figure.layout, config); }", given)  # fmt: skip
             found = page.evaluate(LINES)
             said = " ".join(words for words, *_ in found).replace("\u00a0", " ")
+            assert not [words for words, *_ in found if words.replace(".", "", 1).isdigit() and "." in words], "0,5 in French"
             assert t(card.source).split()[-1] in said and card.title.split()[0] in said, (kind, form)
             wrong += [f"{kind} {form}: {words} is cut" for words, x, y, right, bottom in found
                       if x < -0.5 or y < -0.5 or right > wide + 0.5 or bottom > high + 0.5]  # fmt: skip
@@ -77,12 +93,10 @@ def test_no_word_of_a_picture_is_cut_or_over_another_in_the_widest_type(page: Pa
     assert wrong == []
 
 
-def test_the_key_of_a_picture_has_the_colours_of_its_parts_and_its_lines(page: Page, address: str) -> None:
+def test_the_key_of_a_picture_has_the_colours_of_its_parts_and_its_lines(page: Page) -> None:
     """The marks of the key are drawn where the key is: their colours are read from the pixels beside the names."""
     current = Context("overview", Filters(), database.ask("total").iloc[0])
-    page.goto(f"{address}/app/static/style.css")
-    page.set_content("<body style='margin: 0'><div id='picture'></div>")
-    page.add_script_tag(path=str(PLOTLY))
+    open_paper(page)
     card = CARDS["official"](current)
     drawn = picture(card, current, 16 / 9)
     page.evaluate("async figure => { await Plotly.newPlot('picture', figure.data, figure.layout, {staticPlot: true}); }",
