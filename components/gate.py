@@ -100,7 +100,7 @@ class Gate:
             turn.called.set()
 
 
-RUNS = Gate(int(os.environ.get("DASHBOARD_RUNS") or 1), patience=3)
+RUNS = Gate(int(os.environ.get("DASHBOARD_RUNS") or 1), patience=5)
 """The runs of all readers. One at a time answers most readers soonest: see bench/README.md."""
 LONG = Gate(1, patience=60)
 """What takes seconds, a file to take away: one at a time beside the runs, so that short work does not wait for it."""
