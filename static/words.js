@@ -30,18 +30,25 @@
     const OURS = '.stHtml, .stMarkdown, .stAlert, .js-plotly-plot, canvas, pre, textarea, script, style';
     const NAMES = ['aria-label', 'title', 'placeholder', 'alt'];
     const known = new WeakMap();
-    let exact = new Map(), patterns = [];
+    const MOST_KNOWN = 5000;
+    let spoken = [], exact = new Map(), patterns = [];
 
+    const plainly = () => new Map(spoken.filter(([english]) => !english.includes('{')));
+    const sought = words => {
+        for (const [pattern, french] of patterns) {
+            const holes = pattern.exec(words)?.groups;
+            if (holes) return french.replace(/\{(\w+)\}/g, (_, name) => (name === 'n' ? holes.n.replace('.', ',') : holes[name]));
+        }
+    };
+    // The same texts come again with every run: each is looked for once.
     const translated = text => {
         const words = text.trim();
         if (!words) return text;
-        let found = exact.get(words);
-        for (const [pattern, french] of found === undefined ? patterns : []) {
-            const holes = pattern.exec(words)?.groups;
-            if (!holes) continue;
-            found = french.replace(/\{(\w+)\}/g, (_, name) => (name === 'n' ? holes.n.replace('.', ',') : holes[name]));
-            break;
+        if (!exact.has(words)) {
+            if (exact.size > MOST_KNOWN) exact = plainly();
+            exact.set(words, sought(words));
         }
+        const found = exact.get(words);
         return found === undefined ? text : text.replace(words, () => found);
     };
     // What was English before is remembered: a reader may go back to it.
@@ -76,7 +83,8 @@
         observer.disconnect();
         const held = text => text.replace(/[.*+?^$()|[\]\\]/g, '\\$&')
             .replace(/\{(\w+)\}/g, (_, name) => `(?<${name}>${name === 'n' ? '[\\d.]+' : '.+'})`);
-        exact = new Map(words.filter(([english]) => !english.includes('{')));
+        spoken = words;
+        exact = plainly();
         patterns = words.filter(([english]) => english.includes('{')).map(([english, french]) => [new RegExp(`^${held(english)}$`), french]);
         sayAll(document.body);
         if (words.length) {
