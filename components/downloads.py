@@ -7,7 +7,6 @@ English Excel expects commas between fields and a decimal point, French Excel se
 import csv
 import io
 import re
-import unicodedata
 from collections.abc import Callable, Sequence
 from contextvars import copy_context
 from dataclasses import replace
@@ -19,6 +18,7 @@ from components import formats, sheet
 from components.address import own
 from components.column_formats import SHARE, formats_of
 from components.filters import Filters, address
+from components.folding import folded
 from components.sources import dates
 from components.words import language, t
 
@@ -69,9 +69,7 @@ def _written(name: str, values: Sequence[object], cents: bool) -> list[object]:
 
 def plain(text: str) -> str:
     """`Québec, œuvre` as a file's name holds it on every system: `quebec-oeuvre`."""
-    letters = text.lower().replace("œ", "oe").replace("æ", "ae").replace("ß", "ss")
-    bare = "".join(letter for letter in unicodedata.normalize("NFKD", letters) if not unicodedata.combining(letter))
-    return re.sub(r"[^a-z0-9_.-]+", "-", bare)
+    return re.sub(r"[^a-z0-9_.-]+", "-", folded(text))
 
 
 def file_name(page: str, table: str, filters: Filters, own: dict[str, str] | None = None, line: str = "figure.source") -> str:

@@ -9,10 +9,7 @@ import streamlit
 from components.words import streamlit as spoken_words
 from tests.conftest import ROOT
 
-ANNOUNCED = (
-    "option", "options", "selected", "notification", "notifications", "result", "results", "result_of", "result_of_one",
-    "result_of_over", "column_menu", "size_b", "file_b",
-)  # fmt: skip
+ANNOUNCED = ("option", "options", "selected", "notification", "notifications", "size_b", "file_b")
 """What the library composes of parts."""
 
 
@@ -26,7 +23,7 @@ def test_streamlit_says_every_word_that_is_translated() -> None:
             for row in csv.DictReader(file)
             if row["key"].startswith("streamlit.")
         }
-    assert len(rows) > 100
+    assert len(rows) > 80
     parts = re.compile(r"\{\w+\}|: | icon$|Ctrl\+|⌘\+|MB|KB|Press | to apply|(?<=exist|ctory)\. ")
     missing = {
         key: part for key, english in rows.items() if key not in ANNOUNCED

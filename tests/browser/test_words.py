@@ -63,17 +63,6 @@ def open_states(page: Page, address: str, spoken: str) -> set[str]:
     page.locator("[data-testid=stSidebarCollapseButton] button").click()
     look(lambda: visible("[data-testid=stExpandSidebarButton]"))
 
-    go("projects")
-    grid = page.locator("[data-testid=stDataFrame]")
-    tools = grid.page.locator("[data-testid=stElementToolbarButton] button")
-    for number in range(3):
-        grid.hover()
-        tools.nth(number).click()
-        look(lambda: visible(".dvn-scroller"))
-        if number == 1:
-            page.keyboard.type("police")
-            look(lambda: expect(page.locator("[data-testid=search-result-area]")).to_contain_text("6"))
-        page.keyboard.press("Escape")
     go("partners?behind=total")
     look(lambda: visible("[role=dialog]"))
 
