@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from components import address, answers, asking, database, formats, tables
+from components import address, answers, asking, database, formats, gate, tables
 from components.ask_queue import Reader
 from components.asking import Run
 from components.cards import Context
@@ -137,7 +137,9 @@ def result(current: Context) -> None:
         return
     if asked().is_again:
         st.info(t("ask.again"))
-    if held.done.wait(PATIENCE_SECONDS):
+    with gate.RUNS.aside():  # others work while this page waits
+        is_done = held.done.wait(PATIENCE_SECONDS)
+    if is_done:
         answers.draw(current, held)
         return
     spoken = language()
