@@ -63,7 +63,7 @@ def order() -> tuple[str, bool]:
     given = address.page_parameter("sort") or USUAL
     column = given.removeprefix("-")
     if column not in COLUMNS:
-        st.warning(t("frame.dropped", values=escape.markdown(f"sort={given}")))
+        st.warning(escape.markdown(t("frame.dropped", values=f"sort={given}")))
         column = given = USUAL
     return column, (column in DOWNWARD) != given.startswith("-")
 
@@ -72,7 +72,7 @@ def start(count: int) -> int:
     """The first row to show, from 0, as the address says (`start=201`)."""
     given = address.page_parameter("start") or "1"
     if not given.isdecimal() or not 1 <= int(given) <= max(count, 1):
-        st.warning(t("frame.dropped", values=escape.markdown(f"start={given}")))
+        st.warning(escape.markdown(t("frame.dropped", values=f"start={given}")))
         return 0
     return int(given) - 1
 
