@@ -11,7 +11,7 @@ test: .venv/dev
 	$(BIN)/ruff format --check .
 	$(BIN)/python -m pytest -n auto
 
-# Everything but the browser.
+# Everything but the browser. Types will be checked here, too.
 check: .venv/dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
