@@ -129,8 +129,9 @@ def settled(page: Page) -> Page:
 def follow(page: Page, target: str) -> Page:
     """Go on to another view within the dashboard, as its links do: the page stays loaded, the session the same."""
     runs = page.evaluate("window.saRuns()")
-    page.evaluate("to => { history.pushState({}, '', to); dispatchEvent(new PopStateEvent('popstate')); }", target)
+    page.evaluate("to => window.saFollow(to)", target)
     page.wait_for_function("before => window.saRuns() > before", arg=runs)
+    page.wait_for_url(lambda url: url.endswith(target))
     return settled(page)
 
 

@@ -81,4 +81,5 @@ def test_examples_and_dictionary_by_keyboard(address: str, page: Page) -> None:
     example.focus()
     page.keyboard.press("Enter")
     assert "UNDP" in answer(page)
+    settled(page)
     expect(page.get_by_label("Statement in SQL")).to_have_value(parse_qs(urlsplit(page.url).query)["sql"][0])
