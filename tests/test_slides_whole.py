@@ -11,7 +11,7 @@ import pytest
 from pptx.dml.color import RGBColor
 from pypdf import PdfReader
 
-from components import breakdowns, deck, formats, places
+from components import breakdowns, deck, formats, trends
 from components.briefing import Item
 from components.filters import Filters
 from components.slides import slides
@@ -61,9 +61,9 @@ def test_money_counted_several_times_is_said_in_red(spoken: str) -> None:
 def test_each_slide_says_its_own_dollars(spoken: str) -> None:
     current = context(Filters(prices="2020"))
     token = priced.set("2020")
-    constant = item(places.world(current), current)
+    constant = item(trends.explained(current), current)
     priced.reset(token)
-    made = opened([constant, item(places.world(context()), context())])
+    made = opened([constant, item(trends.explained(context()), context())])
     heads = [drawn(made.slides[number], "table").cell(0, 1).text for number in (1, 2)]
     assert "2020" in heads[0] and "2020" not in heads[1] and priced.get() == ""
     assert "2020" in texts(made.slides[1]) and "2020" not in made.slides[0].placeholders[1].text
