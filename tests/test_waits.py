@@ -4,7 +4,7 @@ import re
 
 from tests.conftest import ROOT
 
-FIXED = re.compile(r"\btime\.sleep\(|wait_for_timeout|networkidle")
+FIXED = re.compile(r"\btime\.sleep\(|from time import|wait_for_timeout|networkidle")
 
 
 def test_no_test_waits_for_time() -> None:

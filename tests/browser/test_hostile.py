@@ -10,9 +10,9 @@ from urllib.parse import urlencode
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from components.address import PAGE_PARAMETERS
 from components.escape import JOINER
 from components.filters import PUBLIC_NAMES
+from components.parameters import PARAMETERS
 from tests.browser.conftest import dashboard, settled
 from tests.conftest import PAGES, ROOT
 from tests.hostile import HOST, SHORT, alive, shown
@@ -21,7 +21,7 @@ WORDS = re.compile(r"_(en|fr)$|^(title|theme|source_title)$")
 """Columns that hold words for readers."""
 WORDLESS = ("briefing", "projects")
 """Pages whose names from data are none, or painted on a canvas."""
-NAMES = (*PUBLIC_NAMES.values(), *(name + "2" for name in PUBLIC_NAMES.values()), *PAGE_PARAMETERS, "lang", "unheard")
+NAMES = (*PUBLIC_NAMES.values(), *(name + "2" for name in PUBLIC_NAMES.values()), *PARAMETERS, "unheard")
 SQL = "select concat('{}', i) as \"n {}\", i as amount_cad from range(3) t(i)".format(SHORT, SHORT.replace('"', '""'))
 
 
