@@ -84,7 +84,7 @@ def written(value: float, measure: str) -> str:
     return formats.share(value, language()) if measure.endswith("_pct") else formats.copied(formats.money(value, language()))
 
 
-def heat(data: pd.DataFrame, rows: str, columns: str, measure: str) -> str:
+def heat(data: pd.DataFrame, rows: str, columns: str, measure: str, title: str) -> str:
     """The table itself: shade by value, numbers always written, each value a link to its records."""
     values = data.set_index(["row_key", "column_key"])[measure]
     down, across = ordered(data, "row_key", "column_key", rows), ordered(data, "column_key", "row_key", columns)
@@ -109,7 +109,7 @@ def heat(data: pd.DataFrame, rows: str, columns: str, measure: str) -> str:
         f"<tr><th scope='row'>{html.escape(label(rows, row))}</th>{''.join(cell(row, column) for column in across)}</tr>"
         for row in down
     )
-    return (f"<div class='sa-twin sa-heat' tabindex='0'><table><thead><tr>"
+    return (f"<div class='sa-twin sa-heat' tabindex='0'><table><caption>{html.escape(title)}</caption><thead><tr>"
             f"<th scope='col'>{html.escape(t(f'column.{rows}'))}</th>"
             f"{head}</tr></thead><tbody>{body}</tbody></table></div>")  # fmt: skip
 
@@ -157,6 +157,6 @@ def crossed(current: Context, rows: str, columns: str, measure: str) -> Card:
     declare_formats(table, {t(f"measure.{each}"): each for each in MEASURES})
     return Card(
         "crosstab", title=title, measure=t("note.crosstab"), table=lambda: table, query="crosstab",
-        below=heat(data, rows, columns, measure), digest=lambda most: digest(data, rows, columns, measure, most),
+        below=heat(data, rows, columns, measure, title), digest=lambda most: digest(data, rows, columns, measure, most),
         asked=(Asked("crosstab", current.filters, {"rows": rows, "columns": columns}),),
     )  # fmt: skip
