@@ -121,7 +121,8 @@ def figure(book: Book, name: str, item: Item) -> None:
         end = book.table(sheet, data, at)
     finish(sheet, at, end, last)
     query = t("table.query", query=f"queries/{card.query}.sql")
-    below = (t(card.source), card.native_note or card.note, dated, query)
+    # A note on what a map looks like is no note on its table.
+    below = (t(card.source), "" if card.native else card.note, dated, query)
     end = book.prose(sheet, end + 1, last, own, *((text, "subtitle") for text in below))
     sheet.write_url(end, 0, opened(t("workbook.contents")), book.styles["back"], t("workbook.back"))
     sheet.print_area(0, 0, max(end, bottom), last + beside)

@@ -125,7 +125,7 @@ def test_a_sheet_says_what_the_figure_says(spoken: str) -> None:
             assert sheet.cell(len(said), 1).font.color.rgb == "FFB00020"
         first_column = [row[0].value for row in sheet.iter_rows()]
         end = range_boundaries(sheet.auto_filter.ref)[3]
-        foot = [t(one.card.source), *filter(None, (one.card.note, data_date(one.card.source))),
+        foot = [t(one.card.source), *filter(None, ("" if one.card.native else one.card.note, data_date(one.card.source))),
                 t("table.query", query=f"queries/{one.card.query}.sql"), t("workbook.back")]  # fmt: skip
         assert [text for text in first_column[end:] if text] == foot
 
