@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from decimal import Decimal
-from itertools import product
+from itertools import cycle, product
 
 import pytest
 
@@ -81,7 +81,7 @@ def test_a_remainder_of_nothing_opens_nothing_not_everything(loaded: Database) -
 
 
 def test_a_link_opens_the_panel_on_every_page(subtests: pytest.Subtests) -> None:
-    for language, page in product(["en", "fr"], PAGES):
+    for language, page in zip(cycle(("en", "fr")), PAGES):
         with subtests.test(language=language, page=page):
             app = open_page(page, drill="region:americas", lang=language)
             assert not app.exception
