@@ -1,4 +1,4 @@
-"""What all sheets of a workbook have alike: looks, print, tables as cells, and charts that Excel draws itself.
+"""What all sheets of a workbook have alike: looks, print, tables as cells, and where a chart stands.
 
 Text is always written as text, never as a formula, number or link: titles come from sources and from the reader.
 """
@@ -10,13 +10,13 @@ from math import ceil
 
 import pandas as pd
 import xlsxwriter
-from xlsxwriter.chart import Chart
 from xlsxwriter.worksheet import Worksheet
 
 from components.column_formats import formats_of
 from components.native import Plot
-from components.theme import LIGHT, UNKNOWN, on_paper
-from components.words import language, t
+from components.sheet_charts import add_chart, style_line, style_series
+from components.theme import LIGHT
+from components.words import t
 
 OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 LONGEST_NAME, LONGEST_CELL, LONGEST_HEADER = 31, 32_000, 150
@@ -28,13 +28,6 @@ CHART_COLUMNS, CHART_PX, ROW_PX = 11, 690, 20
 """The columns of usual width that a chart stands over, its own width, and the height of a usual row."""
 UNFIT = re.compile("[\x00-\x09\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 """Characters that the format cannot hold."""
-LABEL = {
-    "en": '[>=1000000]"$"#,##0.0,," M";[<=-1000000]"−$"#,##0.0,," M";"$"#,##0',
-    "fr": '[>=1000000]#,##0.0,," M$";[<=-1000000]"−"#,##0.0,," M$";#,##0" $"',
-}
-"""Amounts on a chart: millions, under one million whole dollars."""
-LINES = (("solid", "circle"), ("round_dot", "none"), ("dash", "none"), ("dash_dot", "square"))
-"""Dashes and marks of the lines over a chart's columns, one after the other."""
 PROSE = {"text_wrap": True, "valign": "top", "font_color": LIGHT.text}
 CELL = {"font_color": LIGHT.text, "valign": "top", "bottom": 1, "bottom_color": LIGHT.line}
 NUMBER = {**CELL, "align": "right", "indent": 1}
@@ -140,7 +133,7 @@ class Book:
                             | {label or t("workbook.amount"): amounts for label, amounts in drawn.series.items()}
                             | drawn.lines)  # fmt: skip
         self.table(sheet, data, at, block)
-        chart = chart_of(self.file, drawn)
+        chart = add_chart(self.file, drawn)
         name, span = sheet.get_name(), (at + 1, at + len(data))
         over = self.file.add_chart({"type": "line"})
         for number in range(len(drawn.series) + len(drawn.lines)):
@@ -148,7 +141,7 @@ class Book:
             (over if is_line else chart).add_series({
                 "name": [name, at, values], "categories": [name, span[0], block, span[1], block],
                 "values": [name, span[0], values, span[1], values],
-                **(line_look(number - len(drawn.series)) if is_line else {"gap": 35, **look(drawn, number)}),
+                **(style_line(number - len(drawn.series)) if is_line else {"gap": 35, **style_series(drawn, number)}),
             })  # fmt: skip
         if drawn.lines:
             chart.combine(over)
@@ -159,66 +152,6 @@ class Book:
         # Below the header, which is frozen; neither moved nor squeezed by a filter on the table's rows.
         sheet.insert_chart(at + 1, column, chart, {"x_offset": 12, "y_offset": 4, "object_position": 3, "description": alt})
         return at + 2 + ceil(height / ROW_PX)
-
-
-def chart_of(file: xlsxwriter.Workbook, drawn: Plot) -> Chart:
-    """An empty chart of the figure's kind, with its axes."""
-    is_stacked, is_bar = drawn.kind.startswith("stacked"), drawn.kind.endswith("bar")
-    chart = file.add_chart({"type": "bar" if is_bar else "column"} | ({"subtype": "stacked"} if is_stacked else {}))
-    font = {"size": 9, "color": LIGHT.text}
-    across, along = (chart.set_y_axis, chart.set_x_axis) if is_bar else (chart.set_x_axis, chart.set_y_axis)
-    across({
-        "reverse": is_bar, "num_font": font | ({} if is_bar else {"rotation": -90}), "interval_unit": 1,
-        "label_position": "low", "major_tick_mark": "none", "line": {"color": LIGHT.line},
-        "major_gridlines": {"visible": False},
-    })  # fmt: skip
-    along({
-        **room(drawn), "visible": is_stacked, "num_format": LABEL[language()], "num_font": font, "line": {"none": True},
-        "major_gridlines": {"visible": is_stacked, "line": {"color": LIGHT.line, "width": 0.75}},
-    })  # fmt: skip
-    chart.set_legend({"position": "bottom", "font": font} if is_stacked else {"none": True})
-    chart.set_chartarea({"border": {"none": True}})
-    chart.show_hidden_data()
-    return chart
-
-
-def room(drawn: Plot) -> dict[str, float]:
-    """Where the axis begins so that the labels of negative bars stand clear of the categories."""
-    amounts = [amount for series in drawn.series.values() for amount in series]
-    low, high = min(amounts), max(amounts)
-    return {"min": low - 0.15 * (high - low)} if low < 0 else {}
-
-
-def look(drawn: Plot, number: int) -> dict[str, object]:
-    """The colours on white paper and the labels of one series: of bars every amount, of columns the largest one."""
-    colours = [on_paper(colour) for colour in drawn.colours]
-    if drawn.kind.startswith("stacked"):
-        return {"fill": {"color": colours[number]}, "border": {"color": LIGHT.paper, "width": 0.5}}
-    amounts = next(iter(drawn.series.values()))
-    most = max(amounts)
-    named = [bool(amount) and (drawn.kind == "bar" or amount == most) for amount in amounts]
-    font = {"size": 9, "color": LIGHT.text}
-    return {
-        "points": [fill(colour, key) for colour, key in zip(colours, drawn.keys, strict=True)],
-        "data_labels": {"value": True, "num_format": LABEL[language()], "font": font,
-                        "custom": [{"font": font} if is_named else {"delete": True} for is_named in named]},
-    }  # fmt: skip
-
-
-def line_look(number: int) -> dict[str, object]:
-    """A line over columns: dark, each with dashes and marks of its own, so that black and white tells them apart."""
-    dash, mark = LINES[number % len(LINES)]
-    return {
-        "line": {"color": LIGHT.text, "width": 1.75, "dash_type": dash},
-        "marker": {"type": mark, "size": 5, "fill": {"color": LIGHT.text}, "border": {"color": LIGHT.text}},
-    }
-
-
-def fill(colour: str, key: str) -> dict[str, object]:
-    """A bar's colour; hatched grey for what is not known."""
-    if key in UNKNOWN and colour == LIGHT.context:
-        return {"pattern": {"pattern": "wide_upward_diagonal", "fg_color": colour, "bg_color": LIGHT.paper}}
-    return {"fill": {"color": colour}}
 
 
 def clean(text: str) -> str:
