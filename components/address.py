@@ -38,6 +38,7 @@ def take(page: str, filters: Filters, options: dict[str, str], spoken: str) -> N
     choose(filters)
     state = st.session_state
     state["page"], state["language"], state["options"] = page, spoken, options
+    state.pop("follow", None)
     # An address that says the same in other words, or more than is known, stays as it is until the reader chooses.
     state["shown"] = parameters(filters, spoken)
 
@@ -105,5 +106,15 @@ def publish(filters: Filters, language: str) -> None:
 
 
 def follow(page: str, **own: str) -> None:
-    """Callback: open another page with the reader's filters, as a link does; the frame carries it out."""
-    st.session_state["follow"] = link(chosen(), st.session_state["language"], page, **own)
+    """Callback: open another page with the reader's filters, as a link does; the browser carries it out.
+
+    Asked for until an address speaks: a run that another one overtakes may never have reached the browser.
+    """
+    state = st.session_state
+    state["turns"] = state.get("turns", 0) + 1
+    state["follow"] = link(chosen(), state["language"], page, **own)
+
+
+def followed() -> tuple[str, int]:
+    """The link that the browser is to follow, or an empty text, and which one of the session it is."""
+    return st.session_state.get("follow", ""), st.session_state.get("turns", 0)

@@ -168,7 +168,7 @@ def run() -> None:
     speaking.set(st.session_state["language"])
     held = database.HOLDER.renew().pin()
     st.set_page_config(page_icon=str(ROOT / "static" / "icon.svg"), layout="wide", initial_sidebar_state=312)
-    style.apply(language(), st.session_state.pop("follow", ""))
+    style.apply(language(), *address.followed())
     chosen = st.navigation([page(name) for name in menu.names()], position="hidden")
     if held.database is None:
         st.set_page_config(page_title=t("frame.title"))

@@ -37,11 +37,13 @@ def rules() -> str:
     return f"{file('style.css')}{file('print.css')}{inks}"
 
 
-def apply(language: str, follow: str = "") -> None:
+def apply(language: str, follow: str = "", turn: int = 0) -> None:
     """Style rules and scripts; `<html lang>` for screen readers, and Streamlit's own words, English in every language.
 
-    `follow`: a link that the browser is to follow now.
+    `follow`: a link that the browser is to follow now; `turn` tells it from the one before.
     """
     said = {"alike": folding.ALIKE, "pairs": folding.PAIRS, "unseen": folding.UNSEEN, "streamlit": words.streamlit()}
-    scripts = script("words.js", said=json.dumps(said, ensure_ascii=False)) + script("app.js", lang=language, follow=follow)
+    scripts = script("words.js", said=json.dumps(said, ensure_ascii=False)) + script(
+        "app.js", lang=language, follow=follow, turn=turn
+    )
     st.html(f"<style>{rules()}</style>{scripts}", unsafe_allow_javascript=True)

@@ -1,12 +1,14 @@
 // What the browser does beside Streamlit: written into every page with its language; started once a load of it.
 (() => {
-    const { lang, follow } = document.currentScript.dataset;
+    const { lang, follow, turn } = document.currentScript.dataset;
     document.documentElement.lang = lang;
     if (window.saStarted) {
-        if (follow) window.saFollow(follow);
+        if (follow && turn !== window.saTurn) window.saFollow(follow);
+        window.saTurn = turn;
         return;
     }
     window.saStarted = true;
+    window.saTurn = turn;
 
     // Links
     // A link within the dashboard is followed as the back button is: the session stays, and history gets one entry.

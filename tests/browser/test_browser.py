@@ -29,7 +29,7 @@ def test_a_cold_deep_link_is_the_framed_filtered_french_page(browser: Browser) -
         assert page.locator("h1").inner_text() == "Partenaires"
         assert page.locator("[data-testid=stSidebar]").is_visible()
         assert page.evaluate("document.documentElement.lang") == "fr"
-        assert "Page not found" not in page.content()
+        assert "Page not found" not in page.locator("body").inner_text()
         assert urlsplit(page.url).query == "region=caribbean&from=2015-16&lang=fr"
         page.close()
 
