@@ -8,6 +8,8 @@ from decimal import Decimal
 NO_BREAK = "\u00a0"
 FISCAL_YEAR = re.compile(r"(\d{4})-(\d{2})")
 NEGATIVE = re.compile(r"^−(?=[\d$])")
+DUST = 9
+"""Decimals of a share that are a figure; what comes after is left by dividing and adding up."""
 MONTHS = {
     "en": "January February March April May June July August September October November December".split(),
     "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(),
@@ -64,6 +66,7 @@ def share(share_pct: float | None, language: str) -> str:
     """`29.7%`, `29,7 %`; a share above 0 that would read 0.0 is said to be under 0.1."""
     if share_pct is None or math.isnan(share_pct):
         return "–"
+    share_pct = round(share_pct, DUST)
     sign = f"{NO_BREAK}%" if language == "fr" else "%"
     if 0 < share_pct < 0.05:
         return f"<{NO_BREAK}{number(0.1, language, 1)}{sign}"

@@ -44,6 +44,15 @@ def test_share(share: float | None, english: str, french: str) -> None:
     assert formats.share(share, "fr").replace("\u00a0", " ") == french
 
 
+def test_a_share_is_whole_whatever_dust_its_sums_left() -> None:
+    thirds = sum([100 / 3 * (1 - 1e-15)] * 3)
+    assert (
+        thirds != 100
+        and [formats.share(each, "en") for each in (thirds, 100 + 1e-12, 1e-13, -1e-13)] == ["100%"] * 2 + ["0%"] * 2
+    )
+    assert [formats.share(each, "en") for each in (99.99, 99.94, 0.001)] == ["100.0%", "99.9%", f"<{formats.NO_BREAK}0.1%"]
+
+
 def test_change() -> None:
     assert formats.change(126.1, 100, "en") == "+26.1%"
     assert formats.change(96, 100, "fr").replace("\u00a0", " ") == "−4,0 %"
