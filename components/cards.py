@@ -11,7 +11,6 @@ import streamlit as st
 
 from components import address, downloads, marks, pictures, present, tables
 from components.digest import Digest
-from components.figures import CONFIG
 from components.filters import Filters
 from components.marks import Mark
 from components.native import Plot
@@ -203,9 +202,8 @@ def trace(context: Context, name: str, text: str) -> str:
 
 def chart(context: Context, card: Card) -> None:
     """The chart of a card, and its foot."""
-    figure, height = present.enlarged(card.figure)
-    st.plotly_chart(
-        figure, height=height, theme=None, key=chart_key(card.name), config=CONFIG, alt=card.alt, selection_mode="points",
+    present.draw(
+        card.figure, chart_key(card.name), alt=card.alt, selection_mode="points",
         on_select=(lambda: clicked(card.name, card.dimensions, card.rest)) if card.dimensions else "ignore",
     )  # fmt: skip
     if card.below:

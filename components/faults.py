@@ -17,7 +17,7 @@ def table(faults: list) -> None:
          t("fault.expected"): f.expected}
         for f in faults[:SHOWN]
     ]  # fmt: skip
-    st.html(tables.as_html(pd.DataFrame(rows).astype(str), ""))
+    st.html(f"<div class='sa-faults'>{tables.as_html(pd.DataFrame(rows).astype(str), t('fault.table'))}</div>")
     if len(faults) > SHOWN:
         st.caption(markdown(t("fault.more", count=len(faults) - SHOWN)))
 

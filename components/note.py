@@ -11,7 +11,6 @@ from components.cards import Context, head
 from components.catalogue import CARDS
 from components.downloads import file_name
 from components.escape import markdown
-from components.figures import CONFIG
 from components.filters import Filters
 from components.sentences import missing, rests, scope
 from components.slides import slides
@@ -167,8 +166,7 @@ def figure(number: int, item: Item) -> None:
     warning = card.warning(item.current.filters)
     st.html(f"{head(item.title, item.subtitle, card.key, warning, level=3)}{line}")
     if card.figure is not None:
-        drawn, height = present.enlarged(card.figure)
-        st.plotly_chart(drawn, height=height, theme=None, key=f"drawn-item-{number}", config=CONFIG, alt=card.alt)
+        present.draw(card.figure, f"drawn-item-{number}", alt=card.alt)
     else:
         dollars = priced.set(item.current.filters.prices)
         data = card.table()

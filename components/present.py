@@ -1,16 +1,24 @@
 """Presentation: any page one figure at a time, large, without sidebar and tools; `present=2` is the second figure."""
 
 import html
+import re
 
 import plotly.graph_objects as go
 import streamlit as st
 
 from components import address, style
 from components.escape import markdown
-from components.figures import without_events
+from components.figures import CONFIG, without_events
+from components.lettering import text_width
 from components.words import t
 
 LARGER = 1.4
+ROOM, LINE = 470, 1.3
+"""Pixels that a window of 720 leaves a figure beside its words; heights of the type from one line to the next."""
+LARGEST, LEAST = 12 * LARGER, 14
+NARROWER = 0.85
+"""How much narrower than measured the house's type is."""
+TAG = re.compile(r"<[^>]+>")
 
 
 def number() -> int:
@@ -19,21 +27,47 @@ def number() -> int:
     return min(int(given), 99) if given.isdecimal() else 0
 
 
-def enlarged(figure: go.Figure) -> tuple[go.Figure, int | str]:
-    """The figure and its height on the page: in a presentation larger type, and all the height there is."""
+def draw(figure: go.Figure, key: str, **options: object) -> None:
+    """The figure on the page. In a presentation large, and as it usually is for a narrow window: the style shows one."""
     if not number():
-        return figure, "content"
+        st.plotly_chart(figure, height="content", theme=None, key=key, config=CONFIG, **options)
+        return
+    st.plotly_chart(enlarged(figure), height="stretch", theme=None, key=key, config=CONFIG, **options)
+    with st.container(key="present-narrow"):
+        st.plotly_chart(without_events(figure), theme=None, key=f"{key}-narrow", config=CONFIG, alt=options["alt"])
+
+
+def enlarged(figure: go.Figure) -> go.Figure:
+    """The figure in larger type, for all the height there is."""
     larger = without_events(figure)
+    size = fit_names(larger)
     margin = larger.layout.margin
     larger.update_layout(height=None, font_size=13 * LARGER, margin={
         side: (margin[side] or 0) * LARGER for side in ("l", "r", "t", "b")
     })  # fmt: skip
-    larger.for_each_xaxis(lambda axis: axis.tickfont.update(size=12 * LARGER))
-    larger.for_each_yaxis(lambda axis: axis.tickfont.update(size=12 * LARGER))
+    larger.for_each_xaxis(lambda axis: axis.tickfont.update(size=LARGEST))
+    larger.for_each_yaxis(lambda axis: axis.tickfont.update(size=size))
+    larger.update_annotations(font_size=LARGEST)
     for trace in larger.data:
         if trace.type in ("bar", "scatter", "sankey"):
-            trace.textfont.size = 12 * LARGER
-    return larger, "stretch"
+            trace.textfont.size = size
+    return larger
+
+
+def fit_names(figure: go.Figure) -> float:
+    """The size of type for which a row has room; names in several lines go into one where they would be too small to read."""
+    names = figure.layout.yaxis.ticktext
+    if not names:
+        return LARGEST
+    room = ROOM / len(names) / LINE
+    size = room / max(name.count("<br>") + 1 for name in names)
+    if size >= LEAST:
+        return min(size, LARGEST)
+    size = min(room, LARGEST)
+    whole = [name.replace("<br><i>", " · <i>").replace("<br>", " ") for name in names]
+    widest = max(text_width(html.unescape(TAG.sub("", name)), size) for name in whole) * NARROWER
+    figure.update_layout(yaxis_ticktext=whole, margin_l=max(widest / LARGER, figure.layout.margin.l))
+    return size
 
 
 def begin() -> None:

@@ -11,6 +11,7 @@ UNLOADED = {
     "fault.page": ("No data can be shown; faults: {count}", "Aucune donnée ne peut être affichée; erreurs : {count}"),
     "fault.file": ("File", "Fichier"), "fault.line": ("Line", "Ligne"), "fault.column": ("Column", "Colonne"),
     "fault.value": ("Value", "Valeur"), "fault.expected": ("Expected", "Attendu"),
+    "fault.table": ("Faults in the data", "Erreurs dans les données"),
     "fault.more": ("Faults not listed: {count}", "Erreurs non affichées : {count}"),
 }  # fmt: skip
 """The words of the page of faults where data/text.csv itself could never be read."""

@@ -47,7 +47,7 @@
     const done = () => !asked && !begun
         && document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'
         && !document.querySelector('[data-testid=stMain] [data-stale=true], [data-testid=stSkeleton]')
-        && [...document.querySelectorAll('[data-testid=stPlotlyChart]')].every(drawn)
+        && [...document.querySelectorAll('[data-testid=stPlotlyChart]')].filter(chart => chart.getClientRects().length).every(drawn)
         && document.fonts.status === 'loaded' && !document.getAnimations().some(moving);
 
     window.saRuns = () => runs;
