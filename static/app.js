@@ -123,8 +123,10 @@
             box.style.setProperty('--sa-zoom', box.scrollWidth > box.clientWidth ? Math.min(1, sheet.width / box.scrollWidth) : 1);
         });
         if (getComputedStyle(document.querySelector('.stApp')).colorScheme !== 'dark') return;
-        lighten('.js-plotly-plot :is([style], [fill], [stroke]):not(.choroplethlayer *), .sa-key i', inks());
-        lighten('.js-plotly-plot .choroplethlayer path', rgb => inks()(rgb) || shades()(rgb));
+        // Looked up once: every look at a style after a change of one would have the browser reckon the whole page anew.
+        const ink = inks(), shade = shades();
+        lighten('.js-plotly-plot :is([style], [fill], [stroke]):not(.choroplethlayer *), .sa-key i', ink);
+        lighten('.js-plotly-plot .choroplethlayer path', rgb => ink(rgb) || shade(rgb));
     });
     addEventListener('afterprint', () => undo.splice(0).reverse().forEach(step => step()));
 

@@ -1,8 +1,11 @@
 """What readers with a keyboard, a screen reader or forced colours are given."""
 
-from playwright.sync_api import Page
+from itertools import pairwise
 
-from tests.browser.conftest import settled
+from playwright.sync_api import Browser, Page
+
+from tests.browser.conftest import follow, settled
+from tests.conftest import PAGES
 
 LEVELS = "[...document.querySelectorAll('h1, h2, h3, h4, h5, h6')].map(e => +e.tagName[1])"
 UNNAMED = """[...document.querySelectorAll('[data-testid=stMain] table')]
@@ -23,6 +26,21 @@ CONTRAST = """() => {
 }"""
 
 
+def test_headings_come_in_order_and_every_table_has_a_name(address: str, page: Page) -> None:
+    faults = []
+    page.goto(address)
+    settled(page)
+    for name in PAGES:
+        if name != "overview":
+            follow(page, f"/{name}")
+        levels = page.evaluate(LEVELS)
+        if levels[:1] != [1] or any(after > before + 1 for before, after in pairwise(levels)):
+            faults.append((name, levels))
+        if page.evaluate(UNNAMED):
+            faults.append((name, "a table without a name"))
+    assert faults == []
+
+
 def test_the_list_of_records_is_sorted_by_its_headings_in_the_reader_s_figures(address: str, page: Page) -> None:
     page.goto(f"{address}/projects?lang=fr&sort=-counted_cad&start=1001")
     settled(page)
@@ -31,3 +49,41 @@ def test_the_list_of_records_is_sorted_by_its_headings_in_the_reader_s_figures(a
     shown = [text.replace("\u00a0", " ") for text in table.locator("tbody td:nth-child(2)").all_inner_texts()]
     amounts = [float(text.rstrip(" $").replace(" ", "").replace(",", ".")) for text in shown if text != "–"]
     assert amounts == sorted(amounts) and len(amounts) > 100 and any(len(text) > 12 for text in shown)
+
+
+def test_forced_colours_leave_keys_choices_and_switches(address: str, browser: Browser) -> None:
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, forced_colors="active")
+    page = context.new_page()
+    page.goto(f"{address}/trends")
+    settled(page)
+    keys = page.evaluate("[...document.querySelectorAll('.sa-key i')].map(e => getComputedStyle(e).backgroundColor)")
+    assert len(set(keys)) > 8, "swatches keep their colours"
+    segments = page.evaluate(
+        "[...document.querySelectorAll('[data-testid=stMain] button[role=radio]')]"
+        ".map(e => [e.ariaChecked, getComputedStyle(e).backgroundColor,"
+        " getComputedStyle(e.querySelector('p')).textDecorationLine])"
+    )
+    chosen = {tuple(look) for checked, *look in segments if checked == "true"}
+    others = {tuple(look) for checked, *look in segments if checked == "false"}
+    assert chosen and others and not chosen & others and all(line == "underline" for _, line in chosen)
+    switches = page.evaluate(
+        "[...document.querySelectorAll('[data-testid=stMain] [data-testid=stCheckbox] label > div:first-of-type')]"
+        ".map(e => [getComputedStyle(e).borderTopWidth, getComputedStyle(e).borderTopStyle])"
+    )
+    assert switches == [["2px", "solid"]] * len(switches) and len(switches) == 2
+    fills = page.evaluate("[...document.querySelectorAll('.bars .point path')].map(e => getComputedStyle(e).fill)")
+    assert len(set(fills)) > 8, "bars keep their colours"
+    context.close()
+
+
+def test_the_keyboard_s_place_in_the_menu_is_seen(address: str, browser: Browser) -> None:
+    for scheme in ("light", "dark"):
+        context = browser.new_context(viewport={"width": 1440, "height": 900}, color_scheme=scheme)
+        page = context.new_page()
+        page.goto(address)
+        settled(page)
+        page.locator("[data-testid=stSidebar] a").nth(1).focus()
+        page.keyboard.press("Tab")
+        tag, line, width, contrast = page.evaluate(CONTRAST)
+        assert (tag, line) == ("A", "solid") and width >= 2 and contrast >= 3, (scheme, tag, line, width, contrast)
+        context.close()
