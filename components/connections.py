@@ -95,20 +95,24 @@ class Full:
         if scope["type"] == "websocket" and not self.room.take(A_READER):
             await send({"type": "websocket.close", "code": 1013})  # try again later; its page is tried again and says so
         elif scope["type"] == "http" and self.pages(scope) and self.room.left() < 2 * A_READER:
-            await HTMLResponse(full_page(), 503, {"Retry-After": "60", "Cache-Control": "no-store"})(scope, receive, send)
+            await HTMLResponse(notice("full", 503), 503, {"Retry-After": "60", "Cache-Control": "no-store"})(
+                scope, receive, send
+            )
         else:
             await self.app(scope, receive, send)
 
 
-def full_page() -> str:
-    """That the dashboard is full, in both languages: nothing of a reader is known yet."""
+def notice(what: str, code: int, home: str | None = None) -> str:
+    """A page of words alone in both languages, as nothing of a reader is known yet; `home`: where its link leads."""
     parts = []
     for language in LANGUAGES if database.HOLDER.database else ():
         token = speaking.set(language)
-        title, text = html.escape(t("server.full")), html.escape(t("server.full_text"))
+        words = f"<h1>{html.escape(t(f'server.{what}'))}</h1><p>{html.escape(t(f'server.{what}_text'))}</p>"
+        target = f"{home}/?lang={language}" if language != "en" else f"{home}/"
+        link = f"<p><a href='{html.escape(target)}'>{html.escape(t('frame.title'))}</a></p>" if home is not None else ""
         speaking.reset(token)
-        parts.append(f"<section lang='{language}'><h1>{title}</h1><p>{text}</p></section>")
-    return f"<!doctype html><html lang='en'><meta charset='utf-8'><title>503</title><main>{''.join(parts)}</main></html>"
+        parts.append(f"<section lang='{language}'>{words}{link}</section>")
+    return f"<!doctype html><html lang='en'><meta charset='utf-8'><title>{code}</title><main>{''.join(parts)}</main></html>"
 
 
 class Prompt(asyncio.Protocol):

@@ -3,11 +3,12 @@
 import pandas as pd
 import streamlit as st
 
-from components import tables
+from components import database, tables
 from components.escape import markdown
 from components.words import t
 
 SHOWN = 200
+WAIT = "3s"
 
 
 def table(faults: list) -> None:
@@ -26,6 +27,14 @@ def page(faults: list) -> None:
     """No sound data were ever loaded: this page instead of any figure."""
     st.error(markdown(t("fault.page", count=len(faults))))
     table(faults)
+    _wait_for_data()
+
+
+@st.fragment(run_every=WAIT)
+def _wait_for_data() -> None:
+    """Show the page as soon as there are sound data: nobody has to load it again."""
+    if database.HOLDER.renew().database:
+        st.rerun()
 
 
 def banner(faults: list) -> None:

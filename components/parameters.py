@@ -21,6 +21,7 @@ from components.words import LANGUAGES, name, speaking
 
 FIGURES = 12
 """So many figures a briefing holds."""
+LONGEST_NUMBER = 6
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,10 @@ class Parameter:
 
 def _one_of(values: Collection[str], *pages: str) -> Parameter:
     return Parameter(pages, lambda value: value in values, lambda: values)
+
+
+def _is_number(value: str) -> bool:
+    return value.isascii() and value.isdecimal() and len(value) <= LONGEST_NUMBER
 
 
 def _is_period(value: str) -> bool:
@@ -50,7 +55,7 @@ PARAMETERS: dict[str, Parameter] = {
     "lang": _one_of(LANGUAGES),
     "drill": Parameter((), lambda value: marks.read(value) is not None),
     "behind": Parameter((), bool),  # which figures a page has is known once they are drawn
-    "present": Parameter((), lambda value: value.isdecimal() and int(value) > 0),
+    "present": Parameter((), lambda value: _is_number(value) and int(value) > 0),
     "items": Parameter((), bool),
     "name": Parameter((), bool),
     "top": _one_of(TOPS, "regions", "partners", "priorities"),
@@ -69,13 +74,13 @@ PARAMETERS: dict[str, Parameter] = {
     "commitment": Parameter(("commitments",), lambda value: value in every(), every),
     "section": _one_of(SECTIONS, "data"),
     "sort": _one_of([sign + column for column in COLUMNS for sign in ("", "-")], "projects", "partners"),
-    "start": Parameter(("projects", "partners"), str.isdecimal),
+    "start": Parameter(("projects", "partners"), _is_number),
     "sql": Parameter(("ask",), bool),
     "values": Parameter(("ask",), lambda value: all(":" in part for part in value.split(";") if part)),
 }
 """Every parameter beside the filters; those of a second selection (`region2`) are the filters' own. See the README's table."""
 
-SAID_BY_OTHERS = ("utm_", "fbclid", "gclid", "mc_", "ref")
+SAID_BY_OTHERS, BEGUN_BY_OTHERS = ("fbclid", "gclid", "ref"), ("utm_", "mc_")
 """What newsletters and networks add to a link: named, but no question to this dashboard."""
 OTHER_WORDS = {"year": "from", "years": "from", "text": "q", "search": "q", "country": "place", "language": "lang"}
 """What readers write for a name of ours."""
@@ -95,6 +100,9 @@ def understand(page: str, given: Mapping[str, list[str]], known: Mapping[str, Co
     """The view of a page that an address names. `given`: name -> values as they stand there; `known`: as for `parse`."""
     filters, unclear = parse(given, known)
     ignored = [replace(part, near=_near_key(part, known)) for part in unclear]
+    # A link cut behind a name asks for something that nobody can tell any more: all records would be no answer.
+    empty = [each for each, values in given.items() if not "".join(values).strip(", ")]
+    ignored += [Ignored(each, ",".join(given[each]), "value", each != "lang") for each in empty]
     second = {public + SECOND: public for public in PUBLIC_NAMES.values() if public not in ("prices", "allocation")}
     if page == "compare":
         beside = {single: given[both] for both, single in second.items() if both in given}
@@ -104,6 +112,8 @@ def understand(page: str, given: Mapping[str, list[str]], known: Mapping[str, Co
             ignored.append(replace(part, name=part.name + SECOND, near=near))
     options: dict[str, str] = {}
     for each, values in given.items():
+        if each in empty:
+            continue
         if each in second and page == "compare":
             wrong = [part.value for part in ignored if part.name == each]
             options[each] = ",".join(key for value in values for key in value.split(",") if key not in wrong)
@@ -118,7 +128,7 @@ def _option(page: str, parameter: str, values: list[str]) -> tuple[str, list[Ign
     """The value of an option, or an empty text, and what of its values was not understood."""
     found = PARAMETERS.get(parameter)
     if found is None or (found.pages and page not in found.pages):
-        whole = not parameter.startswith(SAID_BY_OTHERS)
+        whole = parameter not in SAID_BY_OTHERS and not parameter.startswith(BEGUN_BY_OTHERS)
         if found is None and not (parameter.endswith(SECOND) and parameter[:-1] in PUBLIC_NAMES.values()):
             return "", [
                 Ignored(parameter, value, "name", whole, _near_name(page, parameter, value) if whole else None)

@@ -16,17 +16,19 @@ import streamlit as st
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import JSONResponse, PlainTextResponse
+from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from components import connections, database
+from components import connections, database, menu
 from components.style import STATIC
 
 STREAMLIT_PAGE = Path(st.__file__).parent / "static" / "index.html"
 PRIVATE = ("_stcore/metrics", "_stcore/agent")
 """Addresses of Streamlit's that no reader needs: figures of the process, an interface for programs."""
 FAULTS_SAID = 5
+STREAMLITS = ("_stcore", "app", "component", "media", "static", "index.html", "favicon.png")
+"""The folders and files that Streamlit serves itself."""
 
 
 def _hashes(scripts: Iterable[str]) -> str:
@@ -93,6 +95,27 @@ class Private:
             await self.app(scope, receive, send)
 
 
+class Lost:
+    """Middleware: an address that names no page says so; Streamlit would show the overview in its place, or nothing."""
+
+    def __init__(self, app: ASGIApp, base: str) -> None:
+        self.app, self.base = app, base
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and _is_page(scope) and not self._is_known(scope["path"]):
+            page = connections.notice("lost", 404, self.base)
+            await HTMLResponse(page, 404, {"Cache-Control": "no-store"})(scope, receive, send)
+        else:
+            await self.app(scope, receive, send)
+
+    def _is_known(self, path: str) -> bool:
+        """Whether a path is a page of the menu, or lies in a folder of Streamlit's own."""
+        if not (path == self.base or path.startswith(f"{self.base}/")):
+            return True
+        first, _, rest = path.removeprefix(self.base).strip("/").partition("/")
+        return first in STREAMLITS or (not rest and first in ("", *menu.names()))
+
+
 def _base() -> str:
     """The path under which the dashboard is served: empty, or `/x`."""
     base = (st.get_option("server.baseUrlPath") or "").strip("/")
@@ -135,6 +158,7 @@ def application() -> dict[str, object]:
             Middleware(Headers, values=headers(os.environ.get("DASHBOARD_EMBED", "").strip())),
             Middleware(Private, paths=tuple(f"{base}/{path}".strip("/") for path in private)),
             Middleware(connections.Full, room=room, pages=_is_page),
+            Middleware(Lost, base=_base()),
         ],
         "lifespan": lifespan,
     }

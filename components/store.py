@@ -14,6 +14,8 @@ from components.filters import Filters
 ROOT = Path(__file__).resolve().parent.parent
 READ = re.compile(r"getvariable\('(\w+)'\)")
 ANSWERS_KEPT = 2_000
+PATIENCE = 30.0
+"""Seconds that a query may take; on these data the slowest takes a tenth of one."""
 TUNED = {"disabled_optimizers": "distinct_aggregate_rewrite"}
 """At this size a query's plan takes longer than its answer, and this rewriting is most of it. Not in the session's own
 file: older shells do not know it."""
@@ -98,7 +100,7 @@ class Database:
     def _answer(self, name: str, filters: Filters = Filters(), **parameters: str | int) -> pd.DataFrame:
         """The rows of queries/NAME.sql under the filters; amounts in CAD. Shared between readers: do not change it.
 
-        Raises ValueError for a parameter that the query does not read.
+        Raises ValueError for a parameter that the query does not read, duckdb.InterruptException after PATIENCE seconds.
         """
         text = self.sql(name)
         unread = set(parameters) - set(READ.findall(text))
@@ -107,4 +109,11 @@ class Database:
         with self.cut(filters.allocation).cursor() as cursor:
             for variable, value in (filters.variables() | parameters).items():
                 cursor.execute(f"set variable {variable} = ?", [value])
-            return cursor.execute(text).df()
+            # A query that does not end would hold up its reader, or every later state of the data.
+            ending = threading.Timer(PATIENCE, cursor.interrupt)
+            ending.daemon = True
+            ending.start()
+            try:
+                return cursor.execute(text).df()
+            finally:
+                ending.cancel()

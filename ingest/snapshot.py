@@ -1,9 +1,11 @@
 """One state of `data/` and `queries/`, read once: what is checked, loaded, shown and handed out are the same bytes."""
 
 import contextlib
+import errno
 import hashlib
 import os
 import shutil
+import stat
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -62,10 +64,18 @@ def take(data: Path = ROOT / "data", queries: Path | None = None) -> Snapshot:
         for path in found(folder, READ[name]):
             file = f"{name}/{path.relative_to(folder).as_posix()}"
             try:
-                files[file] = path.read_bytes()
+                files[file] = _read(path)
             except OSError as error:
                 faults.append(unreadable(file, error))
     return Snapshot(files, tuple(faults))
+
+
+def _read(path: Path) -> bytes:
+    """The bytes of a file; raises OSError, also for what is no file and might never end, such as a pipe."""
+    mode = path.stat().st_mode
+    if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
+        raise OSError(errno.EINVAL, "Not a regular file")
+    return path.read_bytes()
 
 
 class Private:

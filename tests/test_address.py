@@ -38,6 +38,12 @@ REFUSED: list[tuple[str, dict[str, str], str, str]] = [
     ("commitments", {"commitment": "moon-landing"}, "commitment=moon-landing", ""),
     ("data", {"section": "source"}, "section=source", "section=sources"),
     ("ask", {"sql": "from records", "values": "region"}, "values=region", ""),
+    ("overview", {"refs": "1"}, "refs=1", ""),
+    ("overview", {"region": ""}, "region=", ""),
+    ("overview", {"region": ","}, "region=,", ""),
+    ("overview", {"present": "٣"}, "present=٣", ""),
+    ("projects", {"start": "٣"}, "start=٣", ""),
+    ("projects", {"start": "9" * 20}, f"start={'9' * 20}", ""),
 ]
 NAMED: list[tuple[str, dict[str, str | list[str]], str]] = [
     ("overview", {"region": "atlantis,caribbean"}, "region=atlantis"),

@@ -64,6 +64,9 @@ DAMAGE: dict[str, tuple[Callable[[Path], None], str, int]] = {
     "a cell of 40,000 letters": (edit(PROJECTS, swap(TITLE, "x" * 40_000)), PROJECTS, 2),
     "a link to nothing": (dangling("data/extra.csv"), "data/extra.csv", 0),
     "a table nobody knows": (lambda root: (root / "data/extra.csv").write_text("a\n1\n"), "data/extra.csv", 0),
+    "a pipe that never ends": (lambda root: os.mkfifo(root / "data/extra.csv"), "data/extra.csv", 0),
+    "a query that never ends": (edit(REGION, lambda raw: b"select count(*) from range(100000000000) a, range(1000) b;\n"),
+                                REGION, ANY),
     "a folder named like a table": (lambda root: (root / "data/extra.csv").mkdir(), "data/extra.csv", 0),
     "data/ moved away": (lambda root: (root / "data").rename(root / "moved"), "data/columns.csv", 0),
     "the dictionary gone": (lambda root: (root / "data/columns.csv").unlink(), "data/columns.csv", 0),
@@ -110,6 +113,7 @@ def restore(root: Path) -> None:
 
 def test_whatever_is_wrong_the_last_good_data_stay(broken: Holder, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("components.holder.SETTLE", 0.0)
+    monkeypatch.setattr("components.store.PATIENCE", 10.0)
     good, wrong = broken.database, []
     total = good.answer("total").iloc[0].amount_cad
     for name, (do, file, line) in DAMAGE.items():

@@ -24,7 +24,7 @@ PATIENCE = 60
 """Seconds a busy machine may take for what takes one."""
 
 
-def ask(address: str) -> tuple[int, dict[str, str], str]:
+def ask(address: str | urllib.request.Request) -> tuple[int, dict[str, str], str]:
     """Status, headers (names in lower case) and text of an answer."""
     try:
         with urllib.request.urlopen(address, timeout=PATIENCE) as answer:
@@ -77,6 +77,20 @@ def test_every_answer_carries_the_headers(server: str, path: str) -> None:
 @pytest.mark.parametrize("path", ["/_stcore/metrics", "/_stcore/metrics/", "//_stcore/metrics", "/_stcore/agent/openapi.json"])
 def test_the_inside_of_the_server_is_not_public(server: str, path: str) -> None:
     assert ask(server + path)[0] == 404
+
+
+def test_an_address_that_names_no_page_says_so_in_both_languages(server: str) -> None:
+    assert told(server, "sound") == 200
+    answers = {}
+    for path in ("/nosuchpage?lang=fr", "/partners/x", "/partners", "/partners/", "/?region=caribbean", "/overview"):
+        request = urllib.request.Request(server + path, headers={"Accept": "text/html"})
+        answers[path] = ask(request)
+    assert {path: code for path, (code, _, _) in answers.items() if code != 200} == {
+        "/nosuchpage?lang=fr": 404,
+        "/partners/x": 404,
+    }
+    lost = answers["/partners/x"][2]
+    assert "No page stands at this address" in lost and "ne mène à aucune page" in lost and "href='/?lang=fr'" in lost
 
 
 def told(address: str, status: str) -> int:
