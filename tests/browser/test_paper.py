@@ -9,9 +9,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Page
-from pypdf import PdfReader
 
-from tests.browser.conftest import settled
+from tests.browser.conftest import at_rest, settled
 
 ITEMS = "overview/partner?region=caribbean!trends/trends?split=priority"
 FIGURES = {
@@ -50,13 +49,20 @@ MARKS = """() => {
     });
     return { charts: found, cells: [cells.filter(visible).length, cells.length] };
 }"""
+AREA = """[...document.querySelectorAll('.js-plotly-plot')].map(chart => chart.getBoundingClientRect())
+    .reduce((sum, box) => sum + box.width * box.height, 0)"""
 DPI = 72
+DESK = {"width": 1440, "height": 900}
+SCREEN = {"width": 1440, "height": 3200}
+"""So high that all of a page is in sight: Streamlit scrolls within itself."""
+SHEETS = {"sa-portrait": {"width": 718, "height": 958}, "auto": {"width": 958, "height": 718}}
+"""What the margins leave of a sheet of letter paper."""
 
 
 @pytest.fixture
 def sheet(browser: Browser) -> Iterator[Page]:
     """One reader's page, reused for all that a test looks at."""
-    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    context = browser.new_context(viewport=DESK)
     yield context.new_page()
     context.close()
 
@@ -70,7 +76,9 @@ def printed(page: Page, folder: Path) -> tuple[list[Image.Image], list[str]]:
     pictures = [Image.open(file).convert("RGB").copy() for file in files]
     for file in files:
         file.unlink()
-    return pictures, [sheet.extract_text().replace("\u00a0", " ") for sheet in PdfReader(io.BytesIO(content)).pages]
+    # pypdf would read every line of a map for text: half a minute a page.
+    text = subprocess.run(["pdftotext", "-", "-"], input=content, check=True, capture_output=True).stdout.decode()
+    return pictures, text.replace("\u00a0", " ").split("\f")[:-1]
 
 
 def inked(pictures: list[Image.Image], inks: list[str]) -> int:
@@ -83,21 +91,131 @@ def inked(pictures: list[Image.Image], inks: list[str]) -> int:
     return count
 
 
-@pytest.mark.parametrize(
-    "fault",
-    [
+def share_of(page: Page, charts: list[dict]) -> float:
+    """The share of mark colours within the charts' boxes of what is in sight."""
+    picture = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
+    boxes = [picture.crop((int(x), int(y), int(x + w), int(y + h))) for x, y, w, h in (chart["box"] for chart in charts)]
+    return inked(boxes, inks_of(charts)) / sum(box.width * box.height for box in boxes)
+
+
+def inks_of(charts: list[dict]) -> list[str]:
+    return sorted({ink for chart in charts for ink in chart["inks"]})
+
+
+def area_on_paper(page: Page) -> float:
+    """How many pixels of the printed sheets all charts take up."""
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.set_viewport_size(SHEETS[page.evaluate("getComputedStyle(document.body).page")])
+    area = page.evaluate(AREA) * (DPI / 96) ** 2
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    page.emulate_media(media="null")
+    page.set_viewport_size(DESK)
+    return area
+
+
+def whole(page: Page, where: str) -> list[dict]:
+    """The charts of a page, each with all its marks; fails by name."""
+    found = page.evaluate(MARKS)
+    for number, chart in enumerate(found["charts"]):
+        assert 0 < chart["wanted"] <= chart["marks"], f"{where}, chart {number}: {chart['marks']} of {chart['wanted']} marks"
+    assert found["cells"][0] == found["cells"][1], f"{where}: {found['cells']} cells"
+    return found["charts"]
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_every_mark_is_on_the_screen_presented_and_on_paper(address: str, sheet: Page, tmp_path: Path, language: str) -> None:
+    for path, count in FIGURES.items():
+        where = f"{path}{'&' if '?' in path else '?'}lang={language}"
+        sheet.set_viewport_size(SCREEN)
+        sheet.goto(f"{address}{where}")
+        charts = whole(settled(sheet), where)
+        assert len(charts) == count, f"{where}: {len(charts)} charts"
+        shown = share_of(sheet, charts) if charts else 0
+        pictures, texts = printed(sheet, tmp_path)
+        text = " ".join(texts)
+        for tool in ("Click:", "Clic :", "Add to briefing", "Ajouter au dossier", "Picture", "PowerPoint", "Download CSV"):
+            assert tool not in text, f"{where}: a tool is printed: {tool}"
+        assert "2025" in texts[0] and "Canada" in text, where
+        for number, picture in enumerate(pictures[:-1]):
+            lowest = picture.convert("L").point(lambda value: 255 * (value < 200)).getbbox()
+            assert lowest and lowest[3] > 0.25 * picture.height, f"{where}: sheet {number + 1} is nearly empty"
+        if charts:
+            ratio = inked(pictures, inks_of(charts)) / (shown * area_on_paper(sheet))
+            assert 0.6 < ratio < 1.4, f"{where}: {ratio:.0%} of the marks' ink is on paper"
+        for number in range(1, count + 1):
+            present(sheet, f"{where}&present={number}")
+            presented = whole(sheet, f"{where} presented {number}")
+            assert len(presented) <= 1
+            if presented:
+                assert share_of(sheet, presented) > 0.002, f"{where} presented {number}: no marks in the picture"
+
+
+def present(page: Page, target: str) -> None:
+    """Go on to a presented figure within the session."""
+    runs = page.evaluate("window.saRuns()")
+    page.evaluate("to => window.saFollow(to)", target)
+    page.wait_for_function("before => window.saRuns() > before", arg=runs)
+    page.wait_for_selector(".st-key-present-bar")
+    at_rest(page)
+
+
+def test_charts_without_bars_would_be_found(address: str, sheet: Page, tmp_path: Path) -> None:
+    """The proof itself: with the old fault put back, or bars painted white, the ink on paper falls."""
+    sheet.goto(f"{address}/partners")
+    inks = inks_of(settled(sheet).evaluate(MARKS)["charts"])
+    before = inked(printed(sheet, tmp_path)[0], inks)
+    assert before > 1000
+    for fault in (
         ".trace { display: none }",
         "@media print { .trace { display: none !important } }",
         "@media print { .bars path { fill: #fff !important; stroke: #fff !important } }",
-    ],
-)
-def test_charts_without_bars_would_be_found(address: str, sheet: Page, tmp_path: Path, fault: str) -> None:
-    """The proof itself: with the old fault put back, or bars painted white, the share on paper falls."""
-    sheet.goto(f"{address}/partners")
+    ):
+        style = sheet.add_style_tag(content=fault)
+        assert inked(printed(sheet, tmp_path)[0], inks) < 0.25 * before, fault
+        style.evaluate("style => style.remove()")
+
+
+def test_paper_is_white_and_alike_from_a_dark_page(address: str, browser: Browser, tmp_path: Path) -> None:
+    sheets: dict[str, list[Image.Image]] = {}
+    for scheme in ("light", "dark"):
+        context = browser.new_context(viewport={"width": 1440, "height": 900}, color_scheme=scheme)
+        page = context.new_page()
+        page.goto(f"{address}/regions")
+        sheets[scheme], _ = printed(settled(page), tmp_path)
+        context.close()
+    assert len(sheets["light"]) == len(sheets["dark"])
+    for light, dark in zip(*sheets.values(), strict=True):
+        pairs = zip(light.resize((300, 300)).getdata(), dark.resize((300, 300)).getdata(), strict=True)
+        differ = sum(sum(abs(a - b) for a, b in zip(one, two, strict=True)) > 90 for one, two in pairs)
+        assert differ < 900, "under 1 % of the paper differs"
+
+
+def test_records_are_printed_once_with_a_word_of_the_rest(address: str, sheet: Page, tmp_path: Path) -> None:
+    sheet.goto(f"{address}/projects")
+    titles = settled(sheet).locator(".sa-records tbody td:first-child").all_inner_texts()
+    text = " ".join(" ".join(printed(sheet, tmp_path)[1]).split())
+    assert len(titles) == 200 and titles[0][:40] in text and titles[-1][:20] in text
+    assert "Printed: records 1 to 200 of" in text and "Not printed: Security part" in text and "CSV" in text
+    sheet.goto(f"{address}/?drill=region:caribbean")
+    sheet.wait_for_selector("[role=dialog] table")
     settled(sheet)
-    inks = sorted({ink for chart in sheet.evaluate(MARKS)["charts"] for ink in chart["inks"]})
-    pictures, _ = printed(sheet, tmp_path)
-    before = inked(pictures, inks)
-    sheet.add_style_tag(content=fault)
-    pictures, _ = printed(sheet, tmp_path)
-    assert before > 1000 and inked(pictures, inks) < 0.25 * before
+    text = " ".join(" ".join(printed(sheet, tmp_path)[1]).split())
+    assert text.count("Judicial Reform and Institutional Strengthening") == 1 and "Largest region" not in text
+    assert "All records: at least" in text and "no single country" not in text and "Open Government Licence" in text
+
+
+def test_a_narrow_window_prints_on_the_whole_paper(address: str, browser: Browser) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    page.goto(address)
+    settled(page)
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.set_viewport_size({"width": 957, "height": 720})
+    page.emulate_media(media="print")
+    widths = page.evaluate(
+        "[...document.querySelectorAll('.js-plotly-plot')].map(e => e.getBoundingClientRect().width"
+        " / e.closest('[data-testid=stColumn]').getBoundingClientRect().width)"
+    )
+    assert len(widths) == 4 and min(widths) > 0.6, widths
+    context.close()
