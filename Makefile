@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test check bench lint
+.PHONY: run test check coverage bench lint
 run: .venv/run
 	$(BIN)/streamlit run dashboard.py
 
@@ -15,7 +15,11 @@ test: .venv/dev
 check: .venv/dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/python -m pytest -n auto --no-cov --ignore tests/browser
+	$(BIN)/python -m pytest -n auto --ignore tests/browser
+
+# What the tests reach. Apart, as counting lines makes pages half as slow again.
+coverage: .venv/dev
+	$(BIN)/python -m pytest -n auto --cov --cov-report=term-missing:skip-covered
 
 bench: .venv/dev
 	$(BIN)/python bench/page_speed.py
