@@ -21,7 +21,8 @@ FIGURES = {
 MARKS = """() => {
     const visible = mark => {
         const box = mark.getBoundingClientRect(), look = getComputedStyle(mark);
-        return box.width > 0 && box.height > 0 && look.display !== 'none' && look.visibility !== 'hidden' && +look.opacity > 0
+        const drawn = mark.matches('.js-line') ? box.width + box.height : box.width * box.height;  // a level line is flat
+        return drawn > 0 && look.display !== 'none' && look.visibility !== 'hidden' && +look.opacity > 0
             && box.left < innerWidth && box.right > 0;
     };
     // A bar under a thousandth of the longest has no pixel to be drawn with.
