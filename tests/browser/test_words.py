@@ -72,6 +72,9 @@ def open_states(page: Page, address: str, spoken: str) -> set[str]:
     look(lambda: visible("[data-testid=stFileChip]"))
     file.set_input_files({"name": "b.csv", "mimeType": "text/csv", "buffer": b"a" * 2_000_000})
     look(lambda: expect(page.locator("[data-testid=stFileChip]")).to_have_count(2))
+    for each in ("trends", "compare", "crosstab", "published", "projects", "ask", "briefing"):
+        go(each)
+        look(lambda: visible("footer.sa-page"))
     return seen
 
 
