@@ -24,7 +24,7 @@ def corrections(current: Context) -> Card:
     whole, records = corrected.rows(data), tables.cells(list(map(own_link, data["project_id"], data["title"])))
     whole.insert(2, t("column.title"), data["title"])
     whole[t("column.project_id")] = data["project_id"]
-    drawn = whole.drop(columns=t("column.project_id")).assign(**{t("column.title"): records})
+    drawn = whole.drop(columns=t("column.project_id")).assign(**{t("column.title"): records}).pipe(corrected.linked)
     count = len(data)
     title = (
         t("figure.corrections", count=count, number=formats.number(count, language())) if count else t("figure.no_corrections")

@@ -1,8 +1,11 @@
 """Corrections in words: what an evaluator changed against sources and rules, of all records and on the record itself."""
 
+from urllib.parse import urlsplit
+
 import pandas as pd
 
-from components import database, formats, tables
+from components import database, escape, formats, tables
+from components.tables import Markup
 from components.words import language, listed, name, t
 
 DIMENSIONS = {"counted_in": "", "assistance_type": "type"}
@@ -13,6 +16,8 @@ def said(field: str, keys: list[str], title: str) -> str:
     """What stands or stood under a field: names of keys, the title of another record, or that the record counts itself."""
     if field == "counted_in":
         return title or t("corrections.itself")
+    if field == "title":
+        return " · ".join(keys)
     return listed([name(DIMENSIONS.get(field, field), key) for key in keys])
 
 
@@ -27,6 +32,7 @@ def rows(data: pd.DataFrame) -> pd.DataFrame:
         t("column.moved_cad"): data["amount_cad"].astype(float),
         t("column.total_effect"): data["total_cad"].astype(float),
         t("column.reason"): text[f"reason_{language()}"],
+        t("column.evidence"): text["source"],
         t("column.made_by"): text[f"made_by_{language()}"].replace("", "–"),
     })  # fmt: skip
 
@@ -34,4 +40,15 @@ def rows(data: pd.DataFrame) -> pd.DataFrame:
 def of_record(project_id: str) -> str:
     """The corrections of one record as a table in HTML; an empty text for a record as sources and rules give it."""
     data = database.ask("corrections", project_id=project_id)
-    return "" if data.empty else tables.as_html(rows(data), t("record.corrections"))
+    return "" if data.empty else tables.as_html(linked(rows(data)), t("record.corrections"))
+
+
+def linked(said: pd.DataFrame) -> pd.DataFrame:
+    """The same rows to be drawn: evidence that has an address is a link to it."""
+    column = t("column.evidence")
+    return said.assign(**{column: tables.cells([evidence(text) for text in said[column]])})
+
+
+def evidence(text: str) -> Markup | str:
+    """What shows a correction: its address as a link that says its site, or its name."""
+    return tables.source(text, urlsplit(text).hostname or text) if escape.is_safe_url(text) else text

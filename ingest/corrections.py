@@ -8,13 +8,19 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from ingest.tables import Row
+from ingest.values import PATTERNS, is_sound
 
 SPLITS = {
     "priority": ("project_priorities", "priority_id"), "partner": ("project_partners", "partner_id"),
     "place": ("project_places", "place_id"),
 }  # fmt: skip
 """Field -> the table in which a record may have several of it, and its column there; the other fields stand in projects."""
-COLUMNS = {"programme": "programme_id", "assistance_type": "assistance_type_id", "counted_in": "counted_in"}
+COLUMNS = {
+    "programme": "programme_id", "assistance_type": "assistance_type_id", "counted_in": "counted_in",
+    "fiscal_year": "fiscal_year", "title": "title",
+}  # fmt: skip
+FREE = ("fiscal_year", "title")
+"""Fields that take no key of a table: a year must be a year, a title words."""
 TARGETS = {
     "priority": ("priority_areas", "priority_id"), "partner": ("partners", "partner_id"), "place": ("places", "place_id"),
     "programme": ("programmes", "programme_id"), "assistance_type": ("terms", "term_id"),
@@ -55,7 +61,7 @@ def faults(tables: Tables) -> Iterator[Found]:
     known = {field: values(tables, field) for field in TARGETS}
     yield from several(sound)
     for row in sound:
-        yield from alone(row, keys[row["field_id"], row["project_id"]], known[row["field_id"]])
+        yield from alone(row, keys[row["field_id"], row["project_id"]], known.get(row["field_id"], set()))
     yield from circles(sound, tables["projects"])
 
 
@@ -63,15 +69,28 @@ def alone(row: Row, keys: list[str], known: set[str]) -> Iterator[Found]:
     """What one correction gets wrong by itself; `keys`: what it corrects, `known`: what the field can take."""
     field, old, new = row["field_id"], row["old_value"], row["new_value"]
     said = ", ".join(filter(None, dict.fromkeys(keys))) or "nothing: the record counts itself"
-    table = TARGETS[field][0]
+    table = TARGETS[field][0] if field in TARGETS else ""
     if old and old not in keys:
         yield row, "old_value", f"empty, or what sources and rules give {row['project_id']} now: {said}"
-    elif not new and field != "counted_in":
+    elif not new.strip() and field != "counted_in":
         yield row, "new_value", "a value; only counted_in may be emptied"
+    elif field in FREE:
+        yield from ill_formed(row)
+        if new in keys:
+            yield row, "new_value", f"another value than sources and rules give already: {said}"
     elif new and new not in known:
         yield row, "new_value", f"a key of {table}" + (", vocabulary assistance_type" if table == "terms" else "")
     elif all(key == new for key in ([old] if old else keys)):
         yield row, "new_value", f"another value than sources and rules give already: {said}"
+
+
+def ill_formed(row: Row) -> Iterator[Found]:
+    """A fiscal year that is none, or a title with blanks that no title has."""
+    new = row["new_value"]
+    if row["field_id"] == "fiscal_year" and not is_sound("fiscal_year", new):
+        yield row, "new_value", PATTERNS["fiscal_year"][1]
+    if row["field_id"] == "title" and new != " ".join(new.split()):
+        yield row, "new_value", "a title without blanks at its ends, two in a row, or line breaks"
 
 
 def several(rows: list[Row]) -> Iterator[Found]:

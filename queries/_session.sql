@@ -90,7 +90,8 @@ union all select project_id, 'programme', programme_id, 1 from projects
 union all select project_id, 'assistance_type', assistance_type_id, 1 from projects
 union all select project_id, 'counted_in', counted_in, 1 from projects
 union all select project_id, 'fiscal_year', fiscal_year, 1 from projects
-union all select project_id, 'status', status_id, 1 from projects;
+union all select project_id, 'status', status_id, 1 from projects
+union all select project_id, 'title', title, 1 from projects;
 
 -- An evaluator's corrections override what sources and rules give. An `old_value` takes that part of a split, none the whole
 -- record. `corrected` keeps what was given; the tables made by rules stay as they are on disk, so a row deleted is undone.
@@ -112,6 +113,10 @@ update projects as given set assistance_type_id = new_value, assistance_rule_id 
 from corrections where corrections.project_id = given.project_id and field_id = 'assistance_type';
 update projects as given set counted_in = new_value, overlap_reason_id = case when new_value is not null then 'corrected' end
 from corrections where corrections.project_id = given.project_id and field_id = 'counted_in';
+update projects as given set fiscal_year = new_value, fiscal_year_basis_id = 'corrected'
+from corrections where corrections.project_id = given.project_id and field_id = 'fiscal_year';
+update projects as given set title = new_value, title_basis_id = 'corrected'
+from corrections where corrections.project_id = given.project_id and field_id = 'title';
 
 -- A record x place x priority area x partner. Places, purposes and partners are published as separate splits: only the
 -- product of their shares crosses them, which is an estimate wherever a record has several of two of them. `allocation`

@@ -18,7 +18,7 @@ from tests.snapshot import FIGURES
 from tests.test_pages import open_page, text
 from tests.test_queries import CHECKS, exact
 
-HEADER = "correction_id,project_id,field_id,old_value,new_value,reason_en,reason_fr,made_on,made_by_en,made_by_fr\n"
+HEADER = "correction_id,project_id,field_id,old_value,new_value,reason_en,reason_fr,source,made_on,made_by_en,made_by_fr\n"
 LEGAL, LEGAL_CAD = "a021170001", Decimal("17121139.37")
 """A record of one partner, place and area: Canadian Bar Association, Bangladesh, justice reform; 17,121,139.37."""
 ASIDE, ASIDE_CAD = "d003517001", Decimal("3160780.01")
@@ -27,7 +27,10 @@ ASIDE, ASIDE_CAD = "d003517001", Decimal("3160780.01")
 
 def write(project: Path, *rows: str) -> Path:
     """Corrections `record,field,old,new`, each with a key, reasons and a date; returns the folder data/."""
-    lines = [f"c{n},{row},Reason {n},Motif {n},2026-03-0{n},evaluator,évaluation" for n, row in enumerate(rows, start=1)]
+    lines = [
+        f"c{n},{row},Reason {n},Motif {n},https://example.org/{n},2026-03-0{n},evaluator,évaluation"
+        for n, row in enumerate(rows, start=1)
+    ]
     (project / "data/corrections.csv").write_text(HEADER + "".join(f"{line}\n" for line in lines), encoding="utf-8")
     return project / "data"
 
@@ -52,7 +55,7 @@ def moved(before: Database, after: Database, column: str) -> dict[str, Decimal]:
 MOVES = (
     ("priority", "priority_id", "justice-reform", "illicit-drugs"), ("partner", "partner_id", "canadian-bar", "unodc"),
     ("place", "place_id", "bangladesh", "haiti"), ("programme", "programme_id", "not-stated", "accbp"),
-    ("assistance_type", "assistance_type_id", "legal", "training"),
+    ("assistance_type", "assistance_type_id", "legal", "training"), ("fiscal_year", "fiscal_year", "2001-02", "2023-24"),
 )  # fmt: skip
 
 
@@ -186,10 +189,10 @@ def test_the_card_lists_them_and_says_how_to_add_one(shown: Holder, project: Pat
     assert card.title.startswith("3 corrections") and list(rows.iloc[:, -1]) == [ASIDE, ASIDE, LEGAL]
     first, second, third = rows.astype(object).values.tolist()
     words = {
-        "en": ["Justice and legal reform", "Illicit drugs", "Reason 1", "evaluator"],
-        "fr": ["Réforme de la justice et du droit", "Drogues illicites", "Motif 1", "évaluation"],
+        "en": ["Justice and legal reform", "Illicit drugs", "Reason 1", "https://example.org/1", "evaluator"],
+        "fr": ["Réforme de la justice et du droit", "Drogues illicites", "Motif 1", "https://example.org/1", "évaluation"],
     }
-    assert [third[3], third[4], *third[7:9]] == words[spoken] and third[5] == float(LEGAL_CAD) and pd.isna(third[6])
+    assert [third[3], third[4], *third[7:10]] == words[spoken] and third[5] == float(LEGAL_CAD) and pd.isna(third[6])
     assert second[4] == {"en": "Counted itself", "fr": "Compté en propre"}[spoken]
     assert second[5:7] == [float(ASIDE_CAD), float(ASIDE_CAD)] and first[5] == float(ASIDE_CAD)
     assert f"id={LEGAL}" in card.below and "data/corrections.csv" in card.note

@@ -55,7 +55,7 @@ def new(project: Path) -> Path:
         f"{LEGAL},assistance_type,,training", f"{ASIDE},counted_in,,", f"{ASIDE},partner,,oas",
         f"a035470001,counted_in,,{LEGAL}", f"{SPLIT},partner,wco,oas", f"{SPLIT},partner,interpol,unodc",
     )  # fmt: skip
-    text = HEADER + "".join(f"c{n},{row},why,pourquoi,2026-03-01,,\n" for n, row in enumerate(rows))
+    text = HEADER + "".join(f"c{n},{row},why,pourquoi,a release,2026-03-01,,\n" for n, row in enumerate(rows))
     (data / "corrections.csv").write_text(text, encoding="utf-8")
     return data
 

@@ -31,7 +31,8 @@ with change as (
     from (select project_id, field_id, key, sum(share) as share from old.record_keys group by all) before
     full join (select project_id, field_id, key, sum(share) as share from new.record_keys group by all) after
         using (project_id, field_id, key)
-    where field_id <> 'counted_in'
+    -- A title that is written otherwise moves nothing.
+    where field_id not in ('counted_in', 'title')
 ), losses as (
     select *, sum(-change) over (partition by project_id, field_id order by change, key) as upto, upto + change as since
     from change where change < 0
