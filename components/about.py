@@ -30,7 +30,7 @@ def spoken_sources(current: Context) -> list[Card]:
     found = database.ask("by_source").set_index("key")
     keys = database.ask("sources")["key"]
     table = described().assign(**{
-        t("column.projects"): [int(found.projects[key]) if key in found.index else "–" for key in keys],
+        t("column.records"): [int(found.records[key]) if key in found.index else "–" for key in keys],
         t("column.amount_cad"): [float(found.amount_cad[key]) if key in found.index else "–" for key in keys],
     })  # fmt: skip
     return [whole("sources", "sources", table)]
@@ -39,11 +39,11 @@ def spoken_sources(current: Context) -> list[Card]:
 def in_and_out(current: Context) -> list[Card]:
     """What is in the data and why, and what was looked at and left out."""
     inside = database.ask("scope")
-    counted = int((inside["projects"] - inside["aside_projects"]).sum())
+    counted = int((inside["records"] - inside["aside_records"]).sum())
     table = pd.DataFrame({
         t("column.source"): [name("source", key) for key in inside["source_id"]],
         t("column.security_basis"): [name("security_basis", key) for key in inside["security_basis_id"]],
-        t("column.projects"): inside["projects"], t("column.aside"): inside["aside_projects"],
+        t("column.records"): inside["records"], t("column.aside"): inside["aside_records"],
         t("column.counted_cad"): inside["amount_cad"], t("column.whole_cad"): inside["whole_cad"],
     })  # fmt: skip
     out = database.ask("left_out")
@@ -54,7 +54,7 @@ def in_and_out(current: Context) -> list[Card]:
     })  # fmt: skip
     return [
         whole("scope", "scope", table, count=formats.number(counted, language()),
-              number=formats.number(int(inside["projects"].sum()), language())),
+              number=formats.number(int(inside["records"].sum()), language())),
         whole("left_out", "left_out", left, count=str(excluded), packages=str(len(out) - excluded)),
     ]  # fmt: skip
 
@@ -65,7 +65,7 @@ def twice(current: Context) -> list[Card]:
     table = pd.DataFrame({
         t("column.decision"): [t("about.same") if same else t("about.different") for same in found["is_same"]],
         t("column.reason"): [name("overlap_reason", key) if key else "–" for key in found["reason_id"]],
-        t("column.pairs"): found["pairs"], t("column.aside"): found["projects"],
+        t("column.pairs"): found["pairs"], t("column.aside"): found["records"],
         t("column.aside_cad"): tables.cells([row.amount_cad if row.is_same else "–" for row in found.itertuples()]),
     })  # fmt: skip
     aside = database.ask("set_aside")
@@ -75,7 +75,7 @@ def twice(current: Context) -> list[Card]:
     })  # fmt: skip
     amount = formats.money(float(found["amount_cad"].sum()), language())
     return [
-        whole("overlaps", "overlaps", table, amount=amount, count=str(int(found["projects"].sum()))),
+        whole("overlaps", "overlaps", table, amount=amount, count=str(int(found["records"].sum()))),
         whole("set_aside", "set_aside", records),
     ]
 
@@ -87,7 +87,7 @@ def rules(current: Context) -> list[Card]:
         t("column.basis"): [name("classification_basis", key) for key in basis["key"]],
         t("column.amount_cad"): basis["amount_cad"],
         t("column.share"): [share_of(value, total) for value in basis["amount_cad"]],
-        t("column.projects"): basis["projects"].astype(int),
+        t("column.records"): basis["records"].astype(int),
     })  # fmt: skip
     found = database.ask("rules_in_use")
     table = pd.DataFrame({
@@ -97,7 +97,7 @@ def rules(current: Context) -> list[Card]:
         t("column.pattern"): found["pattern"].fillna("–"),
         t("column.priority"): [name("priority", key) for key in found["priority_id"]],
         t("column.basis"): [name("classification_basis", key) for key in found["basis_id"]],
-        t("column.projects"): found["projects"].astype(int), t("column.amount_cad"): found["amount_cad"],
+        t("column.records"): found["records"].astype(int), t("column.amount_cad"): found["amount_cad"],
     })  # fmt: skip
     return [whole("bases", "by_basis", bases), whole("rules", "rules_in_use", table)]
 
@@ -107,7 +107,7 @@ def gaps(current: Context) -> list[Card]:
     found, total = database.ask("gaps"), float(database.ask("total").iloc[0].amount_cad)
     table = pd.DataFrame({
         t("column.gap"): [t(f"about.gap.{key}") for key in found["key"]],
-        t("column.projects"): found["projects"].astype(int),
+        t("column.records"): found["records"].astype(int),
         t("column.amount_cad"): tables.cells([value or "–" for value in found["amount_cad"]]),
         t("column.share"): [share_of(value, total) if value else "–" for value in found["amount_cad"]],
     })  # fmt: skip

@@ -80,7 +80,7 @@ def sources(card: Card, filters: Filters) -> pd.DataFrame:
     found = database.ask("by_source", filters).set_index("key")
     keys = [*found.index, *beside]
     return described(keys).assign(**{
-        t("column.projects"): [int(found.projects[key]) if key in found.index else "–" for key in keys],
+        t("column.records"): [int(found.records[key]) if key in found.index else "–" for key in keys],
         t("column.amount_cad"): [float(found.amount_cad[key]) if key in found.index else "–" for key in keys],
     })  # fmt: skip
 
@@ -93,7 +93,7 @@ def exactness(filters: Filters, whole_cad: float) -> pd.DataFrame:
         t("column.qualifier"): [name("amount_qualifier", key) for key in data["key"]],
         t("column.amount_cad"): tables.cells([value if key != "not-published" else "–" for key, value in money]),
         t("column.share"): [share_of(value, whole_cad) if key != "not-published" else "–" for key, value in money],
-        t("column.projects"): data["projects"].astype(int).tolist(),
+        t("column.records"): data["records"].astype(int).tolist(),
     })  # fmt: skip
 
 
@@ -102,7 +102,7 @@ def lacking(card: Card, asked: tuple[Asked, ...]) -> list[str]:
     found = []
     for filters, label in selections(asked).items():
         current = of(filters)
-        clauses = missing(current.total, filters, last_index()) if current.total.projects else {}
+        clauses = missing(current.total, filters, last_index()) if current.total.records else {}
         # Money that is spread over years is restated from each of them: its note says so.
         said = [text for key, text in clauses.items() if not (card.is_spread and key in ("prices", "past_index"))]
         found += [t("behind.of_side", side=label, text=text) for text in said] if label else said
@@ -147,7 +147,7 @@ def part(text: str) -> str:
 def records(card: Card, filters: Filters, number: int) -> None:
     """Filters, records with their sum and download, sources and exactness of one selection."""
     current = of(filters)
-    count, lang = int(current.total.projects), language()
+    count, lang = int(current.total.records), language()
     said = t("behind.records_sum", count=count, number=formats.number(count, lang),
              amount=formats.dollars(current.total.amount_cad, lang))  # fmt: skip
     share = t("behind.inexact", share=share_of(current.total.inexact_cad, current.total.amount_cad),

@@ -119,7 +119,7 @@ def item(entry: Entry) -> Item | None:
     understood = view(entry)
     filters = understood.filters
     current = Context(entry.page, filters, database.ask("total", filters).iloc[0])
-    if not current.total.projects:
+    if not current.total.records:
         return None
     held, dollars = st.session_state.get("options", {}), priced.set(filters.prices)
     st.session_state["options"] = understood.options

@@ -54,8 +54,8 @@ def widen(filters: Filters) -> None:
     backwards = filters.from_year and filters.to_year and filters.from_year > filters.to_year
     st.info(t("empty.years") if backwards else t("empty.nothing"))
     for field in dict.fromkeys(field for field, _ in pairs(replace(filters, prices="", allocation=""))):
-        found = int(database.ask("total", filters.without(field)).iloc[0].projects)
+        found = int(database.ask("total", filters.without(field)).iloc[0].records)
         label = t("empty.without", filter=t(f"filter.{field}"),
-                  projects=t("count.projects", count=found, number=formats.number(found, language())))  # fmt: skip
+                  records=t("count.records", count=found, number=formats.number(found, language())))  # fmt: skip
         st.button(markdown(label), key=f"widen-{field}", on_click=lambda field=field: address.choose(filters.without(field)))
     st.button(t("filter.reset"), key="widen-all", on_click=address.choose, args=(Filters(),))

@@ -8,7 +8,7 @@ from components import formats
 from components.words import language, t
 
 MONEY, SHARE, COUNT, TEXT = "money", "share", "count", "text"
-SUFFIXES = {"_cad": MONEY, "_pct": SHARE, "share": SHARE, "projects": COUNT, "partners": COUNT}
+SUFFIXES = {"_cad": MONEY, "_pct": SHARE, "share": SHARE, "records": COUNT, "partners": COUNT}
 """End of a text key -> what a column of that name holds."""
 
 

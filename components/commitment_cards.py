@@ -149,7 +149,7 @@ def with_words(one: Commitment, data: pd.DataFrame, cut: str) -> pd.DataFrame:
     data["label"] = [part_name(cut, key, one) for key in data["key"]]
     data["row"] = [one.period(period) for period in data["period"]]
     data["hover"] = [
-        escape.hover(row.row, row.label, formats.dollars(row.amount_cad, language()), counted(row.projects))
+        escape.hover(row.row, row.label, formats.dollars(row.amount_cad, language()), counted(row.records))
         for row in data.itertuples()
     ]
     return data
@@ -160,15 +160,15 @@ def sums_of(sums: pd.DataFrame, period: str) -> str:
     if period not in sums.index:
         return counted(0)
     row = sums.loc[period]
-    amount = t("amount.not_published") if row.unpublished == row.projects else money(row.amount_cad)
-    return f"{amount} · {counted(row.projects)}"
+    amount = t("amount.not_published") if row.unpublished == row.records else money(row.amount_cad)
+    return f"{amount} · {counted(row.records)}"
 
 
 def heading(one: Commitment, filters: Filters, cut: str) -> str:
     """The answer of a card in words: how much is training, or lies in the stated places, at least and at most."""
     found = database.ask("commitment_training" if cut == "type" else "commitment_places", filters, commitment=one.commitment_id)
     if found.empty or not (row := found.set_index("period").loc["all"]).amount_cad:
-        return t("commitments.none_published", records=counted(0 if found.empty else row.projects))
+        return t("commitments.none_published", records=counted(0 if found.empty else row.records))
     if cut == "type":
         return t(
             "commitments.by_type",
@@ -195,7 +195,7 @@ def records_table(data: pd.DataFrame, cut: str) -> pd.DataFrame:
     data = data.sort_values("period", key=lambda periods: periods.map(PERIODS.index), kind="stable")
     return pd.DataFrame({
         t("column.period"): data["row"], t("column.type") if cut == "type" else t("column.where"): data["label"],
-        t("column.amount_cad"): data["amount_cad"], t("column.projects"): data["projects"].astype(int),
+        t("column.amount_cad"): data["amount_cad"], t("column.records"): data["records"].astype(int),
         t("column.unpublished"): data["unpublished"].astype(int),
     })  # fmt: skip
 

@@ -133,9 +133,9 @@ def signed(amount_cad: float) -> str:
 
 
 def changes(before: Filters, after: Filters, by: str) -> pd.DataFrame:
-    """Keys with CAD and projects on both sides and the change in CAD, largest change first."""
+    """Keys with CAD and records on both sides and the change in CAD, largest change first."""
     found = [
-        database.ask(f"by_{by}", side).set_index("key")[["amount_cad", "projects"]].add_prefix(f"{which}_")
+        database.ask(f"by_{by}", side).set_index("key")[["amount_cad", "records"]].add_prefix(f"{which}_")
         for which, side in (("before", before), ("after", after))
     ]
     data = found[0].join(found[1], how="outer").fillna(0).reset_index()
@@ -161,7 +161,7 @@ def steps(data: pd.DataFrame, names: tuple[str, str], by: str) -> pd.DataFrame:
 
 
 def totals(before: Side, after: Side) -> None:
-    """Both sides as sentences and in figures: funding, projects, partners, countries, with the change."""
+    """Both sides as sentences and in figures: funding, records, partners, countries, with the change."""
     lang, own = language(), address.page_parameter("versus") == "selection"
     found = [database.ask("total", filters).iloc[0] for _, filters in (before, after)]
     sentences = [
@@ -169,7 +169,7 @@ def totals(before: Side, after: Side) -> None:
         for (label, filters), total in zip((before, after), found, strict=True)
     ]
     rows = []
-    for column in ("amount_cad", "projects", "partners", "countries"):
+    for column in ("amount_cad", "records", "partners", "countries"):
         one, two = (float(total[column]) for total in found)
         written = formats.dollars if column == "amount_cad" else formats.number
         title = t("kpi.funding") if column == "amount_cad" else t(f"kpi.{column}")
@@ -211,12 +211,12 @@ def waterfall(current: Context, by: str) -> Card | None:
 
 
 def table(data: pd.DataFrame, names: tuple[str, str], by: str) -> pd.DataFrame:
-    """The twin: every key with both sums, the change and both numbers of projects."""
+    """The twin: every key with both sums, the change and both numbers of records."""
     found = pd.DataFrame({
         t(f"column.{by}"): [name(by, key) for key in data["key"]],
         t("column.side", name=names[0]): data["before_amount_cad"], t("column.side", name=names[1]): data["after_amount_cad"],
         t("column.change_cad"): data["change_cad"],
-        f"{t('column.projects')}, {names[0]}": data["before_projects"].astype(int),
-        f"{t('column.projects')}, {names[1]}": data["after_projects"].astype(int),
+        f"{t('column.records')}, {names[0]}": data["before_records"].astype(int),
+        f"{t('column.records')}, {names[1]}": data["after_records"].astype(int),
     })  # fmt: skip
     return tables.marked(found, [{by: key} for key in data["key"]], t("column.change_cad"))

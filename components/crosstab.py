@@ -12,7 +12,7 @@ from components.digest import Digest
 from components.words import language, name, t
 
 DIMENSIONS = ("region", "place", "partner", "partner_kind", "priority", "programme", "type", "fiscal_year")
-MEASURES = ("amount_cad", "projects", "partners", "median_cad", "row_pct", "column_pct")
+MEASURES = ("amount_cad", "records", "projects", "partners", "median_cad", "row_pct", "column_pct")
 USUAL = {"rows": "region", "columns": "partner_kind", "measure": "amount_cad"}
 
 
@@ -45,7 +45,7 @@ def keep(which: str) -> None:
 
 
 def cells(current: Context, rows: str, columns: str) -> pd.DataFrame:
-    """One row a cell, totals with an empty key: CAD, projects, partners, median CAD, shares of row and column in per cent."""
+    """One row a cell, totals with an empty key: CAD, counts, median CAD, shares of row and column in per cent."""
     data = database.ask("crosstab", current.filters, rows=rows, columns=columns).copy()
     data[["row_key", "column_key"]] = (
         data[["row_key", "column_key"]].astype(object).where(data[["row_key", "column_key"]].notna(), "")
@@ -79,7 +79,7 @@ def written(value: float, measure: str) -> str:
     """A cell's value in the reader's language; an empty cell stays empty."""
     if pd.isna(value):
         return ""
-    if measure in ("projects", "partners"):
+    if measure in ("records", "projects", "partners"):
         return formats.number(value, language())
     return formats.share(value, language()) if measure.endswith("_pct") else formats.copied(formats.money(value, language()))
 

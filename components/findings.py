@@ -81,11 +81,11 @@ def training(one: Commitment, filters: Filters, *periods: str) -> list[str]:
 def training_in(row: pd.Series, selection: str, years: str) -> str:
     """One period of the above; amounts that are not published are in no sum, and said."""
     if not row.amount_cad:
-        return t("finding.no_amount", scope=selection, years=years, records=counted(row.projects))
+        return t("finding.no_amount", scope=selection, years=years, records=counted(row.records))
     text = t(
-        "finding.training", scope=selection, years=years, amount=money(row.amount_cad), records=counted(row.projects),
-        at_least=money(row.at_least_cad), training_records=counted(row.training_projects), unstated=money(row.unstated_cad),
-        unstated_records=counted(row.unstated_projects), at_most=money(row.at_most_cad),
+        "finding.training", scope=selection, years=years, amount=money(row.amount_cad), records=counted(row.records),
+        at_least=money(row.at_least_cad), training_records=counted(row.training_records), unstated=money(row.unstated_cad),
+        unstated_records=counted(row.unstated_records), at_most=money(row.at_most_cad),
     )  # fmt: skip
     return f"{text} {t('finding.unpublished', records=counted(row.unpublished))}" if row.unpublished else text
 
@@ -97,7 +97,7 @@ def places(one: Commitment, filters: Filters, *periods: str) -> list[str]:
     for period in (period for period in periods if period in found.index):
         row, selection, years = found.loc[period], scope(filters.without("prices")), dated(period, one)
         if not row.amount_cad:
-            sentences.append(t("finding.no_amount", scope=selection, years=years, records=counted(row.projects)))
+            sentences.append(t("finding.no_amount", scope=selection, years=years, records=counted(row.records)))
             continue
         least, most = (formats.share(row[column], language()) for column in ("at_least_pct", "at_most_pct"))
         text = t(
@@ -119,7 +119,7 @@ def announced(one: Commitment) -> str:
 def package(one: Commitment) -> list[str]:
     """What the stated amounts add up to, beside the announced total, both in current dollars."""
     row = answer("commitment_training", one, one.selection("selection", Filters())).loc["all"]
-    return [t("finding.package", records=counted(row.projects), sum=formats.dollars(row.amount_cad, language(), decimals=0),
+    return [t("finding.package", records=counted(row.records), sum=formats.dollars(row.amount_cad, language(), decimals=0),
               stated=announced(one), inexact=formats.number(row.inexact, language()), count=int(row.inexact))]  # fmt: skip
 
 
@@ -131,8 +131,8 @@ def around(one: Commitment, filters: Filters) -> list[str]:
     before, after = found.loc["before"], found.loc["after"]
     selection = scope(filters.without("prices"))
     return [t("finding.around", scope=selection, before=money(before.amount_cad), before_years=one.years("before"),
-              before_records=counted(before.projects), after=money(after.amount_cad), after_years=one.years("after"),
-              after_records=counted(after.projects))]  # fmt: skip
+              before_records=counted(before.records), after=money(after.amount_cad), after_years=one.years("after"),
+              after_records=counted(after.records))]  # fmt: skip
 
 
 def envelope(one: Commitment) -> list[str]:
@@ -142,7 +142,7 @@ def envelope(one: Commitment) -> list[str]:
     row = named_by.loc["all"] if len(named_by) else None
     sentences = []
     if row is not None:
-        records = counted(row.projects)
+        records = counted(row.records)
         sentences.append(t("finding.envelope", records=records, amount=money(row.amount_cad)) if row.amount_cad
                          else t("finding.envelope_none", records=records))  # fmt: skip
     found = answer("commitment_places", one, wider)
@@ -151,9 +151,9 @@ def envelope(one: Commitment) -> list[str]:
     row = found.loc["after"]
     text = t(
         "finding.envelope_area", scope=scope(wider), years=one.years("after"), stated=announced(one),
-        sum=at_least(row.amount_cad, row.projects), places=one.places("focus_places"),
-        focus=at_least(row.at_least_cad, row.focus_projects), focus_stated=money(one.focus_amount_cad),
-        core_places=one.places("core_places"), core=at_least(row.core_cad, row.core_projects),
+        sum=at_least(row.amount_cad, row.records), places=one.places("focus_places"),
+        focus=at_least(row.at_least_cad, row.focus_records), focus_stated=money(one.focus_amount_cad),
+        core_places=one.places("core_places"), core=at_least(row.core_cad, row.core_records),
         core_stated=money(one.core_amount_cad),
     )  # fmt: skip
     unclear = t("finding.envelope_open", unnamed=counted(row.unnamed), unpublished=counted(row.unpublished))

@@ -77,7 +77,7 @@ def click_choice() -> None:
 def header(current: Context) -> None:
     """Title of the page, the selection in a sentence."""
     sentence = selection(current.filters, current.total)
-    total = cards.trace(current, behind.TOTAL, t("behind.open_total")) if current.total.projects else ""
+    total = cards.trace(current, behind.TOTAL, t("behind.open_total")) if current.total.records else ""
     st.html(
         f"<header class='sa-page'><p class='sa-brand'>{html.escape(t('frame.title'))}</p>"
         f"<h1>{html.escape(t(f'page.{current.page}'))}</h1>"
@@ -86,8 +86,8 @@ def header(current: Context) -> None:
         f"<p class='sa-date'>{html.escape(paper.dates())} {total}</p></header>"
     )
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="reach"):
-        if current.total.projects:
-            count = int(current.total.projects)
+        if current.total.records:
+            count = int(current.total.records)
             sides = current.page == "compare"
             text = t("panel.all_sides") if sides else t("panel.all", number=formats.number(count, language()), count=count)
             st.button(markdown(text), key="open-records",
@@ -104,7 +104,7 @@ def header(current: Context) -> None:
 
 def footer(current: Context) -> None:
     """What the page rests on, what is missing, and whose data they are."""
-    if not current.total.projects or (current.page == "briefing" and address.page_parameter("items")):
+    if not current.total.records or (current.page == "briefing" and address.page_parameter("items")):
         st.html(f"<footer class='sa-page'><p>{html.escape(t('frame.licence'))}</p></footer>")
         return
     if current.page in OWN:
@@ -137,7 +137,7 @@ def run_page(current: Context, chosen: st.Page) -> bool:
     cards.met.set({})
     present.begin()
     try:
-        if current.total.projects or current.filters == Filters() or address.page_parameter("versus"):
+        if current.total.records or current.filters == Filters() or address.page_parameter("versus"):
             chosen.run()
             if text := address.page_parameter("drill"):
                 panel.open_panel(current, text)

@@ -68,8 +68,8 @@ def draw_records(current: Context, part: Part, text: str) -> None:
     """One part: its sum, its largest rows, all of them to take away."""
     table, views = record_table(part, current.filters)
     count = len(table)
-    projects = t("count.projects", count=count, number=formats.number(count, language()))
-    total = t("panel.sum", amount=formats.dollars(part.amount_cad, language()), projects=projects,
+    records = t("count.records", count=count, number=formats.number(count, language()))
+    total = t("panel.sum", amount=formats.dollars(part.amount_cad, language()), records=records,
               share=share_of(part.amount_cad, part.whole_cad))  # fmt: skip
     below = f"{total} · {scope(part.filters)}" if part.label else scope(part.filters)
     st.html(cards.head(part.label or total, below, level=3))

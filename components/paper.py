@@ -29,7 +29,7 @@ def head(current: Context) -> str:
 def foot(filters: Filters) -> str:
     """What the records of a selection rest on and lack, and whose data they are."""
     total = database.ask("total", filters).iloc[0]
-    clauses = missing(total, filters, last_index()).values() if total.projects else ()
+    clauses = missing(total, filters, last_index()).values() if total.records else ()
     lines = "".join(f"<li>{html.escape(line)}</li>" for line in clauses)
     return (f"<div class='sa-paper'><p><strong>{html.escape(rests(total, filters))}</strong></p><ul>{lines}</ul>"
             f"<p>{html.escape(t('frame.licence'))}</p></div>")  # fmt: skip

@@ -42,7 +42,7 @@ def several(filters: Filters) -> str:
 
 def rests(total: pd.Series, filters: Filters) -> str:
     """How many records and dollars a page rests on."""
-    lang, count = language(), int(total.projects)
+    lang, count = language(), int(total.records)
     values = {"number": formats.number(count, lang), "amount": formats.dollars(total.amount_cad, lang)}
     return (
         t("missing.rests_several", count=count, **values)
@@ -74,16 +74,25 @@ def scope(filters: Filters) -> str:
 def amount(total: pd.Series) -> str:
     """The selection's sum as surely as the data say it: `at least $12.3 M`, `about $0.4 M`, `$3.0 M`."""
     text = formats.money(total.amount_cad, language())
-    if bool(total.has_over) or total.unpublished_projects:
+    if bool(total.has_over) or total.unpublished_records:
         return t("sentence.at_least", amount=text)
-    return t("sentence.about", amount=text) if total.inexact_projects else text
+    return t("sentence.about", amount=text) if total.inexact_records else text
+
+
+def counted(total: pd.Series) -> str:
+    """`1,146 records (987 projects)`: phases and parts of one project joined, where that makes a difference."""
+    lang = language()
+    records = t("count.records", count=int(total.records), number=formats.number(total.records, lang))
+    if total.projects == total.records:
+        return records
+    projects = t("count.projects", count=int(total.projects), number=formats.number(total.projects, lang))
+    return t("count.records_projects", records=records, projects=projects)
 
 
 def selection(filters: Filters, total: pd.Series) -> str:
-    """The whole selection in one sentence, with its sum and number of projects."""
-    projects = t("count.projects", count=int(total.projects), number=formats.number(total.projects, language()))
+    """The whole selection in one sentence, with its sum and how many records and projects it holds."""
     sum_text = formats.money(total.amount_cad, language()) if filters.counts_several_times else amount(total)
-    return t("sentence.selection", scope=scope(filters), amount=sum_text, projects=projects)
+    return t("sentence.selection", scope=scope(filters), amount=sum_text, records=counted(total))
 
 
 def share_of(part: float, whole: float) -> str:
@@ -158,7 +167,7 @@ def change(years: pd.DataFrame, snapshot: str) -> str:
 
 def aside(total: pd.Series) -> str:
     """How many records are set aside, and how much money with them, where any of it is published."""
-    count = int(total.aside_projects)
+    count = int(total.aside_records)
     if not total.aside_cad:
         return t("missing.aside_unpublished", count=count)
     return t("missing.aside", count=count, amount=formats.money(total.aside_cad, language()))
@@ -181,14 +190,14 @@ def missing(total: pd.Series, filters: Filters, last_index: int) -> dict[str, st
         "prices": t("missing.prices", year=filters.prices) if filters.prices else "",
         "past_index": part("missing.past_index", total.past_index_cad, last=last_index) if filters.prices else "",
         "undated_prices": part("missing.undated_prices", total.undated_cad) if filters.prices else "",
-        "inexact": t("missing.inexact", count=int(total.inexact_projects), amount=formats.money(total.inexact_cad, lang))
-        if total.inexact_projects else "",
-        "unpublished": t("missing.unpublished", count=int(total.unpublished_projects)) if total.unpublished_projects else "",
+        "inexact": t("missing.inexact", count=int(total.inexact_records), amount=formats.money(total.inexact_cad, lang))
+        if total.inexact_records else "",
+        "unpublished": t("missing.unpublished", count=int(total.unpublished_records)) if total.unpublished_records else "",
         "regional": part("missing.regional", total.regional_cad),
         "unnamed": part("missing.unnamed", total.unnamed_partner_cad),
         "code_basis": part("missing.code_basis", total.code_basis_cad),
         "unstated": part("missing.unstated", total.unstated_priority_cad),
-        "undated": t("missing.undated", count=int(total.undated_projects)) if total.undated_projects else "",
-        "aside": aside(total) if total.aside_projects else "",
+        "undated": t("missing.undated", count=int(total.undated_records)) if total.undated_records else "",
+        "aside": aside(total) if total.aside_records else "",
     }  # fmt: skip
     return {name: clause for name, clause in clauses.items() if clause}

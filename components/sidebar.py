@@ -26,7 +26,7 @@ def _count(version: int) -> dict[str, dict[str, tuple[int, float]]]:
     """The choices of one version of the data: every run asks for them several times."""
     found: dict[str, dict[str, tuple[int, float]]] = {}
     for row in database.ask("options").itertuples():
-        found.setdefault(row.filter, {})[row.key] = (row.projects, row.amount_cad)
+        found.setdefault(row.filter, {})[row.key] = (row.records, row.amount_cad)
     return found
 
 
@@ -66,8 +66,8 @@ def choices(version: int, spoken: str) -> dict[str, dict[str, str]]:
         inner = labels.get({"region": "sub_region", "priority": "priority"}.get(field, ""), {})
         found[field] = {}
         for key in ordered(field, counts):
-            projects, amount = counts[key]
-            text = f"{name(field, key)} · {formats.number(projects, spoken)} · {formats.money(amount, spoken)}"
+            records, amount = counts[key]
+            text = f"{name(field, key)} · {formats.number(records, spoken)} · {formats.money(amount, spoken)}"
             found[field][key] = f"› {text}" if key in inner and key != "not-stated" else text
     return found
 

@@ -199,7 +199,7 @@ def foot(item: Item) -> list[str]:
 
 def caveats(item: Item) -> list[str]:
     """What the item's selection lacks; nothing for figures that rest on no records."""
-    if not item.card.is_ours or not item.current.total.projects:
+    if not item.card.is_ours or not item.current.total.records:
         return []
     return list(missing(item.current.total, item.current.filters, last_index()).values())
 
@@ -207,7 +207,7 @@ def caveats(item: Item) -> list[str]:
 def notes(item: Item) -> list[str]:
     """The speaker notes: all that the slide says, whole; query, filters, records and exact sum; caveats."""
     chosen = "; ".join(f"{name}={value}" for name, value in address(item.card.filters(item.current.filters)).items())
-    total, count = item.current.total, int(item.current.total.projects)
+    total, count = item.current.total, int(item.current.total.records)
     values = {"number": formats.number(count, language()), "amount": formats.dollars(total.amount_cad, language())}
     return [
         item.title, item.subtitle, item.card.warning(item.current.filters), item.line,

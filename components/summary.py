@@ -35,7 +35,7 @@ def words(current: Context, card: Card) -> list[str]:
     if card.name in ("fiscal-year", "trends"):
         years = database.ask("by_fiscal_year", current.filters)
         found += [text for text in [change(years, database.ask("data_date").iloc[0].snapshot)] if text]
-    lacks = missing(current.total, current.filters, last_index()) if current.total.projects else {}
+    lacks = missing(current.total, current.filters, last_index()) if current.total.records else {}
     if card.is_spread:
         lacks.pop("past_index", "")  # counted by the year a record starts in, not by the years it is spread over
     wanted = [*ALWAYS, *(clause for names, clause in LACKS.items() if card.name in names), *OFTEN]

@@ -44,12 +44,12 @@ def prepared(data: pd.DataFrame, dimension: str, whole: float, other: str = "") 
     rows["text"] = [formats.money(v, lang) if pd.notna(v) else t("amount.not_published") for v in rows["amount_cad"]]
     rows["share_pct"] = 100 * rows["amount_cad"] / whole if whole else float("nan")
     rows["share"] = [share_of(value, whole) if pd.notna(value) else "–" for value in rows["amount_cad"]]
-    counts = rows["projects"] if "projects" in rows else [None] * len(rows)
+    counts = rows["records"] if "records" in rows else [None] * len(rows)
     rows["hover"] = [
         escape.hover(
             row.label,
             f"{formats.dollars(row.amount_cad, lang)} · {row.share}",
-            *([t("count.projects", count=int(n), number=formats.number(n, lang))] if pd.notna(n) else []),
+            *([t("count.records", count=int(n), number=formats.number(n, lang))] if pd.notna(n) else []),
         )
         for row, n in zip(rows.itertuples(), counts, strict=True)
     ]
@@ -67,13 +67,13 @@ def marked(table: pd.DataFrame, found: list[marks.Mark], *columns: str, names: s
 
 
 def twin(rows: pd.DataFrame, dimension: str) -> pd.DataFrame:
-    """The chart's table: name, dollars to the cent, share and projects."""
+    """The chart's table: name, dollars to the cent, share and records."""
     table = build_table(
         {
             f"column.{dimension}": rows["label"],
             "column.amount_cad": rows["amount_cad"],
             "column.share": rows["share_pct"],
-            "column.projects": [int(n) if pd.notna(n) else "–" for n in rows["projects"]],
+            "column.records": [int(n) if pd.notna(n) else "–" for n in rows["records"]],
         }
     )
     keys = rows["key"].tolist()

@@ -15,11 +15,12 @@ total, lang = current.total, language()
 
 figures = [
     (t("kpi.funding"), money(total.amount_cad, lang), "kpi.funding_note", total.inexact_cad),
-    (t("kpi.projects"), number(total.projects, lang), "kpi.projects_note", total.unpublished_projects),
+    (t("kpi.records"), number(total.records, lang), "kpi.records_note", total.records),
     (t("kpi.partners"), number(total.partners, lang), "kpi.partners_note", total.unnamed_partner_cad),
     (t("kpi.countries"), number(total.countries, lang), "kpi.countries_note", total.regional_cad),
 ]
-notes = [t(note, amount=money(part, lang), count=int(part)) if part else "" for _, _, note, part in figures]
+projects = t("count.projects", count=int(total.projects), number=number(total.projects, lang))
+notes = [t(note, amount=money(part, lang), projects=projects) if part else "" for _, _, note, part in figures]
 opens = tables.quoted(address.link(current.filters, lang, drill="all"))
 tiles = [
     f"<div><dt>{html.escape(name)}</dt>"

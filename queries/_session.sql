@@ -72,6 +72,7 @@ from csv('data/lookups/terms.csv') select * replace (position::bigint as positio
 create or replace table overlap_decisions as
 from csv('data/rules/overlap_decisions.csv');
 create or replace table priority_rules as from csv('data/rules/priority_rules.csv');
+create or replace table project_groups as from csv('data/rules/project_groups.csv');
 create or replace table inclusion_decisions as from csv('data/rules/inclusion_decisions.csv');
 create or replace table announcement_decisions as from csv('data/rules/announcement_decisions.csv');
 create or replace table partner_spellings as from csv('data/lookups/partner_spellings.csv');
@@ -206,7 +207,7 @@ create or replace macro restated(amount, index) as
 create or replace table facts as
 select project_id, place_id, sub_region_id, region_id, place_kind, priority_id, mandate as mandate_id, basis_id,
        partner_id, partner_kind as partner_kind_id, programme_id, status_id, assistance_type_id, source_id, fiscal_year,
-       amount_qualifier_id, counted_in is null as is_counted, allocations.amount_cad, index as price_level,
+       amount_qualifier_id, group_id, counted_in is null as is_counted, allocations.amount_cad, index as price_level,
        coalesce(is_past_index, true) as is_past_index
 from allocations
 join projects using (project_id)
@@ -214,13 +215,14 @@ join places using (place_id)
 join partners using (partner_id)
 join priority_areas using (priority_id)
 left join price_levels using (fiscal_year)
+left join (select project_id, group_id from project_groups) using (project_id)
 order by project_id;
 
 -- The same without records, for figures that need no single one: far fewer rows. `narrowed_id` would be a record's key. The
 -- columns `first_..` mark a record's first row with a key: summed, they count records.
 create or replace table sums as
 with marked as (
-    select * exclude (price_level), row_number() over (partition by project_id) = 1 as first_of_record,
+    select * exclude (price_level, group_id), row_number() over (partition by project_id) = 1 as first_of_record,
            row_number() over (partition by project_id, region_id) = 1 as first_in_region,
            row_number() over (partition by project_id, sub_region_id) = 1 as first_in_sub_region,
            row_number() over (partition by project_id, place_id) = 1 as first_in_place,

@@ -1,6 +1,6 @@
 -- How much of the selection goes to each priority area? The `top` largest, and the exact sum of the others.
 with totals as (
-    select priority_id as key, sum(amount_cad) as amount_cad, records(narrowed_id, first_in_priority) as projects from selected_sums() group by all
+    select priority_id as key, sum(amount_cad) as amount_cad, records(narrowed_id, first_in_priority) as records from selected_sums() group by all
 ), ranked as (
     select *, row_number() over (order by key = 'not-stated', amount_cad desc nulls last, key) as place from totals
 ), folded as (
@@ -10,7 +10,7 @@ with totals as (
 )
 -- One record may stand with several of the others: their numbers of records do not add up.
 select key, sum(amount_cad)::decimal(18, 2) as amount_cad,
-       case when key <> 'other' then sum(projects)::bigint end as projects, count(*) as members
+       case when key <> 'other' then sum(records)::bigint end as records, count(*) as members
 from folded
 group by key
 order by key = 'not-stated', key = 'other', amount_cad desc nulls last, key;

@@ -13,14 +13,14 @@ with one as (
     from selected cross join one
 )
 select coalesce(period, 'all') as period, coalesce(sum(amount_cad), 0)::decimal(18, 2) as amount_cad,
-       count(distinct project_id) as projects,
+       count(distinct project_id) as records,
        coalesce(sum(amount_cad) filter (in_core), 0)::decimal(18, 2) as core_cad,
        coalesce(sum(amount_cad) filter (in_focus), 0)::decimal(18, 2) as at_least_cad,
        coalesce(sum(amount_cad) filter (may_be), 0)::decimal(18, 2) as at_most_cad,
        count(distinct project_id) filter (amount_qualifier_id = 'not-published') as unpublished,
        count(distinct project_id) filter (programme_id = 'not-stated') as unnamed,
-       count(distinct project_id) filter (in_core) as core_projects,
-       count(distinct project_id) filter (in_focus) as focus_projects,
+       count(distinct project_id) filter (in_core) as core_records,
+       count(distinct project_id) filter (in_focus) as focus_records,
        100.0 * at_least_cad / nullif(sum(amount_cad), 0) as at_least_pct,
        100.0 * at_most_cad / nullif(sum(amount_cad), 0) as at_most_pct
 from money

@@ -13,7 +13,7 @@ with one as (
     from selected cross join one
 )
 select period, case when getvariable('cut') = 'place' then place else assistance_type_id end as key,
-       coalesce(sum(amount_cad), 0)::decimal(18, 2) as amount_cad, count(distinct project_id) as projects,
+       coalesce(sum(amount_cad), 0)::decimal(18, 2) as amount_cad, count(distinct project_id) as records,
        count(distinct project_id) filter (amount_qualifier_id = 'not-published') as unpublished
 from money
 group by all

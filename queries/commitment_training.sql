@@ -6,13 +6,13 @@ with money as (
     from selected cross join (from commitments where commitment_id = getvariable('commitment'))
 )
 select coalesce(period, 'all') as period, coalesce(sum(amount_cad), 0)::decimal(18, 2) as amount_cad,
-       count(distinct project_id) as projects,
+       count(distinct project_id) as records,
        count(distinct project_id) filter (amount_qualifier_id = 'not-published') as unpublished,
        count(distinct project_id) filter (amount_qualifier_id not in ('exact', 'not-published')) as inexact,
        coalesce(sum(amount_cad) filter (type = 'training'), 0)::decimal(18, 2) as at_least_cad,
-       count(distinct project_id) filter (type = 'training') as training_projects,
+       count(distinct project_id) filter (type = 'training') as training_records,
        coalesce(sum(amount_cad) filter (type = 'not-stated'), 0)::decimal(18, 2) as unstated_cad,
-       count(distinct project_id) filter (type = 'not-stated') as unstated_projects,
+       count(distinct project_id) filter (type = 'not-stated') as unstated_records,
        coalesce(sum(amount_cad) filter (type in ('training', 'not-stated')), 0)::decimal(18, 2) as at_most_cad
 from money
 group by grouping sets ((period), ())

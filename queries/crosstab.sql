@@ -1,8 +1,8 @@
--- Any two dimensions (`rows`, `columns`) of the selection crossed: money, projects, partners and median size of a project.
+-- Any two dimensions (`rows`, `columns`) of the selection crossed: money, records, partners and median size of a record.
 -- The 15 largest rows and 10 largest columns and all fiscal years, the others together and exact; a key that is null is the
 -- total over it.
 with raw as (
-    select project_id, partner_id, amount_cad,
+    select project_id, coalesce(group_id, project_id) as joined_id, partner_id, amount_cad,
            case getvariable('rows') when 'place' then place_id when 'partner' then partner_id
                 when 'partner_kind' then partner_kind_id when 'priority' then priority_id when 'programme' then programme_id
                 when 'type' then assistance_type_id when 'fiscal_year' then fiscal_year else region_id end as row_key,
@@ -17,19 +17,19 @@ with raw as (
     select column_key from raw group by all order by sum(amount_cad) desc nulls last, column_key
     limit case when getvariable('columns') = 'fiscal_year' then 100 else 10 end
 ), cells as (
-    select project_id, partner_id, amount_cad,
+    select project_id, joined_id, partner_id, amount_cad,
            case when row_key in (from shown_rows) then row_key else 'other' end as row_key,
            case when column_key in (from shown_columns) then column_key else 'other' end as column_key
     from raw
 ), by_project as (
-    select row_key, column_key, project_id, sum(amount_cad) as amount_cad
+    select row_key, column_key, project_id, any_value(joined_id) as joined_id, sum(amount_cad) as amount_cad
     from cells
     group by grouping sets ((row_key, column_key, project_id), (row_key, project_id), (column_key, project_id), (project_id))
 ), by_partner as (
     select row_key, column_key, count(distinct partner_id) as partners
     from cells where partner_id <> 'not-named' group by cube (row_key, column_key)
 ), sums as (
-    select row_key, column_key, sum(amount_cad)::decimal(18, 2) as amount_cad, count(*) as projects,
+    select row_key, column_key, sum(amount_cad)::decimal(18, 2) as amount_cad, count(*) as records, count(distinct joined_id) as projects,
            median(amount_cad)::double as median_cad
     from by_project group by row_key, column_key
 )

@@ -14,7 +14,7 @@ with gaps as (
 ), codeless as (
     select project_id from selected group by all having sum(amount_cad) = 0
 )
-select key, count(distinct project_id) as projects, coalesce(sum(amount_cad), 0)::decimal(18, 2) as amount_cad from gaps group by all
+select key, count(distinct project_id) as records, coalesce(sum(amount_cad), 0)::decimal(18, 2) as amount_cad from gaps group by all
 union all
 select 'zero', count(*), 0 from codeless
-order by amount_cad desc, projects desc;
+order by amount_cad desc, records desc;

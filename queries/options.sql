@@ -14,7 +14,7 @@ with counted as (from sums where is_counted), choices as (
     union all select 'source', source_id, amount_cad, first_of_record from counted
     union all select 'year', fiscal_year, amount_cad, first_of_record from counted where fiscal_year <> 'not-stated'
 )
-select filter, key, sum(amount_cad)::decimal(18, 2) as amount_cad, sum(marks)::bigint as projects
+select filter, key, sum(amount_cad)::decimal(18, 2) as amount_cad, sum(marks)::bigint as records
 from choices
 group by all
 union all select 'prices', calendar_year::varchar, null, null from price_index

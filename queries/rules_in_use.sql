@@ -13,7 +13,7 @@ with shares as (
            to_here - coalesce(lag(to_here) over (partition by project_id order by rule_id, priority_id, basis_id), 0) as amount_cad
     from cut
 )
-select rule_order, rule_id, reads, pattern, parts.priority_id, basis_id, count(distinct project_id) as projects,
+select rule_order, rule_id, reads, pattern, parts.priority_id, basis_id, count(distinct project_id) as records,
        coalesce(sum(amount_cad), 0)::decimal(18, 2) as amount_cad
 from parts left join (select rule_order::int as rule_order, rule_id, reads, pattern from priority_rules) rules using (rule_id)
 group by all

@@ -1,13 +1,16 @@
--- How much money, how many records, partners and countries are selected, and what is inexact or missing?
+-- How much money, how many records, partners and countries are selected, and what is inexact or missing? `projects` joins
+-- the records of one project: its phases, parts, renewals and amendments.
 select coalesce(sum(amount_cad) filter (is_counted), 0)::decimal(18, 2) as amount_cad,
-       records_if(narrowed_id, first_of_record, is_counted) as projects,
+       records_if(narrowed_id, first_of_record, is_counted) as records,
        count(distinct partner_id) filter (is_counted and partner_id <> 'not-named') as partners,
        count(distinct place_id) filter (is_counted and place_kind = 'country') as countries,
+       records_if(narrowed_id, first_of_record, is_counted) - coalesce(
+           (select count(distinct project_id) - count(distinct group_id) from selected where group_id is not null), 0) as projects,
        coalesce(sum(amount_cad) filter (is_counted and amount_qualifier_id <> 'exact'), 0)::decimal(18, 2) as inexact_cad,
-       records_if(narrowed_id, first_of_record, is_counted and amount_qualifier_id not in ('exact', 'not-published')) as inexact_projects,
+       records_if(narrowed_id, first_of_record, is_counted and amount_qualifier_id not in ('exact', 'not-published')) as inexact_records,
        coalesce(bool_or(is_counted and amount_qualifier_id = 'over'), false) as has_over,
-       records_if(narrowed_id, first_of_record, is_counted and amount_qualifier_id = 'not-published') as unpublished_projects,
-       records_if(narrowed_id, first_of_record, is_counted and fiscal_year = 'not-stated') as undated_projects,
+       records_if(narrowed_id, first_of_record, is_counted and amount_qualifier_id = 'not-published') as unpublished_records,
+       records_if(narrowed_id, first_of_record, is_counted and fiscal_year = 'not-stated') as undated_records,
        coalesce(sum(amount_cad) filter (is_counted and fiscal_year = 'not-stated'), 0)::decimal(18, 2) as undated_cad,
        coalesce(sum(amount_cad) filter (is_counted and is_past_index and fiscal_year <> 'not-stated'), 0)::decimal(18, 2)
            as past_index_cad,
@@ -17,6 +20,6 @@ select coalesce(sum(amount_cad) filter (is_counted), 0)::decimal(18, 2) as amoun
        coalesce(sum(amount_cad) filter (is_counted and basis_id = 'purpose_code'), 0)::decimal(18, 2) as code_basis_cad,
        min(fiscal_year) filter (is_counted and fiscal_year <> 'not-stated') as first_year,
        max(fiscal_year) filter (is_counted and fiscal_year <> 'not-stated') as last_year,
-       records_if(narrowed_id, first_of_record, not is_counted) as aside_projects,
+       records_if(narrowed_id, first_of_record, not is_counted) as aside_records,
        coalesce(sum(amount_cad) filter (not is_counted), 0)::decimal(18, 2) as aside_cad
 from filtered_sums();

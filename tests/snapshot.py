@@ -73,7 +73,7 @@ def region(key: str) -> dict:
         raise ValueError(f"{key}: {found.amount_cad} by the queries, {added} by the tables")
     named = partners[~partners["key"].isin(["not-named", "other"])].iloc[0]
     return {
-        "projects": int(found.projects), "amount_cad": f"{found.amount_cad:.2f}", "partners": len(partners),
+        "records": int(found.records), "amount_cad": f"{found.amount_cad:.2f}", "partners": len(partners),
         "largest": named.key, "largest_cad": f"{named.amount_cad:.2f}",
     }  # fmt: skip
 

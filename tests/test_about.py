@@ -36,11 +36,11 @@ def test_scope_rules_and_overlaps_sum_to_the_total(loaded: database.Database) ->
     total = loaded.answer("total").iloc[0]
     scope = loaded.answer("scope")
     assert round(scope["amount_cad"].sum(), 2) == round(total.amount_cad, 2)
-    assert (scope["projects"] - scope["aside_projects"]).sum() == total.projects
+    assert (scope["records"] - scope["aside_records"]).sum() == total.records
     assert round(loaded.answer("rules_in_use")["amount_cad"].sum(), 2) == round(total.amount_cad, 2)
     overlaps = loaded.answer("overlaps")
     assert round(overlaps["amount_cad"].sum(), 2) == round(total.aside_cad, 2)
-    assert overlaps["projects"].sum() == total.aside_projects
+    assert overlaps["records"].sum() == total.aside_records
     assert overlaps["pairs"].sum() == len(rows("rules/overlap_decisions"))
 
 
@@ -50,7 +50,7 @@ def test_gaps_are_the_totals_own(loaded: database.Database) -> None:
                         ("code-basis", "code_basis_cad"), ("undated", "undated_cad"), ("inexact", "inexact_cad")):  # fmt: skip
         assert round(gaps.amount_cad[key], 2) == round(total[column], 2), key
     assert round(gaps.amount_cad["regional"] + gaps.amount_cad["placeless"], 2) == round(total.regional_cad, 2)
-    assert gaps.projects["unpublished"] == total.unpublished_projects and gaps.projects["undated"] == total.undated_projects
+    assert gaps.records["unpublished"] == total.unpublished_records and gaps.records["undated"] == total.undated_records
 
 
 def test_what_was_left_out_is_what_the_decisions_say(loaded: database.Database) -> None:

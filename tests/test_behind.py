@@ -126,7 +126,7 @@ def test_sources_and_exactness_sum_to_the_figure(spoken: str) -> None:
         assert round(sum(found[sums]), 2) == round(current.total.amount_cad, 2)
         exact = behind.exactness(filters, current.total.amount_cad)
         assert round(sum(v for v in exact.iloc[:, 1] if v != "–"), 2) == round(current.total.amount_cad, 2)
-        assert sum(exact.iloc[:, 3]) == current.total.projects
+        assert sum(exact.iloc[:, 3]) == current.total.records
     assert language() == spoken
 
 

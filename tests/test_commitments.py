@@ -158,10 +158,10 @@ def test_bars_are_the_records_that_their_links_open(loaded: Database, key: str) 
         sums = loaded.answer("commitment_training", filters, commitment=key).set_index("period")
         for period in (period for period in sums.index if period != "all"):
             total = loaded.answer("total", one.within(period, filters)).iloc[0]
-            assert (total.amount_cad, total.projects) == (sums.loc[period].amount_cad, sums.loc[period].projects)
+            assert (total.amount_cad, total.records) == (sums.loc[period].amount_cad, sums.loc[period].records)
         whole = loaded.answer("total", filters).iloc[0]
         parts = sums.drop("all")["amount_cad"].sum()
-        assert round(parts, 2) == whole.amount_cad and sums.loc["all"].projects == whole.projects
+        assert round(parts, 2) == whole.amount_cad and sums.loc["all"].records == whole.records
 
 
 @pytest.mark.parametrize("key", KEYS)

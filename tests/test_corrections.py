@@ -77,7 +77,7 @@ def test_a_correction_is_undone_with_its_row(loaded: Database, project: Path) ->
     write(project, f"{LEGAL},priority,,illicit-drugs", f"{ASIDE},counted_in,,")
     held = Holder(project).renew()
     assert (
-        moved(loaded, held.database, "priority_id") and held.database.answer("total").iloc[0].projects == FIGURES["counted"] + 1
+        moved(loaded, held.database, "priority_id") and held.database.answer("total").iloc[0].records == FIGURES["counted"] + 1
     )
     write(project)
     assert held.refresh().faults == []
@@ -90,7 +90,7 @@ def test_the_basis_of_a_corrected_record_says_so(loaded: Database, project: Path
     assert after.answer("project", project_id=LEGAL).iloc[0].programme_basis_id == "corrected"
     areas = after.answer("project_priorities", project_id=LEGAL).iloc[0]
     assert (areas.purpose_code, areas.basis_id, areas.rule_id) == ("15130", "corrected", None)
-    assert after.answer("total", Filters(basis=("corrected",))).iloc[0].projects == 1
+    assert after.answer("total", Filters(basis=("corrected",))).iloc[0].records == 1
 
 
 def test_only_the_named_part_of_a_split_moves(loaded: Database, project: Path) -> None:

@@ -31,11 +31,11 @@ def test_every_mark_opens_records_that_sum_to_it(loaded: Database, subtests: pyt
     for dimension, filters in product(DIMENSIONS, [*SELECTIONS[:4], Filters(prices="2015"), Filters(allocation="each-area")]):
         with subtests.test(dimension=dimension, filters=filters):
             data = loaded.answer(f"by_{dimension}", filters)
-            for row in data[data["projects"] > 0].head(12).itertuples():
-                amount, projects = behind(loaded, marks.narrow(filters, dimension, row.key))
-                assert (amount, projects) == (
+            for row in data[data["records"] > 0].head(12).itertuples():
+                amount, records = behind(loaded, marks.narrow(filters, dimension, row.key))
+                assert (amount, records) == (
                     round(row.amount_cad or 0, 2) if row.amount_cad == row.amount_cad else 0,
-                    row.projects,
+                    row.records,
                 )
 
 
@@ -86,8 +86,8 @@ def test_a_link_opens_the_panel_on_every_page(subtests: pytest.Subtests) -> None
             app = open_page(page, drill="region:americas", lang=language)
             assert not app.exception
             shown = text(app)
-            americas, words = FIGURES["americas"], {"en": "in {} projects", "fr": "pour {} projets"}[language]
-            whole = f"{in_dollars(americas['amount_cad'], language)} {words.format(americas['projects'])}"
+            americas, words = FIGURES["americas"], {"en": "in {} records", "fr": "pour {} enregistrements"}[language]
+            whole = f"{in_dollars(americas['amount_cad'], language)} {words.format(americas['records'])}"
             assert whole in shown or (
                 page == "compare" and {"en": "the second amount less", "fr": "le second montant moins"}[language] in shown
             )
@@ -97,7 +97,7 @@ def test_the_panel_of_a_comparison_holds_both_sides_and_their_difference() -> No
     shown = text(open_page("compare", versus="selection", region="caribbean", region2="central-america", drill="all"))
     one, other = FIGURES["caribbean"], FIGURES["central-america"]
     for side in (one, other):
-        assert f"{in_dollars(side['amount_cad'])} in {side['projects']} projects" in shown
+        assert f"{in_dollars(side['amount_cad'])} in {side['records']} records" in shown
     assert f"Change: {in_dollars(Decimal(other['amount_cad']) - Decimal(one['amount_cad']))}" in shown
 
 

@@ -54,7 +54,7 @@ def test_the_database_folds_as_python_does(loaded: database.Database) -> None:
     ("counter-terrorism", "counter‑terrorism", "Counter–Terrorism", "counter−terrorism"),
 ])  # fmt: skip
 def test_every_way_to_write_it_finds_the_same_records(loaded: database.Database, group: tuple[str, ...]) -> None:
-    found = {words: int(loaded.answer("total", Filters(text=words)).iloc[0].projects) for words in group}
+    found = {words: int(loaded.answer("total", Filters(text=words)).iloc[0].records) for words in group}
     assert len(set(found.values())) == 1 and min(found.values()) > 0, found
 
 

@@ -23,7 +23,7 @@ def test_the_selection_in_one_sentence(loaded: Database, spoken: str) -> None:
         "fr": "ONUDC, en Amérique centrale et dans les Caraïbes, de 2009-2010 à 2014-2015 : au moins ",
     }
     assert text.startswith(expected[spoken])
-    assert text.endswith({"en": "projects", "fr": "projets"}[spoken])
+    assert text.endswith({"en": "records", "fr": "enregistrements"}[spoken])
 
 
 def test_everything(loaded: Database, spoken: str) -> None:
@@ -41,7 +41,7 @@ def test_sums_are_as_sure_as_their_parts(loaded: Database, spoken: str) -> None:
     exact = total(loaded, Filters(place=("ukraine",), partner=("osce",)))
     assert not sentences.amount(exact).startswith(at_least)
     about = exact.copy()
-    about["inexact_projects"] = 2
+    about["inexact_records"] = 2
     assert sentences.amount(about).startswith({"en": "about", "fr": "environ"}[spoken])
 
 

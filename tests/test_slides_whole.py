@@ -30,7 +30,7 @@ def test_notes_say_where_the_figures_come_from(spoken: str) -> None:
         else:
             assert t("slides.no_filters") in notes
         assert (formats.dollars(total.amount_cad, spoken) in notes) == given.card.is_ours
-        counted = t("slides.records", count=int(total.projects), number=formats.number(total.projects, spoken),
+        counted = t("slides.records", count=int(total.records), number=formats.number(total.records, spoken),
                     amount=formats.dollars(total.amount_cad, spoken))  # fmt: skip
         assert (counted in notes) == given.card.is_ours
 
@@ -39,7 +39,7 @@ def test_the_last_slide_says_sources_method_and_caveats(spoken: str) -> None:
     one = [item(breakdowns.by_year(context(CARIBBEAN)), context(CARIBBEAN))]
     last = texts(opened(one).slides[-1])
     assert t("figure.source") in last and t("frame.licence") in last and t("figure.source_official") not in last
-    undated = int(one[0].current.total.undated_projects)
+    undated = int(one[0].current.total.undated_records)
     assert not undated or t("missing.undated", count=undated) in last
     last = texts(opened(briefing()).slides[-1])
     assert t("figure.source_official") in last and last.count(t("figure.source")) == 1

@@ -26,7 +26,7 @@ def example() -> pd.DataFrame:
         t("column.title"): ["Amériques; \"A\", B", "=1+1", "l’Ouest\nligne", "−5"],
         t("column.amount_cad"): [2_833_612_073.88, -1_250_000.5, 0.0, float("nan")],
         t("column.share"): [29.661234567891, 0.0, 100.0, float("nan")],
-        t("column.projects"): [1179, 0, 1, 2],
+        t("column.records"): [1179, 0, 1, 2],
         "start_date": ["2011-12", "2010-11", "2009-10", "2012-03"],
     })  # fmt: skip
     return declare_formats(data, {t("column.amount_cad"): "amount_cad", t("column.share"): "share"})
@@ -56,7 +56,7 @@ def test_the_file_has_the_form_that_stands_beside_its_button(spoken: str) -> Non
 def test_numbers_read_back_are_those_of_the_table(spoken: str, loaded: database.Database) -> None:
     rows = loaded.answer("by_partner", Filters(region=("caribbean",)))
     data = pd.DataFrame(
-        {"key": rows["key"], "amount_cad": rows["amount_cad"], "share": 100 * rows["amount_cad"] / 3, "n": rows["projects"]}
+        {"key": rows["key"], "amount_cad": rows["amount_cad"], "share": 100 * rows["amount_cad"] / 3, "n": rows["records"]}
     )
     data = declare_formats(data.dropna(), {name: name for name in data.columns})
     back = read(downloads.csv_bytes(data), spoken)[1:]

@@ -113,7 +113,7 @@ def test_a_summary_is_exact_and_never_names_a_remainder(loaded: Database) -> Non
     current = context(loaded, Filters(region=("caribbean",)))
     said = " ".join(summary.words(current, breakdowns.ranked(current, "partner", top=10))).replace("\u00a0", " ")
     caribbean = FIGURES["caribbean"]
-    assert f"at least {in_millions(caribbean['amount_cad'])} in {caribbean['projects']} projects" in said
+    assert f"at least {in_millions(caribbean['amount_cad'])} in {caribbean['records']} records" in said
     largest = loaded.labels["partner"][caribbean["largest"]].short["en"], in_millions(caribbean["largest_cad"])
     assert "Largest: {} ({}, ".format(*largest) in said
     assert "other partners (" not in said

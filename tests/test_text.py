@@ -55,12 +55,12 @@ def test_every_name_is_there_in_both_languages(loaded: database.Database) -> Non
 
 
 def test_singular_and_plural(spoken: str) -> None:
-    texts = [t("count.projects", count=n, number=str(n)) for n in (0, 1, 2)]
+    texts = [t("count.records", count=n, number=str(n)) for n in (0, 1, 2)]
     assert (
         texts
         == {
-            "en": ["0 projects", "1 project", "2 projects"],
-            "fr": ["0 projet", "1 projet", "2 projets"],
+            "en": ["0 records", "1 record", "2 records"],
+            "fr": ["0 enregistrement", "1 enregistrement", "2 enregistrements"],
         }[spoken]
     )
 

@@ -50,10 +50,10 @@ def test_records_sum_to_the_total_of_each_selection(spoken: str) -> None:
         with dollars_of(each.filters):
             counted = t("column.counted_cad")
         mine = data[data.iloc[:, 0] == said]
-        assert len(mine) == each.total.projects + each.total.aside_projects
+        assert len(mine) == each.total.records + each.total.aside_records
         assert round(mine[counted].sum(), 2) == round(each.total.amount_cad, 2)
         aside = mine[mine[t("column.counted_in")].notna()]
-        assert len(aside) == each.total.aside_projects and not aside[counted].any()
+        assert len(aside) == each.total.aside_records and not aside[counted].any()
         answer = database.ask("projects", each.filters)
         assert mine[t("column.project_id")].tolist() == answer["project_id"].tolist()
         for name, column in (("column.record_cad", "record_cad"), ("column.whole_cad", "total_amount_cad")):

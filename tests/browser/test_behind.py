@@ -16,7 +16,7 @@ def test_a_figure_opens_what_stands_behind_it(address: str, page: Page) -> None:
     panel = page.get_by_role("dialog")
     expect(panel.get_by_text("SQL: queries/by_partner.sql")).to_be_visible()
     assert "behind=partner" in page.url
-    expect(panel).to_contain_text(f"{CARIBBEAN['projects']} records, {in_dollars(CARIBBEAN['amount_cad'])}")
+    expect(panel).to_contain_text(f"{CARIBBEAN['records']} records, {in_dollars(CARIBBEAN['amount_cad'])}")
     expect(panel).to_contain_text("set variable region = ['caribbean'];")
     with page.expect_download() as download:
         panel.get_by_role("button", name="Download CSV").click()

@@ -53,7 +53,7 @@ def test_bars_lead_to_their_records_and_the_table_holds_the_periods(address: str
     page.keyboard.press("Escape")
     page.locator(".st-key-card-commitment-records .sa-open-records a", has_text="After").click()
     page.wait_for_url("**/projects?priority=counter-terrorism&from=2016-17&to=2019-20")
-    assert "28 projects" in said(settled(page))
+    assert "28 records" in said(settled(page))
 
 
 def test_a_picture_of_the_periods_can_be_taken(address: str, page: Page) -> None:

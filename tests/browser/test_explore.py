@@ -36,7 +36,7 @@ def test_a_bar_opens_its_records_with_their_sum_and_a_download(address: str, pag
     with page.expect_download() as download:
         page.locator(PANEL).get_by_role("button", name="Download CSV").click()
     rows = list(csv.reader(io.StringIO(Path(download.value.path()).read_text(encoding="utf-8-sig"))))
-    assert f"${sum(float(row[1]) for row in rows[1:]):,.2f} in {len(rows) - 1} projects" in shown
+    assert f"${sum(float(row[1]) for row in rows[1:]):,.2f} in {len(rows) - 1} records" in shown
     colleague.goto(page.url)
     assert said(panel(settled(colleague))) == said(panel(page))
     page.locator(PANEL).get_by_role("button", name="Filter the page").click()

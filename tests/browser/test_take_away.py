@@ -115,7 +115,7 @@ def test_any_page_prints_clean(address: str, page: Page, subtests: pytest.Subtes
             assert f"In the Caribbean: at least {in_millions(CARIBBEAN['amount_cad'])}" in printed
             assert f"Project Browser as of {in_date()}" in printed
             assert "Saved views" not in printed and "Click: see the records" not in printed
-            assert f"This page rests on {CARIBBEAN['projects']} records" in printed
+            assert f"This page rests on {CARIBBEAN['records']} records" in printed
 
 
 def test_slides_and_workbook_are_made_in_the_page(address: str, page: Page) -> None:

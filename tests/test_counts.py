@@ -1,0 +1,60 @@
+"""Counts say what they count: records are rows, projects join the phases, parts, renewals and amendments of one project."""
+
+import re
+
+import pytest
+
+from components import formats, sentences
+from components.filters import Filters
+from components.store import Database
+from components.words import table
+from tests.snapshot import read
+
+GROUPS = {row["project_id"]: row["group_id"] for row in read("rules/project_groups.csv")}
+COUNTED = [row for row in read("projects.csv") if not row["counted_in"]]
+
+
+def projects(rows: list[dict[str, str]]) -> int:
+    return len({GROUPS.get(row["project_id"], row["project_id"]) for row in rows})
+
+
+@pytest.mark.parametrize("key", ["closed", "operational", "terminating", "announced", ""])
+def test_projects_join_the_selected_records_of_a_group(loaded: Database, key: str) -> None:
+    """A group whose records are in several statuses is one project in each of them."""
+    rows = [row for row in COUNTED if key in ("", row["status_id"])]
+    total = loaded.answer("total", Filters(status=(key,) if key else ())).iloc[0]
+    assert (total.records, total.projects) == (len(rows), projects(rows))
+    assert total.projects < total.records or key == "announced"
+
+
+def test_projects_where_the_selection_cuts_through_records(loaded: Database) -> None:
+    listed = loaded.answer("projects", Filters(place=("jordan",)))
+    rows = [{"project_id": key} for key in listed.loc[listed["counted_in"].isna(), "project_id"]]
+    total = loaded.answer("total", Filters(place=("jordan",))).iloc[0]
+    assert (total.records, total.projects) == (len(rows), projects(rows)) and len(rows) > projects(rows)
+
+
+def test_a_cell_of_the_cross_tab_joins_projects_too(loaded: Database) -> None:
+    data = loaded.answer("crosstab", rows="region", columns="partner").set_index(["row_key", "column_key"])
+    opened = loaded.answer("total", Filters(region=("americas",), partner=("undp",))).iloc[0]
+    cell = data.loc[("americas", "undp")]
+    assert (cell.records, cell.projects) == (opened.records, opened.projects) and cell.records > cell.projects
+
+
+def test_a_selection_says_records_and_projects(loaded: Database, spoken: str) -> None:
+    total = loaded.answer("total").iloc[0]
+    said = sentences.selection(Filters(), total).replace("\u00a0", " ")
+    whole, joined = (formats.number(n, spoken).replace("\u00a0", " ") for n in (len(COUNTED), projects(COUNTED)))
+    assert said.endswith(
+        {"en": f"{whole} records ({joined} projects)", "fr": f"{whole} enregistrements ({joined} projets)"}[spoken]
+    )
+
+
+def test_no_text_counts_records_as_projects(loaded: Database) -> None:
+    """A number stands before the word project only where phases are joined."""
+    counting = {
+        key
+        for key, row in table().items()
+        if re.search(r"\{(number|count)\} (projects?|projets?)\b", f"{row['en']} {row['fr']}")
+    }
+    assert counting == {"count.projects", "count.projects.one"}
