@@ -120,8 +120,25 @@ def gaps(current: Context) -> list[Card]:
 
 
 def counting(current: Context) -> list[Card]:
-    """The selection under each way to split records, and the price index."""
-    return [splits(current), price_levels()]
+    """The selection under each way to split records, the rules that move money to another place, and the price index."""
+    return [splits(current), place_rules(current), price_levels()]
+
+
+def place_rules(current: Context) -> Card:
+    """The rules by which money counts in another place than the published one, with what they move in the selection."""
+    found = database.ask("place_rules", current.filters)
+    table = pd.DataFrame({
+        t("column.counted_place"): [name("place", key) for key in found["key"]],
+        t("column.reason"): found[REASON[language()]], t("column.projects"): found["projects"].astype(int),
+        t("column.amount_cad"): found["amount_cad"],
+    })  # fmt: skip
+    return Card(
+        "place_rules",
+        title=t("about.place_rules"),
+        measure=t("about.place_rules_note"),
+        table=lambda: table,
+        query="place_rules",
+    )
 
 
 def dictionary(current: Context) -> list[Card]:

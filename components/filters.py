@@ -56,7 +56,7 @@ class Filters:
 
 
 UNDATED = "not-stated"
-ALLOCATIONS = ("equal", "largest", "each-place", "each-area")
+ALLOCATIONS = ("continents", "equal", "largest", "each-place", "each-area")
 """How a record over several places or areas is cut, beside the published shares; see `allocations` in the session."""
 
 MULTIPLE = tuple(field.name for field in fields(Filters) if field.type == tuple[str, ...])

@@ -20,10 +20,10 @@ def world(current: Context) -> Card:
     data = database.ask("map", current.filters)
     whole = current.total.amount_cad
     data = tables.prepared(data, "place", whole)
-    off = data[data["latitude"].isna()]["amount_cad"].sum()
-    regional = data[data["place_kind"] == "regional"]["amount_cad"].sum()
+    kinds = data.groupby("place_kind")["amount_cad"].sum()
     countries = int(((data["place_kind"] == "country") & (data["amount_cad"] > 0)).sum())
-    shares = {"regional": share_of(regional, whole), "off": share_of(off, whole)}
+    shares = {kind: share_of(kinds.get(kind, 0), whole) for kind in ("regional", "worldwide")}
+    shares["off"] = share_of(kinds.get("unspecified", 0) + kinds.get("domestic", 0), whole)
     heading = t("figure.map.answer", count=countries, **shares) if whole else t("figure.map")
     figure = diagrams.world_map(
         data, current.colours, key="key", value="amount_cad", hover="hover", kind="place_kind", small="is_small",

@@ -116,7 +116,9 @@ def number(cell: object) -> float | None:
 
 def places(project_id: str) -> str:
     data = database.ask("project_places", project_id=project_id)
-    return tables.as_html(pd.DataFrame({
+    moved = data.loc[data["key"] != data["counted_id"], "counted_id"].unique()
+    said = [t("record.worldwide", place=name("place", key)) for key in moved]
+    return "".join(f"<p>{html.escape(text)}</p>" for text in said) + tables.as_html(pd.DataFrame({
         t("column.place"): [name("place", key) for key in data["key"]],
         t("column.share"): [formats.share(float(value), language()) for value in data["share_pct"]],
         t("column.amount_cad"): data["amount_cad"],

@@ -186,7 +186,7 @@ def missing(total: pd.Series, filters: Filters, last_index: int) -> dict[str, st
 
     clauses = {
         "several": several(filters),
-        "allocation": t(f"missing.allocation.{filters.allocation}") if filters.allocation in ("equal", "largest") else "",
+        "allocation": t(f"missing.allocation.{filters.allocation}") if filters.allocation and not several(filters) else "",
         "prices": t("missing.prices", year=filters.prices) if filters.prices else "",
         "past_index": part("missing.past_index", total.past_index_cad, last=last_index) if filters.prices else "",
         "undated_prices": part("missing.undated_prices", total.undated_cad) if filters.prices else "",

@@ -95,25 +95,31 @@ def load(connection: duckdb.DuckDBPyConnection, version: str, folder: Path, newe
 
 
 def completed(folder: Path, root: Path, newest: Path) -> list[str]:
-    """Write a folder to ROOT/data as it is understood, with a header for each table that it lacks; returns those tables."""
+    """Write a folder to ROOT/data as it is understood, tables and columns that it lacks empty; returns those tables."""
     for table in NEEDED:
         if not (folder / f"{table}.csv").is_file():
             raise NoData(f"{folder}: no {table}.csv; expected a version of data/")
-    taken = snapshot.take(folder)
+    taken, dictionary = snapshot.take(folder), columns.dictionary(newest)
+    known = {relative(table): [row["column_name"] for row in described] for table, described in dictionary.items()}
     for file, raw in taken.files.items():
         path = root / file
         if file.split("/")[1] in NOT_COMPARED:
             continue
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
-            path.write_bytes(tables.rendered(cells for _, cells in tables.parse(raw)))
+            path.write_bytes(tables.rendered(widened([cells for _, cells in tables.parse(raw)], known.get(file, []))))
         except tables.Unreadable as error:
             raise NoData(f"{folder}: {error.fault(file)}") from error
-    dictionary = columns.dictionary(newest)
     missing = [table for table in dictionary if relative(table) not in taken.files]
     for table in missing:
-        tables.write(root / relative(table), [row["column_name"] for row in dictionary[table]], [])
+        tables.write(root / relative(table), known[relative(table)], [])
     return missing
+
+
+def widened(lines: list[list[str]], names: list[str]) -> list[list[str]]:
+    """A table with an empty column more for each one that the newer version has and this one lacks."""
+    lacking = [name for name in names if lines and name not in lines[0]]
+    return [[*cells, *(lacking if cells is lines[0] else [""] * len(lacking))] for cells in lines]
 
 
 def sql(queries: Path, name: str) -> str:

@@ -73,6 +73,8 @@ create or replace table overlap_decisions as
 from csv('data/rules/overlap_decisions.csv');
 create or replace table priority_rules as from csv('data/rules/priority_rules.csv');
 create or replace table project_groups as from csv('data/rules/project_groups.csv');
+create or replace table place_rules as
+from csv('data/rules/place_rules.csv') select * replace (continents::bigint as continents);
 create or replace table inclusion_decisions as from csv('data/rules/inclusion_decisions.csv');
 create or replace table announcement_decisions as from csv('data/rules/announcement_decisions.csv');
 create or replace table partner_spellings as from csv('data/lookups/partner_spellings.csv');
@@ -119,10 +121,26 @@ from corrections where corrections.project_id = given.project_id and field_id = 
 update projects as given set title = new_value, title_basis_id = 'corrected'
 from corrections where corrections.project_id = given.project_id and field_id = 'title';
 
+-- The place in which each part of a record counts. What a record publishes under the regional codes of several continents is
+-- worldwide money, no continent's own: data/rules/place_rules.csv says from how many on. `allocation` set to continents
+-- leaves it in the continents; the places as published stand in `published_place_id`.
+create or replace table counted_places as
+with told as (
+    select project_id, place_id, share, share_basis_id, continent,
+           count(distinct continent) filter (share > 0) over (partition by project_id) as continents
+    from project_places join (select place_id, continent from places) places using (place_id)
+)
+select project_id, place_id as published_place_id, share, share_basis_id,
+       coalesce((select arg_max(rule.place_id, rule.continents) from place_rules rule
+                 where told.continent is not null and told.continents >= rule.continents
+                   and coalesce(getvariable('allocation'), '') <> 'continents'), place_id) as place_id
+from told;
+
 -- A record x place x priority area x partner. Places, purposes and partners are published as separate splits: only the
 -- product of their shares crosses them, which is an estimate wherever a record has several of two of them. `allocation`
 -- says how a record over several places or areas is cut: by the published shares unless it is set to
---   equal (the same to each), largest (all to the largest), each-place or each-area (in full to each: counted several times).
+--   continents (worldwide money in the continents that its source names), equal (the same to each), largest (all to the
+--   largest), each-place or each-area (in full to each: counted several times).
 -- Cents are cut from the running sum, so that the parts of a record sum to it exactly.
 create or replace table allocations as
 with places as (
@@ -131,7 +149,7 @@ with places as (
                 when 'equal' then 1 / count(*) over record when 'each-place' then 1
                 when 'largest' then (row_number() over (record order by share desc, place_id) = 1)::int
                 else share end::double as place_share
-    from (select project_id, place_id, sum(share) as share from project_places where share > 0 group by all)
+    from (select project_id, place_id, sum(share) as share from counted_places where share > 0 group by all)
     window record as (partition by project_id)
 ), areas as (
     select project_id, priority_id, basis_id,

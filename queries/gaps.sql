@@ -3,7 +3,7 @@ with gaps as (
     select 'unpublished' as key, project_id, amount_cad from selected where amount_qualifier_id = 'not-published'
     union all select 'inexact', project_id, amount_cad from selected where amount_qualifier_id not in ('exact', 'not-published')
     union all select 'undated', project_id, amount_cad from selected where fiscal_year = 'not-stated'
-    union all select 'regional', project_id, amount_cad from selected where place_kind not in ('country') and place_id <> 'place-not-stated'
+    union all select 'regional', project_id, amount_cad from selected where place_kind not in ('country', 'domestic') and place_id <> 'place-not-stated'
     union all select 'placeless', project_id, amount_cad from selected where place_id = 'place-not-stated'
     union all select 'unnamed', project_id, amount_cad from selected where partner_id = 'not-named'
     union all select 'unstated', project_id, amount_cad from selected where priority_id = 'not-stated'

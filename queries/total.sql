@@ -14,7 +14,7 @@ select coalesce(sum(amount_cad) filter (is_counted), 0)::decimal(18, 2) as amoun
        coalesce(sum(amount_cad) filter (is_counted and fiscal_year = 'not-stated'), 0)::decimal(18, 2) as undated_cad,
        coalesce(sum(amount_cad) filter (is_counted and is_past_index and fiscal_year <> 'not-stated'), 0)::decimal(18, 2)
            as past_index_cad,
-       coalesce(sum(amount_cad) filter (is_counted and place_kind <> 'country'), 0)::decimal(18, 2) as regional_cad,
+       coalesce(sum(amount_cad) filter (is_counted and place_kind not in ('country', 'domestic')), 0)::decimal(18, 2) as regional_cad,
        coalesce(sum(amount_cad) filter (is_counted and partner_id = 'not-named'), 0)::decimal(18, 2) as unnamed_partner_cad,
        coalesce(sum(amount_cad) filter (is_counted and priority_id = 'not-stated'), 0)::decimal(18, 2) as unstated_priority_cad,
        coalesce(sum(amount_cad) filter (is_counted and basis_id = 'purpose_code'), 0)::decimal(18, 2) as code_basis_cad,

@@ -7,6 +7,7 @@ those of a region come from the database and are refused where the CSV files giv
 
 import csv
 import json
+from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
@@ -26,6 +27,24 @@ def read(name: str) -> list[dict[str, str]]:
 
 def total(amounts: Iterator[str]) -> str:
     return str(sum((Decimal(amount or 0) for amount in amounts), Decimal("0.00")))
+
+
+def placed() -> Iterator[tuple[str, str, Decimal]]:
+    """Record, place in which it counts and its share there: corrected, and worldwide where the rule says so."""
+    places = {row["place_id"]: row for row in read("lookups/places.csv")}
+    corrected = {
+        (row["project_id"], row["old_value"]): row["new_value"] for row in read("corrections.csv") if row["field_id"] == "place"
+    }
+    rule = next(iter(read("rules/place_rules.csv")))
+    parts: dict[str, list[tuple[str, Decimal]]] = defaultdict(list)
+    for row in read("project_places.csv"):
+        whole, part = (corrected.get((row["project_id"], old)) for old in ("", row["place_id"]))
+        parts[row["project_id"]].append((whole or part or row["place_id"], Decimal(row["share"])))
+    for project, found in parts.items():
+        continents = {places[place]["continent"] for place, share in found if share} - {""}
+        for place, share in found:
+            spread = places[place]["continent"] and len(continents) >= int(rule["continents"])
+            yield project, rule["place_id"] if spread else place, share
 
 
 def in_dollars(amount: str | Decimal, language: str = "en") -> str:
@@ -66,8 +85,7 @@ def region(key: str) -> dict:
     database, chosen = Database(DATA.parent), Filters(region=(key,))
     places = {row["place_id"] for row in read("lookups/places.csv") if key in (row["region_id"], row["sub_region_id"])}
     amounts = {row["project_id"]: Decimal(row["amount_cad"] or 0) for row in read("projects.csv") if not row["counted_in"]}
-    added = sum(amounts.get(row["project_id"], 0) * Decimal(row["share"]) for row in read("project_places.csv")
-                if row["place_id"] in places)  # fmt: skip
+    added = sum(amounts.get(project, 0) * share for project, place, share in placed() if place in places)
     found, partners = database.answer("total", chosen).iloc[0], database.answer("by_partner", chosen)
     if abs(Decimal(str(found.amount_cad)) - added) > 1:
         raise ValueError(f"{key}: {found.amount_cad} by the queries, {added} by the tables")

@@ -14,6 +14,7 @@ from components.filters import Filters, parse
 from components.words import t
 from ingest.validate import validate
 from tests.conftest import ROOT
+from tests.snapshot import placed
 from tests.test_pages import notice, open_page, text
 from tests.test_take_away import context
 from tests.test_validate import change, only
@@ -117,11 +118,7 @@ def test_years_over_the_ceiling(spoken: str) -> None:
 def test_the_share_in_the_stated_places(spoken: str, key: str, programme: str, places: set[str]) -> None:
     known = {row["place_id"]: {row["place_id"], row["sub_region_id"], row["region_id"]} for row in read("lookups/places.csv")}
     stated = {key for key, row in COUNTED.items() if row["programme_id"] == programme}
-    inside = sum(
-        amount(row["project_id"]) * Decimal(row["share"])
-        for row in read("project_places.csv")
-        if row["project_id"] in stated and known[row["place_id"]] & places
-    )
+    inside = sum(amount(project) * share for project, place, share in placed() if project in stated and known[place] & places)
     whole = sum(map(amount, stated))
     shown = said(key)
     assert formats.share(float(100 * inside / whole), spoken) in shown and formats.money(whole, spoken) in shown

@@ -195,9 +195,9 @@ def test_a_dollar_is_counted_once_however_it_is_split(loaded: Database, subtests
                     )
 
 
-@pytest.mark.parametrize(("allocation", "table"), [("each-place", "project_places"), ("each-area", "project_priorities")])
+@pytest.mark.parametrize(("allocation", "table"), [("each-place", "counted_places"), ("each-area", "project_priorities")])
 def test_in_full_to_each_counts_a_record_as_often_as_it_has_parts(loaded: Database, allocation: str, table: str) -> None:
-    key = {"project_places": "place_id", "project_priorities": "priority_id || basis_id"}[table]
+    key = {"counted_places": "place_id", "project_priorities": "priority_id || basis_id"}[table]
     with loaded.cut(allocation).cursor() as cursor:
         wrong = cursor.execute(f"""
             with parts as (select project_id, count(distinct {key}) as parts from {table} where share > 0 group by all),

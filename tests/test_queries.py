@@ -12,7 +12,7 @@ import pytest
 from components.database import READ, Database
 from components.filters import MULTIPLE, Filters
 from tests.conftest import ROOT
-from tests.snapshot import FIGURES
+from tests.snapshot import FIGURES, placed
 
 QUERIES = sorted(path.stem for path in (ROOT / "queries").glob("*.sql") if not path.stem.startswith("_"))
 CHECKS = sorted(path.stem for path in (ROOT / "queries" / "checks").glob("*.sql"))
@@ -151,12 +151,12 @@ def read(name: str) -> list[dict[str, str]]:
 
 
 def test_regions_recomputed_from_the_csv_files_alone(loaded: Database) -> None:
-    """An independent sum in exact arithmetic: record amount x published place share, per region."""
+    """An independent sum in exact arithmetic: record amount x share of the place in which it counts, per region."""
     region = {row["place_id"]: row["region_id"] for row in read("lookups/places.csv")}
     amounts = {row["project_id"]: Decimal(row["amount_cad"] or 0) for row in read("projects.csv") if not row["counted_in"]}
     expected: dict[str, Decimal] = defaultdict(Decimal)
-    for row in read("project_places.csv"):
-        expected[region[row["place_id"]]] += amounts.get(row["project_id"], Decimal(0)) * Decimal(row["share"])
+    for project, place, share in placed():
+        expected[region[place]] += amounts.get(project, Decimal(0)) * share
     found = {row.key: row.amount_cad for row in loaded.answer("by_region").itertuples()}
     assert set(found) == {key for key, value in expected.items() if value}
     for key, value in found.items():

@@ -23,16 +23,20 @@ with before as (
 )
 select *, (after_cad - before_cad)::decimal(18, 2) as effect_cad from changed where effect_id is not null;
 
+-- What a record stands under, with its places as they count: a rule that moves them is a move. A title that is written
+-- otherwise moves nothing.
+create or replace macro keys_of(version) as table
+select project_id, field_id, key, sum(share) as share
+from query_table(version || '.record_keys') where field_id not in ('place', 'counted_in', 'title') group by all
+union all
+select project_id, 'place', place_id, sum(share) from query_table(version || '.counted_places') group by all;
+
 -- Which share of a record went from which key to which, of records that count in both versions, at their amount now. Where
 -- several keys lose and several gain, what is lost is handed over from the largest part to the smallest.
 create or replace table moves as
 with change as (
     select project_id, field_id, key, coalesce(after.share, 0) - coalesce(before.share, 0) as change
-    from (select project_id, field_id, key, sum(share) as share from old.record_keys group by all) before
-    full join (select project_id, field_id, key, sum(share) as share from new.record_keys group by all) after
-        using (project_id, field_id, key)
-    -- A title that is written otherwise moves nothing.
-    where field_id not in ('counted_in', 'title')
+    from keys_of('old') before full join keys_of('new') after using (project_id, field_id, key)
 ), losses as (
     select *, sum(-change) over (partition by project_id, field_id order by change, key) as upto, upto + change as since
     from change where change < 0
