@@ -129,7 +129,7 @@ def place_rules(current: Context) -> Card:
     found = database.ask("place_rules", current.filters)
     table = pd.DataFrame({
         t("column.counted_place"): [name("place", key) for key in found["key"]],
-        t("column.reason"): found[REASON[language()]], t("column.projects"): found["projects"].astype(int),
+        t("column.reason"): found[REASON[language()]], t("column.records"): found["records"].astype(int),
         t("column.amount_cad"): found["amount_cad"],
     })  # fmt: skip
     return Card(

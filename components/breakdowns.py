@@ -12,7 +12,7 @@ from components.escape import Bold
 from components.filters import Filters
 from components.sentences import alternative, largest, last_complete_year, share_of
 from components.theme import Palette
-from components.words import language, t
+from components.words import language, name, t
 
 TOP = 10
 LEVELS = ("region", "sub_region", "place")
@@ -85,9 +85,19 @@ def _drawn(version: int, spoken: str, colours: Palette, current: Context, dimens
     return Drawn(data, heading, figure, alternative(heading, data["label"].tolist(), data["text"].tolist()))
 
 
+def worldwide(current: Context) -> str:
+    """What of the selection stands in no region, in words: worldwide money, and the parts of projects in Canada."""
+    parts = database.ask("by_sub_region", current.filters).set_index("key")["amount_cad"]
+    if "worldwide" not in parts:
+        return ""
+    amounts = {key.replace("-", "_"): formats.money(float(parts.get(key, 0)), language()) for key in ("worldwide", "in-canada")}
+    return t("note.region", name=name("region", "global"), **amounts)
+
+
 def ranked(current: Context, dimension: str, *, top: int | None = None, card: str = "", note: str = "") -> Card:
     """One dimension as ranked bars with its table; a click on a bar filters by it, on `other` opens it."""
     found = drawn(current, dimension, top)
+    note = note or (worldwide(current) if dimension == "region" else "")
     return Card(
         card or dimension.replace("_", "-"), figure=found.figure, title=found.title, measure=t("measure.funding"),
         alt=found.alt, table=lambda: tables.twin(rows(current, dimension), dimension), query=f"by_{dimension}",

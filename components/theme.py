@@ -37,7 +37,7 @@ DARK = Palette(
 MARKED = ("unodc", "oas", "interpol")
 """The partners that every page marks, each in its own colour."""
 
-UNKNOWN = frozenset({"not-stated", "not-named", "none", "unspecified", "global", "place-not-stated"})
+UNKNOWN = frozenset({"not-stated", "not-named", "none", "unspecified", "global", "worldwide", "place-not-stated"})
 """Keys that stand for what is not known: always the same hatched grey."""
 
 

@@ -26,7 +26,7 @@ def test_worldwide_money_recomputed_from_the_csv_files_alone(loaded: Database) -
     row = loaded.answer("by_sub_region", Filters(region=("global",))).set_index("key").loc["worldwide"]
     assert abs(Decimal(str(row.amount_cad)) - expected) < 1 < expected
     told = loaded.answer("place_rules").iloc[0]
-    assert (told.key, told.projects, told.amount_cad) == ("worldwide", row.projects, row.amount_cad)
+    assert (told.key, told.records, told.amount_cad) == ("worldwide", row.records, row.amount_cad)
 
 
 def test_one_continent_or_two_keep_their_money_and_three_do_not(loaded: Database) -> None:
