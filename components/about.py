@@ -6,7 +6,7 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
-from components import address, database, formats, tables
+from components import address, database, formats, tables, titles
 from components.cards import Asked, Card, Context
 from components.changes import changes, corrections
 from components.filters import ALLOCATIONS, Filters
@@ -48,8 +48,11 @@ def in_and_out(current: Context) -> list[Card]:
     })  # fmt: skip
     out = database.ask("left_out")
     excluded = int((out["kind"] == "inclusion").sum())
+    named = [titles.paired(row.title, row.other_title, row.other_language, row.other_basis_id)
+             for row in out.astype(object).where(out.notna(), None).itertuples()]  # fmt: skip
     left = pd.DataFrame({
-        t("column.title"): out["title"], t("column.decision"): [t(f"about.decision.{key}") for key in out["decision"]],
+        t("column.title"): [title.said for title in named],
+        t("column.decision"): [t(f"about.decision.{key}") for key in out["decision"]],
         t("column.reason"): out[REASON[language()]], t("column.project_id"): out["reference"].fillna("–"),
     })  # fmt: skip
     return [
@@ -70,8 +73,8 @@ def twice(current: Context) -> list[Card]:
     })  # fmt: skip
     aside = database.ask("set_aside")
     records = pd.DataFrame({
-        t("column.title"): aside["title"], t("column.aside_cad"): aside["amount_cad"],
-        t("column.counted_in"): aside["counted_in_title"], t("column.reason"): aside[REASON[language()]].fillna("–"),
+        t("column.title"): aside["project_id"].map(titles.said), t("column.aside_cad"): aside["amount_cad"],
+        t("column.counted_in"): aside["counted_in"].map(titles.said), t("column.reason"): aside[REASON[language()]].fillna("–"),
     })  # fmt: skip
     amount = formats.money(float(found["amount_cad"].sum()), language())
     return [
@@ -116,7 +119,24 @@ def gaps(current: Context) -> list[Card]:
         t("column.kind"): [t(f"column.{key}") for key in mapped["kind"]], t("column.spellings"): mapped["spellings"],
         t("column.names"): mapped["keys"], t("column.unmapped"): [0] * len(mapped),
     })  # fmt: skip
-    return [whole("gaps", "gaps", table), whole("spellings", "spellings", names)]
+    return [whole("gaps", "gaps", table), whole("spellings", "spellings", names), *both_titles()]
+
+
+def both_titles() -> list[Card]:
+    """What the titles in each language rest on, and every record that has none in one of them."""
+    found, names = database.ask("title_bases"), database.ask("titles")
+    table = pd.DataFrame({
+        t("column.language"): [name("language", key) for key in found["language"]],
+        t("column.basis"): [name("title_basis", key) for key in found["basis_id"]],
+        t("column.records"): found["projects"].astype(int),
+    })  # fmt: skip
+    lacking = names[names["basis_id"] == "missing"]
+    listed = pd.DataFrame({
+        t("column.language"): [name("language", key) for key in lacking["language"]],
+        t("column.title"): lacking["title"], t("column.project_id"): lacking["project_id"],
+    })  # fmt: skip
+    cards = [whole("titles", "title_bases", table)]
+    return cards if lacking.empty else [*cards, whole("untranslated", "titles", listed, measure=t("about.titles_note"))]
 
 
 def counting(current: Context) -> list[Card]:

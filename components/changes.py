@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from components import corrections as corrected
-from components import database, formats, tables
+from components import database, formats, tables, titles
 from components.cards import Card, Context
-from components.records import own_link
 from components.words import language, name, t
 
 if TYPE_CHECKING:
@@ -21,8 +20,8 @@ if TYPE_CHECKING:
 def corrections(current: Context) -> Card:
     """All corrections, the newest first, each with its record; without any, how one is made. Filters do not narrow it."""
     data = database.ask("corrections")
-    whole, records = corrected.rows(data), tables.cells(list(map(own_link, data["project_id"], data["title"])))
-    whole.insert(2, t("column.title"), data["title"])
+    whole, records = corrected.rows(data), tables.cells(list(map(titles.link, data["project_id"])))
+    whole.insert(2, t("column.title"), data["project_id"].map(titles.said))
     whole[t("column.project_id")] = data["project_id"]
     drawn = whole.drop(columns=t("column.project_id")).assign(**{t("column.title"): records}).pipe(corrected.linked)
     count = len(data)
@@ -120,7 +119,7 @@ def listed_records(found: "Changes") -> pd.DataFrame:
     rows = found.records
     return pd.DataFrame({
         t("column.what_changed"): [line_name(found, line) for line in rows],
-        t("column.title"): [line["title"] for line in rows],
+        t("column.title"): [found.name("project", line["project_id"], language()) for line in rows],
         t("column.before_cad"): money(rows, "before_cad"), t("column.after_cad"): money(rows, "after_cad"),
         t("column.total_effect"): money(rows, "effect_cad"), t("column.moved_cad"): money(rows, "moved_cad"),
         t("column.project_id"): [line["project_id"] for line in rows],
@@ -132,8 +131,8 @@ def drawn(found: "Changes", records: pd.DataFrame) -> str:
     if not found.records:
         return f"<p>{html.escape(t('figure.changes_none'))}</p>"
     linked = [
-        line["title"] if line["change_id"].startswith("removed") else own_link(line["project_id"], line["title"])
-        for line in found.records
+        title if line["change_id"].startswith("removed") else titles.link(line["project_id"])
+        for title, line in zip(records[t("column.title")], found.records, strict=True)
     ]
     table = records.assign(**{t("column.title"): tables.cells(linked)}).drop(columns=t("column.project_id"))
     return tables.as_html(lines(found), t("changes.lines")) + tables.as_html(table, t("changes.records"))

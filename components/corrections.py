@@ -4,7 +4,7 @@ from urllib.parse import urlsplit
 
 import pandas as pd
 
-from components import database, escape, formats, tables
+from components import database, escape, formats, tables, titles
 from components.tables import Markup
 from components.words import language, listed, name, t
 
@@ -12,10 +12,10 @@ DIMENSIONS = {"counted_in": "", "assistance_type": "type"}
 """Fields whose keys are named otherwise than by their own name; records are named by their titles."""
 
 
-def said(field: str, keys: list[str], title: str) -> str:
+def said(field: str, keys: list[str]) -> str:
     """What stands or stood under a field: names of keys, the title of another record, or that the record counts itself."""
     if field == "counted_in":
-        return title or t("corrections.itself")
+        return listed([titles.said(key) for key in keys if key]) or t("corrections.itself")
     if field == "title":
         return " · ".join(keys)
     return listed([name(DIMENSIONS.get(field, field), key) for key in keys])
@@ -27,8 +27,8 @@ def rows(data: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame({
         t("column.corrected_on"): [formats.date(date, language()) for date in text["made_on"]],
         t("column.corrected"): [name("corrected_field", key) for key in text["field_id"]],
-        t("column.was"): [said(row.field_id, row.old_keys, row.old_title) for row in text.itertuples()],
-        t("column.is_now"): [said(row.field_id, [row.new_key], row.new_title) for row in text.itertuples()],
+        t("column.was"): [said(row.field_id, row.old_keys) for row in text.itertuples()],
+        t("column.is_now"): [said(row.field_id, [row.new_key]) for row in text.itertuples()],
         t("column.moved_cad"): data["amount_cad"].astype(float),
         t("column.total_effect"): data["total_cad"].astype(float),
         t("column.reason"): text[f"reason_{language()}"],

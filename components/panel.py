@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import pandas as pd
 import streamlit as st
 
-from components import address, cards, database, downloads, formats, marks, paper, tables
+from components import address, cards, database, downloads, formats, marks, paper, tables, titles
 from components.cards import Context
 from components.compare import sides
 from components.escape import markdown
@@ -49,34 +49,39 @@ def parts(current: Context, mark: Mark) -> list[Part]:
     return found
 
 
-def record_table(part: Part, filters: Filters) -> tuple[pd.DataFrame, list[str]]:
-    """The rows in the reader's language, and the address of each record's own view."""
+def record_table(part: Part) -> pd.DataFrame:
+    """The rows in the reader's language, to take away."""
     rows = part.rows
+    named = [titles.of(key) for key in rows["project_id"]]
     table = pd.DataFrame({
-        t("column.title"): rows["title"], t("column.amount_cad"): rows["amount_cad"],
+        t("column.title"): [title.words for title in named], t("column.amount_cad"): rows["amount_cad"],
         t("column.qualifier"): [name("amount_qualifier", key) for key in rows["amount_qualifier_id"]],
         t("column.fiscal_year"): [name("fiscal_year", key) for key in rows["fiscal_year"]],
         t("column.partner"): [joined("partner", keys) for keys in rows["partner_ids"]],
         t("column.place"): [joined("place", keys) for keys in rows["place_ids"]],
         t("column.source"): [name("source", key) for key in rows["source_id"]],
         t("column.project_id"): rows["project_id"], t("column.address"): rows["source_url"],
+        t("column.published_title"): rows["published_title"],
+        t("column.title_basis"): [name("title_basis", title.basis) for title in named],
     })  # fmt: skip
-    return table, [address.link(filters, language(), "projects", id=key) for key in rows["project_id"]]
+    return table
 
 
 def draw_records(current: Context, part: Part, text: str) -> None:
     """One part: its sum, its largest rows, all of them to take away."""
-    table, views = record_table(part, current.filters)
+    table = record_table(part)
     count = len(table)
     records = t("count.records", count=count, number=formats.number(count, language()))
     total = t("panel.sum", amount=formats.dollars(part.amount_cad, language()), records=records,
               share=share_of(part.amount_cad, part.whole_cad))  # fmt: skip
     below = f"{total} · {scope(part.filters)}" if part.label else scope(part.filters)
     st.html(cards.head(part.label or total, below, level=3))
-    shown = table.head(ROWS_SHOWN).drop(columns=[t(f"column.{each}") for each in ("address", "project_id", "source")])
+    kept = ("address", "project_id", "source", "published_title", "title_basis")
+    shown = table.head(ROWS_SHOWN).drop(columns=[t(f"column.{each}") for each in kept])
+    shown[t("column.title")] = tables.cells([titles.link(key) for key in part.rows["project_id"].head(ROWS_SHOWN)])
     caption = t("panel.largest", shown=ROWS_SHOWN, number=formats.number(count, language())) if count > ROWS_SHOWN else ""
     named = f"{part.label or total}. {caption}".strip()
-    st.html(tables.as_html(shown, named, {t("column.title"): views}) + paper.foot(part.filters))
+    st.html(tables.as_html(shown, named) + paper.foot(part.filters))
     downloads.button(table, f"{current.page}-{text}-{part.label}", "records", current.filters)
 
 

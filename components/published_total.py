@@ -5,7 +5,7 @@ import html
 import pandas as pd
 import streamlit as st
 
-from components import address, database, downloads, formats, tables
+from components import address, database, downloads, formats, tables, titles
 from components.cards import Context
 from components.escape import markdown
 from components.filters import Filters
@@ -50,25 +50,19 @@ def members(total_id: str) -> tuple[pd.DataFrame, dict[str, pd.Series]]:
     """The records of a total, amounts as announced, and the columns that on screen are links to records."""
     data = database.ask("total_members", total_id=total_id)
     table = pd.DataFrame({
-        t("column.title"): data["title"],
+        t("column.title"): data["project_id"].map(titles.said),
         t("column.announced_cad"): data["amount_cad"],
         t("column.qualifier"): [name("amount_qualifier", key) for key in data["amount_qualifier_id"]],
         t("column.programme"): [name("programme", key) for key in data["programme_id"]],
         t("column.status"): [name("status", key) for key in data["status_id"]],
         t("column.member_basis"): [name("member_basis", key) for key in data["basis_id"]],
-        t("column.counted_in"): data["counted_in_title"].replace("", "–"),
+        t("column.counted_in"): data["counted_in"].map(titles.said).replace("", "–"),
         t("column.project_id"): data["project_id"],
     })  # fmt: skip
-    kept = zip(data["counted_in"], data["counted_in_title"], strict=True)
     return table, {
-        t("column.title"): tables.cells(list(map(own_link, data["project_id"], data["title"]))),
-        t("column.counted_in"): tables.cells([own_link(key, title) if key else "–" for key, title in kept]),
+        t("column.title"): tables.cells(list(map(titles.link, data["project_id"]))),
+        t("column.counted_in"): tables.cells([titles.link(key) if key else "–" for key in data["counted_in"]]),
     }
-
-
-def own_link(project_id: str, text: str) -> tables.Markup:
-    """A link to a record's own view, with the reader's filters and language."""
-    return tables.link(address.link(address.chosen(), language(), "projects", id=project_id), text)
 
 
 def related(row: pd.Series, data: pd.DataFrame) -> list[str]:

@@ -6,7 +6,7 @@ import unicodedata
 import pandas as pd
 import streamlit as st
 
-from components import address, cards, database, downloads, escape, formats, tables
+from components import address, cards, database, downloads, escape, formats, tables, titles
 from components.cards import Card, Context
 from components.words import language, name, t
 
@@ -17,6 +17,8 @@ COLUMNS = (
     "title", "counted_cad", "qualifier", "fiscal_year", "partner", "place", "priority", "record_cad", "whole_cad", "programme",
     "type", "status", "source", "counted_in", "address", "project_id",
 )  # fmt: skip
+FILED = (*COLUMNS, "published_title", "title_basis")
+"""What is taken away: the title as published too, and what the one in the reader's language rests on."""
 NOT_PRINTED = frozenset(("record_cad", "whole_cad", "type", "source", "counted_in", "address", "project_id"))
 USUAL = "counted_cad"
 DOWNWARD = frozenset((*AMOUNTS, "fiscal_year"))
@@ -29,11 +31,12 @@ def joined(dimension: str, keys: list[str]) -> str:
 
 
 def listing(current: Context) -> pd.DataFrame:
-    """One row a record with its facts in words, amounts in CAD; named as in `COLUMNS`, the largest amount first."""
+    """One row a record with its facts in words, amounts in CAD; named as in `FILED`, the largest amount first."""
     lang = language()
     data = database.ask("projects", current.filters)
+    named = [titles.of(key) for key in data["project_id"]]
     return pd.DataFrame({
-        "title": data["title"],
+        "title": [title.words for title in named],
         "counted_cad": data["amount_cad"].where(data["counted_in"].isna(), 0.0),
         "qualifier": [name("amount_qualifier", key) for key in data["amount_qualifier_id"]],
         "fiscal_year": [
@@ -49,13 +52,14 @@ def listing(current: Context) -> pd.DataFrame:
         "source": [name("source", key) for key in data["source_id"]],
         "counted_in": data["counted_in"].fillna(""),
         "address": data["source_url"].str.replace("Lang=eng", "Lang=fra") if lang == "fr" else data["source_url"],
-        "project_id": data["project_id"],
+        "project_id": data["project_id"], "published_title": data["published_title"],
+        "title_basis": [name("title_basis", title.basis) for title in named],
     })  # fmt: skip
 
 
 def titled(data: pd.DataFrame) -> pd.DataFrame:
     """The list with its columns named in the reader's language: what is taken away."""
-    return data.rename(columns={column: t(f"column.{column}") for column in COLUMNS})
+    return data.rename(columns={column: t(f"column.{column}") for column in FILED})
 
 
 def order() -> tuple[str, bool]:
@@ -120,7 +124,8 @@ def table(current: Context, data: pd.DataFrame, caption: str, chosen: str, downw
 
     def cell(column: str, value: object, key: str) -> str:
         if column == "title":
-            return f"<a href={opens(current, id=key)} target='_self'>{html.escape(str(value))}</a>"
+            title = titles.of(key)
+            return f"<a href={opens(current, id=key)} target='_self'>{title.html}</a>{title.note}"
         if column == "address":
             return tables.source(value, t("records.open_source")) if escape.is_safe_url(value) else ""
         return html.escape(formats.dollars(value, language()) if column in AMOUNTS else str(value))

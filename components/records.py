@@ -5,7 +5,7 @@ import html
 import pandas as pd
 import streamlit as st
 
-from components import address, database, downloads, formats, tables
+from components import address, database, downloads, formats, tables, titles
 from components.cards import Context
 from components.corrections import of_record
 from components.escape import markdown
@@ -30,7 +30,7 @@ def one(current: Context, project_id: str) -> None:
     constant = priced.set("")
     with st.container(border=True, key="card-record"):
         st.button(t("record.close"), on_click=address.set_page_parameter, args=("id", ""), key="close-record")
-        st.html(f"<h2>{html.escape(row.title)}</h2>" + fact_list(facts(row)))
+        st.html(heading(project_id) + fact_list(facts(row)))
         if corrected := of_record(project_id):
             st.html(corrected)
         left, right = st.columns(2)
@@ -40,6 +40,15 @@ def one(current: Context, project_id: str) -> None:
         if current.filters.prices:
             st.caption(t("record.current"))
     priced.reset(constant)
+
+
+def heading(project_id: str) -> str:
+    """The record's title in the reader's language; below a translation the title that it translates, in its own."""
+    title, other = titles.of(project_id), titles.of(project_id, other=True)
+    below = (
+        f"<p class='sa-original'>{html.escape(t('record.original'))} {other.html}</p>" if title.basis == "translated" else ""
+    )
+    return f"<h2>{title.html}{title.note}</h2>{below}"
 
 
 def as_rows(row: pd.Series, project_id: str) -> pd.DataFrame:
@@ -52,11 +61,6 @@ def as_rows(row: pd.Series, project_id: str) -> pd.DataFrame:
     ]
     corrected = database.ask("corrections", project_id=project_id).assign(part="corrections")
     return pd.concat([pd.DataFrame(said), *splits, corrected], ignore_index=True)
-
-
-def own_link(project_id: str, text: str) -> Markup:
-    """A link to another record's own view, with the reader's filters and language."""
-    return tables.link(address.link(address.chosen(), language(), "projects", id=project_id), text)
 
 
 def total_link(total_id: str) -> Markup:
@@ -83,9 +87,10 @@ def facts(row: pd.Series) -> list[tuple[str, str]]:
         row.source_url.replace("Lang=eng", "Lang=fra") if lang == "fr" else row.source_url,
         name("source", row.source_id) if browser else row.source_title,
     )
-    counted = own_link(row.counted_in, row.counted_in_title) + " · " + esc(name("overlap_reason", row.overlap_reason_id))
+    counted = f"{titles.link(row.counted_in)} · {esc(name('overlap_reason', row.overlap_reason_id))}" if row.counted_in else ""
     rule = t("record.rule", rule=row.assistance_rule_id) if row.assistance_rule_id else ""
-    title_basis = "" if row.title_basis_id == "published" else name("title_basis", row.title_basis_id)
+    basis_of_title = titles.of(row.project_id).basis
+    title_basis = "" if basis_of_title == "published" else name("title_basis", basis_of_title)
     dates = {"start": dated(row.start_date) or "–", "end": dated(row.end_date)}
     period = t("record.dates", **dates) if dates["end"] else t("record.dates_open", **dates)
     return [
@@ -93,8 +98,8 @@ def facts(row: pd.Series) -> list[tuple[str, str]]:
                                        name("security_basis", row.security_basis_id))),
         (t("column.whole_cad"), noted(formats.dollars(number(row.total_amount_cad), lang),
                                       name("amount_kind", row.amount_kind_id))),
-        (t("column.counted_in"), counted if row.counted_in else ""),
-        (t("record.repeated_by"), ", ".join(map(own_link, row.repeated_by, row.repeated_titles))),
+        (t("column.counted_in"), counted),
+        (t("record.repeated_by"), ", ".join(map(titles.link, row.repeated_by))),
         (t("record.totals"), ", ".join(map(total_link, row.total_ids))),
         (t("column.programme"), noted(name("programme", row.programme_id, long=True), basis, inferred)),
         (t("column.status"), noted(name("status", row.status_id))),
@@ -166,12 +171,13 @@ def not_counted(current: Context) -> None:
     amount = formats.money(float(data["amount_cad"].sum()), language())
     with st.expander(markdown(t("aside.title", count=len(data), amount=amount))):
         table = pd.DataFrame({
-            t("column.title"): data["title"], t("column.amount_cad"): data["amount_cad"],
-            t("column.counted_in"): data["counted_in_title"], t("column.reason"): data[f"reason_{language()}"].fillna("–"),
+            t("column.title"): data["project_id"].map(titles.said), t("column.amount_cad"): data["amount_cad"],
+            t("column.counted_in"): data["counted_in"].map(titles.said),
+            t("column.reason"): data[f"reason_{language()}"].fillna("–"),
         })  # fmt: skip
         linked = table.assign(**{
-            t("column.title"): tables.cells(list(map(own_link, data["project_id"], data["title"]))),
-            t("column.counted_in"): tables.cells(list(map(own_link, data["counted_in"], data["counted_in_title"]))),
+            t("column.title"): tables.cells(list(map(titles.link, data["project_id"]))),
+            t("column.counted_in"): tables.cells(list(map(titles.link, data["counted_in"]))),
         })  # fmt: skip
         st.html(tables.as_html(linked, t("aside.caption")))
         downloads.button(table, current.page, "set-aside", current.filters)

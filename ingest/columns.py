@@ -7,7 +7,7 @@ from ingest.tables import Row
 
 FOLDERS = dict.fromkeys(
     "regions sub_regions places place_spellings partners partner_spellings programmes programme_spellings "
-    "priority_areas purposes sources terms total_names".split(), "lookups/"
+    "priority_areas purposes sources terms titles total_names".split(), "lookups/"
 ) | dict.fromkeys(
     "priority_rules assistance_rules place_rules inclusion_decisions announcement_decisions overlap_decisions total_decisions "
     "total_members project_groups".split(), "rules/"

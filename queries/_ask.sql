@@ -10,14 +10,19 @@ with named as (
 ), placed as (
     select project_id, list(distinct name_en order by name_en) as places_en, list(distinct name_fr order by name_fr) as places_fr
     from project_places join places using (place_id) group by all
+), titled as (
+    select project_id, any_value(title) filter (language = 'en') as title_en, any_value(title) filter (language = 'fr') as title_fr,
+           any_value(basis_id) filter (language = 'en') as title_basis_en, any_value(basis_id) filter (language = 'fr') as title_basis_fr
+    from project_titles group by all
 )
-select project_id, project_number, title, programme_id, programmes.name_en as programme_en, programmes.name_fr as programme_fr,
+select project_id, project_number, title, title_en, title_basis_en, title_fr, title_basis_fr, programme_id, programmes.name_en as programme_en, programmes.name_fr as programme_fr,
        partners_en, partners_fr, places_en, places_fr, status.name_en as status_en, status.name_fr as status_fr,
        assistance.name_en as type_en, assistance.name_fr as type_fr, fiscal_year, start_date, end_date, announced_on,
        projects.amount_cad, total_amount_cad, qualifier.name_en as qualifier_en, qualifier.name_fr as qualifier_fr,
        counted_in is null as is_counted, counted_in, source_id, sources.name_en as source_en, sources.name_fr as source_fr,
        source_title, source_url, source_date
 from projects
+join titled using (project_id)
 left join named using (project_id)
 left join placed using (project_id)
 left join programmes using (programme_id)

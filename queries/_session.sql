@@ -13,7 +13,8 @@ from read_csv(coalesce(getvariable('root'), '') || path, header = true, skip = 0
 
 create or replace table projects as
 from csv('data/projects.csv')
-select * replace (amount_cad::decimal(18, 2) as amount_cad, total_amount_cad::decimal(18, 2) as total_amount_cad);
+select * replace (amount_cad::decimal(18, 2) as amount_cad, total_amount_cad::decimal(18, 2) as total_amount_cad),
+       title as published_title;
 
 create or replace table project_partners as
 from csv('data/project_partners.csv')
@@ -80,6 +81,7 @@ create or replace table announcement_decisions as from csv('data/rules/announcem
 create or replace table partner_spellings as from csv('data/lookups/partner_spellings.csv');
 create or replace table place_spellings as from csv('data/lookups/place_spellings.csv');
 create or replace table programme_spellings as from csv('data/lookups/programme_spellings.csv');
+create or replace table titles as from csv('data/lookups/titles.csv');
 create or replace table text as from csv('data/text.csv');
 create or replace table columns as from csv('data/columns.csv');
 create or replace table corrections as from csv('data/corrections.csv');
@@ -135,6 +137,23 @@ select project_id, place_id as published_place_id, share, share_basis_id,
                  where told.continent is not null and told.continents >= rule.continents
                    and coalesce(getvariable('allocation'), '') <> 'continents'), place_id) as place_id
 from told;
+
+-- Each record's title in each language, one row a language: its own, else what data/lookups/titles.csv gives for the published
+-- title, else its own again, `missing`. `spoken` is the language of the words. Records are read on the publishers' English
+-- pages: a title of which nothing else is known is English.
+create or replace table project_titles as
+with known as (
+    select project_id, projects.title, title_basis_id, if(other.language = 'en', 'fr', 'en') as spoken,
+           other.title as other_title, other.language as other_language,
+           -- Nothing was published that a title of our own could translate.
+           if(title_basis_id = 'ours' and other.basis_id = 'translated', 'ours', other.basis_id) as other_basis_id
+    from projects left join titles other using (published_title)
+)
+select project_id, spoken as language, title, title_basis_id as basis_id, spoken from known
+union all
+select project_id, if(spoken = 'en', 'fr', 'en'), coalesce(other_title, title), coalesce(other_basis_id, 'missing'),
+       coalesce(other_language, spoken)
+from known;
 
 -- A record x place x priority area x partner. Places, purposes and partners are published as separate splits: only the
 -- product of their shares crosses them, which is an estimate wherever a record has several of two of them. `allocation`
@@ -284,7 +303,8 @@ create or replace macro folded(words) as
 
 -- What can be searched, folded once, and where the reader's words occur in it.
 create or replace table searched as
-select 'project' as kind, project_id as key, folded(concat_ws(' ', title, project_id, project_number, theme)) as words from projects
+select 'project' as kind, project_id as key, folded(concat_ws(' ', titles, published_title, project_id, project_number, theme)) as words
+from projects join (select project_id, string_agg(title, ' ' order by language) as titles from project_titles group by all) using (project_id)
 union all select 'partner', partner_id, folded(concat_ws(' ', name_en, name_fr, short_name_en, short_name_fr)) from partners
 union all select 'place', place_id, folded(concat_ws(' ', name_en, name_fr)) from places;
 create or replace view found as select kind, key from searched where contains(words, folded(getvariable('text')::varchar));

@@ -8,6 +8,8 @@ union all select 'partner', partner_id, partner_kind, 0, short_name_en, short_na
 union all select 'priority', priority_id, mandate, position, name_en, name_fr, name_en, name_fr from priority_areas
 union all select 'programme', programme_id, null, position, short_name_en, short_name_fr, name_en, name_fr from programmes
 union all select 'source', source_id, null, position::int, name_en, name_fr, name_en, name_fr from sources
+union all select 'project', project_id, null, 0, en.title, fr.title, en.title, fr.title
+from (from project_titles where language = 'en') en join (from project_titles where language = 'fr') fr using (project_id)
 union all select 'total', total_id, null, 0, name_en, name_fr, name_en, name_fr from total_names
 union all select vocabulary, term_id, null, position, name_en, name_fr, name_en, name_fr from terms
 order by dimension, position, key;

@@ -1,6 +1,10 @@
 -- What was looked at and left out of the records, or split up, by whose decision and why?
-select 'inclusion' as kind, project_number as reference, title, decision, reason_en, reason_fr
-from inclusion_decisions where decision = 'exclude'
-union all
-select 'announcement', null, title, decision, reason_en, reason_fr from announcement_decisions
-order by kind desc, title;
+with left_out as (
+    select 'inclusion' as kind, project_number as reference, title, decision, reason_en, reason_fr
+    from inclusion_decisions where decision = 'exclude'
+    union all
+    select 'announcement', null, title, decision, reason_en, reason_fr from announcement_decisions
+)
+select left_out.*, titles.title as other_title, titles.language as other_language, titles.basis_id as other_basis_id
+from left_out left join titles on titles.published_title = left_out.title
+order by kind desc, left_out.title;

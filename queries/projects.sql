@@ -6,7 +6,7 @@ with parts as (
            list(distinct priority_id order by priority_id) as priority_ids
     from filtered group by all
 )
-select project_id, title, partner_ids, place_ids, priority_ids, programme_id, status_id, assistance_type_id, fiscal_year,
+select project_id, title, published_title, partner_ids, place_ids, priority_ids, programme_id, status_id, assistance_type_id, fiscal_year,
        selected_cad as amount_cad, amount_qualifier_id, projects.amount_cad as record_cad, total_amount_cad,
        source_id, source_url, counted_in
 from parts join projects using (project_id)

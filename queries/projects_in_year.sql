@@ -5,6 +5,6 @@ with parts as (
            list(distinct place_id order by place_id) as place_ids
     from selected_years where fiscal_year = getvariable('year') group by all
 )
-select project_id, title, partner_ids, place_ids, parts.amount_cad, projects.fiscal_year, amount_qualifier_id, source_id, source_url, counted_in
+select project_id, title, published_title, partner_ids, place_ids, parts.amount_cad, projects.fiscal_year, amount_qualifier_id, source_id, source_url, counted_in
 from parts join projects using (project_id)
 order by parts.amount_cad desc, project_id;

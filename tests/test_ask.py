@@ -143,7 +143,7 @@ def test_values_travel_in_the_address() -> None:
 
 @pytest.mark.parametrize(("sql", "rows"), [
     ("select 1 -- one; still one\n; -- and no more", 1), ("(select 1)", 1), (";;from range(3);;", 3), ("values (1), (2)", 2),
-    ("with a as (select 1) from a", 1), ("describe records", 30), ("summarize price_index", 4), ("show tables", 40),
+    ("with a as (select 1) from a", 1), ("describe records", 34), ("summarize price_index", 4), ("show tables", 40),
     ("explain select $a", 1), ("explain analyze (select 1)", 1), ("explain (format json) select 1", 1),
     ("table price_index", 29),
     ("pivot spending on programme_id using sum(expenditure_cad) group by fiscal_year", 13),
