@@ -75,7 +75,7 @@ PARTS = {
     "middle-east-north-africa": "#7D3C98", "south-asia": "#1E5B3A", "southeast-asia": "#4E8F68", "east-asia": "#B5D6BF",
     "asia-wide": "#8DBF9E", "europe-central-asia": "#5B95CE", "oceania": "#1C7C8C",
     "un": "#0072B2", "international": "#00694F", "canada": "#A8323A", "foreign": "#7D3C98", "ngo": "#C98A24",
-    "private": "#6B5B4B", "academic": "#8DBBE6",
+    "private": "#6B5B4B", "academic": "#8DBBE6", "persons": "#1C7C8C",
     "anti-crime": "#2F6DA8", "counter-terrorism": "#A66A0A", "peace-security": "#4E8F68",
     "accbp": "#2F6DA8", "hse": "#8DBBE6", "ctcbp": "#A66A0A", "accbp-ctcbp": "#C98A24", "wtrp": "#7D3C98", "psop": "#4E8F68",
     "cisca": "#1C7C8C", "migrant-smuggling": "#6FB7C4", "unodc-avc": "#0072B2",

@@ -60,6 +60,7 @@ class Lookups:
             row["spelling"]: (row["programme_id"], row["basis"])
             for row in tables.read(data / "lookups/programme_spellings.csv")
         }
+        self.decided = {row["project_id"]: row["partner_id"] for row in tables.read(data / "rules/partner_decisions.csv")}
         self.unknown: set[str] = set()
 
     def partner(self, spelling: str) -> list[str]:
@@ -97,6 +98,12 @@ class Records:
         return project_id
 
     def add_partners(self, project_id: str, spellings: list[str]) -> None:
+        """The record's partners in equal shares; one decided by hand stands without the name that the source gives."""
+        if decided := self.lookups.decided.get(project_id):
+            self.rows["project_partners"].append({
+                "project_id": project_id, "partner_id": decided, "partner_as_published": "",
+                "share": "1.000000000000", "share_basis_id": "single"})  # fmt: skip
+            return
         found = [(partner, text) for text in spellings for partner in self.lookups.partner(text)]
         found = found or [("not-named", "")]
         unique = list(dict(reversed(found)).items())[::-1]

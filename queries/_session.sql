@@ -76,6 +76,7 @@ create or replace table priority_rules as from csv('data/rules/priority_rules.cs
 create or replace table project_groups as from csv('data/rules/project_groups.csv');
 create or replace table place_rules as
 from csv('data/rules/place_rules.csv') select * replace (continents::bigint as continents);
+create or replace table partner_decisions as from csv('data/rules/partner_decisions.csv');
 create or replace table inclusion_decisions as from csv('data/rules/inclusion_decisions.csv');
 create or replace table announcement_decisions as from csv('data/rules/announcement_decisions.csv');
 create or replace table partner_spellings as from csv('data/lookups/partner_spellings.csv');

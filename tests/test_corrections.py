@@ -1,5 +1,6 @@
 """Corrections: each field corrected changes the figures as it says, is told with its reason, and goes with its row."""
 
+import shutil
 from decimal import Decimal
 from pathlib import Path
 
@@ -35,6 +36,16 @@ def write(project: Path, *rows: str) -> Path:
     return project / "data"
 
 
+@pytest.fixture(scope="module")
+def bare(tmp_path_factory: pytest.TempPathFactory) -> Database:
+    """The data under no correction at all, with which the tests' own are compared."""
+    folder = tmp_path_factory.mktemp("bare")
+    for name in ("data", "queries"):
+        shutil.copytree(ROOT / name, folder / name)
+    (folder / "data/corrections.csv").write_text(HEADER, encoding="utf-8")
+    return Database(folder)
+
+
 def loaded_with(project: Path, *rows: str) -> Database:
     """The project under these corrections, which are sound, and with which every check holds."""
     assert validate(write(project, *rows)) == []
@@ -60,50 +71,48 @@ MOVES = (
 
 
 @pytest.mark.parametrize("says_old", [True, False])
-def test_a_corrected_record_moves_whole(loaded: Database, project: Path, says_old: bool, subtests: pytest.Subtests) -> None:
+def test_a_corrected_record_moves_whole(bare: Database, project: Path, says_old: bool, subtests: pytest.Subtests) -> None:
     after = loaded_with(project, *(f"{LEGAL},{field},{old if says_old else ''},{new}" for field, _, old, new in MOVES))
-    assert moved(loaded, after, "is_counted") == {}
+    assert moved(bare, after, "is_counted") == {}
     told = after.answer("corrections").set_index("new_key")
     assert len(told) == len(MOVES)
     for number, (field, column, old, new) in enumerate(MOVES, start=1):
         with subtests.test(field):
-            assert moved(loaded, after, column) == {old: -LEGAL_CAD, new: LEGAL_CAD}
+            assert moved(bare, after, column) == {old: -LEGAL_CAD, new: LEGAL_CAD}
             said = told.loc[new]
             assert (said.project_id, list(said.old_keys), said.reason_fr) == (LEGAL, [old], f"Motif {number}")
             assert Decimal(str(said.amount_cad)) == LEGAL_CAD and pd.isna(said.total_cad)
 
 
-def test_a_correction_is_undone_with_its_row(loaded: Database, project: Path) -> None:
+def test_a_correction_is_undone_with_its_row(bare: Database, project: Path) -> None:
     write(project, f"{LEGAL},priority,,illicit-drugs", f"{ASIDE},counted_in,,")
     held = Holder(project).renew()
-    assert (
-        moved(loaded, held.database, "priority_id") and held.database.answer("total").iloc[0].records == FIGURES["counted"] + 1
-    )
+    assert moved(bare, held.database, "priority_id") and held.database.answer("total").iloc[0].records == FIGURES["counted"] + 1
     write(project)
     assert held.refresh().faults == []
-    assert moved(loaded, held.database, "priority_id") == {} and held.database.answer("corrections").empty
+    assert moved(bare, held.database, "priority_id") == {} and held.database.answer("corrections").empty
 
 
-def test_the_basis_of_a_corrected_record_says_so(loaded: Database, project: Path) -> None:
+def test_the_basis_of_a_corrected_record_says_so(bare: Database, project: Path) -> None:
     after = loaded_with(project, f"{LEGAL},priority,,illicit-drugs", f"{LEGAL},programme,,accbp")
-    assert moved(loaded, after, "basis_id") == {"purpose_code": -LEGAL_CAD, "corrected": LEGAL_CAD}
+    assert moved(bare, after, "basis_id") == {"purpose_code": -LEGAL_CAD, "corrected": LEGAL_CAD}
     assert after.answer("project", project_id=LEGAL).iloc[0].programme_basis_id == "corrected"
     areas = after.answer("project_priorities", project_id=LEGAL).iloc[0]
     assert (areas.purpose_code, areas.basis_id, areas.rule_id) == ("15130", "corrected", None)
     assert after.answer("total", Filters(basis=("corrected",))).iloc[0].records == 1
 
 
-def test_only_the_named_part_of_a_split_moves(loaded: Database, project: Path) -> None:
+def test_only_the_named_part_of_a_split_moves(bare: Database, project: Path) -> None:
     after = loaded_with(
         project, "a031917001,priority,small-arms,peacebuilding", "a033571001,place,thailand,haiti",
         "a033571001,partner,,unodc", "2024-aircop-phase-ii-strengthening-the-capacities-of,partner,wco,oas",
         "2024-aircop-phase-ii-strengthening-the-capacities-of,partner,interpol,wco",
     )  # fmt: skip
-    assert moved(loaded, after, "is_counted") == {}
-    places = moved(loaded, after, "place_id")
+    assert moved(bare, after, "is_counted") == {}
+    places = moved(bare, after, "place_id")
     assert set(places) == {"thailand", "haiti"} and sum(places.values()) == 0
     assert abs(places["haiti"] - Decimal("1412835.58") / 2) < Decimal("0.02")
-    areas = moved(loaded, after, "priority_id")
+    areas = moved(bare, after, "priority_id")
     assert set(areas) >= {"small-arms", "peacebuilding"} and sum(areas.values()) == 0
     partners = after.answer("project_partners", project_id="2024-aircop-phase-ii-strengthening-the-capacities-of")
     assert sorted(partners["key"]) == ["oas", "unodc", "wco"], "each correction reads what was given, not another correction"
@@ -123,18 +132,18 @@ def test_a_part_that_joins_another_is_one_place(project: Path) -> None:
     assert after.answer("total", whole).iloc[0].amount_cad == pytest.approx(1412835.58, abs=0.005)
 
 
-def test_overlaps_are_undone_and_made(loaded: Database, project: Path) -> None:
+def test_overlaps_are_undone_and_made(bare: Database, project: Path) -> None:
     again = loaded_with(project, f"{ASIDE},counted_in,,")
-    assert moved(loaded, again, "is_counted") == {True: ASIDE_CAD}
+    assert moved(bare, again, "is_counted") == {True: ASIDE_CAD}
     assert again.answer("corrections").iloc[0].total_cad == float(ASIDE_CAD)
     aside = loaded_with(project, f"{LEGAL},counted_in,,a030696001")
-    assert moved(loaded, aside, "is_counted") == {True: -LEGAL_CAD}
+    assert moved(bare, aside, "is_counted") == {True: -LEGAL_CAD}
     assert aside.answer("corrections").iloc[0].total_cad == -float(LEGAL_CAD)
     listed = aside.answer("set_aside").set_index("project_id").loc[LEGAL]
     assert (listed.reason_en, listed.overlap_reason_id) == ("Reason 1", "corrected")
-    assert len(aside.answer("set_aside")) == len(loaded.answer("set_aside")) + 1
+    assert len(aside.answer("set_aside")) == len(bare.answer("set_aside")) + 1
     other = loaded_with(project, f"{ASIDE},counted_in,,{LEGAL}")
-    assert moved(loaded, other, "is_counted") == {} and other.answer("corrections").iloc[0].total_cad == 0
+    assert moved(bare, other, "is_counted") == {} and other.answer("corrections").iloc[0].total_cad == 0
 
 
 @pytest.mark.parametrize(("rows", "line", "column", "value", "expected"), [
