@@ -1,6 +1,7 @@
 """Records: one record's own view, and the records whose money is counted in another one."""
 
 import html
+from urllib.parse import urlsplit
 
 import pandas as pd
 import streamlit as st
@@ -89,8 +90,9 @@ def facts(row: pd.Series) -> list[tuple[str, str]]:
     )
     counted = f"{titles.link(row.counted_in)} · {esc(name('overlap_reason', row.overlap_reason_id))}" if row.counted_in else ""
     rule = t("record.rule", rule=row.assistance_rule_id) if row.assistance_rule_id else ""
-    basis_of_title = titles.of(row.project_id).basis
-    title_basis = "" if basis_of_title == "published" else name("title_basis", basis_of_title)
+    title = titles.of(row.project_id)
+    title_basis = "" if title.basis == "published" and not title.source else esc(name("title_basis", title.basis))
+    title_basis += f" · {tables.source(title.source, urlsplit(title.source).hostname or title.source)}" if title.source else ""
     dates = {"start": dated(row.start_date) or "–", "end": dated(row.end_date)}
     period = t("record.dates", **dates) if dates["end"] else t("record.dates_open", **dates)
     return [
@@ -108,7 +110,7 @@ def facts(row: pd.Series) -> list[tuple[str, str]]:
         (t("column.fiscal_year"), noted(year, name("fiscal_year_basis", row.fiscal_year_basis_id))),
         (t("column.type"), noted(name("assistance_type", row.assistance_type_id), rule)),
         (t("record.theme"), noted(row.theme)),
-        (t("record.title_basis"), noted(title_basis)),
+        (t("record.title_basis"), title_basis),
         (t("column.source"), source + (f" · {esc(dated(row.source_date))}" if row.source_date else "")),
         (t("column.project_id"), noted(row.project_id, row.project_number)),
     ]  # fmt: skip

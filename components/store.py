@@ -62,9 +62,9 @@ class Database:
             label = Label(parent, row.position, {"en": row.name_en, "fr": row.name_fr},
                           {"en": row.long_en, "fr": row.long_fr})  # fmt: skip
             self.labels.setdefault(row.dimension, {})[row.key] = label
-        self.titles: dict[str, dict[str, tuple[str, str, str]]] = {}
+        self.titles: dict[str, dict[str, tuple[str, str, str, str]]] = {}
         for row in self.answer("titles").itertuples():
-            self.titles.setdefault(row.project_id, {})[row.language] = row.title, row.basis_id, row.spoken
+            self.titles.setdefault(row.project_id, {})[row.language] = row.title, row.basis_id, row.spoken, row.source
 
     def cut(self, allocation: str) -> duckdb.DuckDBPyConnection:
         """The database in which records are cut in one way; empty: by the published shares."""

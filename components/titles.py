@@ -10,11 +10,12 @@ from components.words import language, t
 
 @dataclass(frozen=True)
 class Title:
-    """What a record is called, what that rests on, and the language of the words."""
+    """What a record is called, what that rests on, the language of the words, and where they stand if not with the record."""
 
     words: str
     basis: str
     spoken: str
+    source: str = ""
 
     @property
     def mark(self) -> str:

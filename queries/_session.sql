@@ -145,15 +145,15 @@ from told;
 create or replace table project_titles as
 with known as (
     select project_id, projects.title, title_basis_id, if(other.language = 'en', 'fr', 'en') as spoken,
-           other.title as other_title, other.language as other_language,
+           other.title as other_title, other.language as other_language, other.source as other_source,
            -- Nothing was published that a title of our own could translate.
            if(title_basis_id = 'ours' and other.basis_id = 'translated', 'ours', other.basis_id) as other_basis_id
     from projects left join titles other using (published_title)
 )
-select project_id, spoken as language, title, title_basis_id as basis_id, spoken from known
+select project_id, spoken as language, title, title_basis_id as basis_id, spoken, null as source from known
 union all
 select project_id, if(spoken = 'en', 'fr', 'en'), coalesce(other_title, title), coalesce(other_basis_id, 'missing'),
-       coalesce(other_language, spoken)
+       coalesce(other_language, spoken), other_source
 from known;
 
 -- A record x place x priority area x partner. Places, purposes and partners are published as separate splits: only the

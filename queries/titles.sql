@@ -1,2 +1,3 @@
--- What is each record called in each language, what does that rest on, and in which language are the words?
-select project_id, language, title, basis_id, spoken from project_titles;
+-- What is each record called in each language, on what does that rest, in which language are the words, and where were they
+-- found if not with the record?
+select project_id, language, title, basis_id, spoken, coalesce(source, '') as source from project_titles;

@@ -125,6 +125,14 @@ def test_a_records_own_view_shows_the_original_beside_its_translation(spoken: st
         assert shown.index("Strengthening Services") < shown.index("sa-original")
 
 
+def test_a_title_published_elsewhere_leads_to_its_source(loaded: database.Database) -> None:
+    token = speaking.set("fr")
+    row = database.ask("project", project_id="2016-case-management-tools-for-enforced-disappearances-and").iloc[0]
+    said = dict(records.facts(row.where(row.notna(), "")))[t("record.title_basis")]
+    speaking.reset(token)
+    assert said.startswith("Titre tel que publié · <a href='https://www.canada.ca/fr/") and ">www.canada.ca</a>" in said
+
+
 def test_a_record_without_a_translation_shows_its_own_title_in_its_language_and_is_named(project: Path) -> None:
     table = project / "data/lookups/titles.csv"
     lines = [line for line in table.read_text(encoding="utf-8").splitlines() if not line.startswith("Legal Reform,")]
@@ -157,7 +165,7 @@ def test_a_corrected_title_keeps_its_translation(project: Path) -> None:
     made, faults = load(snapshot.take(project / "data", project / "queries"))
     assert faults == []
     found = made.titles["a021170001"]
-    assert found == {"en": ("Law Reform", "corrected", "en"), "fr": ("Réforme du droit", "translated", "fr")}
+    assert found == {"en": ("Law Reform", "corrected", "en", ""), "fr": ("Réforme du droit", "translated", "fr", "")}
     assert made.answer("projects", Filters(text="legal reform"))["project_id"].str.contains("a021170001").any()
 
 
