@@ -161,7 +161,7 @@ def records(card: Card, filters: Filters, number: int) -> None:
             + tables.as_html(exactness(filters, current.total.amount_cad), t("behind.exactness")))  # fmt: skip
     found = database.ask("projects", filters)
     rows = panel.Part("", filters, found[found["counted_in"].isna()], 0.0)
-    downloads.button(panel.record_table(rows, filters)[0], f"behind-{card.name}-{number}", "records", filters)
+    downloads.button(panel.record_table(rows), f"behind-{card.name}-{number}", "records", filters)
     st.html(
         part(t("behind.sources"))
         + f"<p>{html.escape(t('behind.sources_note'))}</p>"
