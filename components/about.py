@@ -92,17 +92,75 @@ def rules(current: Context) -> list[Card]:
         t("column.share"): [share_of(value, total) for value in basis["amount_cad"]],
         t("column.records"): basis["records"].astype(int),
     })  # fmt: skip
+    return [
+        whole("bases", "by_basis", bases),
+        *(whole(key, "rules_in_use", in_use(kind)) for key, kind in RULES.items()),
+        whole("precision", "rules_in_use", precision()),
+        official_lists(),
+    ]
+
+
+RULES = {"rules": "priority", "type_rules": "assistance_type", "programme_rules": "programme"}
+"""Card -> the kind of rules that it lists."""
+
+
+def in_use(kind: str) -> pd.DataFrame:
+    """The rules of one kind with what rests on them and why they are there, in the order in which they are tried."""
+    found = database.ask("rules_in_use").query("kind == @kind")
+    bases = "programme_basis" if kind == "programme" else "classification_basis"
+    header = "type" if kind == "assistance_type" else kind
+    return pd.DataFrame(
+        {
+            t("column.order"): [str(int(n)) if pd.notna(n) else "–" for n in found["rule_order"]],
+            t("column.rule"): found["rule_id"].fillna(t("about.no_rule")),
+            t("column.reads"): [t(f"about.reads.{key}") if isinstance(key, str) else "–" for key in found["reads"]],
+            t("column.pattern"): found["pattern"].fillna("–"),
+            t(f"column.{header}"): [name(kind, key) for key in found["key"]],
+            t("column.basis"): [name(bases, key) for key in found["basis_id"]],
+            t("column.why"): found[f"note_{language()}"].fillna("–"),
+            t("column.records"): found["records"].astype(int),
+            t("column.amount_cad"): found["amount_cad"],
+        }
+    )
+
+
+def precision() -> pd.DataFrame:
+    """How often each rule was right among the records that were read one by one, and what it got wrong."""
     found = database.ask("rules_in_use")
-    table = pd.DataFrame({
-        t("column.order"): [str(n) if pd.notna(n) else "–" for n in found["rule_order"]],
-        t("column.rule"): found["rule_id"].fillna(t("about.no_rule")),
-        t("column.reads"): [t(f"about.reads.{key}") if isinstance(key, str) else "–" for key in found["reads"]],
-        t("column.pattern"): found["pattern"].fillna("–"),
-        t("column.priority"): [name("priority", key) for key in found["priority_id"]],
-        t("column.basis"): [name("classification_basis", key) for key in found["basis_id"]],
-        t("column.records"): found["records"].astype(int), t("column.amount_cad"): found["amount_cad"],
-    })  # fmt: skip
-    return [whole("bases", "by_basis", bases), whole("rules", "rules_in_use", table)]
+    found = found[found["sample"].notna()].drop_duplicates(["kind", "rule_id"])
+    return pd.DataFrame(
+        {
+            t("column.rule"): found["rule_id"],
+            t("column.sample"): found["sample"].astype(int),
+            t("column.right"): found["right_count"].astype(int),
+            t("column.arguable"): found["arguable"].astype(int),
+            t("column.wrong"): found["wrong"].astype(int),
+            t("column.right_share"): [share_of(r, n) for r, n in zip(found["right_count"], found["sample"], strict=True)],
+            t("column.misses"): found[f"misses_{language()}"].fillna("–"),
+            t("column.read_on"): [formats.date(day, language()) for day in found["read_on"]],
+        }
+    )
+
+
+def official_lists() -> Card:
+    """The priority areas in the wording of the programs' own lists, each with its source."""
+    found = database.ask("official_areas")
+    lang = language()
+    address_of = found["source_url_fr"] if lang == "fr" else found["source_url"]
+    table = pd.DataFrame(
+        {
+            t("column.priority"): [name("priority", key) for key in found["key"]],
+            t("column.official"): found[f"official_{lang}"].fillna("–"),
+            t("column.mandate"): [name("mandate", key) for key in found["mandate"]],
+            t("column.source"): tables.cells(
+                [
+                    tables.source(url, title) if isinstance(url, str) else "–"
+                    for url, title in zip(address_of, found["source_title"], strict=True)
+                ]
+            ),
+        }
+    )
+    return whole("official_areas", "official_areas", table)
 
 
 def gaps(current: Context) -> list[Card]:

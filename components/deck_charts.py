@@ -17,7 +17,7 @@ from components import formats
 from components.deck import FONT, Box, colour, on_paper, safe
 from components.downloads import defused
 from components.native import Plot
-from components.theme import LIGHT, UNKNOWN
+from components.theme import LIGHT, hatch
 from components.words import language, t
 
 MANY = 12
@@ -184,14 +184,14 @@ def category_axis(axis: CategoryAxis, kind: str, count: int, below: bool) -> Non
 
 
 def coloured(found: Chart, drawn: Plot, stacked: bool) -> None:
-    """The figure's colours: a series each where parts are stacked, else a bar each, hatched for what is not known."""
+    """The figure's colours: a series each where parts are stacked, else a bar each, hatched as on screen."""
     for number, series in enumerate(list(found.plots[0].series)[: len(drawn.series)]):
         series.invert_if_negative = False
         if stacked:
             paint(series.format.fill, drawn.colours[number])
             continue
         for place in range(len(series.values)):
-            paint(series.points[place].format.fill, drawn.colours[place], drawn.keys[place] in UNKNOWN)
+            paint(series.points[place].format.fill, drawn.colours[place], bool(hatch(drawn.keys[place])))
 
 
 def paint(area: FillFormat, shade: str, hatched: bool = False) -> None:

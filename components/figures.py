@@ -11,7 +11,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from components.escape import Bold, lines, plotly
-from components.theme import FONT, UNKNOWN, Palette, colour_of
+from components.theme import FONT, UNKNOWN, Palette, colour_of, hatch
 from components.words import language
 
 ROW_HEIGHT = 33
@@ -41,8 +41,8 @@ def base(colours: Palette, height: int, **layout: object) -> go.Figure:
 
 
 def patterns(keys: list[str]) -> dict[str, object]:
-    """Hatching for what is not known, in bars of the same grey."""
-    return {"shape": ["/" if key in UNKNOWN else "" for key in keys], "size": 6, "solidity": 0.35}
+    """Hatching for what is not known and, the other way, for what is inferred."""
+    return {"shape": [hatch(key) for key in keys], "size": 6, "solidity": 0.35}
 
 
 def ranked_bars(
@@ -126,7 +126,7 @@ def stacked_bars(
         figure.add_bar(
             x=found[value].tolist(), y=[position[r] for r in found[row]], orientation="h", meta=found[value].tolist(),
             customdata=[[r, key] for r in found[row]], hovertext=found[hover].tolist(), hoverinfo="text",
-            marker={"color": part_colours[key], "pattern": {"shape": "/" if key in UNKNOWN else "", "solidity": 0.35},
+            marker={"color": part_colours[key], "pattern": {"shape": hatch(key), "solidity": 0.35},
                     "line": {"color": colours.paper, "width": 1}},
             selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 1}},
         )  # fmt: skip
@@ -196,7 +196,7 @@ def stacked_columns(
         figure.add_bar(
             x=[position[c] for c in found[column]], y=(found[value] / 1e6).tolist(), hoverinfo="text",
             meta=found[value].tolist(), customdata=[[c, key] for c in found[column]], hovertext=found[hover].tolist(),
-            marker={"color": part_colours[key], "pattern": {"shape": "/" if key in UNKNOWN else "", "solidity": 0.35}},
+            marker={"color": part_colours[key], "pattern": {"shape": hatch(key), "solidity": 0.35}},
             selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 1}},
         )  # fmt: skip
     if line is not None:

@@ -76,12 +76,14 @@ def facts(row: pd.Series) -> list[tuple[str, str]]:
     def noted(text: str, *notes: str) -> str:
         return esc(" · ".join([text, *(note for note in notes if note)]))
 
+    def by_rule(rule: str) -> str:
+        return t("record.rule", rule=rule) if rule else ""
+
     def dated(text: str) -> str:
         return formats.date(text, lang) if text else ""
 
     qualifier = "" if row.amount_qualifier_id == "exact" else name("amount_qualifier", row.amount_qualifier_id)
     year = formats.fiscal_year(row.fiscal_year, lang) if row.fiscal_year != "not-stated" else t("year.not_stated")
-    inferred = t("record.inferred", name=name("programme", row.programme_inferred_id)) if row.programme_inferred_id else ""
     basis = "" if row.programme_basis_id == "none" else name("programme_basis", row.programme_basis_id)
     browser = row.source_id == "project-browser"
     source = tables.source(
@@ -89,7 +91,7 @@ def facts(row: pd.Series) -> list[tuple[str, str]]:
         name("source", row.source_id) if browser else row.source_title,
     )
     counted = f"{titles.link(row.counted_in)} · {esc(name('overlap_reason', row.overlap_reason_id))}" if row.counted_in else ""
-    rule = t("record.rule", rule=row.assistance_rule_id) if row.assistance_rule_id else ""
+    kind_basis = "" if row.assistance_basis_id == "none" else name("classification_basis", row.assistance_basis_id)
     title = titles.of(row.project_id)
     title_basis = "" if title.basis == "published" and not title.source else esc(name("title_basis", title.basis))
     title_basis += f" · {tables.source(title.source, urlsplit(title.source).hostname or title.source)}" if title.source else ""
@@ -103,12 +105,12 @@ def facts(row: pd.Series) -> list[tuple[str, str]]:
         (t("column.counted_in"), counted),
         (t("record.repeated_by"), ", ".join(map(titles.link, row.repeated_by))),
         (t("record.totals"), ", ".join(map(total_link, row.total_ids))),
-        (t("column.programme"), noted(name("programme", row.programme_id, long=True), basis, inferred)),
+        (t("column.programme"), noted(name("programme", row.programme_id, long=True), basis, by_rule(row.programme_rule_id))),
         (t("column.status"), noted(name("status", row.status_id))),
         (t("record.period"), noted(period) if row.start_date or row.end_date else ""),
         (t("record.announced"), noted(dated(row.announced_on))),
         (t("column.fiscal_year"), noted(year, name("fiscal_year_basis", row.fiscal_year_basis_id))),
-        (t("column.type"), noted(name("assistance_type", row.assistance_type_id), rule)),
+        (t("column.type"), noted(name("assistance_type", row.assistance_type_id), kind_basis, by_rule(row.assistance_rule_id))),
         (t("record.theme"), noted(row.theme)),
         (t("record.title_basis"), title_basis),
         (t("column.source"), source + (f" · {esc(dated(row.source_date))}" if row.source_date else "")),

@@ -4,7 +4,7 @@ import pandas as pd
 
 from components import formats
 from components.filters import UNDATED, Filters
-from components.theme import MARKED, UNKNOWN
+from components.theme import MARKED, UNKNOWN, is_inferred
 from components.words import language, listed, name, t
 
 NAMED = 3
@@ -115,8 +115,8 @@ def alternative(title: str, labels: list[str], texts: list[str]) -> str:
 
 
 def best(data: pd.DataFrame) -> pd.Series | None:
-    """The largest row that names something; none where nothing is known."""
-    known = data[~data["key"].isin([*UNKNOWN, "other"]) & (data["amount_cad"] > 0)]
+    """The largest row that names something; none where nothing is known. What is inferred is never named as the answer."""
+    known = data[~data["key"].isin([*UNKNOWN, "other"]) & ~data["key"].map(is_inferred).astype(bool) & (data["amount_cad"] > 0)]
     return None if known.empty else known.loc[known["amount_cad"].idxmax()]
 
 

@@ -4,7 +4,7 @@ import xlsxwriter
 from xlsxwriter.chart import Chart
 
 from components.native import Plot
-from components.theme import LIGHT, UNKNOWN, on_paper
+from components.theme import LIGHT, UNKNOWN, is_inferred, on_paper
 from components.words import language
 
 LABEL = {
@@ -70,7 +70,9 @@ def style_line(number: int) -> dict[str, object]:
 
 
 def _fill(colour: str, key: str) -> dict[str, object]:
-    """A bar's colour; hatched grey for what is not known."""
+    """A bar's colour; hatched grey for what is not known, hatched the other way for what is inferred."""
+    if is_inferred(key):
+        return {"pattern": {"pattern": "wide_downward_diagonal", "fg_color": colour, "bg_color": LIGHT.paper}}
     if key in UNKNOWN and colour == LIGHT.context:
         return {"pattern": {"pattern": "wide_upward_diagonal", "fg_color": colour, "bg_color": LIGHT.paper}}
     return {"fill": {"color": colour}}

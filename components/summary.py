@@ -4,7 +4,7 @@ from components import database, formats
 from components.cards import Card, Context
 from components.native import Plot, plot
 from components.sentences import change, missing, selection, share_of
-from components.theme import UNKNOWN
+from components.theme import UNKNOWN, is_inferred
 from components.words import language, listed, t
 
 MOST = 5
@@ -57,7 +57,11 @@ def largest(drawn: Plot, whole: float) -> list[str]:
     lang = language()
     sums = [sum(parts) for parts in zip(*drawn.series.values(), strict=True)]
     keys = drawn.keys or drawn.categories
-    known = [(a, c) for a, c, key in zip(sums, drawn.categories, keys, strict=True) if a > 0 and key not in (*UNKNOWN, "other")]
+    known = [
+        (a, c)
+        for a, c, key in zip(sums, drawn.categories, keys, strict=True)
+        if a > 0 and key not in (*UNKNOWN, "other") and not is_inferred(key)
+    ]
     ranked = sorted(known, reverse=True)[:NAMED]
     if not ranked or not whole:
         return []

@@ -60,7 +60,7 @@ AREAS = {
     "transportation-security": "#E3B565", "cyber-infrastructure": "#8C5A3C", "terrorist-financing": "#B98863",
     "legislation": "#D9B79A", "peacebuilding": "#1E5B3A", "justice-reform": "#4E8F68", "weapons-threat-reduction": "#7D3C98",
     "mine-action": "#B07CC6", "peacekeeping": "#8DBF9E", "migration-management": "#B5D6BF", "child-soldiers": "#9E4A6A",
-    "small-arms": "#C98BA2", "violent-extremism": "#5E5E8C",
+    "small-arms": "#C98BA2", "violent-extremism": "#5C3317", "counter-ied": "#F0D3A0", "armed-forces": "#5E5E8C",
 }  # fmt: skip
 """Every priority area keeps its colour: blues for anti-crime, browns for counter-terrorism, the rest for neither."""
 
@@ -79,7 +79,10 @@ PARTS = {
     "anti-crime": "#2F6DA8", "counter-terrorism": "#A66A0A", "peace-security": "#4E8F68",
     "accbp": "#2F6DA8", "hse": "#8DBBE6", "ctcbp": "#A66A0A", "accbp-ctcbp": "#C98A24", "wtrp": "#7D3C98", "psop": "#4E8F68",
     "cisca": "#1C7C8C", "migrant-smuggling": "#6FB7C4", "unodc-avc": "#0072B2",
+    "wtrp-inferred": "#7D3C98", "psop-inferred": "#4E8F68", "ctcbp-inferred": "#A66A0A", "hse-inferred": "#8DBBE6",
+    "former-cida-inferred": "#6B5B4B",
     "training": "#2F6DA8", "equipment": "#C98A24", "technical": "#4E8F68", "legal": "#7D3C98", "funding": "#6FB7C4",
+    "works": "#8C5A3C", "clearance": "#9E4A6A",
     "core": "#2F6DA8", "focus": "#8DBBE6", "elsewhere": "#C98A24", "before": "#C98A24", "after": "#2F6DA8",
 }  # fmt: skip
 """Regions, kinds of partner, mandates, programs, types and periods keep their colours wherever they are parts of a whole."""
@@ -90,9 +93,20 @@ def part_colour(key: str, colours: Palette) -> str:
     return PARTS.get(key, colours.context)
 
 
+def is_inferred(key: str) -> bool:
+    """Whether a key stands for what no source states: `wtrp-inferred`, beside the stated `wtrp`."""
+    return key.endswith("-inferred")
+
+
+def hatch(key: str) -> str:
+    """The pattern of a mark: one way for what is not known, the other way for what is inferred, none for the rest."""
+    return "/" if key in UNKNOWN else "\\" if is_inferred(key) else ""
+
+
 def swatch(key: str, colour: str) -> str:
-    """The CSS background of a key's mark beside a chart: hatched for what is not known, as in the chart."""
-    return f"repeating-linear-gradient(45deg, {colour} 0 2px, transparent 2px 5px)" if key in UNKNOWN else colour
+    """The CSS background of a key's mark beside a chart: hatched as in the chart."""
+    angle = {"/": "-45deg", "\\": "45deg"}.get(hatch(key))
+    return f"repeating-linear-gradient({angle}, {colour} 0 2px, transparent 2px 5px)" if angle else colour
 
 
 def pairs() -> list[tuple[str, str]]:

@@ -75,10 +75,10 @@ def write(command: str, folders: list[Path], data: Path) -> None:
             diff.keep(copy)
         if command == "facts":
             build(folders[0], copy)
-        if command in ("facts", "classify"):
-            report(classify.classify(copy))
         if command in ("facts", "overlaps"):
             report(overlaps.apply(copy))
+        if command in ("facts", "overlaps", "classify"):
+            report(classify.classify(copy))
         if found := faults(copy):
             raise Unsound("\n".join(map(str, [*found, f"{len(found)} faults; nothing was written"])))
 

@@ -1,18 +1,22 @@
-"""Applies the rule tables: priority areas per record and purpose code, assistance type per record.
+"""Applies the rule tables: priority areas per record and purpose code, type of assistance and funding program per record.
 
 The first rule that matches decides; nothing matches: "not stated". Edit `data/rules/*.csv` and run
 `python -m ingest classify` to see what changes.
 """
 
 import re
-from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 
-from ingest import columns, tables
+from ingest import columns, evidence, programmes, tables
 from ingest.facts import exact_shares
 from ingest.tables import Row
+
+Decision = tuple[str, str, str]
+"""What a record or one purpose of it is, the basis of that, and the rule that says so."""
+UNDECIDED: Decision = ("not-stated", "none", "")
+AREAS = ("project_id", "priority_id", "purpose_code", "share", "basis_id", "rule_id")
 
 
 @dataclass(frozen=True)
@@ -23,16 +27,22 @@ class Rule:
     reads: str
     pattern: re.Pattern[str]
     only_codes: frozenset[str]
+    only_partners: frozenset[str]
     result: str
     basis: str
 
-    def matches(self, project: Row, purpose_code: str) -> bool:
-        """Whether the rule reads its pattern in the record; `only_codes` narrows it for records that have codes."""
-        if self.only_codes and purpose_code and purpose_code not in self.only_codes:
+    def matches(self, record: Row, codes: frozenset[str]) -> bool:
+        """Whether the rule reads its pattern in the record.
+
+        `only_codes` narrows it for records that have codes; two pieces of evidence that agree need both, a code and a title.
+        """
+        if self.only_codes and not (codes <= self.only_codes and (codes or self.basis != "code_and_title")):
+            return False
+        if self.only_partners and not self.only_partners >= set(record["partners"].split()):
             return False
         if self.reads == "purpose_code":
-            return bool(purpose_code) and self.pattern.fullmatch(purpose_code) is not None
-        return self.pattern.search(project.get(self.reads, "")) is not None
+            return any(self.pattern.fullmatch(code) for code in codes)
+        return self.pattern.search(record.get(self.reads, "")) is not None
 
 
 def rules(path: Path, result_column: str) -> list[Rule]:
@@ -43,50 +53,59 @@ def rules(path: Path, result_column: str) -> list[Rule]:
             pattern = re.compile(row["pattern"], re.IGNORECASE)
         except re.error as error:
             raise ValueError(f"{path.name} line {line}, column pattern, {row['pattern']!r}: {error}") from error
-        codes = frozenset(row["only_codes"].split())
-        rule = Rule(row["rule_id"], row["reads"], pattern, codes, row[result_column], row["basis"])
+        codes, partners = frozenset(row["only_codes"].split()), frozenset(row["only_partners"].split())
+        rule = Rule(row["rule_id"], row["reads"], pattern, codes, partners, row[result_column], row["basis"])
         found.append((int(row["rule_order"]), rule))
+        if rule.reads == "theme":
+            # What a set-aside twin states holds for the record that counts, and is said to be inherited.
+            found.append((int(row["rule_order"]), replace(rule, reads="twin_theme", basis="inherited")))
     return [rule for _, rule in sorted(found, key=lambda pair: pair[0])]
 
 
-def decide(ordered: list[Rule], project: Row, purpose_code: str = "") -> tuple[str, str, str]:
-    """(result, basis, rule id) for one record, or one purpose code of it."""
+def decide(ordered: list[Rule], record: Row, codes: frozenset[str] = frozenset()) -> Decision:
+    """What one record is, or one purpose code of it; a title that says the same as the code agrees with it."""
     for rule in ordered:
-        if rule.matches(project, purpose_code):
-            return rule.result, "none" if rule.result == "not-stated" else rule.basis, rule.rule_id
-    return "not-stated", "none", ""
+        if rule.matches(record, codes):
+            basis = "none" if rule.result == "not-stated" else rule.basis
+            if basis == "title" and rule.result in _by_code(ordered, codes):
+                basis = "code_and_title"
+            return rule.result, basis, rule.rule_id
+    return UNDECIDED
 
 
-def priorities(project: Row, purposes: list[Row], ordered: list[Rule]) -> list[Row]:
+def _by_code(ordered: list[Rule], codes: frozenset[str]) -> set[str]:
+    """What the purpose codes alone would say."""
+    return {rule.result for rule in ordered if rule.reads == "purpose_code" and rule.matches({"partners": ""}, codes)}
+
+
+def priorities(record: Row, counted: list[Row], ordered: list[Rule]) -> list[Row]:
     """The record's priority areas with shares that sum to 1: one row a security purpose code, or one for all."""
-    counted = [purpose for purpose in purposes if Decimal(purpose["amount_cad"]) > 0] or purposes[:1]
-    if project["security_basis_id"] != "purpose-code":
-        counted = []
     shares = exact_shares([Decimal(p["amount_cad"]) or Decimal(1) for p in counted]) if counted else [Decimal(1)]
     rows = []
     for code, share in zip([p["purpose_code"] for p in counted] or [""], shares, strict=True):
-        priority, basis, rule = decide(ordered, project, code)
-        rows.append({
-            "project_id": project["project_id"], "priority_id": priority, "purpose_code": code,
-            "share": f"{share:f}", "basis_id": basis, "rule_id": rule})  # fmt: skip
+        priority, basis, rule = decide(ordered, record, frozenset([code] if code else []))
+        rows.append(
+            dict(zip(AREAS, (record["project_id"], priority, code, f"{share:f}", basis, rule), strict=True)),
+        )
     return rows
 
 
 def classify(data: Path) -> dict[str, int]:
-    """Rewrite `project_priorities.csv` and the assistance type in `projects.csv`; returns table -> rows."""
-    security = {r["purpose_code"] for r in tables.read(data / "lookups/purposes.csv") if r["is_security"] == "yes"}
-    purposes = defaultdict(list)
-    for row in tables.read(data / "project_purposes.csv"):
-        if row["purpose_code"] in security:
-            purposes[row["project_id"]].append(row)
+    """Rewrite `project_priorities.csv`, and type and program in `projects.csv`; returns table -> rows."""
+    purposes = evidence.security_purposes(data)
     priority_rules = rules(data / "rules/priority_rules.csv", "priority_id")
     assistance_rules = rules(data / "rules/assistance_rules.csv", "assistance_type")
-    projects = tables.read(data / "projects.csv")
+    programme_rules = programmes.rules(data / "rules/programme_rules.csv")
+    projects = [programmes.as_published(row) for row in tables.read(data / "projects.csv")]
+    records = evidence.gather(data, projects, purposes)
     classified = []
     for project in projects:
-        classified += priorities(project, purposes[project["project_id"]], priority_rules)
-        kind, _, rule = decide(assistance_rules, project)
-        project |= {"assistance_type_id": kind, "assistance_rule_id": rule}
+        record = records[project["project_id"]]
+        areas = priorities(record, evidence.counted(project, purposes.get(project["project_id"], [])), priority_rules)
+        kind, basis, rule = decide(assistance_rules, record, frozenset(record["codes"].split()))
+        project |= {"assistance_type_id": kind, "assistance_basis_id": basis, "assistance_rule_id": rule}
+        project |= programmes.decide(programme_rules, record, areas)
+        classified += areas
     tables.write(data / "projects.csv", columns.of(data, "projects"), projects)
     tables.write(data / "project_priorities.csv", columns.of(data, "project_priorities"), classified)
     return {"projects": len(projects), "project_priorities": len(classified)}

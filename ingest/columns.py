@@ -10,6 +10,7 @@ FOLDERS = dict.fromkeys(
     "priority_areas purposes sources terms titles total_names".split(), "lookups/"
 ) | dict.fromkeys(
     "priority_rules assistance_rules place_rules partner_decisions inclusion_decisions announcement_decisions "
+    "programme_rules rule_precision "
     "overlap_decisions total_decisions total_members project_groups".split(), "rules/"
 )  # fmt: skip
 """Table -> the folder of data/ that holds it; every other one stands in data/ itself."""

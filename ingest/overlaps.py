@@ -94,8 +94,5 @@ def apply(data: Path) -> dict[str, int]:
         if row["decision"] == "same":
             aside, kept = projects[row["project_id"]], projects[row["candidate_id"]]
             aside |= {"counted_in": kept["project_id"], "overlap_reason_id": row["overlap_reason_id"]}
-            if kept["programme_id"] == "not-stated" and aside["programme_basis_id"] == "stated":
-                # The Project Browser never names the funding program; the announcement of the same project does.
-                kept |= {"programme_id": aside["programme_id"], "programme_basis_id": "linked"}
     tables.write(data / "projects.csv", columns.of(data, "projects"), projects.values())
     return {"decisions": len(decisions), "set aside": sum(1 for row in projects.values() if row["counted_in"])}

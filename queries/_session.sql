@@ -77,6 +77,11 @@ create or replace table project_groups as from csv('data/rules/project_groups.cs
 create or replace table place_rules as
 from csv('data/rules/place_rules.csv') select * replace (continents::bigint as continents);
 create or replace table partner_decisions as from csv('data/rules/partner_decisions.csv');
+create or replace table assistance_rules as from csv('data/rules/assistance_rules.csv');
+create or replace table programme_rules as from csv('data/rules/programme_rules.csv');
+create or replace table rule_precision as
+from csv('data/rules/rule_precision.csv')
+select * replace (sample::bigint as sample, "right"::bigint as "right", arguable::bigint as arguable, wrong::bigint as wrong);
 create or replace table inclusion_decisions as from csv('data/rules/inclusion_decisions.csv');
 create or replace table announcement_decisions as from csv('data/rules/announcement_decisions.csv');
 create or replace table partner_spellings as from csv('data/lookups/partner_spellings.csv');
@@ -113,9 +118,9 @@ update project_partners as given set partner_id = new_value
 from corrections where corrections.project_id = given.project_id and field_id = 'partner' and coalesce(old_value, partner_id) = partner_id;
 update project_places as given set place_id = new_value
 from corrections where corrections.project_id = given.project_id and field_id = 'place' and coalesce(old_value, place_id) = place_id;
-update projects as given set programme_id = new_value, programme_basis_id = 'corrected', programme_inferred_id = null
+update projects as given set programme_id = new_value, programme_basis_id = 'corrected', programme_inferred_id = null, programme_rule_id = null
 from corrections where corrections.project_id = given.project_id and field_id = 'programme';
-update projects as given set assistance_type_id = new_value, assistance_rule_id = null
+update projects as given set assistance_type_id = new_value, assistance_basis_id = 'corrected', assistance_rule_id = null
 from corrections where corrections.project_id = given.project_id and field_id = 'assistance_type';
 update projects as given set counted_in = new_value, overlap_reason_id = case when new_value is not null then 'corrected' end
 from corrections where corrections.project_id = given.project_id and field_id = 'counted_in';
@@ -155,6 +160,9 @@ union all
 select project_id, if(spoken = 'en', 'fr', 'en'), coalesce(other_title, title), coalesce(other_basis_id, 'missing'),
        coalesce(other_language, spoken), other_source
 from known;
+
+-- An inferred program is a key of its own beside the stated ones: it is shown and filtered, and never added to what is stated.
+update projects set programme_id = programme_inferred_id where programme_inferred_id is not null;
 
 -- A record x place x priority area x partner. Places, purposes and partners are published as separate splits: only the
 -- product of their shares crosses them, which is an estimate wherever a record has several of two of them. `allocation`

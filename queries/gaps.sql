@@ -10,6 +10,7 @@ with gaps as (
     union all select 'code-basis', project_id, amount_cad from selected where basis_id = 'purpose_code'
     union all select 'title-basis', project_id, amount_cad from selected where basis_id = 'title'
     union all select 'untyped', project_id, amount_cad from selected where assistance_type_id = 'not-stated'
+    union all select 'programme-inferred', project_id, amount_cad from selected where programme_id like '%-inferred'
     union all select 'unprogrammed', project_id, amount_cad from selected where programme_id = 'not-stated'
 ), codeless as (
     select project_id from selected group by all having sum(amount_cad) = 0

@@ -1,0 +1,68 @@
+"""What the rules read of a record beside its own row: partners, purposes, published kind of aid, and set-aside twins.
+
+A twin is a record that was set aside because it is the same project or announcement; what its source states holds for the
+record that counts. A record that is only a part of another one, or a sum that holds it, says nothing of the whole.
+"""
+
+from collections import defaultdict
+from decimal import Decimal
+from pathlib import Path
+
+from ingest import tables
+from ingest.tables import Row
+
+SAME = frozenset({"same-number", "same-project", "same-announcement"})
+"""Reasons of an overlap that make twins: one project in two records, not a part and its whole."""
+AID_TYPES = "transcribed/published_aid_types.csv"
+
+
+def twins(data: Path) -> dict[str, list[str]]:
+    """Record that counts -> the records set aside as the same project."""
+    found = defaultdict(list)
+    for row in tables.read(data / "rules/overlap_decisions.csv"):
+        if row["decision"] == "same" and row["overlap_reason_id"] in SAME:
+            found[row["candidate_id"]].append(row["project_id"])
+    return found
+
+
+def aid_types(data: Path) -> dict[str, str]:
+    """Project number -> the kind of aid that its publisher gives it, where a table of it is at hand."""
+    path = data / AID_TYPES
+    return {row["project_number"]: row["aid_type"] for row in tables.read(path)} if path.exists() else {}
+
+
+def security_purposes(data: Path) -> dict[str, list[Row]]:
+    """Record -> its rows of purposes that count as security."""
+    security = {row["purpose_code"] for row in tables.read(data / "lookups/purposes.csv") if row["is_security"] == "yes"}
+    found = defaultdict(list)
+    for row in tables.read(data / "project_purposes.csv"):
+        if row["purpose_code"] in security:
+            found[row["project_id"]].append(row)
+    return found
+
+
+def counted(project: Row, purposes: list[Row]) -> list[Row]:
+    """The security purposes that a record's money stands under; none where it counts for another reason."""
+    if project["security_basis_id"] != "purpose-code":
+        return []
+    return [row for row in purposes if Decimal(row["amount_cad"]) > 0] or purposes[:1]
+
+
+def gather(data: Path, projects: list[Row], purposes: dict[str, list[Row]]) -> dict[str, Row]:
+    """Record -> everything that a rule may read, as text."""
+    by_id = {row["project_id"]: row for row in projects}
+    partners, kinds, same = defaultdict(list), aid_types(data), twins(data)
+    for row in tables.read(data / "project_partners.csv"):
+        partners[row["project_id"]].append(row["partner_id"])
+    found = {}
+    for key, project in by_id.items():
+        others = [by_id[other] for other in same.get(key, ()) if other in by_id]
+        found[key] = project | {
+            "partners": " ".join(sorted(set(partners[key]))),
+            "codes": " ".join(row["purpose_code"] for row in counted(project, purposes.get(key, []))),
+            "aid_type": kinds.get(project["project_number"], ""),
+            "twin_theme": "; ".join(other["theme"] for other in others if other["theme"] and not project["theme"]),
+            "twin_programme": next((other["programme_id"] for other in others if other["programme_basis_id"] == "stated"), ""),
+            "twin_inferred": next((other["programme_inferred_id"] for other in others if other["programme_inferred_id"]), ""),
+        }
+    return found
