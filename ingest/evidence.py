@@ -13,7 +13,7 @@ from ingest.tables import Row
 
 SAME = frozenset({"same-number", "same-project", "same-announcement"})
 """Reasons of an overlap that make twins: one project in two records, not a part and its whole."""
-AID_TYPES = "transcribed/published_aid_types.csv"
+AID_TYPES, LABELS = "transcribed/published_aid_types.csv", "transcribed/published_labels.csv"
 
 
 def twins(data: Path) -> dict[str, list[str]]:
@@ -25,10 +25,12 @@ def twins(data: Path) -> dict[str, list[str]]:
     return found
 
 
-def aid_types(data: Path) -> dict[str, str]:
-    """Project number -> the kind of aid that its publisher gives it, where a table of it is at hand."""
-    path = data / AID_TYPES
-    return {row["project_number"]: row["aid_type"] for row in tables.read(path)} if path.exists() else {}
+def published(data: Path, file: str, column: str) -> dict[str, str]:
+    """Project number -> what its publisher says of it in a table beside the records: its kind of aid, its own labels."""
+    found = defaultdict(list)
+    for row in tables.read(data / file):
+        found[row["project_number"]].append(row[column])
+    return {number: "; ".join(texts) for number, texts in found.items()}
 
 
 def security_purposes(data: Path) -> dict[str, list[Row]]:
@@ -51,16 +53,19 @@ def counted(project: Row, purposes: list[Row]) -> list[Row]:
 def gather(data: Path, projects: list[Row], purposes: dict[str, list[Row]]) -> dict[str, Row]:
     """Record -> everything that a rule may read, as text."""
     by_id = {row["project_id"]: row for row in projects}
-    partners, kinds, same = defaultdict(list), aid_types(data), twins(data)
+    kinds, labels = published(data, AID_TYPES, "aid_type"), published(data, LABELS, "label")
+    partners, same = defaultdict(list), twins(data)
     for row in tables.read(data / "project_partners.csv"):
         partners[row["project_id"]].append(row["partner_id"])
     found = {}
     for key, project in by_id.items():
-        others = [by_id[other] for other in same.get(key, ()) if other in by_id]
+        number, others = project["project_number"], [by_id[other] for other in same.get(key, ()) if other in by_id]
         found[key] = project | {
             "partners": " ".join(sorted(set(partners[key]))),
             "codes": " ".join(row["purpose_code"] for row in counted(project, purposes.get(key, []))),
-            "aid_type": kinds.get(project["project_number"], ""),
+            "aid_type": kinds.get(number, ""),
+            "label": labels.get(number, ""),
+            "labelled_title": f"{labels[number]} | {project['title']}" if number in labels else "",
             "twin_theme": "; ".join(other["theme"] for other in others if other["theme"] and not project["theme"]),
             "twin_programme": next((other["programme_id"] for other in others if other["programme_basis_id"] == "stated"), ""),
             "twin_inferred": next((other["programme_inferred_id"] for other in others if other["programme_inferred_id"]), ""),
