@@ -17,7 +17,7 @@ from components.trends import every_year, past_index
 from components.words import language, name, t
 
 PLACES = ("core", "focus", "elsewhere", "unspecified")
-TYPES = ("training", "equipment", "technical", "legal", "funding", "not-stated")
+TYPES = ("training", "equipment", "technical", "legal", "funding", "works", "clearance", "not-stated")
 
 
 def official(current: Context) -> Card:

@@ -16,6 +16,8 @@ from ingest.tables import Row
 Decision = tuple[str, str, str]
 """What a record or one purpose of it is, the basis of that, and the rule that says so."""
 UNDECIDED: Decision = ("not-stated", "none", "")
+AFTER_ALL = 1_000
+"""Added to the order of a rule that is asked of a twin's title: later than every rule of a table."""
 AREAS = ("project_id", "priority_id", "purpose_code", "share", "basis_id", "rule_id")
 
 
@@ -38,7 +40,8 @@ class Rule:
         """
         if self.only_codes and not (codes <= self.only_codes and (codes or self.basis != "code_and_title")):
             return False
-        if self.only_partners and not self.only_partners >= set(record["partners"].split()):
+        partners = set(record["partners"].split())
+        if self.only_partners and not (partners and partners <= self.only_partners):
             return False
         if self.reads == "purpose_code":
             return any(self.pattern.fullmatch(code) for code in codes)
@@ -56,9 +59,12 @@ def rules(path: Path, result_column: str) -> list[Rule]:
         codes, partners = frozenset(row["only_codes"].split()), frozenset(row["only_partners"].split())
         rule = Rule(row["rule_id"], row["reads"], pattern, codes, partners, row[result_column], row["basis"])
         found.append((int(row["rule_order"]), rule))
+        # What a set-aside twin states holds for the record that counts, and is said to be inherited; its title may tell the
+        # type where nothing of the record's own does.
         if rule.reads == "theme":
-            # What a set-aside twin states holds for the record that counts, and is said to be inherited.
             found.append((int(row["rule_order"]), replace(rule, reads="twin_theme", basis="inherited")))
+        elif rule.reads == "title" and result_column == "assistance_type" and not rule.only_codes and not rule.only_partners:
+            found.append((AFTER_ALL + int(row["rule_order"]), replace(rule, reads="twin_title", basis="inherited")))
     return [rule for _, rule in sorted(found, key=lambda pair: pair[0])]
 
 

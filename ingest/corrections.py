@@ -40,7 +40,8 @@ def given(tables: Tables) -> dict[tuple[str, str], list[str]]:
             keys[field, row["project_id"]].append(row[column])
     for row in tables["projects"]:
         for field, column in COLUMNS.items():
-            keys[field, row["project_id"]].append(row[column])
+            inferred = row["programme_inferred_id"] if field == "programme" else ""
+            keys[field, row["project_id"]].append(inferred or row[column])
     return keys
 
 

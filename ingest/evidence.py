@@ -67,6 +67,7 @@ def gather(data: Path, projects: list[Row], purposes: dict[str, list[Row]]) -> d
             "label": labels.get(number, ""),
             "labelled_title": f"{labels[number]} | {project['title']}" if number in labels else "",
             "twin_theme": "; ".join(other["theme"] for other in others if other["theme"] and not project["theme"]),
+            "twin_title": "; ".join(other["title"] for other in others),
             "twin_programme": next((other["programme_id"] for other in others if other["programme_basis_id"] == "stated"), ""),
             "twin_inferred": next((other["programme_inferred_id"] for other in others if other["programme_inferred_id"]), ""),
         }

@@ -97,7 +97,7 @@ create or replace view record_keys as
 select project_id, 'priority' as field_id, priority_id as key, share from project_priorities
 union all select project_id, 'partner', partner_id, share from project_partners
 union all select project_id, 'place', place_id, share from project_places
-union all select project_id, 'programme', programme_id, 1 from projects
+union all select project_id, 'programme', coalesce(programme_inferred_id, programme_id), 1 from projects
 union all select project_id, 'assistance_type', assistance_type_id, 1 from projects
 union all select project_id, 'counted_in', counted_in, 1 from projects
 union all select project_id, 'fiscal_year', fiscal_year, 1 from projects

@@ -96,9 +96,28 @@ def region(key: str) -> dict:
     }  # fmt: skip
 
 
+def unanswered() -> dict[str, str]:
+    """Which share of the money has no area, type or program, and which an area through its purpose code alone; in per cent."""
+    from components.store import Database
+
+    database = Database(DATA.parent)
+    whole = Decimal(str(database.answer("total").iloc[0].amount_cad))
+
+    def share(query: str, key: str) -> str:
+        found = database.answer(query)
+        return f"{100 * Decimal(str(found[found['key'] == key]['amount_cad'].sum())) / whole:.1f}"
+
+    return {
+        "code_alone_pct": share("by_basis", "purpose_code"),
+        "area_pct": share("by_priority", "not-stated"),
+        "type_pct": share("by_type", "not-stated"),
+        "programme_pct": share("by_programme", "not-stated"),
+    }
+
+
 def renew() -> Path:
     """Write the figures of the data as they are now, in the place of those of older data."""
-    figures = whole() | {key: region(key) for key in REGIONS}
+    figures = whole() | {key: region(key) for key in REGIONS} | {"unanswered": unanswered()}
     for old in HERE.glob("snapshot_*.json"):
         old.unlink()
     path = HERE / f"snapshot_{figures['date'].replace('-', '_')}.json"

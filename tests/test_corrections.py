@@ -65,7 +65,7 @@ def moved(before: Database, after: Database, column: str) -> dict[str, Decimal]:
 
 MOVES = (
     ("priority", "priority_id", "justice-reform", "illicit-drugs"), ("partner", "partner_id", "canadian-bar", "unodc"),
-    ("place", "place_id", "bangladesh", "haiti"), ("programme", "programme_id", "not-stated", "accbp"),
+    ("place", "place_id", "bangladesh", "haiti"), ("programme", "programme_id", "former-cida-inferred", "accbp"),
     ("assistance_type", "assistance_type_id", "legal", "training"), ("fiscal_year", "fiscal_year", "2001-02", "2023-24"),
 )  # fmt: skip
 

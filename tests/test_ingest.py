@@ -138,7 +138,7 @@ def test_records_from_facts(folder: Path, project: Path) -> None:
     assert (school["amount_qualifier_id"], school["fiscal_year"], school["programme_id"]) == ("over", "2012-13", "accbp")
     again = next(row for key, row in found.items() if key.endswith("test-nuclear-security-again"))
     assert again["amount_cad"] == "" and again["amount_qualifier_id"] == "not-published"
-    assert (again["programme_id"], again["programme_inferred_id"]) == ("not-stated", "wtrp")
+    assert (again["programme_id"], again["programme_inferred_id"]) == ("not-stated", "wtrp-inferred")
     assert again["title_basis_id"] == "ours"
     shares = {(r["project_id"], r["partner_id"]): r for r in rows(data / "project_partners.csv")}
     assert shares["2012-test-drug-school", "unodc"]["share_basis_id"] == "equal"
@@ -168,7 +168,7 @@ def test_classification_takes_the_first_rule_that_matches(folder: Path, project:
 
 def test_a_pattern_that_is_none_names_its_line(tmp_path: Path) -> None:
     (tmp_path / "rules.csv").write_text(
-        "rule_order,rule_id,reads,pattern,priority_id,basis,note_en,only_codes\n1,x,title,(,a,title,,\n"
+        "rule_order,rule_id,reads,pattern,priority_id,basis,note_en,note_fr,only_codes,only_partners\n1,x,title,(,a,title,x,x,,\n"
     )
     with pytest.raises(ValueError, match=r"rules\.csv line 2, column pattern"):
         classify.rules(tmp_path / "rules.csv", "priority_id")
