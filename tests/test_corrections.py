@@ -95,7 +95,7 @@ def test_a_correction_is_undone_with_its_row(bare: Database, project: Path) -> N
 
 def test_the_basis_of_a_corrected_record_says_so(bare: Database, project: Path) -> None:
     after = loaded_with(project, f"{LEGAL},priority,,illicit-drugs", f"{LEGAL},programme,,accbp")
-    assert moved(bare, after, "basis_id") == {"purpose_code": -LEGAL_CAD, "corrected": LEGAL_CAD}
+    assert moved(bare, after, "basis_id") == {"code_and_title": -LEGAL_CAD, "corrected": LEGAL_CAD}
     assert after.answer("project", project_id=LEGAL).iloc[0].programme_basis_id == "corrected"
     areas = after.answer("project_priorities", project_id=LEGAL).iloc[0]
     assert (areas.purpose_code, areas.basis_id, areas.rule_id) == ("15130", "corrected", None)
