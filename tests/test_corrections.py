@@ -153,7 +153,7 @@ def test_overlaps_are_undone_and_made(bare: Database, project: Path) -> None:
     ([f"{LEGAL},assistance_type,,closed"], 2, "new_value", "closed", "vocabulary assistance_type"),
     ([f"{LEGAL},partner,,"], 2, "new_value", "", "only counted_in may be emptied"),
     ([f"{LEGAL},partner,oas,unodc"], 2, "old_value", "oas", "give a021170001 now: canadian-bar"),
-    ([f"{LEGAL},programme,accbp,ctcbp"], 2, "old_value", "accbp", "now: not-stated"),
+    ([f"{LEGAL},programme,accbp,ctcbp"], 2, "old_value", "accbp", "now: former-cida-inferred"),
     ([f"{LEGAL},place,,bangladesh"], 2, "new_value", "bangladesh", "another value"),
     ([f"{LEGAL},counted_in,,"], 2, "new_value", "", "the record counts itself"),
     ([f"{LEGAL},counted_in,,nobody"], 2, "new_value", "nobody", "a key of projects"),
