@@ -47,7 +47,7 @@ def in_and_out(current: Context) -> list[Card]:
         t("column.counted_cad"): inside["amount_cad"], t("column.whole_cad"): inside["whole_cad"],
     })  # fmt: skip
     out = database.ask("left_out")
-    excluded = int((out["kind"] == "inclusion").sum())
+    excluded = int((out["decision"] == "none").sum())
     named = [titles.paired(row.title, row.other_title, row.other_language, row.other_basis_id)
              for row in out.astype(object).where(out.notna(), None).itertuples()]  # fmt: skip
     left = pd.DataFrame({

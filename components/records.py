@@ -85,7 +85,7 @@ def facts(row: pd.Series) -> list[tuple[str, str]]:
     qualifier = "" if row.amount_qualifier_id == "exact" else name("amount_qualifier", row.amount_qualifier_id)
     year = formats.fiscal_year(row.fiscal_year, lang) if row.fiscal_year != "not-stated" else t("year.not_stated")
     basis = "" if row.programme_basis_id == "none" else name("programme_basis", row.programme_basis_id)
-    browser = row.source_id == "project-browser"
+    browser = row.source_id.startswith("project-browser")
     source = tables.source(
         row.source_url.replace("Lang=eng", "Lang=fra") if lang == "fr" else row.source_url,
         name("source", row.source_id) if browser else row.source_title,
@@ -145,12 +145,17 @@ def partners(project_id: str) -> str:
     }), t("record.partners"))  # fmt: skip
 
 
+def purpose_name(code: str, text: str) -> str:
+    """A purpose with its DAC code; labels of the publisher's own have none."""
+    return f"{code} {text}" if code.isdigit() else text
+
+
 def purposes(project_id: str) -> str:
     data = database.ask("project_purposes", project_id=project_id)
     if data.empty:
         return ""
     return tables.as_html(pd.DataFrame({
-        t("column.purpose"): [f"{row.purpose_code} {getattr(row, 'name_' + language())}" for row in data.itertuples()],
+        t("column.purpose"): [purpose_name(row.purpose_code, getattr(row, f"name_{language()}")) for row in data.itertuples()],
         t("column.purpose_cad"): data["amount_cad"],
         t("column.is_security"): [t("yes") if value else t("no") for value in data["is_security"]],
     }), t("record.purposes"))  # fmt: skip

@@ -86,7 +86,7 @@ def _by_code(ordered: list[Rule], codes: frozenset[str]) -> set[str]:
 
 def priorities(record: Row, counted: list[Row], ordered: list[Rule]) -> list[Row]:
     """The record's priority areas with shares that sum to 1: one row a security purpose code, or one for all."""
-    shares = exact_shares([Decimal(p["amount_cad"]) or Decimal(1) for p in counted]) if counted else [Decimal(1)]
+    shares = exact_shares([Decimal(p["amount_cad"] or 0) or Decimal(1) for p in counted]) if counted else [Decimal(1)]
     rows = []
     for code, share in zip([p["purpose_code"] for p in counted] or [""], shares, strict=True):
         priority, basis, rule = decide(ordered, record, frozenset([code] if code else []))

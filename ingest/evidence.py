@@ -9,6 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from ingest import tables
+from ingest.browser import Counting
 from ingest.tables import Row
 
 SAME = frozenset({"same-number", "same-project", "same-announcement"})
@@ -35,19 +36,18 @@ def published(data: Path, file: str, column: str) -> dict[str, str]:
 
 def security_purposes(data: Path) -> dict[str, list[Row]]:
     """Record -> its rows of purposes that count as security."""
-    security = {row["purpose_code"] for row in tables.read(data / "lookups/purposes.csv") if row["is_security"] == "yes"}
-    found = defaultdict(list)
+    counting, found = Counting.read(data), defaultdict(list)
     for row in tables.read(data / "project_purposes.csv"):
-        if row["purpose_code"] in security:
-            found[row["project_id"]].append(row)
-    return found
+        found[row["project_id"]].append(row)
+    codes = {key: counting.codes({row["purpose_code"] for row in rows}) for key, rows in found.items()}
+    return {key: [row for row in rows if row["purpose_code"] in codes[key]] for key, rows in found.items()}
 
 
 def counted(project: Row, purposes: list[Row]) -> list[Row]:
     """The security purposes that a record's money stands under; none where it counts for another reason."""
-    if project["security_basis_id"] != "purpose-code":
+    if project["security_basis_id"] not in ("purpose-code", "unspecified-sector"):
         return []
-    return [row for row in purposes if Decimal(row["amount_cad"]) > 0] or purposes[:1]
+    return [row for row in purposes if Decimal(row["amount_cad"] or 0) > 0] or purposes[:1]
 
 
 def gather(data: Path, projects: list[Row], purposes: dict[str, list[Row]]) -> dict[str, Row]:

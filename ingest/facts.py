@@ -10,7 +10,7 @@ from collections import defaultdict
 from decimal import Decimal
 from pathlib import Path
 
-from ingest import columns, fiscal, tables
+from ingest import browser, columns, fiscal, tables
 from ingest.tables import Row
 
 PROJECT_BROWSER = "https://w05.international.gc.ca/projectbrowser-banqueprojets/project-projet/details/{}?Lang=eng"
@@ -122,50 +122,50 @@ class Records:
                 "share": f"{share:f}", "share_basis_id": basis})  # fmt: skip
 
     def add_published_places(self, project_id: str, rows: list[Row]) -> None:
-        amounts: dict[str, Decimal] = defaultdict(Decimal)
+        """Places as published: with amounts and codes, or by name with shares only."""
+        parts: dict[str, Decimal] = defaultdict(Decimal)
         for row in rows:
-            amounts[self.lookups.place(row["place_code"])] += Decimal(row["amount_cad"])
-        for (place, amount), share in zip(amounts.items(), exact_shares(list(amounts.values())), strict=True):
+            parts[self.lookups.place(row.get("place_code") or row["place"])] += Decimal(
+                row.get("amount_cad") or row["share_pct"]
+            )
+        amounts = all("amount_cad" in row for row in rows)
+        for (place, part), share in zip(parts.items(), exact_shares(list(parts.values())), strict=True):
             self.rows["project_places"].append({
-                "project_id": project_id, "place_id": place, "amount_cad": f"{amount:.2f}",
+                "project_id": project_id, "place_id": place, "amount_cad": f"{part:.2f}" if amounts else "",
                 "share": f"{share:f}", "share_basis_id": "published"})  # fmt: skip
 
 
 def project_browser(folder: Path, data: Path, records: Records) -> None:
-    """Project Browser records: every one with a security purpose code, and the title matches that were let in."""
-    security = {r["purpose_code"] for r in tables.read(data / "lookups/purposes.csv") if r["is_security"] == "yes"}
-    included = {
-        row["project_number"] for row in tables.read(data / "rules/inclusion_decisions.csv") if row["decision"] == "include"
-    }
-    purposes, places = defaultdict(list), defaultdict(list)
-    for row in tables.read(folder / "gac_project_sectors.csv"):
-        purposes[row["project_number"]].append(row)
-    for row in tables.read(folder / "gac_project_places.csv"):
-        places[row["project_number"]].append(row)
-    for row in tables.read(folder / "gac_projects.csv"):
-        number = row["project_number"]
-        if row["why_selected"] != "sector" and number not in included:
+    """Project Browser records: every project of which something is security assistance, by purpose or by decision."""
+    counting = browser.Counting.read(data)
+    for project in browser.projects(folder, data):
+        if (found := counting.part(project)) is None:
             continue
-        project_id = number.removeprefix("CA-3-").lower()
-        security_part = sum(Decimal(p["amount_cad"]) for p in purposes[number] if p["sector_code"] in security)
-        amount = security_part if row["why_selected"] == "sector" else Decimal(row["amount_cad"])
-        year, basis = fiscal.of_record(row["start_date"], "", "")
+        row, (basis, part) = project.row, found
+        project_id = project.number.removeprefix("CA-3-").lower()
+        year, year_basis = fiscal.of_record(row["start_date"], "", "")
         records.rows["projects"].append({
-            "project_id": project_id, "project_number": number, "title": " ".join(row["title"].split()),
+            "project_id": project_id, "project_number": project.number, "title": " ".join(row["title"].split()),
             "title_basis_id": "published", "programme_id": "not-stated", "programme_basis_id": "none",
             "status_id": row["status"].lower(), "start_date": row["start_date"], "end_date": row["end_date"],
-            "fiscal_year": year, "fiscal_year_basis_id": basis,
-            "amount_cad": f"{amount:.2f}", "total_amount_cad": f"{Decimal(row['amount_cad']):.2f}",
-            "amount_qualifier_id": "exact", "amount_kind_id": "maximum-contribution",
-            "security_basis_id": "purpose-code" if row["why_selected"] == "sector" else "title",
-            "source_id": "project-browser", "source_title": "Project Browser",
-            "source_url": PROJECT_BROWSER.format(project_id), "source_date": ""})  # fmt: skip
+            "fiscal_year": year, "fiscal_year_basis_id": year_basis,
+            "amount_cad": money(part), "total_amount_cad": money(project.amount),
+            "amount_qualifier_id": "exact" if project.amount is not None else "not-published",
+            "amount_kind_id": "maximum-contribution", "security_basis_id": basis,
+            "source_id": project.source_id, "source_title": "Project Browser",
+            "source_url": PROJECT_BROWSER.format(project_id),
+            "source_date": browser.EXPORTED_ON.get(project.source_id, "")})  # fmt: skip
         records.add_partners(project_id, [] if not row["partner"].strip() else [row["partner"].strip()])
-        records.add_published_places(project_id, places[number])
-        for purpose in purposes[number]:
-            records.rows["project_purposes"].append({
-                "project_id": project_id, "purpose_code": purpose["sector_code"],
-                "amount_cad": f"{Decimal(purpose['amount_cad']):.2f}"})  # fmt: skip
+        records.add_published_places(project_id, project.places)
+        for code, amount in project.purposes:
+            records.rows["project_purposes"].append(
+                {"project_id": project_id, "purpose_code": code, "amount_cad": money(amount)}
+            )
+
+
+def money(amount: Decimal | None) -> str:
+    """An amount as it stands in a table; empty where none is published."""
+    return "" if amount is None else f"{amount:.2f}"
 
 
 def announced(row: Row, source_id: str, records: Records) -> None:
@@ -199,11 +199,11 @@ def announced(row: Row, source_id: str, records: Records) -> None:
 
 
 def announcements(folder: Path, data: Path, records: Records) -> None:
-    """Both announcement files less their packages, and the backgrounder of 22 June 2011 (13 projects)."""
-    packages = {(row["source_file"], row["title"]) for row in tables.read(data / "rules/announcement_decisions.csv")}
+    """Both announcement files less what was decided to be no record, and the backgrounder of 22 June 2011 (13 projects)."""
+    left_out = {(row["source_file"], row["title"]) for row in tables.read(data / "rules/announcement_decisions.csv")}
     for name, source_id in ANNOUNCEMENTS.items():
         for row in tables.read(folder / f"{name}.csv"):
-            if (name, row["title"]) not in packages:
+            if (name, row["title"]) not in left_out:
                 announced(row, source_id, records)
     for row in tables.read(data / "transcribed/backgrounder_2011_06_22.csv"):
         announced(BACKGROUNDER | row, "backgrounder-2011", records)

@@ -10,12 +10,14 @@ from collections import defaultdict
 from decimal import Decimal
 from pathlib import Path
 
-from ingest import columns, tables
+from ingest import browser, columns, tables
 from ingest.tables import Row
 
 TOLERANCE = Decimal("0.10")
 YEARS_APART = 3
 EMPTY_WORDS = frozenset("the and for of in to with support strengthening enhancing capacity building project".split())
+ORDER = {browser.EXPORT: 1, browser.SNAPSHOT: 2}
+"""Announcements are compared with everything after them, then exports, then the list."""
 Pair = tuple[str, str, str]
 
 
@@ -52,7 +54,7 @@ def near_in_time(one: Row, other: Row) -> bool:
 
 
 def candidates(data: Path) -> list[Pair]:
-    """(announced record, other record, rule) for every pair that a rule finds, announcements against all."""
+    """(record, other record, rule) for every pair that a rule finds."""
     projects = tables.read(data / "projects.csv")
     partners, places = defaultdict(set), defaultdict(set)
     for row in tables.read(data / "project_partners.csv"):
@@ -60,10 +62,11 @@ def candidates(data: Path) -> list[Pair]:
     for row in tables.read(data / "project_places.csv"):
         places[row["project_id"]].add(row["place_id"])
     found = []
-    announced = [row for row in projects if row["source_id"] != "project-browser"]
-    for index, one in enumerate(announced):
-        browser = [row for row in projects if row["source_id"] == "project-browser"]
-        for other in browser + announced[index + 1 :]:
+    ordered = sorted(projects, key=lambda row: ORDER.get(row["source_id"], 0))
+    for index, one in enumerate(ordered):
+        if one["source_id"] == browser.SNAPSHOT:
+            break  # projects of one list have numbers of their own
+        for other in ordered[index + 1 :]:
             first, second = one["project_id"], other["project_id"]
             number = one["project_number"].lower().removeprefix("ca-3-")
             same_place = bool(places[first] & places[second])

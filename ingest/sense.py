@@ -10,6 +10,7 @@ from decimal import Decimal
 from statistics import median
 
 from ingest import fiscal
+from ingest.browser import Counting
 from ingest.columns import relative
 from ingest.tables import Row
 from ingest.values import is_sound
@@ -73,7 +74,7 @@ def check_purposes(tables: Tables) -> Iterator[Found]:
     """Purposes and places come to their record: the security ones to its amount, all to its whole; a cent of rounding each."""
     if not {"projects", "purposes", "project_purposes", "project_places"} <= set(tables):
         return
-    security = {row["purpose_code"] for row in tables["purposes"] if row["is_security"] == "yes"}
+    counting = Counting.of(tables)
     rows = {table: defaultdict(list) for table in ("project_purposes", "project_places")}
     for table, groups in rows.items():
         for row in tables[table]:
@@ -86,9 +87,10 @@ def check_purposes(tables: Tables) -> Iterator[Found]:
             if whole is not None and groups[key] and abs(total - whole) > CENT * len(groups[key]):
                 expected = f"parts of {key} that sum to its total_amount_cad, {whole}, give or take a cent each"
                 yield table, groups[key][-1][0], "amount_cad", f"{total} in all", expected
-        if project["security_basis_id"] == "purpose-code":
-            part = amount(project["amount_cad"])
-            total = sum((found for row, found in rows["project_purposes"][key] if row["purpose_code"] in security), Decimal(0))
+        if project["security_basis_id"] in ("purpose-code", "unspecified-sector"):
+            part, purposes = amount(project["amount_cad"]), rows["project_purposes"][key]
+            codes = counting.codes({row["purpose_code"] for row, _ in purposes})
+            total = sum((found for row, found in purposes if row["purpose_code"] in codes), Decimal(0))
             if part is not None and abs(total - part) > CENT:
                 expected = f"{total}, to which its security purposes in data/project_purposes.csv sum"
                 yield "projects", project, "amount_cad", project["amount_cad"], expected

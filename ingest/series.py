@@ -58,7 +58,8 @@ def totals(folder: Path, data: Path) -> int:
 
     Transfer payments by year are left out here: they are the series of `programme_spending`.
     """
-    packages = {row["title"] for row in tables.read(data / "rules/announcement_decisions.csv")}
+    left_out = tables.read(data / "rules/announcement_decisions.csv")
+    packages = {row["title"] for row in left_out if row["decision"] == "package"}
     rows: dict[str, Row] = {}
     for name in ("accbp_totals", "ctcbp_totals"):
         for row in tables.read(folder / f"{name}.csv"):

@@ -83,6 +83,7 @@ create or replace table rule_precision as
 from csv('data/rules/rule_precision.csv')
 select * replace (sample::bigint as sample, "right"::bigint as "right", arguable::bigint as arguable, wrong::bigint as wrong);
 create or replace table inclusion_decisions as from csv('data/rules/inclusion_decisions.csv');
+create or replace table inclusion_rules as from csv('data/rules/inclusion_rules.csv');
 create or replace table announcement_decisions as from csv('data/rules/announcement_decisions.csv');
 create or replace table partner_spellings as from csv('data/lookups/partner_spellings.csv');
 create or replace table place_spellings as from csv('data/lookups/place_spellings.csv');

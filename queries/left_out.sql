@@ -1,7 +1,7 @@
 -- What was looked at and left out of the records, or split up, by whose decision and why?
 with left_out as (
     select 'inclusion' as kind, project_number as reference, title, decision, reason_en, reason_fr
-    from inclusion_decisions where decision = 'exclude'
+    from inclusion_decisions where decision = 'none'
     union all
     select 'announcement', null, title, decision, reason_en, reason_fr from announcement_decisions
 )

@@ -38,7 +38,7 @@ def test_the_dictionary_describes_every_column_of_every_table() -> None:
 def test_the_project_browser_part_comes_to_its_published_sum() -> None:
     coded = [row for row in rows("projects.csv") if row["security_basis_id"] == "purpose-code"]
     assert len(coded) == FIGURES["coded"]
-    assert sum(Decimal(row["amount_cad"]) for row in coded) == Decimal(FIGURES["coded_cad"])
+    assert sum(Decimal(row["amount_cad"] or 0) for row in coded) == Decimal(FIGURES["coded_cad"])
 
 
 def test_qualifiers_of_the_2011_backgrounder_are_kept() -> None:
@@ -49,8 +49,8 @@ def test_qualifiers_of_the_2011_backgrounder_are_kept() -> None:
 def test_every_title_match_has_a_decision_with_a_reason_in_both_languages() -> None:
     decisions = rows("rules/inclusion_decisions.csv")
     assert len(decisions) == FIGURES["inclusion_decisions"]
-    assert all(row["decision"] in ("include", "exclude") and row["reason_en"] and row["reason_fr"] for row in decisions)
-    included = {row["project_number"] for row in decisions if row["decision"] == "include"}
+    assert all(row["decision"] in ("whole", "none") and row["reason_en"] and row["reason_fr"] for row in decisions)
+    included = {row["project_number"] for row in decisions if row["decision"] == "whole"}
     by_title = {row["project_number"] for row in rows("projects.csv") if row["security_basis_id"] == "title"}
     assert by_title == included
 

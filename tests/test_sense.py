@@ -47,7 +47,10 @@ def double(column: str) -> Callable[[Rows], None]:
     return do
 
 
-LAST = {table: len((ROOT / columns.relative(table)).read_bytes().splitlines()) for table in (SPENDING, "project_places")}
+LAST = {
+    table: len((ROOT / columns.relative(table)).read_bytes().splitlines())
+    for table in (SPENDING, "project_places", "terms", "columns")
+}
 NONSENSE: dict[str, tuple[str, Callable[[Rows], None], tuple[int, str]]] = {
     "a share twice": ("project_partners", double("share"), (1, "share")),
     "a year that does not follow": (PROJECTS, put("fiscal_year", "2001-13"), (2, "fiscal_year")),
@@ -68,8 +71,8 @@ NONSENSE: dict[str, tuple[str, Callable[[Rows], None], tuple[int, str]]] = {
     "three digits too many in a total": ("published_totals", put("amount_cad", thousandfold, 3), (4, "amount_cad")),
     "a row of spending twice": (SPENDING, twice, (LAST[SPENDING] + 1, "payment_type")),
     "a place twice": ("project_places", twice, (LAST["project_places"] + 1, "place_id")),
-    "a term twice": ("terms", twice, (104, "term_id")),
-    "a column described twice": ("columns", twice, (280, "column_name")),
+    "a term twice": ("terms", twice, (LAST["terms"] + 1, "term_id")),
+    "a column described twice": ("columns", twice, (LAST["columns"] + 1, "column_name")),
     "more digits than DuckDB takes": (PROJECTS, put("total_amount_cad", "17121139000000000.00"), (2, "total_amount_cad")),
     "a share cut by DuckDB": ("project_partners", put("share", "0.9999999999999"), (2, "share")),
     "Arabic digits": (PROJECTS, put("end_date", "٢٠١٢-09-28"), (2, "end_date")),

@@ -1,0 +1,112 @@
+"""Projects of the Project Browser: the list of 2025-02, what was taken from it since, and the export of 2025-09.
+
+What a project is counted for follows from its purposes (`data/lookups/purposes.csv`), from purposes that count beside security
+ones (`data/rules/inclusion_rules.csv`) and from decisions on single projects (`data/rules/inclusion_decisions.csv`).
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+
+from ingest import tables
+from ingest.tables import Row
+
+SNAPSHOT, EXPORT = "project-browser", "project-browser-2025-09"
+"""The sources of Project Browser records."""
+EXPORTED_ON = {EXPORT: "2025-09-19"}
+LABELS = {
+    "Countering Violent Extremism (CVE) and Foreign Terrorist Fighters (FTF)": "cve-ftf",
+    "Countering violent extremism": "cve", "Preventing violent extremism": "pve",
+}  # fmt: skip
+"""The publisher's own sectors without a DAC code, as the export names them -> keys of `data/lookups/purposes.csv`."""
+
+
+@dataclass(frozen=True)
+class Project:
+    """A project as published; `amount`: the whole contribution, none where it is not published."""
+
+    number: str
+    row: Row
+    source_id: str
+    amount: Decimal | None
+    purposes: list[tuple[str, Decimal | None]]
+    places: list[Row]
+
+
+@dataclass(frozen=True)
+class Counting:
+    """What of a project is security assistance."""
+
+    security: frozenset[str]
+    beside: frozenset[str]
+    whole: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, rows: dict[str, list[Row]]) -> "Counting":
+        """As the tables say; tables that are not there say nothing."""
+        return cls(
+            frozenset(row["purpose_code"] for row in rows["purposes"] if row["is_security"] == "yes"),
+            frozenset(row["purpose_code"] for row in rows.get("inclusion_rules", ())),
+            frozenset(row["project_number"] for row in rows.get("inclusion_decisions", ()) if row["decision"] == "whole"),
+        )
+
+    @classmethod
+    def read(cls, data: Path) -> "Counting":
+        """The same from a folder of data."""
+        names = {"purposes": "lookups", "inclusion_rules": "rules", "inclusion_decisions": "rules"}
+        return cls.of({name: tables.read(data / folder / f"{name}.csv") for name, folder in names.items()})
+
+    def codes(self, listed: set[str]) -> set[str]:
+        """The purposes that count: security ones, and those beside them where all others are security."""
+        stated = listed - self.beside
+        return listed if stated and stated <= self.security else listed & self.security
+
+    def part(self, project: Project) -> tuple[str, Decimal | None] | None:
+        """Why a project counts, and with how much; none for a project that is no security assistance."""
+        if project.number in self.whole:
+            return "title", project.amount
+        codes = self.codes({code for code, _ in project.purposes})
+        if not codes & self.security:
+            return None
+        beside = any(amount for code, amount in project.purposes if code in codes & self.beside)
+        amounts = [amount for code, amount in project.purposes if code in codes]
+        return ("unspecified-sector" if beside else "purpose-code"), (None if None in amounts else sum(amounts, Decimal(0)))
+
+
+def grouped(path: Path) -> dict[str, list[Row]]:
+    """The rows of a table by project number."""
+    found = defaultdict(list)
+    for row in tables.read(path):
+        found[row["project_number"]].append(row)
+    return found
+
+
+def projects(folder: Path, data: Path) -> Iterator[Project]:
+    """Every project at hand: as listed in 2025-02, then those that only the export of 2025-09 has."""
+    yield from listed(folder / "gac_projects.csv", folder / "gac_project_sectors.csv", folder / "gac_project_places.csv")
+    typed = data / "transcribed/project_browser_2025_02"
+    yield from listed(*(typed.with_name(f"{typed.name}{part}.csv") for part in ("", "_purposes", "_places")))
+    yield from exported(data / "transcribed")
+
+
+def listed(path: Path, purposes: Path, places: Path) -> Iterator[Project]:
+    """Projects whose purposes and places are published with their amounts."""
+    codes, shares = grouped(purposes), grouped(places)
+    for row in tables.read(path):
+        number = row["project_number"]
+        amounts = [(purpose["sector_code"], Decimal(purpose["amount_cad"])) for purpose in codes[number]]
+        yield Project(number, row, SNAPSHOT, Decimal(row["amount_cad"]), amounts, shares[number])
+
+
+def exported(typed: Path) -> Iterator[Project]:
+    """Projects whose purposes and places are published as shares, purposes by name."""
+    labels, places = grouped(typed / "published_labels.csv"), grouped(typed / "project_browser_2025_09_places.csv")
+    for row in tables.read(typed / "project_browser_2025_09.csv"):
+        number, amount = row["project_number"], Decimal(row["amount_cad"]) if row["amount_cad"] else None
+        amounts = [
+            (LABELS[label["label"]], None if amount is None else round(amount * Decimal(label["share_pct"]) / 100, 2))
+            for label in labels[number]
+        ]
+        yield Project(number, row, EXPORT, amount, amounts, places[number])
