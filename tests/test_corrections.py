@@ -22,7 +22,7 @@ from tests.test_queries import CHECKS, exact
 HEADER = "correction_id,project_id,field_id,old_value,new_value,reason_en,reason_fr,source,made_on,made_by_en,made_by_fr\n"
 LEGAL, LEGAL_CAD = "a021170001", Decimal("17121139.37")
 """A record of one partner, place and area: Canadian Bar Association, Bangladesh, justice reform; 17,121,139.37."""
-ASIDE, ASIDE_CAD = "d003517001", Decimal("3160780.01")
+ASIDE, ASIDE_CAD = "d002808001", Decimal("609429.01")
 """A record that rules set aside."""
 
 
@@ -158,7 +158,7 @@ def test_overlaps_are_undone_and_made(bare: Database, project: Path) -> None:
     ([f"{LEGAL},counted_in,,"], 2, "new_value", "", "the record counts itself"),
     ([f"{LEGAL},counted_in,,nobody"], 2, "new_value", "nobody", "a key of projects"),
     ([f"{LEGAL},counted_in,,{LEGAL}"], 2, "new_value", LEGAL, "another record"),
-    ([f"{LEGAL},counted_in,,{ASIDE}"], 2, "new_value", ASIDE, "counted in 2016-supporting"),
+    ([f"{LEGAL},counted_in,,{ASIDE}"], 2, "new_value", ASIDE, "counted in 2015-enhancing"),
     (["2015-enhancing-chemical-and-biological-security-in-jordan,counted_in,,a021170001"], 2, "new_value", LEGAL, "d002557001"),
     ([f"{LEGAL},place,,haiti", f"{LEGAL},place,bangladesh,peru"], 3, "field_id", "place", "line 2"),
     ([f"{LEGAL},programme,,hse", f"{LEGAL},programme,,accbp"], 3, "field_id", "programme", "line 2"),
