@@ -50,9 +50,15 @@ def counted(project: Row, purposes: list[Row]) -> list[Row]:
     return [row for row in purposes if Decimal(row["amount_cad"] or 0) > 0] or purposes[:1]
 
 
+def stated(counting: Counting, purposes: list[Row]) -> list[str]:
+    """The purposes that say something: the part without a sector says nothing beside one that has it."""
+    codes = [row["purpose_code"] for row in purposes]
+    return [code for code in codes if code not in counting.beside] or codes
+
+
 def gather(data: Path, projects: list[Row], purposes: dict[str, list[Row]]) -> dict[str, Row]:
     """Record -> everything that a rule may read, as text."""
-    by_id = {row["project_id"]: row for row in projects}
+    by_id, counting = {row["project_id"]: row for row in projects}, Counting.read(data)
     kinds, labels = published(data, AID_TYPES, "aid_type"), published(data, LABELS, "label")
     partners, same = defaultdict(list), twins(data)
     for row in tables.read(data / "project_partners.csv"):
@@ -62,7 +68,7 @@ def gather(data: Path, projects: list[Row], purposes: dict[str, list[Row]]) -> d
         number, others = project["project_number"], [by_id[other] for other in same.get(key, ()) if other in by_id]
         found[key] = project | {
             "partners": " ".join(sorted(set(partners[key]))),
-            "codes": " ".join(row["purpose_code"] for row in counted(project, purposes.get(key, []))),
+            "codes": " ".join(stated(counting, counted(project, purposes.get(key, [])))),
             "aid_type": kinds.get(number, ""),
             "label": labels.get(number, ""),
             "labelled_title": f"{labels[number]} | {project['title']}" if number in labels else "",
