@@ -61,7 +61,7 @@ def record_table(part: Part) -> pd.DataFrame:
         t("column.place"): [joined("place", keys) for keys in rows["place_ids"]],
         t("column.source"): [name("source", key) for key in rows["source_id"]],
         t("column.project_id"): rows["project_id"], t("column.address"): rows["source_url"],
-        t("column.published_title"): rows["published_title"],
+        t("column.published_title"): rows["published_title"].fillna(""),
         t("column.title_basis"): [name("title_basis", title.basis) for title in named],
     })  # fmt: skip
     return table

@@ -52,7 +52,7 @@ def listing(current: Context) -> pd.DataFrame:
         "source": [name("source", key) for key in data["source_id"]],
         "counted_in": data["counted_in"].fillna(""),
         "address": data["source_url"].str.replace("Lang=eng", "Lang=fra") if lang == "fr" else data["source_url"],
-        "project_id": data["project_id"], "published_title": data["published_title"],
+        "project_id": data["project_id"], "published_title": data["published_title"].fillna(""),
         "title_basis": [name("title_basis", title.basis) for title in named],
     })  # fmt: skip
 

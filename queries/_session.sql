@@ -165,6 +165,11 @@ from known;
 -- An inferred program is a key of its own beside the stated ones: it is shown and filtered, and never added to what is stated.
 update projects set programme_id = programme_inferred_id where programme_inferred_id is not null;
 
+-- What a publisher gave: the other title where ours renders it, nothing where ours is all there is.
+update projects as given set published_title =
+    (select known.title from project_titles known where known.project_id = given.project_id and known.basis_id = 'published')
+where title_basis_id in ('ours', 'translated');
+
 -- A record x place x priority area x partner. Places, purposes and partners are published as separate splits: only the
 -- product of their shares crosses them, which is an estimate wherever a record has several of two of them. `allocation`
 -- says how a record over several places or areas is cut: by the published shares unless it is set to

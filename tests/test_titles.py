@@ -107,6 +107,13 @@ def test_files_say_the_title_as_published_and_what_the_shown_one_rests_on(spoken
     assert row[t("column.title_basis")] == {"en": "Title as published", "fr": "Traduction du titre publié"}[spoken]
 
 
+def test_a_title_as_published_is_what_a_publisher_gave(loaded: database.Database) -> None:
+    given = loaded.answer("projects").set_index("project_id")["published_title"]
+    assert given["2016-case-management-tools-for-enforced-disappearances-and"].startswith("Outils de gestion")
+    assert pd.isna(given["undated-lebanese-armed-forces-capacity-to-secure-the-town-of"])
+    assert given["a021170001"] == "Legal Reform"
+
+
 def test_a_panel_shows_marks_and_its_file_none(spoken: str) -> None:
     rows = database.ask("projects", Filters(text="p008180001"))
     table = panel.record_table(panel.Part("", Filters(), rows, 1.0))
