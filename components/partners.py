@@ -4,7 +4,7 @@ import html
 
 import streamlit as st
 
-from components import address, breakdowns, database, formats
+from components import address, breakdowns, context, database, formats
 from components.cards import Context, show
 from components.escape import markdown
 from components.record_list import record_list
@@ -51,4 +51,5 @@ def profile(current: Context, partner: str) -> None:
     with right:
         show(current, breakdowns.ranked(current, "priority", top=breakdowns.TOP))
     show(current, breakdowns.by_year(current, height=220))
+    context.draw(current, "place")
     record_list(current)

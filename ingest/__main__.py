@@ -1,6 +1,7 @@
 """`python -m ingest COMMAND`: how `data/` is made and checked.
 
 facts FOLDER   record tables and series from a folder of published facts, then everything below
+context FOLDER the table of all projects, of which security is a part, from the folder of the publisher's whole list
 classify       apply the rule tables in data/rules/ again
 overlaps       list the pairs of records that may repeat the same money, and apply the decisions
 diff OLD NEW   what changed in the totals between two versions of data/: two folders; --csv FILE: the records behind it
@@ -14,12 +15,12 @@ import argparse
 import sys
 from pathlib import Path
 
-from ingest import classify, diff, facts, move, overlaps, series, snapshot, validate
+from ingest import classify, context, diff, facts, move, overlaps, series, snapshot, validate
 from ingest.faults import Fault
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "data"
-FOLDERS = {"facts": 1, "classify": 0, "overlaps": 0, "diff": 2, "keep": 0, "check": 0}
+FOLDERS = {"facts": 1, "context": 1, "classify": 0, "overlaps": 0, "diff": 2, "keep": 0, "check": 0}
 """Command -> how many folders it takes."""
 
 
@@ -75,6 +76,8 @@ def write(command: str, folders: list[Path], data: Path) -> None:
             diff.keep(copy)
         if command == "facts":
             build(folders[0], copy)
+        if command == "context":
+            report(context.build(folders[0], copy))
         if command in ("facts", "overlaps"):
             report(overlaps.apply(copy))
         if command in ("facts", "overlaps", "classify"):

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import breakdowns, frame
+from components import breakdowns, context, frame
 from components.cards import show
 from components.partners import concentration, profile, top_choice
 from components.words import t
@@ -20,3 +20,4 @@ else:
         show(current, breakdowns.ranked(current, "partner", top=top, note=t("note.partner")))
     with right:
         show(current, breakdowns.ranked(current, "partner_kind"))
+    context.draw(current, "partner")

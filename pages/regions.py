@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import breakdowns, frame
+from components import breakdowns, context, frame
 from components.cards import show
 from components.places import by_priority, world
 
@@ -19,3 +19,4 @@ if level != "place":
     dimension = "sub_region" if several else "place"
     show(current, breakdowns.ranked(current, dimension, top=breakdowns.top_chosen(20), card="country"))
 show(current, by_priority(current))
+context.draw(current, level)

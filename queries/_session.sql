@@ -32,6 +32,9 @@ create or replace table project_purposes as
 from csv('data/project_purposes.csv')
 select * replace (amount_cad::decimal(18, 2) as amount_cad);
 
+create or replace table context_projects as
+from csv('data/context_projects.csv') select * replace (amount_cad::decimal(18, 2) as amount_cad);
+
 create or replace table programme_spending as
 from csv('data/programme_spending.csv')
 select * replace (authority_cad::decimal(18, 2) as authority_cad, expenditure_cad::decimal(18, 2) as expenditure_cad);
@@ -133,16 +136,18 @@ from corrections where corrections.project_id = given.project_id and field_id = 
 -- The place in which each part of a record counts. What a record publishes under the regional codes of several continents is
 -- worldwide money, no continent's own: data/rules/place_rules.csv says from how many on. `allocation` set to continents
 -- leaves it in the continents; the places as published stand in `published_place_id`.
+create or replace macro counted_place(place_id, continent, continents) as
+    coalesce((select arg_max(rule.place_id, rule.continents) from place_rules rule
+              where continent is not null and continents >= rule.continents
+                and coalesce(getvariable('allocation'), '') <> 'continents'), place_id);
+
 create or replace table counted_places as
 with told as (
     select project_id, place_id, share, share_basis_id, continent,
            count(distinct continent) filter (share > 0) over (partition by project_id) as continents
     from project_places join (select place_id, continent from places) places using (place_id)
 )
-select project_id, place_id as published_place_id, share, share_basis_id,
-       coalesce((select arg_max(rule.place_id, rule.continents) from place_rules rule
-                 where told.continent is not null and told.continents >= rule.continents
-                   and coalesce(getvariable('allocation'), '') <> 'continents'), place_id) as place_id
+select project_id, place_id as published_place_id, share, share_basis_id, counted_place(place_id, continent, continents) as place_id
 from told;
 
 -- Each record's title in each language, one row a language: its own, else what data/lookups/titles.csv gives for the published
@@ -211,6 +216,46 @@ select project_id, place_id, priority_id, basis_id, partner_id, share,
        (to_here - coalesce(lag(to_here) over (partition by project_id
             order by place_id, priority_id, basis_id, partner_id), 0))::decimal(18, 2) as amount_cad
 from cut;
+
+-- All projects of the Project Browser, whatever they are for: what security is a part of. A project that is a record here has
+-- the record's places, partners and year, as corrected; its security part and the rest are cut apart, so that no security can
+-- ever be more than the whole it is a part of. Money that a record leaves to another record of the same list is in it once.
+create or replace table context_parts as
+with records as (
+    select projects.project_id, projects.fiscal_year,
+           case when twin.project_id is null then least(projects.amount_cad, projects.total_amount_cad) else 0 end::decimal(18, 2)
+               as security_cad,
+           projects.total_amount_cad - security_cad as other_cad
+    from projects semi join context_projects using (project_id)
+    left join (select project_id from context_projects) twin on twin.project_id = projects.counted_in
+), listed as (
+    select *, unnest(case when contains(places, ' ') then regexp_extract_all(places, '\S+ \S+') else [places || ' 100'] end) as told
+    from context_projects anti join projects using (project_id)
+), told as (
+    select listed.*, place_id, continent, split_part(told, ' ', 2)::double as percentage,
+           count(distinct continent) over (partition by project_id) as continents
+    from listed join (select place_id, place_code, continent from places) places on place_code = split_part(told, ' ', 1)
+), shares as (
+    select project_id, fiscal_year, place_id, partner_id, security_cad, other_cad, sum(place.share * partner.share)::double as share
+    from records join counted_places place using (project_id) join project_partners partner using (project_id) group by all
+    union all
+    select project_id, fiscal_year, counted_place(place_id, continent, continents), partner_id, 0, amount_cad,
+           sum(percentage) / any_value(whole)
+    from (select *, sum(percentage) over (partition by project_id) as whole from told) group by all
+), running as (
+    select *, sum(share) over (project order by place_id, partner_id) as share_to_here from shares where share > 0
+    window project as (partition by project_id)
+), cut as (
+    select *, round(security_cad * share_to_here::decimal(28, 12), 2)::decimal(18, 2) as security_to_here,
+           round(other_cad * share_to_here::decimal(28, 12), 2)::decimal(18, 2) as other_to_here
+    from (select * replace (case when abs(share_to_here - 1) < 1e-9 then 1 else share_to_here end as share_to_here) from running)
+)
+select project_id, fiscal_year, place_id, sub_region_id, region_id, cut.partner_id, partner_kind as partner_kind_id,
+       (security_to_here - coalesce(lag(security_to_here) over parts, 0))::decimal(18, 2) as security_cad,
+       (other_to_here - coalesce(lag(other_to_here) over parts, 0))::decimal(18, 2) as other_cad
+from cut join (select place_id, sub_region_id, region_id from places) places using (place_id)
+left join (select partner_id, partner_kind from partners) partners on partners.partner_id = cut.partner_id
+window parts as (partition by project_id order by place_id, cut.partner_id);
 
 -- The fiscal years that a record runs through, by its days in each: for money spread over a project's life. A year holds
 -- what lies between two running shares. A record without both full dates is whole in the one year it counts in.
@@ -339,6 +384,14 @@ where (chosen(getvariable('region'), region_id) or chosen(getvariable('region'),
   and in_years(fiscal_year)
   and (getvariable('text') is null or project_id in (select key from found where kind = 'project')
        or partner_id in (select key from found where kind = 'partner') or place_id in (select key from found where kind = 'place'));
+
+-- Of all projects, those in the chosen places, with the chosen partners and of the chosen years: nothing else is known of all.
+create or replace view context_selected as
+from context_parts
+where (chosen(getvariable('region'), region_id) or chosen(getvariable('region'), sub_region_id))
+  and chosen(getvariable('place'), place_id)
+  and (chosen(getvariable('partner'), partner_id) or chosen(getvariable('partner'), partner_kind_id))
+  and in_years(fiscal_year);
 
 -- What the reader chose, each dollar once: every figure adds up this view, or the next one.
 create or replace view selected as from filtered where is_counted;
