@@ -27,7 +27,7 @@ BESIDE = {
     "figure.source_totals_official": ("published-totals", "public-accounts"),
 }  # fmt: skip
 """What a card's source line names besides the sources of the records."""
-RESTING = ("figure.source", "figure.source_both", "figure.source_commitment")
+RESTING = ("figure.source", "figure.source_both", "figure.source_commitment", "figure.source_context")
 """The source lines of cards that rest on records."""
 TOUCHED = {
     "region": "place", "sub_region": "place", "place": "place", "partner": "partner", "partner_kind": "partner",

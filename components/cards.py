@@ -86,7 +86,7 @@ class Card:
     @property
     def is_ours(self) -> bool:
         """Whether it rests on the records. The official series knows no filters: it names no selection."""
-        return self.source in ("figure.source", "figure.source_both")
+        return self.source in ("figure.source", "figure.source_both", "figure.source_context")
 
     @property
     def is_spread(self) -> bool:

@@ -52,6 +52,6 @@ def card(current: Context, level: str) -> Card | None:
     })  # fmt: skip
     return Card(
         "context", title=heading, measure=t("measure.context"), table=lambda: table, query="context",
-        dimensions=(level,), note=t("note.context"),
+        dimensions=(level,), note=t("note.context"), source="figure.source_context",
         asked=(Asked("context", asked, {"level": level, "top": TOP}),),
     )  # fmt: skip

@@ -9,6 +9,7 @@ RECORDS, ACCOUNTS, TOTALS, PRICES = "project-browser", "public-accounts", "publi
 DATED = {
     "figure.source": (RECORDS,),
     "figure.source_commitment": (RECORDS,),
+    "figure.source_context": (RECORDS,),
     "figure.source_both": (RECORDS, ACCOUNTS),
     "figure.source_official": (ACCOUNTS,),
     "figure.source_prices": (PRICES,),

@@ -11,7 +11,7 @@ with parts as (
            sum(security_cad)::decimal(18, 2) as security_cad, sum(security_cad + other_cad)::decimal(18, 2) as amount_cad
     from parts group by grouping sets ((key), ())
 )
-select key, is_all, projects, security_projects, security_cad, amount_cad, 100.0 * security_cad / nullif(amount_cad, 0) as share_pct
+select key, is_all, projects, security_projects, security_cad, amount_cad, 100 * (security_cad / nullif(amount_cad, 0)) as share_pct
 from sums where is_all or (key is not null and security_cad > 0)
 order by is_all desc, security_cad desc, key
 limit 1 + coalesce(getvariable('top'), 1000);
