@@ -15,6 +15,7 @@ from ingest.tables import Row
 SAME = frozenset({"same-number", "same-project", "same-announcement"})
 """Reasons of an overlap that make twins: one project in two records, not a part and its whole."""
 AID_TYPES, LABELS = "transcribed/published_aid_types.csv", "transcribed/published_labels.csv"
+BRANCHES = "transcribed/published_branches.csv"
 
 
 def twins(data: Path) -> dict[str, list[str]]:
@@ -60,7 +61,7 @@ def gather(data: Path, projects: list[Row], purposes: dict[str, list[Row]]) -> d
     """Record -> everything that a rule may read, as text."""
     by_id, counting = {row["project_id"]: row for row in projects}, Counting.read(data)
     kinds, labels = published(data, AID_TYPES, "aid_type"), published(data, LABELS, "label")
-    partners, same = defaultdict(list), twins(data)
+    partners, same, branches = defaultdict(list), twins(data), published(data, BRANCHES, "branch")
     for row in tables.read(data / "project_partners.csv"):
         partners[row["project_id"]].append(row["partner_id"])
     found = {}
@@ -72,6 +73,7 @@ def gather(data: Path, projects: list[Row], purposes: dict[str, list[Row]]) -> d
             "aid_type": kinds.get(number, ""),
             "label": labels.get(number, ""),
             "labelled_title": f"{labels[number]} | {project['title']}" if number in labels else "",
+            "branch": branches.get(number, ""),
             "twin_theme": "; ".join(other["theme"] for other in others if other["theme"] and not project["theme"]),
             "twin_title": "; ".join(other["title"] for other in others),
             "twin_programme": next((other["programme_id"] for other in others if other["programme_basis_id"] == "stated"), ""),

@@ -86,4 +86,6 @@ def decide(ordered: list[Rule], record: Row, areas: list[Row]) -> Row:
         # The Project Browser never names the funding program; the announcement of the same project does.
         return said(record["twin_programme"], "linked")
     rule = next((rule for rule in ordered if rule.matches(record, areas)), None)
-    return said("not-stated", "inferred", rule.result, rule.rule_id) if rule else said("not-stated", "none")
+    if not rule or rule.result == "not-stated":
+        return said("not-stated", "none", rule=rule.rule_id if rule else "")
+    return said("not-stated", "inferred", rule.result, rule.rule_id)
