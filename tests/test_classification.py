@@ -223,7 +223,12 @@ def test_areas_of_both_programs_have_their_official_wording(loaded: Database) ->
 
 
 def test_every_rule_was_read_and_its_readings_add_up() -> None:
-    known = {row["rule_id"] for table in KINDS.values() for row in rows(f"rules/{table}")}
+    known = [row["rule_id"] for table in KINDS.values() for row in rows(f"rules/{table}")]
+    assert len(known) == len(set(known)), "a rule's key names one rule, whatever its table"
+    counted = {row["project_id"]: row for row in rows("projects") if not row["counted_in"]}
+    used = {row["rule_id"] for row in rows("project_priorities") if row["project_id"] in counted}
+    used |= {row[column] for row in counted.values() for column in ("assistance_rule_id", "programme_rule_id")}
+    assert used - {""} <= {row["rule_id"] for row in rows("rules/rule_precision")}, "rules in use that nobody has read"
     for row in rows("rules/rule_precision"):
         read, right, arguable, wrong = (int(row[name]) for name in ("sample", "right", "arguable", "wrong"))
         assert row["rule_id"] in known and read == right + arguable + wrong > 0, row["rule_id"]
