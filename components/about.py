@@ -6,7 +6,7 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
-from components import address, database, formats, tables, titles
+from components import address, audit, database, formats, tables, titles
 from components.cards import Asked, Card, Context
 from components.changes import changes, corrections
 from components.filters import ALLOCATIONS, Filters
@@ -265,7 +265,8 @@ def price_levels() -> Card:
 
 
 SECTIONS: dict[str, Callable[[Context], list[Card]]] = {
-    "sources": spoken_sources, "scope": in_and_out, "overlaps": twice, "rules": rules, "gaps": gaps, "counting": counting,
+    "sources": spoken_sources, "scope": in_and_out, "overlaps": twice, "rules": rules, "audit": audit.cards, "gaps": gaps,
+    "counting": counting,
     "corrections": lambda current: [corrections(current), changes(current)], "dictionary": dictionary,
 }  # fmt: skip
 

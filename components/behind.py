@@ -9,7 +9,7 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
-from components import address, ask, asking, cards, chips, database, downloads, formats, panel, paper, tables
+from components import address, ask, asking, cards, chips, database, downloads, evidence, formats, panel, paper, tables
 from components.breakdowns import complete_year
 from components.cards import Asked, Card, Context
 from components.escape import markdown
@@ -29,12 +29,6 @@ BESIDE = {
 """What a card's source line names besides the sources of the records."""
 RESTING = ("figure.source", "figure.source_both", "figure.source_commitment", "figure.source_context")
 """The source lines of cards that rest on records."""
-TOUCHED = {
-    "region": "place", "sub_region": "place", "place": "place", "partner": "partner", "partner_kind": "partner",
-    "priority": "priority", "mandate": "priority", "basis": "priority", "programme": "programme", "type": "type",
-    "fiscal_year": "year",
-}  # fmt: skip
-"""Dimension -> the caveat of every figure that is cut by it."""
 
 
 def rests(card: Card) -> bool:
@@ -97,6 +91,16 @@ def exactness(filters: Filters, whole_cad: float) -> pd.DataFrame:
     })  # fmt: skip
 
 
+def sureness(card: Card, filters: Filters) -> str:
+    """Of each field that the figure is cut by, or of all behind a total, how much is stated, by code or inferred."""
+    dimensions = card.dimensions or evidence.FIELDS
+    cut = dict.fromkeys(evidence.FIELDS[each] for each in dimensions if each in evidence.FIELDS)
+    said = [line for field in cut if (line := evidence.line(field, filters))]
+    if not said:
+        return ""
+    return part(t("behind.evidence")) + f"<ul>{''.join(f'<li>{html.escape(line)}</li>' for line in said)}</ul>"
+
+
 def lacking(card: Card, asked: tuple[Asked, ...]) -> list[str]:
     """What the records of a figure lack, side by side where it has several selections."""
     found = []
@@ -118,7 +122,7 @@ def selections(asked: tuple[Asked, ...]) -> dict[Filters, str]:
 
 def caveats(card: Card, asked: tuple[Asked, ...]) -> list[str]:
     """What limits a figure: its note, and where it rests on records, what they lack and what holds for its dimensions."""
-    touched = dict.fromkeys(TOUCHED[each] for each in card.dimensions if each in TOUCHED)
+    touched = dict.fromkeys(evidence.FIELDS[each] for each in card.dimensions if each in evidence.FIELDS)
     crossed = len({"place", "partner", "priority"} & set(touched)) > 1
     note = [card.note] if card.note else []
     if not rests(card):
@@ -157,7 +161,7 @@ def records(card: Card, filters: Filters, number: int) -> None:
     opens = address.link(filters, lang, **own) if filters == address.chosen() else address.link(filters, lang, "projects")
     st.html(part(t("behind.filters")) + chosen(filters) + part(t("behind.records"))
             + f"<p><strong>{html.escape(said)}</strong> <a href={tables.quoted(opens)}>{html.escape(t('behind.open'))}</a></p>"
-            + f"<p>{html.escape(share)}</p>"
+            + f"<p>{html.escape(share)}</p>" + sureness(card, filters)
             + tables.as_html(exactness(filters, current.total.amount_cad), t("behind.exactness")))  # fmt: skip
     found = database.ask("projects", filters)
     rows = panel.Part("", filters, found[found["counted_in"].isna()], 0.0)

@@ -9,7 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from components import address, downloads, marks, pictures, present, tables
+from components import address, downloads, evidence, marks, pictures, present, tables
 from components.digest import Digest
 from components.filters import Filters
 from components.marks import Mark
@@ -98,8 +98,18 @@ class Card:
         return chosen if self.is_ours else chosen.counting()
 
     def subtitle(self, filters: Filters) -> str:
-        """Measure with its unit, and the selection in words."""
-        return f"{self.measure} · {self.selected or scope(filters)}" if self.is_ours else self.measure
+        """Measure with its unit, the selection in words, and that it rests mostly on inference where it does."""
+        if not self.is_ours:
+            return self.measure
+        return " · ".join(filter(None, [self.measure, self.selected or scope(filters), *self.doubts(filters)]))
+
+    def doubts(self, filters: Filters) -> list[str]:
+        """What of the figure rests mostly on inference; of several selections at once it is said behind the figure."""
+        if len({each.filters for each in self.asked}) > 1:
+            return []
+        chosen = self.asked[0].filters if self.asked else filters
+        fields = dict.fromkeys(evidence.FIELDS[each] for each in self.dimensions if each in evidence.FIELDS and each != "basis")
+        return [evidence.weak(field, chosen) for field in fields]
 
     def warning(self, filters: Filters) -> str:
         """That money is counted several times, where it is."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from components import breakdowns, places, published, trends
+from components import breakdowns, places, published, sizes, trends
 from components.cards import Card, Context
 from components.commitment_cards import CARDS as COMMITMENT_CARDS
 from components.compare import driver, waterfall
@@ -40,6 +40,8 @@ CARDS: dict[str, Callable[[Context], Card | None]] = {
     "programme": lambda current: breakdowns.ranked(current, "programme"),
     "type": lambda current: breakdowns.ranked(current, "type"),
     "fiscal-year": breakdowns.by_year,
+    "size": sizes.by_size,
+    "status": sizes.by_status,
     "trends": lambda current: trends.by_year(current, *trends.given()[:2], False),
     "official": lambda current: trends.official(current, False),
     "explained": trends.explained,

@@ -23,6 +23,8 @@ def text(field: str, key: str) -> str:
     """`Region: Caribbean`, `From: 2015-16`."""
     if key == UNDATED and field == "from_year":
         return t("filter.undated")
+    if field == "small":
+        return t("chip.text", filter=t("filter.small"), value=t(f"small.{key}"))
     if field in ("prices", "allocation"):
         return t("prices.constant", year=key) if field == "prices" else t(f"allocation.{key}")
     if field in ("from_year", "to_year"):

@@ -53,13 +53,13 @@ def named(period: Period) -> str:
 def second() -> Filters:
     """The second selection as the address gives it (`region2=caribbean`)."""
     given = {name: [address.page_parameter(name + address.SECOND)] for name in PUBLIC_NAMES.values()}
-    return replace(parse(given, sidebar.known())[0], prices="", allocation="")
+    return replace(parse(given, sidebar.known())[0], prices="", allocation="", small="")
 
 
 def sides(filters: Filters) -> tuple[Side, Side]:
     """What is compared. Years chosen in the frame do not narrow a comparison of periods; dollars and counting hold for both."""
     if address.page_parameter("versus") == "selection":
-        other = replace(second(), prices=filters.prices, allocation=filters.allocation)
+        other = replace(second(), prices=filters.prices, allocation=filters.allocation, small=filters.small)
         return (t("compare.first"), filters), (t("compare.second"), other)
     before, after = ((named(p), replace(filters, from_year=p[0], to_year=p[1])) for p in periods().values())
     return before, after
@@ -121,7 +121,7 @@ def choose_second() -> None:
         right.text_input(t("filter.text"), key=PREFIX + "text", placeholder=t("filter.text_hint"), max_chars=100)
     held = {field: st.session_state.get(PREFIX + field) for field in vars(filters)}
     chosen = Filters(**{f: tuple(v or ()) if f in MULTIPLE else (v or "").strip() for f, v in held.items()})
-    chosen = replace(chosen, prices="", allocation="")
+    chosen = replace(chosen, prices="", allocation="", small="")
     for public_name in PUBLIC_NAMES.values():
         address.set_page_parameter(public_name + address.SECOND, public(chosen).get(public_name, ""))
     st.session_state["second"] = (chosen, language(), database.HOLDER.version)

@@ -11,8 +11,9 @@ class Filters:
     """The choices of the view `selected`, one field a variable of `queries/_session.sql`; empty chooses nothing.
 
     `region` holds regions or sub-regions, `partner` partners or kinds, `priority` areas or mandates. `from_year` may be
-    `not-stated`: records without a fiscal year. `prices` (a calendar year) and `allocation` narrow nothing: they say in
-    which dollars, and how a record over several places or areas is cut.
+    `not-stated`: records without a fiscal year. `small` (`out`) leaves out records under 5,000
+    dollars. `prices` (a calendar year) and `allocation` narrow nothing: they say in which dollars, and how a record over
+    several places or areas is cut.
     """
 
     region: tuple[str, ...] = ()
@@ -29,6 +30,7 @@ class Filters:
     basis: tuple[str, ...] = ()
     prices: str = ""
     allocation: str = ""
+    small: str = ""
 
     def __bool__(self) -> bool:
         return self != Filters()
@@ -56,6 +58,8 @@ class Filters:
 
 
 UNDATED = "not-stated"
+SMALL = ("out",)
+"""Records under 5,000 dollars, by their own amount in current dollars and with those of 0.00: counted, or left out."""
 ALLOCATIONS = ("continents", "equal", "largest", "each-place", "each-area")
 """How a record over several places or areas is cut, beside the published shares; see `allocations` in the session."""
 
@@ -94,6 +98,7 @@ def parse(parameters: Mapping[str, list[str]], known: Mapping[str, Collection[st
     """
     allowed = {
         "from_year": {*known["year"], UNDATED}, "to_year": known["year"], "prices": known["prices"], "allocation": ALLOCATIONS,
+        "small": SMALL,
     }  # fmt: skip
     chosen: dict[str, tuple[str, ...] | str] = {}
     ignored: list[Ignored] = []

@@ -84,8 +84,8 @@ def unproved(database: Database, taken: Snapshot) -> Iterator[Fault]:
     for file in taken.files:
         folder, _, name = file.removesuffix(".sql").rpartition("/")
         try:
-            if folder == "queries" and not name.startswith("_"):
-                database.answer(name)
+            if folder in ("queries", "queries/audit") and not name.startswith("_"):
+                database.answer(file.removeprefix("queries/").removesuffix(".sql"))
             elif folder == "queries/checks":
                 for row in database.answer(f"checks/{name}").head(MOST_ROWS).itertuples(index=False):
                     question = taken.files[file].decode().splitlines()[0].removeprefix("-- ")

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
-from components import database, marks
+from components import audit, database, marks
 from components.about import SECTIONS
 from components.address import SECOND
 from components.catalogue import known as known_card
@@ -73,6 +73,7 @@ PARAMETERS: dict[str, Parameter] = {
     "total": Parameter(("published",), lambda value: value in _totals(), _totals),
     "commitment": Parameter(("commitments",), lambda value: value in every(), every),
     "section": _one_of(SECTIONS, "data"),
+    "doubt": Parameter(("data",), lambda value: value in audit.known(), audit.known),
     "sort": _one_of([sign + column for column in COLUMNS for sign in ("", "-")], "projects", "partners"),
     "start": Parameter(("projects", "partners"), _is_number),
     "sql": Parameter(("ask",), bool),
@@ -103,7 +104,7 @@ def understand(page: str, given: Mapping[str, list[str]], known: Mapping[str, Co
     # A link cut behind a name asks for something that nobody can tell any more: all records would be no answer.
     empty = [each for each, values in given.items() if not "".join(values).strip(", ")]
     ignored += [Ignored(each, ",".join(given[each]), "value", each != "lang") for each in empty]
-    second = {public + SECOND: public for public in PUBLIC_NAMES.values() if public not in ("prices", "allocation")}
+    second = {public + SECOND: public for public in PUBLIC_NAMES.values() if public not in ("prices", "allocation", "small")}
     if page == "compare":
         beside = {single: given[both] for both, single in second.items() if both in given}
         for part in parse(beside, known)[1]:
@@ -164,7 +165,7 @@ def _is_figure(page: str, card: str) -> bool:
 def _near_key(part: Ignored, known: Mapping[str, Collection[str]]) -> tuple[str, str] | None:
     """The key of a filter that an unknown value comes near, by itself or by its name in any language."""
     field = next(field for field, public in PUBLIC_NAMES.items() if public == part.name)
-    if part.why != "value" or field in ("prices", "allocation"):
+    if part.why != "value" or field in ("prices", "allocation", "small"):
         return None
     if field in ("from_year", "to_year"):
         # A calendar year is the fiscal year that begins in it.

@@ -8,6 +8,7 @@ import streamlit as st
 
 from components import address, cards, database, downloads, escape, formats, tables, titles
 from components.cards import Card, Context
+from components.records import status
 from components.words import language, name, t
 
 ROWS = 200
@@ -48,7 +49,9 @@ def listing(current: Context) -> pd.DataFrame:
         "record_cad": data["record_cad"], "whole_cad": data["total_amount_cad"],
         "programme": [name("programme", key) for key in data["programme_id"]],
         "type": [name("assistance_type", key) for key in data["assistance_type_id"]],
-        "status": [name("status", key) for key in data["status_id"]],
+        "status": [
+            status(key, past) for key, past in zip(data["status_id"], data["is_past_end"], strict=True)
+        ],
         "source": [name("source", key) for key in data["source_id"]],
         "counted_in": data["counted_in"].fillna(""),
         "address": data["source_url"].str.replace("Lang=eng", "Lang=fra") if lang == "fr" else data["source_url"],

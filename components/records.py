@@ -106,7 +106,7 @@ def facts(row: pd.Series) -> list[tuple[str, str]]:
         (t("record.repeated_by"), ", ".join(map(titles.link, row.repeated_by))),
         (t("record.totals"), ", ".join(map(total_link, row.total_ids))),
         (t("column.programme"), noted(name("programme", row.programme_id, long=True), basis, by_rule(row.programme_rule_id))),
-        (t("column.status"), noted(name("status", row.status_id))),
+        (t("column.status"), noted(status(row.status_id, row.is_past_end))),
         (t("record.period"), noted(period) if row.start_date or row.end_date else ""),
         (t("record.announced"), noted(dated(row.announced_on))),
         (t("column.fiscal_year"), noted(year, name("fiscal_year_basis", row.fiscal_year_basis_id))),
@@ -121,6 +121,11 @@ def facts(row: pd.Series) -> list[tuple[str, str]]:
 def number(cell: object) -> float | None:
     """An amount of the record, or none where the cell is empty."""
     return None if cell == "" else float(cell)
+
+
+def status(key: str, is_past_end: bool) -> str:
+    """A record's status; `Operational, as published; its end date has passed` where that is so."""
+    return t("status.past_end", status=name("status", key)) if is_past_end else name("status", key)
 
 
 def places(project_id: str) -> str:

@@ -68,7 +68,8 @@ def scope(filters: Filters) -> str:
         t("sentence.text", text=filters.text) if filters.text else "",
     ]
     text = ", ".join(part for part in parts if part) or t("sentence.everything")
-    return ", ".join(part for part in (text[:1].upper() + text[1:], counting(filters)) if part)
+    without = t("sentence.small") if filters.small else ""
+    return ", ".join(part for part in (text[:1].upper() + text[1:], without, counting(filters)) if part)
 
 
 def amount(total: pd.Series) -> str:
@@ -173,6 +174,12 @@ def aside(total: pd.Series) -> str:
     return t("missing.aside", count=count, amount=formats.money(total.aside_cad, language()))
 
 
+def small(total: pd.Series) -> str:
+    """How many records under 5,000 dollars are left out, and how much money with them."""
+    lang, count = language(), int(total.small_records)
+    return t("missing.small", count=count, number=formats.number(count, lang), amount=formats.dollars(total.small_cad, lang))
+
+
 def missing(total: pd.Series, filters: Filters, last_index: int) -> dict[str, str]:
     """What the figures rest on and what they lack, one clause each under its name; only what is so in this selection.
 
@@ -193,6 +200,7 @@ def missing(total: pd.Series, filters: Filters, last_index: int) -> dict[str, st
         "inexact": t("missing.inexact", count=int(total.inexact_records), amount=formats.money(total.inexact_cad, lang))
         if total.inexact_records else "",
         "unpublished": t("missing.unpublished", count=int(total.unpublished_records)) if total.unpublished_records else "",
+        "small": small(total) if filters.small else "",
         "regional": part("missing.regional", total.regional_cad),
         "unnamed": part("missing.unnamed", total.unnamed_partner_cad),
         "code_basis": part("missing.code_basis", total.code_basis_cad),

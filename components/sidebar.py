@@ -8,7 +8,7 @@ import streamlit as st
 
 from components import database, formats, pictures
 from components.address import WIDGET, choose, chosen
-from components.filters import ALLOCATIONS, MULTIPLE, UNDATED, Filters
+from components.filters import ALLOCATIONS, MULTIPLE, SMALL, UNDATED, Filters
 from components.folding import folded
 from components.words import LANGUAGES, WIDER, language, name, speaking, t
 
@@ -156,6 +156,10 @@ def more(options: dict[str, dict[str, str]]) -> None:
             wanted = {*places_within(chosen(), list(offered)), *chosen().place}
             offered = {key: text for key, text in offered.items() if key in wanted}
         multiple(field, offered)
+    st.selectbox(
+        t("filter.small"), ["", *SMALL], key=WIDGET + "small", filter_mode="contains",
+        format_func=lambda key: t(f"small.{key or 'in'}"),
+    )  # fmt: skip
 
 
 def drawer(key: str, used: bool, draw_inside: Callable[[], None]) -> None:
@@ -179,7 +183,7 @@ def draw(known_keys: dict[str, dict[str, tuple[int, float]]]) -> Filters:
             multiple(field, options[field])
         years(list(known_keys["year"]))
         st.text_input(t("filter.text"), key=WIDGET + "text", placeholder=t("filter.text_hint"), max_chars=100)
-        drawer("more", any(getattr(chosen(), field) for field in MORE), lambda: more(options))
+        drawer("more", any(getattr(chosen(), field) for field in (*MORE, "small")), lambda: more(options))
         drawer("pictures", False, pictures.choose_shape)
         drawer("counting", bool(chosen().counting()), lambda: counting(list(known_keys["prices"])))
         st.caption(t("filter.counts_note"))

@@ -6,6 +6,7 @@ classify       apply the rule tables in data/rules/ again
 overlaps       list the pairs of records that may repeat the same money, and apply the decisions
 diff OLD NEW   what changed in the totals between two versions of data/: two folders; --csv FILE: the records behind it
 keep           copy data/ to data/previous/, with which the page about the data compares what data/ becomes
+audit          how sure each field is, and which records are in doubt; --csv FILE: a sample to read (--sample N --seed S)
 check          list every fault of data/ with file, line, column, value and what is expected; run queries/checks/
 
 What writes data/ works on a copy, checks it, and puts it in the place of data/ as one step: with a fault nothing is written.
@@ -20,7 +21,7 @@ from ingest.faults import Fault
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "data"
-FOLDERS = {"facts": 1, "context": 1, "classify": 0, "overlaps": 0, "diff": 2, "keep": 0, "check": 0}
+FOLDERS = {"facts": 1, "context": 1, "classify": 0, "overlaps": 0, "diff": 2, "keep": 0, "audit": 0, "check": 0}
 """Command -> how many folders it takes."""
 
 
@@ -59,6 +60,21 @@ def compare(folders: list[Path], file: Path | None) -> int:
     return 0
 
 
+def review(data: Path, file: Path | None, sample: int, seed: str) -> int:
+    """Print the audit's tables, or write a sample of records to a file if one is named."""
+    from components.loading import load  # as for `faults`
+    from ingest import audit
+
+    database, found = load(snapshot.take(data, ROOT / "queries"))
+    if database is None:
+        raise Unsound("\n".join(map(str, [*found, f"{len(found)} faults: unsound data are not audited"])))
+    if file:
+        print(f"{audit.write_sample(database, file, sample, seed)} records in {sample} draws by seed {seed}: {file}")
+    else:
+        print(*audit.text(database), sep="\n")
+    return 0
+
+
 def build(folder: Path, data: Path) -> None:
     """The tables and series from a folder of published facts."""
     report(facts.build(folder, data))
@@ -91,7 +107,9 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("command", choices=FOLDERS)
     parser.add_argument("folders", nargs="*", type=Path, help="facts: the folder of published facts; diff: the two to compare")
     parser.add_argument("--data", type=Path, default=DATA, help="the folder to write and check (default: data/)")
-    parser.add_argument("--csv", type=Path, help="diff: the file to write the records to")
+    parser.add_argument("--csv", type=Path, help="diff, audit: the file to write the records to")
+    parser.add_argument("--sample", type=int, default=80, help="audit: how many draws (default: 80)")
+    parser.add_argument("--seed", default="1", help="audit: what decides which records are drawn (default: 1)")
     options = parser.parse_args(arguments)
     data = options.data
     if len(options.folders) != FOLDERS[options.command]:
@@ -99,6 +117,8 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         if options.command == "diff":
             return compare(options.folders, options.csv)
+        if options.command == "audit":
+            return review(data, options.csv, options.sample, options.seed)
         if options.command == "check":
             return check(data)
         write(options.command, options.folders, data)

@@ -1,6 +1,9 @@
 """Every record of the selection, and one record with all that is known of it (`?id=`)."""
 
-from components import address, frame
+import streamlit as st
+
+from components import address, frame, sizes
+from components.cards import show
 from components.record_list import record_list
 from components.records import not_counted, one
 
@@ -9,4 +12,9 @@ current = frame.enter()
 if project_id := address.page_parameter("id"):
     one(current, project_id)
 record_list(current)
+left, right = st.columns(2, gap="small")
+with left:
+    show(current, sizes.by_size(current))
+with right:
+    show(current, sizes.by_status(current))
 not_counted(current)

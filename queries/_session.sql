@@ -85,6 +85,7 @@ create or replace table programme_rules as from csv('data/rules/programme_rules.
 create or replace table rule_precision as
 from csv('data/rules/rule_precision.csv')
 select * replace (sample::bigint as sample, "right"::bigint as "right", arguable::bigint as arguable, wrong::bigint as wrong);
+create or replace table evidence as from csv('data/lookups/evidence.csv');
 create or replace table inclusion_decisions as from csv('data/rules/inclusion_decisions.csv');
 create or replace table inclusion_rules as from csv('data/rules/inclusion_rules.csv');
 create or replace table announcement_decisions as from csv('data/rules/announcement_decisions.csv');
@@ -300,11 +301,24 @@ create or replace macro restated(amount, index) as
          else coalesce(round(amount * (select index_2002_100 from price_index where calendar_year = getvariable('prices')::int)
                              / index, 2)::decimal(18, 2), amount) end;
 
+-- The class of size of a record, by its own amount in current dollars; which of them count as small.
+create or replace macro size_of(amount_cad) as
+    case when amount_cad is null then 'not-published' when amount_cad = 0 then 'zero' when amount_cad < 5000 then 'to-5-000'
+         when amount_cad < 100000 then 'to-100-000' when amount_cad < 1000000 then 'to-1-million'
+         when amount_cad < 10000000 then 'to-10-million' else 'from-10-million' end;
+create or replace macro is_small_size(size_id) as size_id in ('zero', 'to-5-000');
+
+-- Does a source call a record operational although its end lies before the date of that source? A date that names no day or
+-- month and may lie on either side has not passed.
+create or replace macro is_past_end(status_id, end_date, published_on) as
+    coalesce(status_id = 'operational' and end_date < published_on and not starts_with(published_on, end_date), false);
+
 -- Everything a filter can ask for, one row an allocation, also of records whose money is counted in another one.
 create or replace table facts as
 select project_id, place_id, sub_region_id, region_id, place_kind, priority_id, mandate as mandate_id, basis_id,
        partner_id, partner_kind as partner_kind_id, programme_id, status_id, assistance_type_id, source_id, fiscal_year,
-       amount_qualifier_id, group_id, counted_in is null as is_counted, allocations.amount_cad, index as price_level,
+       amount_qualifier_id, group_id, size_of(projects.amount_cad) as size_id,
+       is_small_size(size_of(projects.amount_cad)) as is_small, counted_in is null as is_counted, allocations.amount_cad, index as price_level,
        coalesce(is_past_index, true) as is_past_index
 from allocations
 join projects using (project_id)
@@ -319,7 +333,7 @@ order by project_id;
 -- columns `first_..` mark a record's first row with a key: summed, they count records.
 create or replace table sums as
 with marked as (
-    select * exclude (price_level, group_id), row_number() over (partition by project_id) = 1 as first_of_record,
+    select * exclude (price_level, group_id, size_id), row_number() over (partition by project_id) = 1 as first_of_record,
            row_number() over (partition by project_id, region_id) = 1 as first_in_region,
            row_number() over (partition by project_id, sub_region_id) = 1 as first_in_sub_region,
            row_number() over (partition by project_id, place_id) = 1 as first_in_place,
@@ -369,7 +383,8 @@ union all select 'partner', partner_id, folded(concat_ws(' ', name_en, name_fr, 
 union all select 'place', place_id, folded(concat_ws(' ', name_en, name_fr)) from places;
 create or replace view found as select kind, key from searched where contains(words, folded(getvariable('text')::varchar));
 
-create or replace view filtered as
+-- `small` set to out leaves out records under 5,000 dollars, whose number and money `every_size` still holds.
+create or replace view every_size as
 select * replace (restated(amount_cad, price_level) as amount_cad), amount_cad as current_cad
 from facts
 where (chosen(getvariable('region'), region_id) or chosen(getvariable('region'), sub_region_id))
@@ -384,6 +399,8 @@ where (chosen(getvariable('region'), region_id) or chosen(getvariable('region'),
   and in_years(fiscal_year)
   and (getvariable('text') is null or project_id in (select key from found where kind = 'project')
        or partner_id in (select key from found where kind = 'partner') or place_id in (select key from found where kind = 'place'));
+
+create or replace view filtered as from every_size where getvariable('small') is null or not is_small;
 
 -- Of all projects, those in the chosen places, with the chosen partners and of the chosen years: nothing else is known of all.
 create or replace view context_selected as
@@ -409,7 +426,8 @@ where chosen(getvariable('programme'), programme_id)
   and chosen(getvariable('status'), status_id)
   and chosen(getvariable('type'), assistance_type_id)
   and chosen(getvariable('source'), source_id)
-  and in_years(fiscal_year);
+  and in_years(fiscal_year)
+  and (getvariable('small') is null or not is_small);
 
 create or replace macro filtered_sums() as table
 from query_table(case when needs_records() then 'filtered_records' else 'filtered_whole' end);
@@ -438,3 +456,27 @@ create or replace macro period_of(fiscal_year, before_from, before_to, after_fro
 -- The fiscal year some years after another, or before it.
 create or replace macro year_from(fiscal_year, years) as
     (fiscal_year[:4]::int + years) || '-' || lpad(((fiscal_year[:4]::int + years + 1) % 100)::varchar, 2, '0');
+
+-- On what each part of the selection rests, field by field: the basis that its source, rule or correction gives, and what kind
+-- of evidence that is (data/lookups/evidence.csv). What names nothing (no place, no partner) rests on nothing.
+create or replace view grounds as
+with records as (
+    select project_id, assistance_basis_id, programme_basis_id, fiscal_year_basis_id from projects
+), places_of as (
+    select project_id, place_id, any_value(share_basis_id) as share_basis_id from counted_places group by all
+), partners_of as (
+    select project_id, partner_id, any_value(share_basis_id) as share_basis_id from project_partners group by all
+), told as (
+    select 'priority' as field, project_id, amount_cad, 'classification_basis' as vocabulary, basis_id from selected
+    union all select 'type', project_id, amount_cad, 'classification_basis', assistance_basis_id from selected join records using (project_id)
+    union all select 'programme', project_id, amount_cad, 'programme_basis', programme_basis_id from selected join records using (project_id)
+    union all select 'year', project_id, amount_cad, 'fiscal_year_basis', fiscal_year_basis_id from selected join records using (project_id)
+    union all select 'place', project_id, amount_cad, 'share_basis', case when place_id <> 'place-not-stated' then share_basis_id end
+    from selected left join places_of using (project_id, place_id)
+    union all select 'partner', project_id, amount_cad, 'share_basis', case when partner_id <> 'not-named' then share_basis_id end
+    from selected left join partners_of using (project_id, partner_id)
+    union all select 'amount', project_id, amount_cad, 'amount_qualifier', amount_qualifier_id from selected
+)
+select field, project_id, amount_cad, told.vocabulary, coalesce(basis_id, 'none') as basis_id,
+       case when basis_id is null then 'none' else coalesce(evidence_id, 'inferred') end as evidence_id
+from told left join evidence on evidence.vocabulary = told.vocabulary and evidence.term_id = told.basis_id;

@@ -12,6 +12,9 @@ with gaps as (
     union all select 'untyped', project_id, amount_cad from selected where assistance_type_id = 'not-stated'
     union all select 'programme-inferred', project_id, amount_cad from selected where programme_id like '%-inferred'
     union all select 'unprogrammed', project_id, amount_cad from selected where programme_id = 'not-stated'
+    union all select 'past-end', project_id, selected.amount_cad
+    from selected join (select project_id, end_date from projects) using (project_id) join sources using (source_id)
+    where is_past_end(status_id, end_date, published_on)
 ), codeless as (
     select project_id from selected group by all having sum(amount_cad) = 0
 )

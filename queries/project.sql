@@ -1,5 +1,7 @@
 -- What is known of one record (variable `project_id`)?
 select projects.*, title_of.title as counted_in_title,
+       is_past_end(projects.status_id, projects.end_date, (select published_on from sources where sources.source_id = projects.source_id))
+           as is_past_end,
        (select list(other.project_id order by other.project_id) from projects other
         where other.counted_in = projects.project_id) as repeated_by,
        (select list(other.title order by other.project_id) from projects other

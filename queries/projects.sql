@@ -8,6 +8,7 @@ with parts as (
 )
 select project_id, title, published_title, partner_ids, place_ids, priority_ids, programme_id, status_id, assistance_type_id, fiscal_year,
        selected_cad as amount_cad, amount_qualifier_id, projects.amount_cad as record_cad, total_amount_cad,
-       source_id, source_url, counted_in
-from parts join projects using (project_id)
+       source_id, source_url, counted_in,
+       is_past_end(status_id, end_date, published_on) as is_past_end
+from parts join projects using (project_id) join (select source_id, published_on from sources) using (source_id)
 order by counted_in is not null, selected_cad desc nulls last, project_id;

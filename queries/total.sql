@@ -20,6 +20,8 @@ select coalesce(sum(amount_cad) filter (is_counted), 0)::decimal(18, 2) as amoun
        coalesce(sum(amount_cad) filter (is_counted and basis_id = 'purpose_code'), 0)::decimal(18, 2) as code_basis_cad,
        min(fiscal_year) filter (is_counted and fiscal_year <> 'not-stated') as first_year,
        max(fiscal_year) filter (is_counted and fiscal_year <> 'not-stated') as last_year,
+       (select count(distinct project_id) from every_size where is_counted and is_small) as small_records,
+       (select coalesce(sum(amount_cad), 0)::decimal(18, 2) from every_size where is_counted and is_small) as small_cad,
        records_if(narrowed_id, first_of_record, not is_counted) as aside_records,
        coalesce(sum(amount_cad) filter (not is_counted), 0)::decimal(18, 2) as aside_cad
 from filtered_sums();
