@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from components import address, database, formats
+from components import address, database, formats, titles
 from components.cards import Asked, Card, Context
 from components.column_formats import build_table
 from components.filters import Filters
@@ -54,7 +54,8 @@ def listed(current: Context, found: pd.DataFrame, doubt: str) -> Card:
     """The records of one doubt, most money in doubt first; each title opens its record."""
     lang = language()
     table = build_table({
-        "column.title": found["title"], "column.doubted_cad": found["amount_cad"], "column.record_cad": found["record_cad"],
+        "column.title": found["project_id"].map(titles.said),
+        "column.doubted_cad": found["amount_cad"], "column.record_cad": found["record_cad"],
         "column.whole_cad": found["total_amount_cad"],
         "column.fiscal_year": [name("fiscal_year", key) for key in found["fiscal_year"]],
         "column.project_id": found["project_id"],

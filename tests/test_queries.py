@@ -103,7 +103,7 @@ def test_each_filter_narrows_the_total(loaded: Database, subtests: pytest.Subtes
     values = {
         "region": "caribbean", "place": "haiti", "partner": "unodc", "priority": "illicit-drugs", "programme": "accbp",
         "status": "closed", "type": "training", "source": "backgrounder-2011", "from_year": "2018-19", "to_year": "2011-12",
-        "text": "police", "basis": "title",
+        "text": "police", "basis": "title", "small": "out",
     }  # fmt: skip
     everything = loaded.answer("total").iloc[0]
     for field in (field.name for field in fields(Filters) if field.name not in ("prices", "allocation")):
