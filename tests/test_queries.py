@@ -73,6 +73,7 @@ BREAKS = {
     "commitment_periods_count_once": "update commitments set after_from = before_from where before_from is not null",
     "commitment_periods_are_equal": "update commitments set before_from = '2013-14' where before_from = '2012-13'",
     "commitment_keys_are_known": "update commitments set selection = '?priority=piracy' where measure_id = 'training'",
+    "context_holds_its_records": "update context_projects set amount_cad = amount_cad + 0.01",
     "groups_hold_records": "delete from project_groups where project_id = group_id",
     "sources_are_known": "update projects set source_id = 'rumour' where project_id = 'a021170001'",
 }
