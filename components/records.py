@@ -55,6 +55,8 @@ def heading(project_id: str) -> str:
 def as_rows(row: pd.Series, project_id: str) -> pd.DataFrame:
     """The record's view as one table to take away: what is said, about which key, with share and amount."""
     known = row.drop("repeated_titles").to_dict() | {"fiscal_year": formats.whole_years(row.fiscal_year)}
+    for spoken, (words, basis, *_) in database.get().titles[project_id].items():
+        known |= {f"title_{spoken}": words, f"title_{spoken}_basis": basis}
     said = [{"part": "record", "key": column, "value": value} for column, value in known.items()]
     splits = [
         database.ask(f"project_{part}", project_id=project_id).assign(part=part)

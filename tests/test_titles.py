@@ -140,6 +140,13 @@ def test_a_title_published_elsewhere_leads_to_its_source(loaded: database.Databa
     assert said.startswith("Titre tel que publié · <a href='https://www.canada.ca/fr/") and ">www.canada.ca</a>" in said
 
 
+def test_the_file_of_a_record_holds_both_titles(loaded: database.Database) -> None:
+    row = database.ask("project", project_id="p010501001").iloc[0]
+    found = records.as_rows(row.where(row.notna(), ""), "p010501001").set_index("key")["value"]
+    assert found["title_en"].startswith("Strengthening Services") and found["title_en_basis"] == "translated"
+    assert found["title_fr"] == found["published_title"] and found["title_fr_basis"] == "published"
+
+
 def test_a_record_without_a_translation_shows_its_own_title_in_its_language_and_is_named(project: Path) -> None:
     table = project / "data/lookups/titles.csv"
     lines = [line for line in table.read_text(encoding="utf-8").splitlines() if not line.startswith("Legal Reform,")]
