@@ -52,6 +52,17 @@ def project(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.fixture(scope="session")
+def bare(tmp_path_factory: pytest.TempPathFactory) -> database.Database:
+    """The data under no correction at all, with which tests compare corrections of their own."""
+    folder = tmp_path_factory.mktemp("bare")
+    for name in ("data", "queries"):
+        shutil.copytree(ROOT / name, folder / name)
+    corrections = folder / "data/corrections.csv"
+    corrections.write_text(corrections.read_text(encoding="utf-8").splitlines()[0] + "\n", encoding="utf-8")
+    return database.Database(folder)
+
+
 @pytest.fixture(params=["en", "fr"])
 def spoken(request: pytest.FixtureRequest, loaded: database.Database) -> Iterator[str]:
     """Each language in turn, as the frame sets it."""

@@ -1,6 +1,5 @@
 """Corrections: each field corrected changes the figures as it says, is told with its reason, and goes with its row."""
 
-import shutil
 from decimal import Decimal
 from pathlib import Path
 
@@ -34,16 +33,6 @@ def write(project: Path, *rows: str) -> Path:
     ]
     (project / "data/corrections.csv").write_text(HEADER + "".join(f"{line}\n" for line in lines), encoding="utf-8")
     return project / "data"
-
-
-@pytest.fixture(scope="module")
-def bare(tmp_path_factory: pytest.TempPathFactory) -> Database:
-    """The data under no correction at all, with which the tests' own are compared."""
-    folder = tmp_path_factory.mktemp("bare")
-    for name in ("data", "queries"):
-        shutil.copytree(ROOT / name, folder / name)
-    (folder / "data/corrections.csv").write_text(HEADER, encoding="utf-8")
-    return Database(folder)
 
 
 def loaded_with(project: Path, *rows: str) -> Database:
