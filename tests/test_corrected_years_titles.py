@@ -71,7 +71,23 @@ def test_the_record_says_that_year_and_title_are_corrected(project: Path, monkey
     monkeypatch.setattr(database, "HOLDER", Holder(project).renew())
     said = text(open_page("projects", id=LEGAL, lang=lang))
     expected = {
-        "en": ["Another title", "2023-24", "Corrected by an evaluator", "Reason 1", "Reason 2", "example.org", "What shows it"],
-        "fr": ["Another title", "2023-2024", "Corrigé par l’équipe", "Motif 1", "Motif 2", "example.org", "Ce qui l’établit"],
+        "en": [
+            "Another title",
+            "2023-24",
+            "Corrected by an evaluator",
+            "Reason 1",
+            "Reason 2",
+            "example.org",
+            "How it is known",
+        ],
+        "fr": [
+            "Another title",
+            "2023-2024",
+            "Corrigé par l’équipe",
+            "Motif 1",
+            "Motif 2",
+            "example.org",
+            "Source du renseignement",
+        ],
     }
     assert [words for words in expected[lang] if words not in said] == []
