@@ -207,6 +207,8 @@ def announcements(folder: Path, data: Path, records: Records) -> None:
                 announced(row, source_id, records)
     for row in tables.read(data / "transcribed/backgrounder_2011_06_22.csv"):
         announced(BACKGROUNDER | row, "backgrounder-2011", records)
+    for row in tables.read(data / "transcribed/public_report_2018.csv"):
+        announced(row, "ctcbp-announcements", records)
 
 
 def build(folder: Path, data: Path) -> dict[str, int]:

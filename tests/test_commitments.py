@@ -29,6 +29,10 @@ def read(name: str) -> list[dict[str, str]]:
 
 KEYS = [row["commitment_id"] for row in read("commitments.csv")]
 COUNTED = {row["project_id"]: row for row in read("projects.csv") if not row["counted_in"]}
+CORRECTED = {"fiscal_year": "fiscal_year", "programme": "programme_id", "assistance_type": "assistance_type_id"}
+for row in read("corrections.csv"):
+    if row["project_id"] in COUNTED and row["field_id"] in CORRECTED:
+        COUNTED[row["project_id"]][CORRECTED[row["field_id"]]] = row["new_value"]
 MANDATES = {row["priority_id"]: row["mandate"] for row in read("lookups/priority_areas.csv")}
 
 

@@ -129,7 +129,7 @@ def test_records_from_facts(folder: Path, project: Path) -> None:
     data = project / "data"
     counts = facts.build(folder, data)
     typed = sum(len(rows(data / f"transcribed/project_browser_{month}.csv")) for month in ("2025_02", "2025_09"))
-    assert counts["projects"] == 3 + 2 + 13 + typed
+    assert counts["projects"] == 3 + 2 + 13 + 2 + typed
     found = {row["project_id"]: row for row in rows(data / "projects.csv")}
     assert found["t000000001"]["amount_cad"] == "75.00" and found["t000000001"]["total_amount_cad"] == "100.00"
     assert found["t000000001"]["fiscal_year"] == "2010-11" and found["t000000001"]["title"] == "Test police reform"
