@@ -73,9 +73,8 @@ def _whole(key: str, query: str, title: str, measure: str, table: pd.DataFrame) 
 
 
 def _basis(vocabulary: str, key: str) -> str:
-    """The name of a basis; a dash where a vocabulary has none for what names nothing."""
-    found = name(vocabulary, key)
-    return _capital(found) if found != key else "–"
+    """The name of a basis; a dash where a vocabulary has none, for what names nothing."""
+    return _capital(name(vocabulary, key)) if key in database.get().labels[vocabulary] else "–"
 
 
 def _capital(text: str) -> str:

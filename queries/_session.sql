@@ -459,23 +459,23 @@ create or replace macro year_from(fiscal_year, years) as
 
 -- On what each part of the selection rests, field by field: the basis that its source, rule or correction gives, and what kind
 -- of evidence that is (data/lookups/evidence.csv). What names nothing (no place, no partner) rests on nothing.
+create or replace table place_bases as
+select project_id, place_id, any_value(share_basis_id) as place_basis_id from counted_places where place_id <> 'place-not-stated' group by all;
+create or replace table partner_bases as
+select project_id, partner_id, any_value(share_basis_id) as partner_basis_id from project_partners where partner_id <> 'not-named' group by all;
+
 create or replace view grounds as
-with records as (
-    select project_id, assistance_basis_id, programme_basis_id, fiscal_year_basis_id from projects
-), places_of as (
-    select project_id, place_id, any_value(share_basis_id) as share_basis_id from counted_places group by all
-), partners_of as (
-    select project_id, partner_id, any_value(share_basis_id) as share_basis_id from project_partners group by all
+with parts as (
+    select project_id, place_id, partner_id, basis_id, sum(amount_cad) as amount_cad from selected group by all
 ), told as (
-    select 'priority' as field, project_id, amount_cad, 'classification_basis' as vocabulary, basis_id from selected
-    union all select 'type', project_id, amount_cad, 'classification_basis', assistance_basis_id from selected join records using (project_id)
-    union all select 'programme', project_id, amount_cad, 'programme_basis', programme_basis_id from selected join records using (project_id)
-    union all select 'year', project_id, amount_cad, 'fiscal_year_basis', fiscal_year_basis_id from selected join records using (project_id)
-    union all select 'place', project_id, amount_cad, 'share_basis', case when place_id <> 'place-not-stated' then share_basis_id end
-    from selected left join places_of using (project_id, place_id)
-    union all select 'partner', project_id, amount_cad, 'share_basis', case when partner_id <> 'not-named' then share_basis_id end
-    from selected left join partners_of using (project_id, partner_id)
-    union all select 'amount', project_id, amount_cad, 'amount_qualifier', amount_qualifier_id from selected
+    select project_id, parts.amount_cad,
+           unnest(['priority', 'type', 'programme', 'year', 'place', 'partner', 'amount']) as field,
+           unnest(['classification_basis', 'classification_basis', 'programme_basis', 'fiscal_year_basis', 'share_basis',
+                   'share_basis', 'amount_qualifier']) as vocabulary,
+           unnest([basis_id, assistance_basis_id, programme_basis_id, fiscal_year_basis_id, place_basis_id, partner_basis_id,
+                   amount_qualifier_id]) as basis_id
+    from parts join projects using (project_id)
+    left join place_bases using (project_id, place_id) left join partner_bases using (project_id, partner_id)
 )
 select field, project_id, amount_cad, told.vocabulary, coalesce(basis_id, 'none') as basis_id,
        case when basis_id is null then 'none' else coalesce(evidence_id, 'inferred') end as evidence_id

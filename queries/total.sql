@@ -1,11 +1,17 @@
 -- How much money, how many records, partners and countries are selected, and what is inexact or missing? `projects` joins
 -- the records of one project: its phases, parts, renewals and amendments.
+with marked as materialized (
+    select count(distinct project_id) filter (is_in and group_id is not null) - count(distinct group_id) filter (is_in) as joined_away,
+           count(distinct project_id) filter (not is_in) as small_records,
+           coalesce(sum(amount_cad) filter (not is_in), 0)::decimal(18, 2) as small_cad
+    from (select *, not is_small or getvariable('small') is null as is_in from every_size)
+    where is_counted and (group_id is not null or not is_in)
+)
 select coalesce(sum(amount_cad) filter (is_counted), 0)::decimal(18, 2) as amount_cad,
        records_if(narrowed_id, first_of_record, is_counted) as records,
        count(distinct partner_id) filter (is_counted and partner_id <> 'not-named') as partners,
        count(distinct place_id) filter (is_counted and place_kind = 'country') as countries,
-       records_if(narrowed_id, first_of_record, is_counted) - coalesce(
-           (select count(distinct project_id) - count(distinct group_id) from selected where group_id is not null), 0) as projects,
+       records_if(narrowed_id, first_of_record, is_counted) - (select joined_away from marked) as projects,
        coalesce(sum(amount_cad) filter (is_counted and amount_qualifier_id <> 'exact'), 0)::decimal(18, 2) as inexact_cad,
        records_if(narrowed_id, first_of_record, is_counted and amount_qualifier_id not in ('exact', 'not-published')) as inexact_records,
        coalesce(bool_or(is_counted and amount_qualifier_id = 'over'), false) as has_over,
@@ -20,8 +26,7 @@ select coalesce(sum(amount_cad) filter (is_counted), 0)::decimal(18, 2) as amoun
        coalesce(sum(amount_cad) filter (is_counted and basis_id = 'purpose_code'), 0)::decimal(18, 2) as code_basis_cad,
        min(fiscal_year) filter (is_counted and fiscal_year <> 'not-stated') as first_year,
        max(fiscal_year) filter (is_counted and fiscal_year <> 'not-stated') as last_year,
-       (select count(distinct project_id) from every_size where is_counted and is_small) as small_records,
-       (select coalesce(sum(amount_cad), 0)::decimal(18, 2) from every_size where is_counted and is_small) as small_cad,
+       (select small_records from marked) as small_records, (select small_cad from marked) as small_cad,
        records_if(narrowed_id, first_of_record, not is_counted) as aside_records,
        coalesce(sum(amount_cad) filter (not is_counted), 0)::decimal(18, 2) as aside_cad
 from filtered_sums();
