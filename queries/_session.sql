@@ -385,7 +385,8 @@ create or replace view found as select kind, key from searched where contains(wo
 
 -- `small` set to out leaves out records under 5,000 dollars, whose number and money `every_size` still holds.
 create or replace view every_size as
-select * replace (restated(amount_cad, price_level) as amount_cad), amount_cad as current_cad
+select * replace (restated(amount_cad, price_level) as amount_cad), amount_cad as current_cad,
+       is_small and getvariable('small') is not null as is_left_out
 from facts
 where (chosen(getvariable('region'), region_id) or chosen(getvariable('region'), sub_region_id))
   and chosen(getvariable('place'), place_id)
@@ -400,7 +401,7 @@ where (chosen(getvariable('region'), region_id) or chosen(getvariable('region'),
   and (getvariable('text') is null or project_id in (select key from found where kind = 'project')
        or partner_id in (select key from found where kind = 'partner') or place_id in (select key from found where kind = 'place'));
 
-create or replace view filtered as from every_size where getvariable('small') is null or not is_small;
+create or replace view filtered as select * exclude (is_left_out) from every_size where not is_left_out;
 
 -- Of all projects, those in the chosen places, with the chosen partners and of the chosen years: nothing else is known of all.
 create or replace view context_selected as

@@ -1,11 +1,10 @@
 -- How much money, how many records, partners and countries are selected, and what is inexact or missing? `projects` joins
 -- the records of one project: its phases, parts, renewals and amendments.
 with marked as materialized (
-    select count(distinct project_id) filter (is_in and group_id is not null) - count(distinct group_id) filter (is_in) as joined_away,
-           count(distinct project_id) filter (not is_in) as small_records,
-           coalesce(sum(amount_cad) filter (not is_in), 0)::decimal(18, 2) as small_cad
-    from (select *, not is_small or getvariable('small') is null as is_in from every_size)
-    where is_counted and (group_id is not null or not is_in)
+    select count(distinct project_id) filter (not is_left_out) - count(distinct group_id) filter (not is_left_out) as joined_away,
+           count(distinct project_id) filter (is_left_out) as small_records,
+           coalesce(sum(amount_cad) filter (is_left_out), 0)::decimal(18, 2) as small_cad
+    from every_size where is_counted and (group_id is not null or is_left_out)
 )
 select coalesce(sum(amount_cad) filter (is_counted), 0)::decimal(18, 2) as amount_cad,
        records_if(narrowed_id, first_of_record, is_counted) as records,

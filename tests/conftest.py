@@ -44,6 +44,14 @@ def loaded() -> database.Database:
     return database.get()
 
 
+@pytest.fixture(scope="session")
+def counted(loaded: database.Database) -> dict[str, dict[str, str]]:
+    """Each record that counts, by its key, as the session holds it: corrections are applied, an empty cell is an empty text."""
+    with loaded.connection.cursor() as cursor:
+        rows = cursor.execute("select columns(*)::varchar from projects where counted_in is null").df()
+    return {row["project_id"]: row for row in rows.astype(object).where(rows.notna(), "").to_dict("records")}
+
+
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A copy of data/ and queries/ that a test may break."""

@@ -11,7 +11,7 @@ from components.words import table
 from tests.snapshot import read
 
 GROUPS = {row["project_id"]: row["group_id"] for row in read("rules/project_groups.csv")}
-COUNTED = [row for row in read("projects.csv") if not row["counted_in"]]
+Rows = dict[str, dict[str, str]]
 
 
 def projects(rows: list[dict[str, str]]) -> int:
@@ -19,9 +19,9 @@ def projects(rows: list[dict[str, str]]) -> int:
 
 
 @pytest.mark.parametrize("key", ["closed", "operational", "terminating", "announced", ""])
-def test_projects_join_the_selected_records_of_a_group(loaded: Database, key: str) -> None:
+def test_projects_join_the_selected_records_of_a_group(loaded: Database, counted: Rows, key: str) -> None:
     """A group whose records are in several statuses is one project in each of them."""
-    rows = [row for row in COUNTED if key in ("", row["status_id"])]
+    rows = [row for row in counted.values() if key in ("", row["status_id"])]
     total = loaded.answer("total", Filters(status=(key,) if key else ())).iloc[0]
     assert (total.records, total.projects) == (len(rows), projects(rows))
     assert total.projects < total.records or key == "announced"
@@ -41,10 +41,10 @@ def test_a_cell_of_the_cross_tab_joins_projects_too(loaded: Database) -> None:
     assert (cell.records, cell.projects) == (opened.records, opened.projects) and cell.records > cell.projects
 
 
-def test_a_selection_says_records_and_projects(loaded: Database, spoken: str) -> None:
+def test_a_selection_says_records_and_projects(loaded: Database, counted: Rows, spoken: str) -> None:
     total = loaded.answer("total").iloc[0]
     said = sentences.selection(Filters(), total).replace("\u00a0", " ")
-    whole, joined = (formats.number(n, spoken).replace("\u00a0", " ") for n in (len(COUNTED), projects(COUNTED)))
+    whole, joined = (formats.number(n, spoken).replace("\u00a0", " ") for n in (len(counted), projects([*counted.values()])))
     assert said.endswith(
         {"en": f"{whole} records ({joined} projects)", "fr": f"{whole} enregistrements ({joined} projets)"}[spoken]
     )

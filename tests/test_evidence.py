@@ -30,9 +30,9 @@ def test_evidence_of_each_field_sums_to_the_selection(loaded: Database) -> None:
         assert round(found["amount_cad"].sum(), 2) == round(loaded.answer("total", filters).iloc[0].amount_cad, 2), field
 
 
-def test_priority_evidence_is_what_the_table_of_parts_holds(loaded: Database) -> None:
+def test_priority_evidence_is_what_the_table_of_parts_holds(loaded: Database, counted: dict[str, dict[str, str]]) -> None:
     """By the tables themselves: shares of the records that count, by basis."""
-    amounts = {row["project_id"]: float(row["amount_cad"] or 0) for row in read("projects.csv") if not row["counted_in"]}
+    amounts = {key: float(row["amount_cad"] or 0) for key, row in counted.items()}
     by_code = sum(amounts.get(row["project_id"], 0) * float(row["share"])
                   for row in read("project_priorities.csv") if row["basis_id"] == "purpose_code")  # fmt: skip
     assert abs(evidence.of("priority", Filters())["code"] - by_code) < 1
