@@ -10,6 +10,7 @@ from components import address, audit, database, formats, tables, titles
 from components.cards import Asked, Card, Context
 from components.changes import changes, corrections
 from components.filters import ALLOCATIONS, Filters
+from components.folding import folded
 from components.sentences import scope, share_of
 from components.sources import described
 from components.words import language, name, priced, t
@@ -50,15 +51,17 @@ def in_and_out(current: Context) -> list[Card]:
     excluded = int((out["decision"] == "none").sum())
     named = [titles.paired(row.title, row.other_title, row.other_language, row.other_basis_id)
              for row in out.astype(object).where(out.notna(), None).itertuples()]  # fmt: skip
-    left = pd.DataFrame({
+    shown = pd.DataFrame({
         t("column.title"): [title.said for title in named],
         t("column.decision"): [t(f"about.decision.{key}") for key in out["decision"]],
         t("column.reason"): out[REASON[language()]], t("column.project_id"): out["reference"].fillna("–"),
     })  # fmt: skip
+    # Sorted by what is read, not by the published title.
+    order = sorted(range(len(out)), key=lambda row: (out["kind"].iloc[row] == "announcement", folded(named[row].words)))
     return [
         whole("scope", "scope", table, count=formats.number(counted, language()),
               number=formats.number(int(inside["records"].sum()), language())),
-        whole("left_out", "left_out", left, count=str(excluded), packages=str(len(out) - excluded)),
+        whole("left_out", "left_out", shown.iloc[order], count=str(excluded), packages=str(len(out) - excluded)),
     ]  # fmt: skip
 
 

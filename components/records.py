@@ -46,9 +46,8 @@ def one(current: Context, project_id: str) -> None:
 def heading(project_id: str) -> str:
     """The record's title in the reader's language; below a translation the title that it translates, in its own."""
     title, other = titles.of(project_id), titles.of(project_id, other=True)
-    below = (
-        f"<p class='sa-original'>{html.escape(t('record.original'))} {other.html}</p>" if title.basis == "translated" else ""
-    )
+    said = html.escape(t("record.original", basis=name("title_basis", other.basis)))
+    below = f"<p class='sa-original'>{said} {other.html}</p>" if title.basis == "translated" else ""
     return f"<h2>{title.html}{title.note}</h2>{below}"
 
 
