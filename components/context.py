@@ -35,9 +35,15 @@ def draw(current: Context, level: str) -> None:
 
 
 def card(current: Context, level: str) -> Card | None:
-    """Security as a share of all assistance: the selection, then its largest places or partners; none without a project."""
+    """Security as a share of all assistance: the selection, then its largest places or partners; none without a project.
+
+    A single place has no places in it: its years stand there instead.
+    """
     asked = replace(current.filters, source=(SOURCE,))
-    data = database.ask("context", current.filters, level=level, top=TOP)
+    if level == "place" and len(current.filters.place) == 1:
+        level = "fiscal_year"
+    given: dict[str, str | int] = {"level": level} | ({} if level == "fiscal_year" else {"top": TOP})
+    data = database.ask("context", current.filters, **given)
     whole, lang = data[data["is_all"]].iloc[0], language()
     if not whole.projects:
         return None
@@ -53,5 +59,5 @@ def card(current: Context, level: str) -> Card | None:
     return Card(
         "context", title=heading, measure=t("measure.context"), table=lambda: table, query="context",
         dimensions=(level,), note=t("note.context"), source="figure.source_context",
-        asked=(Asked("context", asked, {"level": level, "top": TOP}),),
+        asked=(Asked("context", asked, given),),
     )  # fmt: skip

@@ -66,7 +66,9 @@ def test_a_place_without_worldwide_money_recomputed_from_the_files(loaded: Datab
     assert abs(rest[0][0] - sum(placed.values())) < Decimal("0.50") < rest[0][0]
 
 
-@pytest.mark.parametrize(("chosen", "level"), list(product(SELECTIONS, ["region", "sub_region", "place", "partner"])))
+@pytest.mark.parametrize(
+    ("chosen", "level"), list(product(SELECTIONS, ["region", "sub_region", "place", "partner", "fiscal_year"]))
+)
 def test_no_share_passes_the_whole(loaded: Database, chosen: Filters, level: str) -> None:
     found = loaded.answer("context", chosen, level=level)
     assert (found["security_cad"] >= 0).all() and (found["security_cad"] <= found["amount_cad"]).all()
@@ -107,7 +109,8 @@ def test_other_filters_are_refused_with_a_word(loaded: Database, spoken: str) ->
 
 def test_pages_show_it_or_say_why_not(loaded: Database) -> None:
     card = shown.card(current(loaded, Filters(place=("haiti",)), "regions"), "place")
-    assert card is not None and card.title.replace("\u00a0", " ") in text(open_page("regions", place="haiti"))
+    assert card.dimensions == ("fiscal_year",) and len(card.table()) > 10
+    assert card.title.replace("\u00a0", " ") in text(open_page("regions", place="haiti"))
     for page in ("regions", "partners"):
         said = text(open_page(page, priority="anti-crime"))
         assert (
