@@ -108,7 +108,7 @@ RULES = {"rules": "priority", "type_rules": "assistance_type", "programme_rules"
 
 
 def in_use(kind: str) -> pd.DataFrame:
-    """The rules of one kind with what rests on them and why they are there, in the order in which they are tried."""
+    """The rules of one kind with what rests on them and how often they are right, in the order in which they are tried."""
     found = database.ask("rules_in_use").query("kind == @kind")
     bases = "programme_basis" if kind == "programme" else "classification_basis"
     header = "type" if kind == "assistance_type" else kind
@@ -117,23 +117,29 @@ def in_use(kind: str) -> pd.DataFrame:
             t("column.order"): [str(int(n)) if pd.notna(n) else "–" for n in found["rule_order"]],
             t("column.rule"): found["rule_id"].fillna(t("about.no_rule")),
             t("column.reads"): [t(f"about.reads.{key}") if isinstance(key, str) else "–" for key in found["reads"]],
-            t("column.pattern"): found["pattern"].fillna("–"),
             t(f"column.{header}"): [name(kind, key) for key in found["key"]],
-            t("column.basis"): [name(bases, key) for key in found["basis_id"]],
-            t("column.why"): found[f"note_{language()}"].fillna("–"),
+            t("column.basis"): [" · ".join(name(bases, key) for key in keys) for keys in found["basis_ids"]],
+            t("column.right_of"): [in_sample(row.right_count, row.sample) for row in found.itertuples()],
             t("column.records"): found["records"].astype(int),
             t("column.amount_cad"): found["amount_cad"],
+            t("column.pattern"): found["pattern"].fillna("–"),
         }
     )
 
 
+def in_sample(right: float, sample: float) -> str:
+    """`47 / 50`: so many of the records that were read are right."""
+    return f"{int(right)} / {int(sample)}" if pd.notna(sample) else "–"
+
+
 def precision() -> pd.DataFrame:
-    """How often each rule was right among the records that were read one by one, and what it got wrong."""
+    """Why each rule is there, how often it was right among the records that were read one by one, and what it got wrong."""
     found = database.ask("rules_in_use")
     found = found[found["sample"].notna()].drop_duplicates(["kind", "rule_id"])
     return pd.DataFrame(
         {
             t("column.rule"): found["rule_id"],
+            t("column.why"): found[f"note_{language()}"],
             t("column.sample"): found["sample"].astype(int),
             t("column.right"): found["right_count"].astype(int),
             t("column.arguable"): found["arguable"].astype(int),
@@ -147,20 +153,15 @@ def precision() -> pd.DataFrame:
 
 def official_lists() -> Card:
     """The priority areas in the wording of the programs' own lists, each with its source."""
-    found = database.ask("official_areas")
+    found = database.ask("official_areas").dropna(subset="source_title")
     lang = language()
-    address_of = found["source_url_fr"] if lang == "fr" else found["source_url"]
+    addresses = found["source_url_fr"] if lang == "fr" else found["source_url"]
+    sources = [tables.source(url, title) for url, title in zip(addresses, found["source_title"], strict=True)]
     table = pd.DataFrame(
         {
             t("column.priority"): [name("priority", key) for key in found["key"]],
-            t("column.official"): found[f"official_{lang}"].fillna("–"),
-            t("column.mandate"): [name("mandate", key) for key in found["mandate"]],
-            t("column.source"): tables.cells(
-                [
-                    tables.source(url, title) if isinstance(url, str) else "–"
-                    for url, title in zip(address_of, found["source_title"], strict=True)
-                ]
-            ),
+            t("column.official"): found[f"official_{lang}"].tolist(),
+            t("column.source"): tables.cells(sources),
         }
     )
     return whole("official_areas", "official_areas", table)

@@ -36,6 +36,12 @@ def cells(found: list[str]) -> pd.Series:
     return pd.Series(found, dtype=object)
 
 
+def full_name(dimension: str, row: object) -> list[str]:
+    """What a mark is called when pointed at: its label and, where an official list calls it otherwise, that list's words."""
+    official = name(dimension, row.key, long=True) if dimension == "priority" else row.label
+    return [row.label] if official == row.label else [row.label, official]
+
+
 def prepared(data: pd.DataFrame, dimension: str, whole: float, other: str = "") -> pd.DataFrame:
     """The rows with label, money text and hover text in the reader's language; `other` names the remainder."""
     lang = language()
@@ -47,7 +53,7 @@ def prepared(data: pd.DataFrame, dimension: str, whole: float, other: str = "") 
     counts = rows["records"] if "records" in rows else [None] * len(rows)
     rows["hover"] = [
         escape.hover(
-            row.label,
+            *full_name(dimension, row),
             f"{formats.dollars(row.amount_cad, lang)} · {row.share}",
             *([t("count.records", count=int(n), number=formats.number(n, lang))] if pd.notna(n) else []),
         )

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from components import frame
+from components.about import official_lists
 from components.breakdowns import grouped_areas, ranked
 from components.cards import show
 from components.words import t
@@ -15,3 +16,4 @@ with left:
 with right:
     notes = {"basis": t("note.basis"), "programme": t("note.programme"), "type": t("note.type")}
     show(current, *(ranked(current, dimension, note=note) for dimension, note in notes.items()))
+show(current, official_lists())

@@ -5,7 +5,7 @@ union all select 'in', region_id, null, position, in_en, in_fr, in_en, in_fr fro
 union all select 'in', sub_region_id, region_id, position, in_en, in_fr, in_en, in_fr from sub_regions
 union all select 'place', place_id, sub_region_id, 0, name_en, name_fr, name_en, name_fr from places
 union all select 'partner', partner_id, partner_kind, 0, short_name_en, short_name_fr, name_en, name_fr from partners
-union all select 'priority', priority_id, mandate, position, name_en, name_fr, name_en, name_fr from priority_areas
+union all select 'priority', priority_id, mandate, position, name_en, name_fr, coalesce(official_en, name_en), coalesce(official_fr, name_fr) from priority_areas
 union all select 'programme', programme_id, null, position, short_name_en, short_name_fr, name_en, name_fr from programmes
 union all select 'source', source_id, null, position::int, name_en, name_fr, name_en, name_fr from sources
 union all select 'project', project_id, null, 0, en.title, fr.title, en.title, fr.title

@@ -26,7 +26,8 @@ with shares as (
     union all
     select 'programme', rule_order::int, rule_id, reads, pattern, note_en, note_fr from programme_rules
 )
-select kind, rule_order, nullif(rule_id, '') as rule_id, reads, pattern, rules.note_en, rules.note_fr, key, basis_id,
+select kind, rule_order, nullif(rule_id, '') as rule_id, reads, pattern, rules.note_en, rules.note_fr, key,
+       list(distinct basis_id order by basis_id) as basis_ids,
        count(distinct project_id) as records, coalesce(sum(amount_cad), 0)::decimal(18, 2) as amount_cad,
        any_value(sample) as sample, any_value("right") as right_count, any_value(arguable) as arguable, any_value(wrong) as wrong,
        any_value(read_on) as read_on, any_value(rule_precision.note_en) as misses_en, any_value(rule_precision.note_fr) as misses_fr
