@@ -114,12 +114,18 @@ def lines(found: "Changes") -> pd.DataFrame:
     })  # fmt: skip
 
 
+def called(found: "Changes", project_id: str) -> str:
+    """A record's title with its mark, also one that only the older version has."""
+    held = project_id in database.get().titles
+    return titles.said(project_id) if held else found.name("project", project_id, language())
+
+
 def listed_records(found: "Changes") -> pd.DataFrame:
     """One row a record and line: counted amounts before and after, effect on the total, money moved."""
     rows = found.records
     return pd.DataFrame({
         t("column.what_changed"): [line_name(found, line) for line in rows],
-        t("column.title"): [found.name("project", line["project_id"], language()) for line in rows],
+        t("column.title"): [called(found, line["project_id"]) for line in rows],
         t("column.before_cad"): money(rows, "before_cad"), t("column.after_cad"): money(rows, "after_cad"),
         t("column.total_effect"): money(rows, "effect_cad"), t("column.moved_cad"): money(rows, "moved_cad"),
         t("column.project_id"): [line["project_id"] for line in rows],
