@@ -50,7 +50,7 @@ def listing(current: Context) -> pd.DataFrame:
         "programme": [name("programme", key) for key in data["programme_id"]],
         "type": [name("assistance_type", key) for key in data["assistance_type_id"]],
         "status": [
-            status(key, past) for key, past in zip(data["status_id"], data["is_past_end"], strict=True)
+            status(key, past, short=True) for key, past in zip(data["status_id"], data["is_past_end"], strict=True)
         ],
         "source": [name("source", key) for key in data["source_id"]],
         "counted_in": data["counted_in"].fillna(""),

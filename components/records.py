@@ -105,6 +105,7 @@ def facts(row: pd.Series) -> list[tuple[str, str]]:
                                       name("amount_kind", row.amount_kind_id))),
         (t("column.counted_in"), counted),
         (t("record.repeated_by"), ", ".join(map(titles.link, row.repeated_by))),
+        (t("record.group"), ", ".join(joined(row.project_id))),
         (t("record.totals"), ", ".join(map(total_link, row.total_ids))),
         (t("column.programme"), noted(name("programme", row.programme_id, long=True), basis, by_rule(row.programme_rule_id))),
         (t("column.status"), noted(status(row.status_id, row.is_past_end))),
@@ -124,9 +125,20 @@ def number(cell: object) -> float | None:
     return None if cell == "" else float(cell)
 
 
-def status(key: str, is_past_end: bool) -> str:
+def status(key: str, is_past_end: bool, short: bool = False) -> str:
     """A record's status; `Operational, as published; its end date has passed` where that is so."""
-    return t("status.past_end", status=name("status", key)) if is_past_end else name("status", key)
+    if not is_past_end:
+        return name("status", key)
+    return t("status.past_end_short", status=name("status", key)) if short else t("status.past_end", status=name("status", key))
+
+
+def joined(project_id: str) -> list[str]:
+    """The other records of the same project, with how each belongs to it; a pointer that rests there reads why."""
+    return [
+        f"{titles.link(row.key)} <span title={tables.quoted(getattr(row, f'reason_{language()}'))}>"
+        f"({html.escape(name('group_relation', row.relation_id).lower())})</span>"
+        for row in database.ask("project_group", project_id=project_id).itertuples()
+    ]
 
 
 def places(project_id: str) -> str:

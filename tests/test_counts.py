@@ -6,6 +6,7 @@ import pytest
 
 from components import formats, sentences
 from components.filters import Filters
+from components.records import joined
 from components.store import Database
 from components.words import table
 from tests.snapshot import read
@@ -58,3 +59,10 @@ def test_no_text_counts_records_as_projects(loaded: Database) -> None:
         if re.search(r"\{(number|count)\} (projects?|projets?)\b", f"{row['en']} {row['fr']}")
     }
     assert counting == {"count.projects", "count.projects.one"}
+
+
+def test_a_record_names_the_others_of_its_project(loaded: Database, spoken: str) -> None:
+    others = [key for key, group in GROUPS.items() if group == GROUPS["p012390002"] and key != "p012390002"]
+    said = joined("p012390002")
+    assert len(said) == len(others) > 3 and all(any(f"id={key}" in text for text in said) for key in others)
+    assert joined("a021170001") == []
