@@ -63,3 +63,14 @@ create or replace view totals as
 select total_id, programme_id, programmes.short_name_en as programme_en, programmes.short_name_fr as programme_fr,
        programme_as_published, measure, dimension, value, period, amount_cad, amount_qualifier_id, source_title, source_url
 from published_totals left join programmes using (programme_id);
+
+-- All Canadian assistance of the Project Browser, one row a project, place and partner; a project of security with that part.
+-- What records are a part of, never added to them.
+create or replace view assistance as
+select project_id, fiscal_year, region_id, regions.name_en as region_en, regions.name_fr as region_fr, place_id,
+       places.name_en as place_en, places.name_fr as place_fr, partner_id, partners.short_name_en as partner_en,
+       partners.short_name_fr as partner_fr, security_cad, (security_cad + other_cad)::decimal(18, 2) as amount_cad
+from context_parts
+join regions using (region_id)
+join (select place_id, name_en, name_fr from places) places using (place_id)
+left join partners using (partner_id);
