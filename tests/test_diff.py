@@ -96,7 +96,8 @@ def test_what_was_reclassified_is_told_from_what_to_what(new: Path) -> None:
     third = Decimal("1566666.67")
     assert moves(found) == {
         ("priority", "justice-reform", "illicit-drugs"): (1, LEGAL_CAD), ("place", "bangladesh", "haiti"): (1, LEGAL_CAD),
-        ("programme", "former-cida-inferred", "accbp"): (1, LEGAL_CAD), ("assistance_type", "legal", "training"): (1, LEGAL_CAD),
+        ("programme", "former-cida-inferred", "accbp"): (1, LEGAL_CAD),
+        ("assistance_type", "legal", "training"): (1, LEGAL_CAD),
         ("partner", "interpol", "unodc"): (1, third), ("partner", "wco", "oas"): (1, third),
     }  # fmt: skip
     behind = [line for line in found.records if line["change_id"] == "place"]
