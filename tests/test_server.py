@@ -17,7 +17,7 @@ import pytest
 import websockets
 import websockets.sync.client
 
-from components.connections import HEAD_SECONDS
+from components.connections import HEAD_SECONDS, QUIET_SECONDS
 from tests.conftest import ROOT, until
 
 PATIENCE = 60
@@ -176,22 +176,23 @@ def test_half_open_requests_are_ended_and_whole_ones_are_not(server: str) -> Non
 
 
 def test_who_finds_no_room_is_told_and_the_log_stays_short(tmp_path: Path) -> None:
-    log = tmp_path / "log"
+    log, began = tmp_path / "log", time.monotonic()
     flags = ("--server.disconnectedSessionTTL", "1")
     with serving(log, *flags, before="ulimit -n 160;") as address, contextlib.ExitStack() as stack:
         assert told(address, "sound") == 200
-        readers, refused = [], 0
-        for _ in range(40):
+        readers, refused, status = 0, 0, 200
+        request = urllib.request.Request(address, headers={"Accept": "text/html"})
+        # What readers take is counted a little after it was promised to them: they come until a page is refused, too.
+        end = time.monotonic() + PATIENCE
+        while status == 200 and time.monotonic() < end:
             try:
-                readers.append(stack.enter_context(connected(address)))
+                stack.enter_context(connected(address))
+                readers += 1
             except websockets.exceptions.InvalidStatus:
                 refused += 1
-        assert len(readers) > 5 and refused > 5
-        request = urllib.request.Request(address, headers={"Accept": "text/html"})
-        with pytest.raises(urllib.error.HTTPError) as full:
-            urllib.request.urlopen(request, timeout=PATIENCE)
-        text = full.value.read().decode()
-        assert full.value.code == 503 and full.value.headers["Retry-After"]
+                status, headers, text = ask(request)
+        assert readers > 5 and refused > 0
+        assert status == 503 and headers["retry-after"]
         assert "The dashboard is full" in text and "Le tableau de bord est complet" in text
         assert told(address, "sound") == 200
         crowd = [stack.enter_context(opened(address)) for _ in range(150)]  # more than there are descriptors
@@ -207,5 +208,6 @@ def test_who_finds_no_room_is_told_and_the_log_stays_short(tmp_path: Path) -> No
         assert status == 200
     lines = log.read_text().splitlines()
     assert any("Room for about" in line and "160 file descriptors" in line for line in lines)
-    assert sum("No room for further readers" in line for line in lines) == 1
+    told_so = sum("No room for further readers" in line for line in lines)
+    assert 1 <= told_so <= 1 + (time.monotonic() - began) // QUIET_SECONDS
     assert len(lines) < 12, lines
