@@ -70,6 +70,9 @@ def keep(which: str, usual_value: str = "") -> None:
     value = st.session_state[f"compare-{which}"]
     text = value if isinstance(value, str) else "" if value == usual()[which] else ":".join(value)
     address.set_page_parameter(which, "" if text == usual_value else text)
+    if (which, value) == ("versus", "periods"):
+        for name in PUBLIC_NAMES.values():
+            address.set_page_parameter(name + address.SECOND, "")
 
 
 def driver(filters: Filters) -> str:

@@ -73,7 +73,8 @@ PUBLIC_NAMES = {field.name: field.name for field in fields(Filters)} | {
 class Ignored:
     """A part of an address that was not understood, or not taken whole.
 
-    `why`: `value` or `name` (unknown), `page` (an option of another page), `twice`, `cut` or `many` (too long, too many).
+    `why`: `value` or `name` (unknown), `page` (an option of another page), `twice`, `cut` or `many` (too long, too many),
+    `alone` (says nothing without another parameter).
     `is_whole`: nothing of the parameter is left, so that what the rest shows is no answer to the address.
     `near`: name and value that may have been meant.
     """

@@ -58,7 +58,9 @@ def _near(part: Ignored, ignored: list[Ignored], filters: Filters) -> str:
     if not part.near:
         return ""
     name, value = part.near
-    others = {other.name: other.value for other in ignored if other.is_whole and other.name != part.name}
+    others = {
+        other.name: other.value for other in ignored if other.is_whole and (other.name != part.name or part.why == "alone")
+    }
     held = address.parameters(filters, language()) | others
     several = f"{held[name]},{value}" if name in MULTIPLE and name in held else value
     link = tables.link(address.url("", held | {name: several}), f"{name}={value}")

@@ -111,6 +111,9 @@ def understand(page: str, given: Mapping[str, list[str]], known: Mapping[str, Co
             near = _near_key(part, known)
             near = (near[0] + SECOND, near[1]) if near else None
             ignored.append(replace(part, name=part.name + SECOND, near=near))
+        if given.get("versus", [""])[-1] != "selection":
+            near = ("versus", "selection")
+            ignored += [Ignored(each, ",".join(given[each]), "alone", near=near) for each in second if given.get(each)]
     options: dict[str, str] = {}
     for each, values in given.items():
         if each in empty:

@@ -91,13 +91,25 @@ def finish() -> bool:
     count = st.session_state["figures-met"]
     if count and now > count:
         address.set_page_parameter("present", str(count))
+        st.session_state["figure-missing"] = now
         return True
     with st.container(horizontal=True, vertical_alignment="center", key="present-bar"):
-        st.html(f"<small>{html.escape(t('present.count', number=now, count=count))}</small>")
+        missing = st.session_state.get("figure-missing", 0)
+        said = (
+            t("present.missing", number=missing, count=count)
+            if missing > now == count
+            else t("present.count", number=now, count=count)
+        )
+        st.html(f"<small>{html.escape(said)}</small>")
         for name, text, to in (
             ("back", t("present.back"), max(now - 1, 1)), ("next", t("present.next"), min(now + 1, count)),
             ("stop", t("present.stop"), ""),
         ):  # fmt: skip
-            st.button(markdown(text), key=f"present-{name}", type="tertiary", on_click=address.set_page_parameter,
-                      args=("present", str(to)))  # fmt: skip
+            st.button(markdown(text), key=f"present-{name}", type="tertiary", on_click=_step, args=(str(to),))
     return False
+
+
+def _step(to: str) -> None:
+    """Callback: another figure, or out of the presentation."""
+    st.session_state.pop("figure-missing", None)
+    address.set_page_parameter("present", to)

@@ -32,6 +32,7 @@ REFUSED: list[tuple[str, dict[str, str], str, str]] = [
     ("compare", {"before": "2010-11"}, "before=2010-11", ""),
     ("compare", {"after": "2011-12:2010-11"}, "after=2011-12:2010-11", ""),
     ("compare", {"versus": "selection", "region2": "atlantis"}, "region2=atlantis", ""),
+    ("compare", {"region": "caribbean", "region2": "central-america"}, "region2=central-america", "versus=selection"),
     ("crosstab", {"rows": "partners"}, "rows=partners", "rows=partner"),
     ("projects", {"id": "nope"}, "id=nope", ""),
     ("published", {"total": "nope"}, "total=nope", ""),
@@ -138,3 +139,18 @@ def test_the_readme_lists_every_parameter_with_its_pages() -> None:
     assert anywhere == {*PUBLIC_NAMES.values(), *(name for name, found in PARAMETERS.items() if not found.pages)}
     declared = {page: {n for n, found in PARAMETERS.items() if page in found.pages} for page in names()}
     assert of_page == {page: found for page, found in declared.items() if found}
+
+
+def test_a_figure_that_is_not_there_is_said_in_its_presentation(loaded: Database) -> None:
+    app = open_page("partners", present="99")
+    last = dict(app.query_params)["present"][0]
+    assert f"There is no figure 99 here: this is the last of {last}" in text(app)
+    step = next(button for button in app.button if button.key == "present-next")
+    assert "no figure" not in text(step.click().run())
+
+
+def test_a_second_selection_goes_with_its_comparison(loaded: Database) -> None:
+    app = open_page("compare", versus="selection", region2="americas")
+    choice = next(each for each in app.get("button_group") if each.key == "compare-versus")
+    app = choice.set_value("periods").run()
+    assert not {"versus", "region2"} & set(app.query_params) and notice(app) == ""
