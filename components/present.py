@@ -73,7 +73,9 @@ def fit_names(figure: go.Figure) -> float:
 def begin() -> None:
     """Before the page's figures: count them anew."""
     st.session_state["figures-met"] = 0
-    if number():
+    if not number():
+        st.session_state.pop("figure-missing", None)
+    else:
         st.html(f"<style>{style.file('present.css')}</style><script></script>", unsafe_allow_javascript=True)  # alone, dropped
 
 
@@ -91,16 +93,16 @@ def finish() -> bool:
     count = st.session_state["figures-met"]
     if count and now > count:
         address.set_page_parameter("present", str(count))
-        st.session_state["figure-missing"] = now
+        st.session_state["figure-missing"] = st.session_state["page"], now
         return True
     with st.container(horizontal=True, vertical_alignment="center", key="present-bar"):
-        missing = st.session_state.get("figure-missing", 0)
-        said = (
-            t("present.missing", number=missing, count=count)
-            if missing > now == count
-            else t("present.count", number=now, count=count)
-        )
-        st.html(f"<small>{html.escape(said)}</small>")
+        page, missing = st.session_state.get("figure-missing", ("", 0))
+        if page == st.session_state["page"] and now == count:
+            said = t("present.missing", number=missing, count=count)
+        else:
+            said = t("present.count", number=now, count=count)
+        keys = f"<span class='sa-keys'> · {html.escape(t('present.keys'))}</span>"
+        st.html(f"<small>{html.escape(said)}{keys}</small>")
         for name, text, to in (
             ("back", t("present.back"), max(now - 1, 1)), ("next", t("present.next"), min(now + 1, count)),
             ("stop", t("present.stop"), ""),
