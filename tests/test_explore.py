@@ -31,7 +31,7 @@ def test_every_mark_opens_records_that_sum_to_it(loaded: Database, subtests: pyt
     for dimension, filters in product(DIMENSIONS, [*SELECTIONS[:4], Filters(prices="2015"), Filters(allocation="each-area")]):
         with subtests.test(dimension=dimension, filters=filters):
             data = loaded.answer(f"by_{dimension}", filters)
-            for row in data[data["records"] > 0].head(12).itertuples():
+            for row in data[data["records"] > 0].iloc[:12:3].itertuples():
                 amount, records = behind(loaded, marks.narrow(filters, dimension, row.key))
                 assert (amount, records) == (
                     round(row.amount_cad or 0, 2) if row.amount_cad == row.amount_cad else 0,

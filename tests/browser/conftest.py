@@ -135,6 +135,14 @@ def follow(page: Page, target: str) -> Page:
     return settled(page)
 
 
+def reach(page: Page, address: str, target: str) -> Page:
+    """A view of the dashboard: on a page that is in it already as its links do, which takes half as long as a first request."""
+    if page.url.startswith(f"{address}/"):
+        return follow(page, target)
+    page.goto(address + target)
+    return settled(page)
+
+
 def selection(page: Page) -> str:
     """The sentence that states the selection."""
     return page.locator("p.sa-selection").inner_text().replace("\u00a0", " ")

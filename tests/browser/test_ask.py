@@ -42,6 +42,7 @@ def test_a_parameter_gets_a_field_and_its_value_stands_in_the_link(address: str,
     expect(page.get_by_text("needs a value for $year")).to_be_visible()
     page.get_by_label("Value of $year").fill("2015-16")
     page.get_by_label("Value of $year").press("Enter")
+    page.wait_for_url("**values=*")
     shown = answer(page)
     assert parse_qs(urlsplit(page.url).query)["values"] == ["year:2015-16"]
     colleague.goto(page.url)

@@ -13,7 +13,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from components.escape import JOINER
 from components.filters import PUBLIC_NAMES
 from components.parameters import PARAMETERS
-from tests.browser.conftest import dashboard, settled
+from tests.browser.conftest import dashboard, reach, settled
 from tests.conftest import PAGES, ROOT
 from tests.hostile import HOST, SHORT, alive, shown
 
@@ -90,8 +90,7 @@ def wrong(page: Page, asked: list[str]) -> list[str]:
 def test_names_from_data_are_text_on_every_page(hostile: str, visitor: Page, asked: list[str]) -> None:
     found = {}
     for name in (*PAGES, "?drill=region:americas", "projects?id=p009615001", "?behind=total", "?region=caribbean&lang=fr"):
-        visitor.goto(f"{hostile}/{'' if name == 'overview' else name}")
-        settled(visitor)
+        reach(visitor, hostile, f"/{'' if name == 'overview' else name}")
         found[name] = wrong(visitor, asked)
         if name != "briefing" and ":red[x]" not in " ".join(said(visitor)):
             found[name].append("the text is not shown")
@@ -102,8 +101,7 @@ def test_every_parameter_of_an_address_is_text(hostile: str, visitor: Page, aske
     query = urlencode(dict.fromkeys(NAMES, SHORT))
     found = {}
     for name in PAGES:
-        visitor.goto(f"{hostile}/{'' if name == 'overview' else name}?{query}")
-        settled(visitor)
+        reach(visitor, hostile, f"/{'' if name == 'overview' else name}?{query}")
         found[name] = wrong(visitor, asked)
     assert {name: faults for name, faults in found.items() if faults} == {}
 

@@ -1,16 +1,18 @@
 """Figures as they leave the screen, presented and printed: every mark is there, and the pixels show it."""
 
+import base64
 import io
 import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Page
 
-from tests.browser.conftest import at_rest, settled
+from tests.browser.conftest import at_rest, reach, settled
 
 ITEMS = "overview/partner?region=caribbean!trends/trends?split=priority"
 FIGURES = {
@@ -94,7 +96,9 @@ def inked(pictures: list[Image.Image], inks: list[str]) -> int:
 
 def share_of(page: Page, charts: list[dict]) -> float:
     """The share of mark colours within the charts' boxes of what is in sight."""
-    picture = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
+    # As playwright takes it, but packed for speed: a high page takes a second less.
+    taken = page.context.new_cdp_session(page).send("Page.captureScreenshot", {"optimizeForSpeed": True})
+    picture = Image.open(io.BytesIO(base64.b64decode(taken["data"]))).convert("RGB")
     boxes = [picture.crop((int(x), int(y), int(x + w), int(y + h))) for x, y, w, h in (chart["box"] for chart in charts)]
     return inked(boxes, inks_of(charts)) / sum(box.width * box.height for box in boxes)
 
@@ -129,8 +133,7 @@ def test_every_mark_is_on_the_screen_presented_and_on_paper(address: str, sheet:
     for path, count in FIGURES.items():
         where = f"{path}{'&' if '?' in path else '?'}lang={language}"
         sheet.set_viewport_size(SCREEN)
-        sheet.goto(f"{address}{where}")
-        charts = whole(settled(sheet), where)
+        charts = whole(reach(sheet, address, where), where)
         assert len(charts) == count, f"{where}: {len(charts)} charts"
         shown = share_of(sheet, charts) if charts else 0
         pictures, texts = printed(sheet, tmp_path)
@@ -144,6 +147,7 @@ def test_every_mark_is_on_the_screen_presented_and_on_paper(address: str, sheet:
         if charts:
             ratio = inked(pictures, inks_of(charts)) / (shown * area_on_paper(sheet))
             assert 0.6 < ratio < 1.4, f"{where}: {ratio:.0%} of the marks' ink is on paper"
+        sheet.set_viewport_size(DESK)
         for number in range(1, count + 1):
             present(sheet, f"{where}&present={number}")
             presented = whole(sheet, f"{where} presented {number}")
@@ -187,8 +191,8 @@ def test_paper_is_white_and_alike_from_a_dark_page(address: str, browser: Browse
         context.close()
     assert len(sheets["light"]) == len(sheets["dark"])
     for light, dark in zip(*sheets.values(), strict=True):
-        pairs = zip(light.resize((300, 300)).getdata(), dark.resize((300, 300)).getdata(), strict=True)
-        differ = sum(sum(abs(a - b) for a, b in zip(one, two, strict=True)) > 90 for one, two in pairs)
+        one, two = (np.asarray(each.resize((300, 300)), dtype=int) for each in (light, dark))
+        differ = (abs(one - two).sum(axis=2) > 90).sum()
         assert differ < 900, "under 1 % of the paper differs"
 
 
