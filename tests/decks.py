@@ -3,6 +3,7 @@
 import io
 import re
 import unicodedata
+from functools import lru_cache
 from itertools import combinations
 
 import openpyxl
@@ -18,7 +19,7 @@ from components.cards import Card, Context
 from components.filters import Filters
 from components.slides import slides
 from components.summary import words
-from components.words import name
+from components.words import name, speaking
 
 CARIBBEAN = Filters(region=("caribbean",), from_year="2010-11")
 TITLE = {"en": "A briefing on security assistance", "fr": "Note d’information sur l’aide en matière de sécurité"}
@@ -33,6 +34,12 @@ def item(card: Card, current: Context, title: str = "", line: str = "") -> Item:
 
 
 def briefing() -> list[Item]:
+    return list(_items(speaking.get()))
+
+
+@lru_cache(maxsize=2)
+def _items(spoken: str) -> list[Item]:
+    """The items of one language, drawn once for all tests that look at them."""
     everything, caribbean = context(), context(CARIBBEAN)
     return [
         item(breakdowns.ranked(everything, "partner", top=10), everything),

@@ -83,19 +83,23 @@ def test_every_query_of_the_dashboard_answers_the_same_here(
                     assert (found.fillna(-1) - expected[column].astype(float).fillna(-1)).abs().max() < 1e-6 or found.empty
 
 
-def test_every_example_answers_in_both_languages(loaded: database.Database, spoken: str) -> None:
+def test_every_example_answers_in_both_languages(
+    loaded: database.Database, inside: duckdb.DuckDBPyConnection, spoken: str
+) -> None:
     found = loaded.answer("examples")
     assert len(found) >= 8
     for row in found.itertuples():
-        answer = answered(ask.in_language(row.sql), **ask.read(row.parameters))
+        answer = answered_inside(inside, ask.in_language(row.sql), Filters(), ask.read(row.parameters))
         assert not answer.error and len(answer.rows) > 1, (row.key, answer.message)
         assert all(not name.endswith("_fr" if spoken == "en" else "_en") for name, _ in answer.columns)
 
 
-def test_every_column_of_the_documented_views_is_described_as_it_is(loaded: database.Database) -> None:
+def test_every_column_of_the_documented_views_is_described_as_it_is(
+    loaded: database.Database, inside: duckdb.DuckDBPyConnection
+) -> None:
     described = loaded.answer("view_columns")
     for view, rows in described.groupby("view_name"):
-        real = answered(f"describe {view}")
+        real = answered_inside(inside, f"describe {view}", Filters(), {})
         assert [tuple(row[:2]) for row in real.rows] == list(zip(rows["column_name"], rows["data_type"], strict=True)), view
     views = set((ROOT / "queries" / "_ask.sql").read_text(encoding="utf-8").split("create or replace view ")[1:])
     assert {view.split()[0] for view in views} | {"selected"} == set(described["view_name"])

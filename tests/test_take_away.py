@@ -42,7 +42,7 @@ def words_of(figure: object) -> str:
 
 
 def test_a_picture_carries_its_words(loaded: Database, spoken: str, subtests: pytest.Subtests) -> None:
-    for filters, form in product(WORDED, pictures.SHAPES):
+    for filters, form in [*product(WORDED, ["wide"]), *product(WORDED[1:2], ["square", "svg"])]:
         with subtests.test(filters=filters, form=form):
             current = context(loaded, filters)
             for card in cards(current):
@@ -172,7 +172,7 @@ def test_a_presentation_shows_one_figure_at_a_time() -> None:
     assert dict(app.query_params)["present"] == "3" and "3 of 4" in text(app)
     app.button(key="present-stop").click().run()
     assert "present" not in app.query_params and len(app.get("plotly_chart")) == 4
-    assert "4 of 4" in text(open_page("overview", present="77"))
+    assert "There is no figure 77 here: this is the last of 4" in text(open_page("overview", present="77"))
 
 
 def test_a_file_that_cannot_be_made_says_why_and_leaves_the_page(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -59,7 +59,9 @@ def made(spoken: str) -> tuple[list[Item], bytes]:
     return found, raw
 
 
+@lru_cache(maxsize=4)
 def read(raw: bytes) -> Workbook:
+    """The workbook, read once for all tests that look at it: its records take two seconds."""
     return openpyxl.load_workbook(io.BytesIO(raw))
 
 
