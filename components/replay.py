@@ -11,7 +11,7 @@ import streamlit as st
 from streamlit.proto.WidgetStates_pb2 import WidgetStates
 from streamlit.runtime.scriptrunner import RerunData, RerunException, get_script_run_ctx
 
-from components import address, sidebar
+from components import address, cards, sidebar
 
 CHART, STATEMENT = re.compile(r"-chart-(.+)-(\d+)$"), re.compile(r"-ask-sql-(\d+)$")
 """What the browser calls widgets whose keys count on."""
@@ -36,7 +36,9 @@ def perform() -> None:
     run = get_script_run_ctx()
     if run is None or not (sent := st.session_state.pop("replay", None)):
         return
-    st.session_state["replayed"] = True
+    drawn = cards.met.get({})
+    names = [found[1] for widget in sent if (found := CHART.search(widget.id))]
+    st.session_state["replayed"] = [(name, drawn[name].dimensions, drawn[name].rest) for name in names if name in drawn]
     raise RerunException(
         RerunData(
             query_string=run.query_string,
@@ -49,6 +51,16 @@ def perform() -> None:
 
 
 def adopt() -> None:
-    """Before the filters of that second run: labels that have changed since (new data, another language) become keys again."""
-    if st.session_state.pop("replayed", False):
-        address.choose(sidebar.recognized(address.chosen()))
+    """Before the filters of that second run: labels that have changed since (new data, another language) become keys again.
+
+    Streamlit tells a click in a chart by the change that it makes, and the run before has seen its value already: it is
+    carried out here.
+    """
+    clicks = st.session_state.pop("replayed", None)
+    if clicks is None:
+        return
+    address.choose(sidebar.recognized(address.chosen()))
+    for click in clicks:
+        cards.clicked(*click)
+    if address.followed()[0]:
+        st.rerun()

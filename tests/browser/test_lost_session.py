@@ -6,6 +6,7 @@ from urllib.parse import parse_qsl, urlsplit
 from playwright.sync_api import Browser, Page
 
 from tests.browser.conftest import dashboard, selection, settled
+from tests.browser.hand import click_mark
 
 PINNED = "overview/region?region=sahel"
 
@@ -25,6 +26,15 @@ def choose(page: Page) -> None:
     field.click()
     field.press_sequentially("UNODC")
     page.locator("[role=option]").first.click()
+
+
+def bar(page: Page) -> None:
+    click_mark(page, "region", "americas")
+
+
+def ask(page: Page) -> None:
+    page.get_by_label("Statement in SQL").fill("select 42 as n")
+    page.get_by_role("button", name="Run").click()
 
 
 Case = tuple[str, dict[str, str], Callable[[Page], None], str, dict[str, str], str]
@@ -75,6 +85,22 @@ CASES: dict[str, Case] = {
         press(".st-key-pin-partner button"),
         "/partners",
         {"region": "caribbean", "items": f"{PINNED}!partners/partner?region=caribbean"},
+        "In the Caribbean:",
+    ),
+    "bar": (
+        "/",
+        {"partner": "unodc"},
+        bar,
+        "/",
+        {"partner": "unodc", "region": "americas"},
+        "UNODC, in the Americas:",
+    ),
+    "statement": (
+        "/ask",
+        {"region": "caribbean"},
+        ask,
+        "/ask",
+        {"region": "caribbean", "sql": "select 42 as n"},
         "In the Caribbean:",
     ),
 }
