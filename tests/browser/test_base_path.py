@@ -80,6 +80,15 @@ def test_a_cold_link_draws_its_map_and_everything_works_from_there(below: str, p
     assert page.locator(".st-key-card-partner .bars .point path").first.is_visible()
 
 
+def test_slides_and_workbook_are_made_below_it(below: str, page: Page) -> None:
+    page.goto(f"{below}/briefing?items=overview/partner?region=caribbean")
+    settled(page)
+    for kind in ("pptx", "xlsx"):
+        with page.expect_download() as download:
+            page.locator(f".st-key-take-{kind} button").click()
+        assert Path(download.value.path()).read_bytes()[:2] == b"PK"
+
+
 def test_the_root_is_the_overview_with_and_without_its_last_stroke(below: str, page: Page) -> None:
     for address in (below, f"{below}/"):
         page.goto(f"{address}?region=caribbean")
