@@ -50,6 +50,19 @@
         if (link.closest('.sa-menu') && innerWidth < 768) document.querySelector('[data-testid=stSidebarCollapseButton] button')?.click();
     });
 
+    // Charts
+    // Plotly chooses the mark that it holds for hovered when the button goes up, and forgets it where the press takes a quarter of
+    // a second: the slow press of a hand, or a busy machine, would choose nothing.
+    let pressed = null;
+    addEventListener('mousedown', event => {
+        const chart = event.target.closest?.('.js-plotly-plot');
+        pressed = chart?._hoverdata ? { chart, marks: chart._hoverdata } : null;
+    }, true);
+    addEventListener('mouseup', () => {
+        if (pressed) pressed.chart._hoverdata ??= pressed.marks;
+        pressed = null;
+    }, true);
+
     // Panels
     // After a download the browser forgets where the reader was: Escape closes a panel all the same.
     addEventListener('keydown', event => {

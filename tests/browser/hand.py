@@ -5,6 +5,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.browser.conftest import settled
 
 CHART = "document.querySelector('.st-key-card-{card} .js-plotly-plot')"
+LEFT = "mark => mark.closest('.js-plotly-plot').querySelector('.nsewdrag').dispatchEvent(new MouseEvent('mouseout'))"
 HOVERED = """mark => mark.closest('.js-plotly-plot')._hoverdata?.some(
     seen => seen.pointNumber === (mark.__data__.index ?? mark.__data__.i))"""
 
@@ -24,8 +25,11 @@ def marks(page: Page, card: str) -> list[str]:
     return page.evaluate(f"{chart}.data[0].customdata")
 
 
-def click_at(page: Page, mark: Locator) -> None:
-    """Click in the middle of a mark, as a hand does: Plotly takes clicks on a layer above its marks."""
+def click_at(page: Page, mark: Locator, slowly: bool = False) -> None:
+    """Click in the middle of a mark, as a hand does: Plotly takes clicks on a layer above its marks.
+
+    `slowly`: the button stays down until Plotly no longer holds the mark for hovered.
+    """
     mark.scroll_into_view_if_needed()
     box = mark.bounding_box()
     assert box
@@ -34,7 +38,11 @@ def click_at(page: Page, mark: Locator) -> None:
     page.mouse.move(x - 3, y)
     page.mouse.move(x, y, steps=3)
     page.wait_for_function(HOVERED, arg=mark.element_handle())
-    page.mouse.click(x, y, delay=40)
+    page.mouse.down()
+    if slowly:
+        mark.evaluate(LEFT)
+        page.wait_for_function("mark => !mark.closest('.js-plotly-plot')._hoverdata", arg=mark.element_handle())
+    page.mouse.up()
 
 
 def wait_for_selection(page: Page, words: str) -> None:

@@ -48,6 +48,15 @@ def test_a_click_on_a_bar_filters_and_the_link_shows_the_same_to_a_colleague(add
     assert selection(settled(colleague)) == selection(page)
 
 
+def test_a_slow_press_chooses_the_bar_that_it_began_on(address: str, page: Page) -> None:
+    """Plotly forgets what is hovered when the pointer leaves its layer, as it does under a press that lasts."""
+    page.goto(address)
+    settled(page)
+    bar = page.locator(".st-key-card-region .bars .point path").nth(marks(page, "region").index("americas"))
+    click_at(page, bar, slowly=True)
+    wait_for_selection(page, "In the Americas")
+
+
 def test_the_back_button_takes_a_click_back(address: str, page: Page) -> None:
     page.goto(f"{address}/?region=americas")
     settled(page)
