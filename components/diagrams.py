@@ -52,6 +52,8 @@ def world_map(
 COLUMN_AT = (0.001, 0.26, 0.54, 0.999)
 """Where the columns of a flow stand: labels need the room to their right, those of the last one to their left."""
 GAP_PX, NODE_PX = 15, 46
+LABEL_PX, LABEL_WIDTH, TWO_LINES = 12, 240, 20
+"""On screen: size of type, width of a name that takes two lines, least height of a node with room for them."""
 PICTURE_PX, PICTURE_LABEL, PICTURE_GAP, PICTURE_BARS = 15, 235, 42, 250
 """In a picture: size of type, width of a name in lines, room between two names, room for the nodes themselves; pixels."""
 
@@ -63,16 +65,22 @@ def flow(
     """Bands between four columns of nodes. `nodes`: rows in the order of the columns; `bands`: `from`, `to` are their rows."""
     longest = int(nodes.groupby(column)[value].size().max())
     plot = max(400, NODE_PX * longest)
+    gaps = GAP_PX * (longest - 1) / plot
+    heights = nodes[value] / nodes.groupby(column)[value].transform("sum") * (1 - gaps) * plot
+    labels = [
+        "<br>".join(map(plotly, wrap_text(label, LABEL_WIDTH, LABEL_PX) if high >= TWO_LINES else [label]))
+        for label, high in zip(nodes[text], heights, strict=True)
+    ]
     figure = base(colours, plot + 40, margin={"l": 4, "r": 4, "t": 30, "b": 10})
     figure.add_sankey(
         arrangement="fixed",
-        node={"label": list(map(plotly, nodes[text])), "color": node_colours, "customdata": nodes[hover].tolist(),
+        node={"label": labels, "color": node_colours, "customdata": nodes[hover].tolist(),
               "pad": GAP_PX, "thickness": 14, "line": {"width": 0}, "hovertemplate": "%{customdata}<extra></extra>",
-              "x": [COLUMN_AT[c] for c in nodes[column]], "y": positions(nodes, column, value, GAP_PX * (longest - 1) / plot)},
+              "x": [COLUMN_AT[c] for c in nodes[column]], "y": positions(nodes, column, value, gaps)},
         link={"source": bands["from"].tolist(), "target": bands["to"].tolist(), "value": bands["amount_cad"].tolist(),
               "customdata": bands[hover].tolist(), "hovertemplate": "%{customdata}<extra></extra>",
               "color": [faded(node_colours[i]) for i in bands["from"]]},
-        textfont={"size": 12, "color": colours.text, "family": FONT},
+        textfont={"size": LABEL_PX, "color": colours.text, "family": FONT},
     )  # fmt: skip
     for number, title in enumerate(titles):
         figure.add_annotation(
@@ -98,7 +106,8 @@ def positions(nodes: pd.DataFrame, column: str, value: str, gaps: float) -> list
 def spread_labels(figure: go.Figure, font: str) -> None:
     """The flow for a picture: its names in two lines, larger and apart, whatever type they are drawn in."""
     trace = figure.data[0]
-    trace.node.update(label=["<br>".join(wrap_text(text, PICTURE_LABEL, PICTURE_PX)) for text in trace.node.label])
+    whole = [text.replace("<br>", " ") for text in trace.node.label]
+    trace.node.update(label=["<br>".join(wrap_text(text, PICTURE_LABEL, PICTURE_PX)) for text in whole])
     trace.textfont.update(size=PICTURE_PX, family=font)
     longest = max(list(trace.node.x).count(x) for x in trace.node.x)
     figure.update_layout(height=longest * PICTURE_GAP + PICTURE_BARS, margin_t=PICTURE_GAP + 6, margin_b=PICTURE_GAP / 2)
