@@ -86,8 +86,9 @@ def test_filters_and_sources(spoken: str) -> None:
     columns = [f"publisher_{spoken}", f"name_{spoken}", "address"]
     assert [list(row[:3]) for row in listed] == sources[columns].values.tolist()
     assert [row[5] for row in listed] == sources[f"licence_{spoken}"].tolist()
-    assert listed[3][3] == formats.date("2011-06-22", spoken)
-    assert listed[1][3] == {"en": "2009 to 2024", "fr": "2009 à 2024"}[spoken]
+    dated = {key: row[3] for key, row in zip(sources["source_id"], listed, strict=True)}
+    assert dated["backgrounder-2011"] == formats.date("2011-06-22", spoken)
+    assert dated["accbp-announcements"] == {"en": "2009 to 2024", "fr": "2009 à 2024"}[spoken]
 
 
 @pytest.mark.parametrize("title", ["The same title", "a/b [c]: *d?\\'e'", "", "'", "😀" * 40, "x" * 200, "History"])

@@ -17,7 +17,7 @@ from tests.browser.conftest import dashboard, reach, settled
 from tests.conftest import PAGES, ROOT
 from tests.hostile import HOST, SHORT, alive, shown
 
-WORDS = re.compile(r"_(en|fr)$|^(title|theme|source_title)$")
+WORDS = re.compile(r"(?<!url)_(en|fr)$|^(title|theme|source_title)$")
 """Columns that hold words for readers."""
 WORDLESS = ("briefing", "projects")
 """Pages whose names from data are none, or painted on a canvas."""
