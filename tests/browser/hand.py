@@ -5,7 +5,8 @@ from playwright.sync_api import Locator, Page, expect
 from tests.browser.conftest import settled
 
 CHART = "document.querySelector('.st-key-card-{card} .js-plotly-plot')"
-LEFT = "mark => mark.closest('.js-plotly-plot').querySelector('.nsewdrag').dispatchEvent(new MouseEvent('mouseout'))"
+FORGOTTEN = "mark => { delete mark.closest('.js-plotly-plot')._hoverdata; }"
+"""What Plotly does when the pointer leaves its layer."""
 HOVERED = """mark => mark.closest('.js-plotly-plot')._hoverdata?.some(
     seen => seen.pointNumber === (mark.__data__.index ?? mark.__data__.i))"""
 
@@ -28,7 +29,7 @@ def marks(page: Page, card: str) -> list[str]:
 def click_at(page: Page, mark: Locator, slowly: bool = False) -> None:
     """Click in the middle of a mark, as a hand does: Plotly takes clicks on a layer above its marks.
 
-    `slowly`: the button stays down until Plotly no longer holds the mark for hovered.
+    `slowly`: so that Plotly no longer holds the mark for hovered when the button goes up.
     """
     mark.scroll_into_view_if_needed()
     box = mark.bounding_box()
@@ -40,8 +41,7 @@ def click_at(page: Page, mark: Locator, slowly: bool = False) -> None:
     page.wait_for_function(HOVERED, arg=mark.element_handle())
     page.mouse.down()
     if slowly:
-        mark.evaluate(LEFT)
-        page.wait_for_function("mark => !mark.closest('.js-plotly-plot')._hoverdata", arg=mark.element_handle())
+        mark.evaluate(FORGOTTEN)
     page.mouse.up()
 
 
