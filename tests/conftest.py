@@ -1,7 +1,6 @@
 """What several tests need: the loaded database, the project copied to a folder that a test may break, a spoken language."""
 
 import functools
-import os
 import shutil
 import time
 from collections.abc import Callable, Iterator
@@ -78,8 +77,3 @@ def spoken(request: pytest.FixtureRequest, loaded: database.Database) -> Iterato
     token = speaking.set(request.param)
     yield request.param
     speaking.reset(token)
-
-
-def pytest_xdist_auto_num_workers() -> int:
-    """Two workers a core: a test of the browser waits half of its time, for the browser or the server."""
-    return min(2 * (os.cpu_count() or 1), 8)

@@ -6,7 +6,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from components import database
 from components.words import table
-from tests.browser.conftest import dashboard, reach, settled
+from tests.browser.conftest import dashboard, settled
 
 SEEN = """() => {
     const found = new Set(), names = ['aria-label', 'title', 'placeholder', 'alt', 'aria-description', 'aria-roledescription'];
@@ -30,7 +30,8 @@ def open_states(page: Page, address: str, spoken: str) -> set[str]:
     seen: set[str] = set()
 
     def go(path: str) -> None:
-        reach(page, address, f"/{path}{'&' if '?' in path else '?'}lang={spoken}")
+        page.goto(f"{address}/{path}{'&' if '?' in path else '?'}lang={spoken}")
+        settled(page)
         seen.update(page.evaluate(SEEN))
 
     def look(until: Callable[[], None]) -> None:
