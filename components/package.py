@@ -12,7 +12,6 @@ import streamlit as st
 from components import database, formats
 from components.escape import markdown
 from components.gate import LONG
-from components.sources import fresh
 from components.words import language, t
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
@@ -107,5 +106,7 @@ def button() -> None:
             t("about.download"), data=lambda: zipped(held), file_name=f"security-assistance_data-{date.snapshot}.zip",
             mime="application/zip", key="download-all", on_click="ignore", icon=":material/download:",
         )  # fmt: skip
-        dates = t("about.dates", **fresh(), number=formats.number(int(date.records), language()))
+        dates = t("about.dates", snapshot=formats.date(date.snapshot, language()),
+                  latest=formats.date(date.latest_announcement, language()),
+                  number=formats.number(int(date.records), language()))  # fmt: skip
         st.caption(markdown(dates))
