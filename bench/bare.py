@@ -24,7 +24,10 @@ left, right = st.columns(2)
 for number, column in enumerate((left, right, left, right)):
     with column:
         figure = px.bar(
-            x=list(range(ROWS, 0, -1)), y=[f"Row {i}" for i in range(ROWS)], orientation="h", height=380,
+            x=list(range(ROWS, 0, -1)),
+            y=[f"Row {i}" for i in range(ROWS)],
+            orientation="h",
+            height=380,
             title=f"Chart {number} {choice}",
-        )  # fmt: skip
+        )
         st.plotly_chart(figure, key=f"chart-{number}")

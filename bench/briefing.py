@@ -13,8 +13,20 @@ from components.filters import address as public
 from components.slides import slides
 from components.workbook import workbook
 
-CARDS = ("region", "partner", "priority", "fiscal-year", "trends", "map", "region-priority", "programme", "type", "compare",
-         "flow", "explained")  # fmt: skip
+CARDS = (
+    "region",
+    "partner",
+    "priority",
+    "fiscal-year",
+    "trends",
+    "map",
+    "region-priority",
+    "programme",
+    "type",
+    "compare",
+    "flow",
+    "explained",
+)
 SELECTIONS = {
     "one selection": [Filters()] * len(CARDS),
     "twelve selections": [Filters(from_year=f"{year}-{(year + 1) % 100:02d}") for year in range(2004, 2016)],

@@ -46,7 +46,7 @@ def generate(folder: Path, records: int) -> None:
                    year || start_date[5:] as start_date, (year + 2) || end_date[5:] as end_date)
             from (select *, 2000 + (hash(copy || project_id) % 24)::int as year
                   from ({projects}), range(getvariable('times')) as copies(copy))
-            limit {int(records)}""")  # fmt: skip
+            limit {int(records)}""")
         connection.execute(f"copy (select * exclude (copy, year) from projects) to '{folder}/data/projects.csv' (header)")
         for table in SPLITS:
             connection.execute(f"""

@@ -21,19 +21,26 @@ REASON = {"en": "reason_en", "fr": "reason_fr"}
 def whole(key: str, query: str, table: pd.DataFrame, measure: str = "", **holes: str) -> Card:
     """A table over all the data, whatever the reader has chosen, in current dollars."""
     return Card(
-        key, title=t(f"about.{key}", **holes), measure=measure or t(f"about.{key}_note"), table=lambda: table, query=query,
-        selected=t("sentence.everything"), asked=(Asked(query, Filters()),),
-    )  # fmt: skip
+        key,
+        title=t(f"about.{key}", **holes),
+        measure=measure or t(f"about.{key}_note"),
+        table=lambda: table,
+        query=query,
+        selected=t("sentence.everything"),
+        asked=(Asked(query, Filters()),),
+    )
 
 
 def spoken_sources(current: Context) -> list[Card]:
     """Every source with publisher, dates and licence, and what of the records comes from it."""
     found = database.ask("by_source").set_index("key")
     keys = database.ask("sources")["key"]
-    table = described().assign(**{
-        t("column.records"): [int(found.records[key]) if key in found.index else "–" for key in keys],
-        t("column.amount_cad"): [float(found.amount_cad[key]) if key in found.index else "–" for key in keys],
-    })  # fmt: skip
+    table = described().assign(
+        **{
+            t("column.records"): [int(found.records[key]) if key in found.index else "–" for key in keys],
+            t("column.amount_cad"): [float(found.amount_cad[key]) if key in found.index else "–" for key in keys],
+        }
+    )
     return [whole("sources", "sources", table)]
 
 
@@ -41,44 +48,65 @@ def in_and_out(current: Context) -> list[Card]:
     """What is in the data and why, and what was looked at and left out."""
     inside = database.ask("scope")
     counted = int((inside["records"] - inside["aside_records"]).sum())
-    table = pd.DataFrame({
-        t("column.source"): [name("source", key) for key in inside["source_id"]],
-        t("column.security_basis"): [name("security_basis", key) for key in inside["security_basis_id"]],
-        t("column.records"): inside["records"], t("column.aside"): inside["aside_records"],
-        t("column.counted_cad"): inside["amount_cad"], t("column.whole_cad"): inside["whole_cad"],
-    })  # fmt: skip
+    table = pd.DataFrame(
+        {
+            t("column.source"): [name("source", key) for key in inside["source_id"]],
+            t("column.security_basis"): [name("security_basis", key) for key in inside["security_basis_id"]],
+            t("column.records"): inside["records"],
+            t("column.aside"): inside["aside_records"],
+            t("column.counted_cad"): inside["amount_cad"],
+            t("column.whole_cad"): inside["whole_cad"],
+        }
+    )
     out = database.ask("left_out")
     excluded = int((out["decision"] == "none").sum())
-    named = [titles.paired(row.title, row.other_title, row.other_language, row.other_basis_id)
-             for row in out.astype(object).where(out.notna(), None).itertuples()]  # fmt: skip
-    shown = pd.DataFrame({
-        t("column.title"): [title.said for title in named],
-        t("column.decision"): [t(f"about.decision.{key}") for key in out["decision"]],
-        t("column.reason"): out[REASON[language()]], t("column.project_id"): out["reference"].fillna("–"),
-    })  # fmt: skip
+    named = [
+        titles.paired(row.title, row.other_title, row.other_language, row.other_basis_id)
+        for row in out.astype(object).where(out.notna(), None).itertuples()
+    ]
+    shown = pd.DataFrame(
+        {
+            t("column.title"): [title.said for title in named],
+            t("column.decision"): [t(f"about.decision.{key}") for key in out["decision"]],
+            t("column.reason"): out[REASON[language()]],
+            t("column.project_id"): out["reference"].fillna("–"),
+        }
+    )
     # Sorted by what is read, not by the published title.
     order = sorted(range(len(out)), key=lambda row: (out["kind"].iloc[row] == "announcement", folded(named[row].words)))
     return [
-        whole("scope", "scope", table, count=formats.number(counted, language()),
-              number=formats.number(int(inside["records"].sum()), language())),
+        whole(
+            "scope",
+            "scope",
+            table,
+            count=formats.number(counted, language()),
+            number=formats.number(int(inside["records"].sum()), language()),
+        ),
         whole("left_out", "left_out", shown.iloc[order], count=str(excluded), packages=str(len(out) - excluded)),
-    ]  # fmt: skip
+    ]
 
 
 def twice(current: Context) -> list[Card]:
     """Suspected pairs and how they were decided, and each record that is set aside with the one that counts."""
     found = database.ask("overlaps")
-    table = pd.DataFrame({
-        t("column.decision"): [t("about.same") if same else t("about.different") for same in found["is_same"]],
-        t("column.reason"): [name("overlap_reason", key) if key else "–" for key in found["reason_id"]],
-        t("column.pairs"): found["pairs"], t("column.aside"): found["records"],
-        t("column.aside_cad"): tables.cells([row.amount_cad if row.is_same else "–" for row in found.itertuples()]),
-    })  # fmt: skip
+    table = pd.DataFrame(
+        {
+            t("column.decision"): [t("about.same") if same else t("about.different") for same in found["is_same"]],
+            t("column.reason"): [name("overlap_reason", key) if key else "–" for key in found["reason_id"]],
+            t("column.pairs"): found["pairs"],
+            t("column.aside"): found["records"],
+            t("column.aside_cad"): tables.cells([row.amount_cad if row.is_same else "–" for row in found.itertuples()]),
+        }
+    )
     aside = database.ask("set_aside")
-    records = pd.DataFrame({
-        t("column.title"): aside["project_id"].map(titles.said), t("column.aside_cad"): aside["amount_cad"],
-        t("column.counted_in"): aside["counted_in"].map(titles.said), t("column.reason"): aside[REASON[language()]].fillna("–"),
-    })  # fmt: skip
+    records = pd.DataFrame(
+        {
+            t("column.title"): aside["project_id"].map(titles.said),
+            t("column.aside_cad"): aside["amount_cad"],
+            t("column.counted_in"): aside["counted_in"].map(titles.said),
+            t("column.reason"): aside[REASON[language()]].fillna("–"),
+        }
+    )
     amount = formats.money(float(found["amount_cad"].sum()), language())
     return [
         whole("overlaps", "overlaps", table, amount=amount, count=str(int(found["records"].sum()))),
@@ -89,12 +117,14 @@ def twice(current: Context) -> list[Card]:
 def rules(current: Context) -> list[Card]:
     """How much money rests on each basis, and on each rule in the order in which rules are tried."""
     basis, total = database.ask("by_basis"), float(database.ask("total").iloc[0].amount_cad)
-    bases = pd.DataFrame({
-        t("column.basis"): [name("classification_basis", key) for key in basis["key"]],
-        t("column.amount_cad"): basis["amount_cad"],
-        t("column.share"): [share_of(value, total) for value in basis["amount_cad"]],
-        t("column.records"): basis["records"].astype(int),
-    })  # fmt: skip
+    bases = pd.DataFrame(
+        {
+            t("column.basis"): [name("classification_basis", key) for key in basis["key"]],
+            t("column.amount_cad"): basis["amount_cad"],
+            t("column.share"): [share_of(value, total) for value in basis["amount_cad"]],
+            t("column.records"): basis["records"].astype(int),
+        }
+    )
     return [
         whole("bases", "by_basis", bases),
         *(whole(key, "rules_in_use", in_use(kind)) for key, kind in RULES.items()),
@@ -170,33 +200,44 @@ def official_lists() -> Card:
 def gaps(current: Context) -> list[Card]:
     """What is missing, unmapped or inexact, and how many spellings are mapped to how many names."""
     found, total = database.ask("gaps"), float(database.ask("total").iloc[0].amount_cad)
-    table = pd.DataFrame({
-        t("column.gap"): [t(f"about.gap.{key}") for key in found["key"]],
-        t("column.records"): found["records"].astype(int),
-        t("column.amount_cad"): tables.cells([value or "–" for value in found["amount_cad"]]),
-        t("column.share"): [share_of(value, total) if value else "–" for value in found["amount_cad"]],
-    })  # fmt: skip
+    table = pd.DataFrame(
+        {
+            t("column.gap"): [t(f"about.gap.{key}") for key in found["key"]],
+            t("column.records"): found["records"].astype(int),
+            t("column.amount_cad"): tables.cells([value or "–" for value in found["amount_cad"]]),
+            t("column.share"): [share_of(value, total) if value else "–" for value in found["amount_cad"]],
+        }
+    )
     mapped = database.ask("spellings")
-    names = pd.DataFrame({
-        t("column.kind"): [t(f"column.{key}") for key in mapped["kind"]], t("column.spellings"): mapped["spellings"],
-        t("column.names"): mapped["keys"], t("column.unmapped"): [0] * len(mapped),
-    })  # fmt: skip
+    names = pd.DataFrame(
+        {
+            t("column.kind"): [t(f"column.{key}") for key in mapped["kind"]],
+            t("column.spellings"): mapped["spellings"],
+            t("column.names"): mapped["keys"],
+            t("column.unmapped"): [0] * len(mapped),
+        }
+    )
     return [whole("gaps", "gaps", table), whole("spellings", "spellings", names), *both_titles()]
 
 
 def both_titles() -> list[Card]:
     """What the titles in each language rest on, and every record that has none in one of them."""
     found, names = database.ask("title_bases"), database.ask("titles")
-    table = pd.DataFrame({
-        t("column.language"): [name("language", key) for key in found["language"]],
-        t("column.basis"): [name("title_basis", key) for key in found["basis_id"]],
-        t("column.records"): found["projects"].astype(int),
-    })  # fmt: skip
+    table = pd.DataFrame(
+        {
+            t("column.language"): [name("language", key) for key in found["language"]],
+            t("column.basis"): [name("title_basis", key) for key in found["basis_id"]],
+            t("column.records"): found["projects"].astype(int),
+        }
+    )
     lacking = names[names["basis_id"] == "missing"]
-    listed = pd.DataFrame({
-        t("column.language"): [name("language", key) for key in lacking["language"]],
-        t("column.title"): lacking["title"], t("column.project_id"): lacking["project_id"],
-    })  # fmt: skip
+    listed = pd.DataFrame(
+        {
+            t("column.language"): [name("language", key) for key in lacking["language"]],
+            t("column.title"): lacking["title"],
+            t("column.project_id"): lacking["project_id"],
+        }
+    )
     cards = [whole("titles", "title_bases", table)]
     return cards if lacking.empty else [*cards, whole("untranslated", "titles", listed, measure=t("about.titles_note"))]
 
@@ -204,20 +245,31 @@ def both_titles() -> list[Card]:
 def dictionary(current: Context) -> list[Card]:
     """What each column of each table means."""
     found, lang = database.ask("dictionary"), language()
-    table = pd.DataFrame({
-        t("workbook.table"): found["table_name"], t("workbook.column"): found["column_name"],
-        t("workbook.unit"): found["unit"], t("workbook.meaning"): found[f"meaning_{lang}"],
-        t("workbook.caveat"): found[f"caveat_{lang}"], t("workbook.refers_to"): found["refers_to"],
-    })  # fmt: skip
+    table = pd.DataFrame(
+        {
+            t("workbook.table"): found["table_name"],
+            t("workbook.column"): found["column_name"],
+            t("workbook.unit"): found["unit"],
+            t("workbook.meaning"): found[f"meaning_{lang}"],
+            t("workbook.caveat"): found[f"caveat_{lang}"],
+            t("workbook.refers_to"): found["refers_to"],
+        }
+    )
     count = str(found["table_name"].nunique())
     return [whole("dictionary", "dictionary", table, count=str(len(found)), tables=count)]
 
 
 SECTIONS: dict[str, Callable[[Context], list[Card]]] = {
-    "sources": spoken_sources, "scope": in_and_out, "overlaps": twice, "rules": rules, "audit": audit.cards, "gaps": gaps,
+    "sources": spoken_sources,
+    "scope": in_and_out,
+    "overlaps": twice,
+    "rules": rules,
+    "audit": audit.cards,
+    "gaps": gaps,
     "counting": counting,
-    "corrections": lambda current: [corrections(current), changes(current)], "dictionary": dictionary,
-}  # fmt: skip
+    "corrections": lambda current: [corrections(current), changes(current)],
+    "dictionary": dictionary,
+}
 
 
 def section(current: Context, chosen: str) -> list[Card]:
@@ -239,6 +291,14 @@ def choose_section() -> str:
     def keep() -> None:
         address.set_page_parameter("section", st.session_state["section"].replace(names[0], ""))
 
-    st.segmented_control(t("about.section"), names, key="section", required=True, wrap=True, on_change=keep,
-                         label_visibility="collapsed", format_func=lambda key: t(f"about.section.{key}"))  # fmt: skip
+    st.segmented_control(
+        t("about.section"),
+        names,
+        key="section",
+        required=True,
+        wrap=True,
+        on_change=keep,
+        label_visibility="collapsed",
+        format_func=lambda key: t(f"about.section.{key}"),
+    )
     return st.session_state["section"]

@@ -48,12 +48,18 @@ def limits() -> dict[str, str]:
     """The limits as texts, for sentences about them."""
     lang = language()
     return {
-        "seconds": str(ask_queue.SECONDS), "rows": formats.number(MOST_ROWS, lang), "running": str(ask_queue.MOST_RUNNING),
-        "shared": formats.number(ask_queue.SECONDS / 2, lang), "least": str(ask_queue.LEAST_SECONDS),
-        "wait": str(ask_queue.WAIT_SECONDS), "waiting": str(ask_queue.MOST_WAITING),
-        "columns": str(MOST_COLUMNS), "letters": formats.number(asking.LONGEST_SQL, lang),
-        "cell": formats.number(LONGEST_CELL, lang), "size": formats.number(MOST_BYTES / 1e6, lang),
-    }  # fmt: skip
+        "seconds": str(ask_queue.SECONDS),
+        "rows": formats.number(MOST_ROWS, lang),
+        "running": str(ask_queue.MOST_RUNNING),
+        "shared": formats.number(ask_queue.SECONDS / 2, lang),
+        "least": str(ask_queue.LEAST_SECONDS),
+        "wait": str(ask_queue.WAIT_SECONDS),
+        "waiting": str(ask_queue.MOST_WAITING),
+        "columns": str(MOST_COLUMNS),
+        "letters": formats.number(asking.LONGEST_SQL, lang),
+        "cell": formats.number(LONGEST_CELL, lang),
+        "size": formats.number(MOST_BYTES / 1e6, lang),
+    }
 
 
 def said(answer: Answer) -> str:
@@ -125,11 +131,15 @@ def bars(current: Context, answer: Answer, data: pd.DataFrame) -> None:
     if value.endswith("_cad"):
         texts = [formats.money(None if v is None else float(v), language()) for v in shown[value]]
     labels = [written(v, label) for v in shown[label]]
-    rows = pd.DataFrame({
-        "key": shown[label].fillna(""), "label": [text[:60] for text in labels], "text": texts,
-        "value": [float(v) if v is not None else 0.0 for v in shown[value]],
-        "hover": [escape.hover(name[:60], text) for name, text in zip(labels, exact, strict=True)],
-    })  # fmt: skip
+    rows = pd.DataFrame(
+        {
+            "key": shown[label].fillna(""),
+            "label": [text[:60] for text in labels],
+            "text": texts,
+            "value": [float(v) if v is not None else 0.0 for v in shown[value]],
+            "hover": [escape.hover(name[:60], text) for name, text in zip(labels, exact, strict=True)],
+        }
+    )
     title = t("ask.chart", value=value, label=label)
     rest = len(data) - len(shown)
     note = t("ask.drawn", shown=len(shown), count=rest, number=formats.number(rest, language())) if rest else t("ask.all_drawn")

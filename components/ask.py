@@ -98,8 +98,9 @@ def form() -> None:
         state["ask-turn"] = state.get("ask-turn", 0) + 1
     brought_sql, brought = state["ask-brought"]
     with st.form("ask", border=False):
-        st.text_area(t("ask.sql"), brought_sql, key=field("sql"), height=190, max_chars=asking.LONGEST_SQL,
-                     placeholder="from records")  # fmt: skip
+        st.text_area(
+            t("ask.sql"), brought_sql, key=field("sql"), height=190, max_chars=asking.LONGEST_SQL, placeholder="from records"
+        )
         for name in asking.parameters(sql):
             value_field(t("ask.parameter", name=f"${name}"), name, brought)
         for name in asking.variables(sql):
@@ -176,18 +177,24 @@ def examples(filters: Filters) -> None:
         tables.link(link(filters, in_language(row.sql), read(row.parameters)), getattr(row, f"name_{language()}"))
         for row in database.ask("examples").itertuples()
     ]
-    st.html(f"<div class='sa-fig'><h2>{html.escape(t('ask.examples'))}</h2></div>"
-            f"<ul class='sa-views'>{''.join(f'<li>{item}</li>' for item in items)}</ul>")  # fmt: skip
+    st.html(
+        f"<div class='sa-fig'><h2>{html.escape(t('ask.examples'))}</h2></div>"
+        f"<ul class='sa-views'>{''.join(f'<li>{item}</li>' for item in items)}</ul>"
+    )
 
 
 def dictionary() -> None:
     """The documented views: every column with type, unit and meaning."""
     parts = [f"<div class='sa-fig'><h2>{html.escape(t('ask.views'))}</h2><p>{html.escape(t('ask.views_note'))}</p></div>"]
     for view, rows in database.ask("view_columns").groupby("view_name", sort=False):
-        columns = pd.DataFrame({
-            t("ask.column"): rows["column_name"], t("ask.type"): rows["data_type"], t("ask.unit"): rows["unit"],
-            t("ask.meaning"): rows[f"meaning_{language()}"],
-        })  # fmt: skip
+        columns = pd.DataFrame(
+            {
+                t("ask.column"): rows["column_name"],
+                t("ask.type"): rows["data_type"],
+                t("ask.unit"): rows["unit"],
+                t("ask.meaning"): rows[f"meaning_{language()}"],
+            }
+        )
         about = html.escape(t(f"ask.view.{view}"))
         parts.append(
             f"<details class='sa-events'><summary><code>{view}</code> · {about}</summary>"

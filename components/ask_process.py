@@ -26,9 +26,16 @@ class Worker:
 
     def __init__(self, root: Path, allocation: str = "") -> None:
         self.process = subprocess.Popen(
-            [sys.executable, "-I", "-B", str(WORKER), str(root), allocation], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL, env={"HOME": "/"}, cwd="/", start_new_session=True, close_fds=True, bufsize=0,
-        )  # fmt: skip
+            [sys.executable, "-I", "-B", str(WORKER), str(root), allocation],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env={"HOME": "/"},
+            cwd="/",
+            start_new_session=True,
+            close_fds=True,
+            bufsize=0,
+        )
 
     def read(self, most: int, seconds: float, limit: Callable[[], float] = lambda: math.inf) -> bytes:
         """What the process writes until it ends, `most` bytes or the time is up, whichever is first.

@@ -115,8 +115,9 @@ def words(text: str) -> list[tuple[int, str]]:
     ends = [offset for offset, _ in tokens[1:]] + [len(text)]
     return [
         (offset, text[offset:end].strip().lower())
-        for (offset, kind), end in zip(tokens, ends, strict=True) if kind.name != "comment"
-    ]  # fmt: skip
+        for (offset, kind), end in zip(tokens, ends, strict=True)
+        if kind.name != "comment"
+    ]
 
 
 def explained(text: str) -> list[str]:

@@ -27,13 +27,16 @@ def known() -> list[str]:
 def rates() -> Card:
     """How much of each field is stated, agreed on, by code, read from titles, inferred or not stated."""
     found = database.ask("audit/rates")
-    table = build_table({
-        "column.field": [t(f"evidence.{key}") for key in found["field"]],
-        "column.evidence": [_capital(name("evidence", key)) for key in found["evidence_id"]],
-        "column.basis": list(map(_basis, found["vocabulary"], found["basis_id"])),
-        "column.records": found["records"].astype(int).tolist(), "column.amount_cad": found["amount_cad"],
-        "column.share": found["share_pct"],
-    })  # fmt: skip
+    table = build_table(
+        {
+            "column.field": [t(f"evidence.{key}") for key in found["field"]],
+            "column.evidence": [_capital(name("evidence", key)) for key in found["evidence_id"]],
+            "column.basis": list(map(_basis, found["vocabulary"], found["basis_id"])),
+            "column.records": found["records"].astype(int).tolist(),
+            "column.amount_cad": found["amount_cad"],
+            "column.share": found["share_pct"],
+        }
+    )
     return _whole("rates", "audit/rates", t("about.rates"), t("about.rates_note"), table)
 
 
@@ -41,10 +44,14 @@ def doubts(current: Context, found: pd.DataFrame) -> Card:
     """Each doubt with its records and money; its name opens the list of its records."""
     total = float(database.ask("total").iloc[0].amount_cad)
     sums = found.groupby("doubt_id", sort=False)["amount_cad"].agg(["size", "sum"]).reset_index()
-    table = build_table({
-        "column.doubt": [name("doubt", key) for key in sums["doubt_id"]], "column.records": sums["size"].astype(int).tolist(),
-        "column.amount_cad": sums["sum"].astype(float), "column.share": 100 * sums["sum"].astype(float) / total,
-    })  # fmt: skip
+    table = build_table(
+        {
+            "column.doubt": [name("doubt", key) for key in sums["doubt_id"]],
+            "column.records": sums["size"].astype(int).tolist(),
+            "column.amount_cad": sums["sum"].astype(float),
+            "column.share": 100 * sums["sum"].astype(float) / total,
+        }
+    )
     opens = [address.link(current.filters, language(), **address.own() | {"doubt": key}) for key in sums["doubt_id"]]
     table.attrs["links"] = {t("column.doubt"): opens}
     return _whole("doubts", "audit/doubtful", t("about.doubts"), t("about.doubts_note"), table)
@@ -53,13 +60,16 @@ def doubts(current: Context, found: pd.DataFrame) -> Card:
 def listed(current: Context, found: pd.DataFrame, doubt: str) -> Card:
     """The records of one doubt, most money in doubt first; each title opens its record."""
     lang = language()
-    table = build_table({
-        "column.title": found["project_id"].map(titles.said),
-        "column.doubted_cad": found["amount_cad"], "column.record_cad": found["record_cad"],
-        "column.whole_cad": found["total_amount_cad"],
-        "column.fiscal_year": [name("fiscal_year", key) for key in found["fiscal_year"]],
-        "column.project_id": found["project_id"],
-    })  # fmt: skip
+    table = build_table(
+        {
+            "column.title": found["project_id"].map(titles.said),
+            "column.doubted_cad": found["amount_cad"],
+            "column.record_cad": found["record_cad"],
+            "column.whole_cad": found["total_amount_cad"],
+            "column.fiscal_year": [name("fiscal_year", key) for key in found["fiscal_year"]],
+            "column.project_id": found["project_id"],
+        }
+    )
     opens = [address.link(current.filters, lang, "projects", id=key) for key in found["project_id"]]
     table.attrs["links"] = {t("column.title"): opens}
     title = t("about.doubted", doubt=name("doubt", doubt), count=len(found), number=formats.number(len(found), lang))
@@ -68,8 +78,15 @@ def listed(current: Context, found: pd.DataFrame, doubt: str) -> Card:
 
 def _whole(key: str, query: str, title: str, measure: str, table: pd.DataFrame) -> Card:
     """A table over all the data, whatever the reader has chosen, in current dollars."""
-    return Card(key, title=title, measure=measure, table=lambda: table, query=query, selected=t("sentence.everything"),
-                asked=(Asked(query, Filters()),))  # fmt: skip
+    return Card(
+        key,
+        title=title,
+        measure=measure,
+        table=lambda: table,
+        query=query,
+        selected=t("sentence.everything"),
+        asked=(Asked(query, Filters()),),
+    )
 
 
 def _basis(vocabulary: str, key: str) -> str:

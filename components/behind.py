@@ -22,10 +22,12 @@ from components.words import language, name, priced, speaking, t
 
 TOTAL = "total"
 BESIDE = {
-    "figure.source_both": ("public-accounts",), "figure.source_official": ("public-accounts",),
-    "figure.source_prices": ("consumer-prices",), "figure.source_totals": ("published-totals",),
+    "figure.source_both": ("public-accounts",),
+    "figure.source_official": ("public-accounts",),
+    "figure.source_prices": ("consumer-prices",),
+    "figure.source_totals": ("published-totals",),
     "figure.source_totals_official": ("published-totals", "public-accounts"),
-}  # fmt: skip
+}
 """What a card's source line names besides the sources of the records."""
 RESTING = ("figure.source", "figure.source_both", "figure.source_commitment", "figure.source_context")
 """The source lines of cards that rest on records."""
@@ -73,22 +75,26 @@ def sources(card: Card, filters: Filters) -> pd.DataFrame:
         return described([*beside])
     found = database.ask("by_source", filters).set_index("key")
     keys = [*found.index, *beside]
-    return described(keys).assign(**{
-        t("column.records"): [int(found.records[key]) if key in found.index else "–" for key in keys],
-        t("column.amount_cad"): [float(found.amount_cad[key]) if key in found.index else "–" for key in keys],
-    })  # fmt: skip
+    return described(keys).assign(
+        **{
+            t("column.records"): [int(found.records[key]) if key in found.index else "–" for key in keys],
+            t("column.amount_cad"): [float(found.amount_cad[key]) if key in found.index else "–" for key in keys],
+        }
+    )
 
 
 def exactness(filters: Filters, whole_cad: float) -> pd.DataFrame:
     """How much of the sum was published exactly, and how much as `over`, `about` and the like."""
     data = database.ask("by_qualifier", filters)
     money = list(zip(data["key"], data["amount_cad"], strict=True))
-    return pd.DataFrame({
-        t("column.qualifier"): [name("amount_qualifier", key) for key in data["key"]],
-        t("column.amount_cad"): tables.cells([value if key != "not-published" else "–" for key, value in money]),
-        t("column.share"): [share_of(value, whole_cad) if key != "not-published" else "–" for key, value in money],
-        t("column.records"): data["records"].astype(int).tolist(),
-    })  # fmt: skip
+    return pd.DataFrame(
+        {
+            t("column.qualifier"): [name("amount_qualifier", key) for key in data["key"]],
+            t("column.amount_cad"): tables.cells([value if key != "not-published" else "–" for key, value in money]),
+            t("column.share"): [share_of(value, whole_cad) if key != "not-published" else "–" for key, value in money],
+            t("column.records"): data["records"].astype(int).tolist(),
+        }
+    )
 
 
 def sureness(card: Card, filters: Filters) -> str:
@@ -152,17 +158,29 @@ def records(card: Card, filters: Filters, number: int) -> None:
     """Filters, records with their sum and download, sources and exactness of one selection."""
     current = of(filters)
     count, lang = int(current.total.records), language()
-    said = t("behind.records_sum", count=count, number=formats.number(count, lang),
-             amount=formats.dollars(current.total.amount_cad, lang))  # fmt: skip
-    share = t("behind.inexact", share=share_of(current.total.inexact_cad, current.total.amount_cad),
-              amount=formats.dollars(current.total.inexact_cad, lang))  # fmt: skip
+    said = t(
+        "behind.records_sum",
+        count=count,
+        number=formats.number(count, lang),
+        amount=formats.dollars(current.total.amount_cad, lang),
+    )
+    share = t(
+        "behind.inexact",
+        share=share_of(current.total.inexact_cad, current.total.amount_cad),
+        amount=formats.dollars(current.total.inexact_cad, lang),
+    )
     own = address.own() | {"behind": "", "drill": "all"}
     # Records of another selection than the page's are listed where that selection is the page's.
     opens = address.link(filters, lang, **own) if filters == address.chosen() else address.link(filters, lang, "projects")
-    st.html(part(t("behind.filters")) + chosen(filters) + part(t("behind.records"))
-            + f"<p><strong>{html.escape(said)}</strong> <a href={tables.quoted(opens)}>{html.escape(t('behind.open'))}</a></p>"
-            + f"<p>{html.escape(share)}</p>" + sureness(card, filters)
-            + tables.as_html(exactness(filters, current.total.amount_cad), t("behind.exactness")))  # fmt: skip
+    st.html(
+        part(t("behind.filters"))
+        + chosen(filters)
+        + part(t("behind.records"))
+        + f"<p><strong>{html.escape(said)}</strong> <a href={tables.quoted(opens)}>{html.escape(t('behind.open'))}</a></p>"
+        + f"<p>{html.escape(share)}</p>"
+        + sureness(card, filters)
+        + tables.as_html(exactness(filters, current.total.amount_cad), t("behind.exactness"))
+    )
     found = database.ask("projects", filters)
     rows = panel.Part("", filters, found[found["counted_in"].isna()], 0.0)
     downloads.button(panel.record_table(rows), f"behind-{card.name}-{number}", "records", filters)
@@ -206,8 +224,9 @@ def draw(current: Context, card: Card) -> None:
             records(card, filters, number)
     else:
         st.html(part(t("behind.sources")) + tables.as_html(sources(card, current.filters), t("behind.sources")))
-    st.html(part(t("behind.caveats")) + "<ul>"
-            + "".join(f"<li>{html.escape(text)}</li>" for text in caveats(card, asked)) + "</ul>")  # fmt: skip
+    st.html(
+        part(t("behind.caveats")) + "<ul>" + "".join(f"<li>{html.escape(text)}</li>" for text in caveats(card, asked)) + "</ul>"
+    )
     again(asked)
 
 

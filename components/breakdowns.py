@@ -99,10 +99,17 @@ def ranked(current: Context, dimension: str, *, top: int | None = None, card: st
     found = drawn(current, dimension, top)
     note = note or (worldwide(current) if dimension == "region" else "")
     return Card(
-        card or dimension.replace("_", "-"), figure=found.figure, title=found.title, measure=t("measure.funding"),
-        alt=found.alt, table=lambda: tables.twin(rows(current, dimension), dimension), query=f"by_{dimension}",
-        dimensions=(dimension,), rest={dimension: marks.rest(found.data["key"])}, note=note,
-    )  # fmt: skip
+        card or dimension.replace("_", "-"),
+        figure=found.figure,
+        title=found.title,
+        measure=t("measure.funding"),
+        alt=found.alt,
+        table=lambda: tables.twin(rows(current, dimension), dimension),
+        query=f"by_{dimension}",
+        dimensions=(dimension,),
+        rest={dimension: marks.rest(found.data["key"])},
+        note=note,
+    )
 
 
 def grouped_areas(current: Context) -> Card:
@@ -123,13 +130,25 @@ def grouped_areas(current: Context) -> Card:
     data = pd.concat(parts, ignore_index=True)
     heading = title(areas, "priority", current.total.amount_cad)
     figure = figures.ranked_bars(
-        data, current.colours, key="key", label="label", value="amount_cad", text="text", hover="hover",
-    )  # fmt: skip
+        data,
+        current.colours,
+        key="key",
+        label="label",
+        value="amount_cad",
+        text="text",
+        hover="hover",
+    )
     return Card(
-        "priority", figure=figure, title=heading, measure=t("measure.funding"), query="by_priority", dimensions=("priority",),
-        alt=alternative(heading, areas["label"].tolist(), areas["text"].tolist()), table=lambda: tables.twin(areas, "priority"),
+        "priority",
+        figure=figure,
+        title=heading,
+        measure=t("measure.funding"),
+        query="by_priority",
+        dimensions=("priority",),
+        alt=alternative(heading, areas["label"].tolist(), areas["text"].tolist()),
+        table=lambda: tables.twin(areas, "priority"),
         note=t("note.priority"),
-    )  # fmt: skip
+    )
 
 
 def complete_year() -> str:
@@ -148,8 +167,15 @@ def _by_year(version: int, spoken: str, colours: Palette, current: Context, heig
         share = share_of(peak["amount_cad"], whole)
         heading = t("figure.year.answer", year=peak["label"], amount=peak["text"], share=share)
     figure = figures.year_columns(
-        data, colours, key="key", label="label", value="amount_cad", text="text", hover="hover", height=height,
-    )  # fmt: skip
+        data,
+        colours,
+        key="key",
+        label="label",
+        value="amount_cad",
+        text="text",
+        hover="hover",
+        height=height,
+    )
     return Drawn(data, heading, figure, alternative(heading, data["label"].tolist(), data["text"].tolist()))
 
 
@@ -157,10 +183,16 @@ def by_year(current: Context, height: int = 300) -> Card:
     """Funding by fiscal year; a click on a column chooses the year."""
     found = _by_year(database.HOLDER.version, language(), current.colours, current, height)
     return Card(
-        "fiscal-year", figure=found.figure, title=found.title, measure=t("measure.funding_year"), alt=found.alt,
-        table=lambda: tables.twin(found.data, "fiscal_year"), query="by_fiscal_year", dimensions=("fiscal_year",),
+        "fiscal-year",
+        figure=found.figure,
+        title=found.title,
+        measure=t("measure.funding_year"),
+        alt=found.alt,
+        table=lambda: tables.twin(found.data, "fiscal_year"),
+        query="by_fiscal_year",
+        dimensions=("fiscal_year",),
         note=t("note.year", year=complete_year()),
-    )  # fmt: skip
+    )
 
 
 def top_chosen(default: int = TOP) -> int | None:

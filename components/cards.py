@@ -160,9 +160,12 @@ def chart_key(card: str) -> str:
 def head(title: str, subtitle: str, key: dict[str, str] | None = None, warning: str = "", level: int = 2) -> str:
     """Title and subtitle, a warning where money is counted several times, and the key of the colours: label -> colour."""
     items = "".join(f"<li><i style='background:{c}'></i>{html.escape(label)}</li>" for label, c in (key or {}).items())
-    return (f"<div class='sa-fig'><h{level}>{html.escape(title)}</h{level}><p>{html.escape(subtitle)}</p>"
-            + (f"<p class='sa-several'>{html.escape(warning)}</p>" if warning else "")
-            + (f"<ul class='sa-key'>{items}</ul>" if items else "") + "</div>")  # fmt: skip
+    return (
+        f"<div class='sa-fig'><h{level}>{html.escape(title)}</h{level}><p>{html.escape(subtitle)}</p>"
+        + (f"<p class='sa-several'>{html.escape(warning)}</p>" if warning else "")
+        + (f"<ul class='sa-key'>{items}</ul>" if items else "")
+        + "</div>"
+    )
 
 
 def links(data: pd.DataFrame) -> dict[str, list[str]]:
@@ -213,9 +216,12 @@ def trace(context: Context, name: str, text: str) -> str:
 def chart(context: Context, card: Card) -> None:
     """The chart of a card, and its foot."""
     present.draw(
-        card.figure, chart_key(card.name), alt=card.alt, selection_mode="points",
+        card.figure,
+        chart_key(card.name),
+        alt=card.alt,
+        selection_mode="points",
         on_select=(lambda: clicked(card.name, card.dimensions, card.rest)) if card.dimensions else "ignore",
-    )  # fmt: skip
+    )
     if card.below:
         st.html(card.below)
     with st.container(horizontal=True, vertical_alignment="center", key=f"foot-{card.name}"):

@@ -29,10 +29,15 @@ def corrections(current: Context) -> Card:
         t("figure.corrections", count=count, number=formats.number(count, language())) if count else t("figure.no_corrections")
     )
     return Card(
-        "corrections", title=title, measure=t("measure.corrections"), table=lambda: whole, query="corrections",
-        note=t("note.corrections") if count else "", source="figure.source_corrections",
+        "corrections",
+        title=title,
+        measure=t("measure.corrections"),
+        table=lambda: whole,
+        query="corrections",
+        note=t("note.corrections") if count else "",
+        source="figure.source_corrections",
         below=tables.as_html(drawn, title) if count else f"<p>{html.escape(t('note.corrections'))}</p>",
-    )  # fmt: skip
+    )
 
 
 @lru_cache(maxsize=1)
@@ -62,8 +67,15 @@ def changes(current: Context) -> Card:
 
 def unchanged(title: str, said: str) -> Card:
     """The change log without figures: why there are none."""
-    return Card("changes", title=title, measure=t("measure.changes_unread"), table=pd.DataFrame, query="diff/records",
-                source="figure.source_changes", below=f"<p>{html.escape(said)}</p>")  # fmt: skip
+    return Card(
+        "changes",
+        title=title,
+        measure=t("measure.changes_unread"),
+        table=pd.DataFrame,
+        query="diff/records",
+        source="figure.source_changes",
+        below=f"<p>{html.escape(said)}</p>",
+    )
 
 
 def compared(found: "Changes") -> Card:
@@ -73,18 +85,24 @@ def compared(found: "Changes") -> Card:
     change = ("+" if difference > 0 else "") + formats.money(difference, lang)
     title = t("figure.changes", change=change) if found.records else t("figure.changes_none")
     measure = t(
-        "measure.changes", before=formats.dollars(float(totals["before_cad"]), lang),
+        "measure.changes",
+        before=formats.dollars(float(totals["before_cad"]), lang),
         after=formats.dollars(float(totals["after_cad"]), lang),
         before_records=formats.number(totals["before_records"], lang),
         after_records=formats.number(totals["after_records"], lang),
-    )  # fmt: skip
+    )
     records = listed_records(found)
     lacking = [table.removeprefix("old/") + ".csv" for table in found.missing if table.startswith("old/")]
     return Card(
-        "changes", title=title, measure=measure, table=lambda: records, query="diff/records",
+        "changes",
+        title=title,
+        measure=measure,
+        table=lambda: records,
+        query="diff/records",
         note=t("note.changes") + (f" {t('changes.missing', tables=', '.join(lacking))}" if lacking else ""),
-        source="figure.source_changes", below=drawn(found, records),
-    )  # fmt: skip
+        source="figure.source_changes",
+        below=drawn(found, records),
+    )
 
 
 def line_name(found: "Changes", line: "Line") -> str:
@@ -93,8 +111,10 @@ def line_name(found: "Changes", line: "Line") -> str:
     if "from_key" not in line or line["from_key"] is None:
         return t(f"change.{field}")
     column = t("column.type") if field == "assistance_type" else t(f"column.{field}")
-    sides = [name(field, line[side]) if field == "fiscal_year" else found.name(field, line[side], language())
-             for side in ("from_key", "to_key")]  # fmt: skip
+    sides = [
+        name(field, line[side]) if field == "fiscal_year" else found.name(field, line[side], language())
+        for side in ("from_key", "to_key")
+    ]
     return t("change.moved", field=column, before=sides[0], after=sides[1])
 
 
@@ -108,10 +128,14 @@ def lines(found: "Changes") -> pd.DataFrame:
     whole = {"records": sum(line["records"] for line in found.effects), "effect_cad": found.totals["effects_cad"]}
     rows = [*found.effects, whole, *found.moves]
     names = [t("change.all") if line is whole else line_name(found, line) for line in rows]
-    return pd.DataFrame({
-        t("column.what_changed"): names, t("column.records"): [line["records"] for line in rows],
-        t("column.total_effect"): money(rows, "effect_cad"), t("column.moved_cad"): money(rows, "moved_cad"),
-    })  # fmt: skip
+    return pd.DataFrame(
+        {
+            t("column.what_changed"): names,
+            t("column.records"): [line["records"] for line in rows],
+            t("column.total_effect"): money(rows, "effect_cad"),
+            t("column.moved_cad"): money(rows, "moved_cad"),
+        }
+    )
 
 
 def called(found: "Changes", project_id: str) -> str:
@@ -123,13 +147,17 @@ def called(found: "Changes", project_id: str) -> str:
 def listed_records(found: "Changes") -> pd.DataFrame:
     """One row a record and line: counted amounts before and after, effect on the total, money moved."""
     rows = found.records
-    return pd.DataFrame({
-        t("column.what_changed"): [line_name(found, line) for line in rows],
-        t("column.title"): [called(found, line["project_id"]) for line in rows],
-        t("column.before_cad"): money(rows, "before_cad"), t("column.after_cad"): money(rows, "after_cad"),
-        t("column.total_effect"): money(rows, "effect_cad"), t("column.moved_cad"): money(rows, "moved_cad"),
-        t("column.project_id"): [line["project_id"] for line in rows],
-    })  # fmt: skip
+    return pd.DataFrame(
+        {
+            t("column.what_changed"): [line_name(found, line) for line in rows],
+            t("column.title"): [called(found, line["project_id"]) for line in rows],
+            t("column.before_cad"): money(rows, "before_cad"),
+            t("column.after_cad"): money(rows, "after_cad"),
+            t("column.total_effect"): money(rows, "effect_cad"),
+            t("column.moved_cad"): money(rows, "moved_cad"),
+            t("column.project_id"): [line["project_id"] for line in rows],
+        }
+    )
 
 
 def drawn(found: "Changes", records: pd.DataFrame) -> str:

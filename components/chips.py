@@ -46,8 +46,15 @@ def draw(filters: Filters) -> None:
         return
     with st.container(horizontal=True, gap="small", key="chips"):
         for field, key in chosen:
-            st.button(markdown(text(field, key)), key=f"chip-{field}-{key}", icon=":material/close:", icon_position="right",
-                      help=t("chip.remove"), on_click=remove, args=(field, key))  # fmt: skip
+            st.button(
+                markdown(text(field, key)),
+                key=f"chip-{field}-{key}",
+                icon=":material/close:",
+                icon_position="right",
+                help=t("chip.remove"),
+                on_click=remove,
+                args=(field, key),
+            )
         st.button(t("filter.reset"), key="chip-all", type="tertiary", on_click=address.choose, args=(filters.counting(),))
 
 
@@ -57,7 +64,10 @@ def widen(filters: Filters) -> None:
     st.info(t("empty.years") if backwards else t("empty.nothing"))
     for field in dict.fromkeys(field for field, _ in pairs(replace(filters, prices="", allocation=""))):
         found = int(database.ask("total", filters.without(field)).iloc[0].records)
-        label = t("empty.without", filter=t(f"filter.{field}"),
-                  records=t("count.records", count=found, number=formats.number(found, language())))  # fmt: skip
+        label = t(
+            "empty.without",
+            filter=t(f"filter.{field}"),
+            records=t("count.records", count=found, number=formats.number(found, language())),
+        )
         st.button(markdown(label), key=f"widen-{field}", on_click=lambda field=field: address.choose(filters.without(field)))
     st.button(t("filter.reset"), key="widen-all", on_click=address.choose, args=(Filters(),))

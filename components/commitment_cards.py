@@ -37,15 +37,20 @@ def official(current: Context) -> Card:
     figure = columns(current, one, data, labels, ceiling, colours)
     figure = with_spans(figure, spans(one, averages, list(labels)), current.colours, len(labels))
     return Card(
-        "commitment-official", figure=figure, title=title,
-        measure=t("measure.commitment_official"), query="commitment_official", source="figure.source_official",
+        "commitment-official",
+        figure=figure,
+        title=title,
+        measure=t("measure.commitment_official"),
+        query="commitment_official",
+        source="figure.source_official",
         alt=alternative(title, [labels[y] for y in data["year"]], [money(v) for v in data["amount_cad"]]),
         key={one.period(period): colours[period] for period in colours} | dict.fromkeys(limit, current.colours.text),
         note=f"{t('note.commitment_official')} {past_index(data, counting)}".strip(),
         words=summed_up(one, counting, "official"),
-        table=lambda: official_table(one, data, labels, averages), below=lines(one, len(ceiling) > 0),
+        table=lambda: official_table(one, data, labels, averages),
+        below=lines(one, len(ceiling) > 0),
         asked=(Asked("commitment_official", counting, {"commitment": one.commitment_id}),),
-    )  # fmt: skip
+    )
 
 
 def columns(
@@ -58,11 +63,19 @@ def columns(
         for row in data.itertuples()
     ]
     return figures.stacked_columns(
-        data.assign(hover=hover), current.colours, column="year", labels=labels, part="period", value="amount_cad",
-        hover="hover", part_colours=colours, height=400, line=ceiling if len(ceiling) else None,
+        data.assign(hover=hover),
+        current.colours,
+        column="year",
+        labels=labels,
+        part="period",
+        value="amount_cad",
+        hover="hover",
+        part_colours=colours,
+        height=400,
+        line=ceiling if len(ceiling) else None,
         line_hover=[escape.plotly(t("commitments.ceiling", amount=formats.dollars(value, lang))) for value in ceiling],
         line_name=t("commitments.ceiling_name"),
-    )  # fmt: skip
+    )
 
 
 def lines(one: Commitment, has_ceiling: bool) -> str:
@@ -94,11 +107,14 @@ def spans(one: Commitment, averages: pd.DataFrame, years: list[str]) -> list[Spa
 def official_table(one: Commitment, data: pd.DataFrame, labels: dict[str, str], averages: pd.DataFrame) -> pd.DataFrame:
     """The twin: fiscal year, period, dollars paid, the average of the period, and the ceiling where there is one."""
     average = averages.set_index("period")["average_cad"].astype(float)
-    table = pd.DataFrame({
-        t("column.fiscal_year"): [labels[year] for year in data["year"]],
-        t("column.period"): [one.period(period) for period in data["period"]], t("column.spent_cad"): data["amount_cad"],
-        t("column.average_cad"): data["period"].map(average),
-    })  # fmt: skip
+    table = pd.DataFrame(
+        {
+            t("column.fiscal_year"): [labels[year] for year in data["year"]],
+            t("column.period"): [one.period(period) for period in data["period"]],
+            t("column.spent_cad"): data["amount_cad"],
+            t("column.average_cad"): data["period"].map(average),
+        }
+    )
     return table.assign(**{t("column.ceiling_cad"): data["ceiling_cad"]}) if data["ceiling_cad"].notna().any() else table
 
 
@@ -125,21 +141,34 @@ def by_period(current: Context, card: str, column: str, cut: str) -> Card:
     filled = [period for period in shown if period in sums.index]
     colours = {key: part_colour(key, current.colours) for key in data["key"]}
     figure = figures.stacked_bars(
-        data, current.colours, row="period", row_label="row", part="key", value="amount_cad", hover="hover",
-        part_colours=colours, order=shown,
-    )  # fmt: skip
+        data,
+        current.colours,
+        row="period",
+        row_label="row",
+        part="key",
+        value="amount_cad",
+        hover="hover",
+        part_colours=colours,
+        order=shown,
+    )
     figure.update_layout(height=44 * len(shown) + 8)
     figure.update_yaxes(ticktext=[escape.lines(one.period(period), sums_of(sums, period)) for period in shown])
     title = heading(one, filters, cut)
     return Card(
-        card, figure=figure, title=title, measure=f"{t('measure.funding')} · {scope(filters)}", query="commitment_records",
+        card,
+        figure=figure,
+        title=title,
+        measure=f"{t('measure.funding')} · {scope(filters)}",
+        query="commitment_records",
         alt=alternative(title, [f"{r.row}, {r.label}" for r in data.itertuples()], [money(v) for v in data["amount_cad"]]),
         key={row.label: swatch(row.key, colours[row.key]) for row in data.drop_duplicates("key").itertuples()},
-        note=note(sums.loc["all"] if filled else None), source="figure.source_commitment",
-        table=lambda: records_table(data, cut), below=opened(one, filters, filled),
+        note=note(sums.loc["all"] if filled else None),
+        source="figure.source_commitment",
+        table=lambda: records_table(data, cut),
+        below=opened(one, filters, filled),
         words=summed_up(one, counting, card.removeprefix("commitment-")),
         asked=(Asked("commitment_records", filters, {"commitment": one.commitment_id, "cut": cut}),),
-    )  # fmt: skip
+    )
 
 
 def with_words(one: Commitment, data: pd.DataFrame, cut: str) -> pd.DataFrame:
@@ -193,11 +222,15 @@ def note(whole: pd.Series | None) -> str:
 def records_table(data: pd.DataFrame, cut: str) -> pd.DataFrame:
     """The twin: period, type or place, dollars, records, and those of them without a published amount."""
     data = data.sort_values("period", key=lambda periods: periods.map(PERIODS.index), kind="stable")
-    return pd.DataFrame({
-        t("column.period"): data["row"], t("column.type") if cut == "type" else t("column.where"): data["label"],
-        t("column.amount_cad"): data["amount_cad"], t("column.records"): data["records"].astype(int),
-        t("column.unpublished"): data["unpublished"].astype(int),
-    })  # fmt: skip
+    return pd.DataFrame(
+        {
+            t("column.period"): data["row"],
+            t("column.type") if cut == "type" else t("column.where"): data["label"],
+            t("column.amount_cad"): data["amount_cad"],
+            t("column.records"): data["records"].astype(int),
+            t("column.unpublished"): data["unpublished"].astype(int),
+        }
+    )
 
 
 def opened(one: Commitment, filters: Filters, shown: list[str]) -> str:

@@ -45,9 +45,12 @@ class Commitment:
     def bounds(self, period: str) -> tuple[str, str]:
         """First and last fiscal year of a period as the filters take them; an open end is empty."""
         return {
-            "earlier": ("", self.earlier_to), "before": (self.before_from, self.before_to),
-            "after": (self.after_from, self.after_to), "later": (self.later_from, ""), UNDATED: (UNDATED, ""),
-        }[period]  # fmt: skip
+            "earlier": ("", self.earlier_to),
+            "before": (self.before_from, self.before_to),
+            "after": (self.after_from, self.after_to),
+            "later": (self.later_from, ""),
+            UNDATED: (UNDATED, ""),
+        }[period]
 
     def period(self, period: str) -> str:
         """`Before (2012-13 to 2015-16)`."""
@@ -99,8 +102,15 @@ def choice() -> Commitment:
     """One of the commitments."""
     known = every()
     st.session_state["commitment"] = chosen().commitment_id
-    st.segmented_control(t("commitments.choose"), list(known), key="commitment", required=True, wrap=True, on_change=keep,
-                         format_func=lambda key: markdown(known[key].worded("name")))  # fmt: skip
+    st.segmented_control(
+        t("commitments.choose"),
+        list(known),
+        key="commitment",
+        required=True,
+        wrap=True,
+        on_change=keep,
+        format_func=lambda key: markdown(known[key].worded("name")),
+    )
     return chosen()
 
 
@@ -126,10 +136,12 @@ def statement(one: Commitment, counting: Filters, pages: tuple[str, ...]) -> Non
 
     said_by = t("commitments.by", who=one.worded("made_by"), date=formats.date(one.made_on, lang))
     facts = {
-        "by": html.escape(said_by), "source": cited(one.source_title, one.source_url, one.source_date),
-        "test": html.escape(one.worded("test")), "years": html.escape(one.worded("period")),
+        "by": html.escape(said_by),
+        "source": cited(one.source_title, one.source_url, one.source_date),
+        "test": html.escape(one.worded("test")),
+        "years": html.escape(one.worded("period")),
         "records": f"{records('selection')}; {html.escape(t('commitments.beside'))} {records('wider')}",
-    }  # fmt: skip
+    }
     if one.worded("rated"):
         rated = t("commitments.by", who=one.worded("rated_by"), date=formats.date(one.rated_on, lang))
         facts["rated"] = f"{html.escape(rated)} – {html.escape(one.worded('rated'))} " + cited(
@@ -139,9 +151,11 @@ def statement(one: Commitment, counting: Filters, pages: tuple[str, ...]) -> Non
         link = address.link(counting, lang, "published", total=one.published_total_id)
         facts["total"] = tables.link(link, t("commitments.total_link"))
     rows = "".join(f"<dt>{html.escape(t(f'commitments.fact.{key}'))}</dt><dd>{value}</dd>" for key, value in facts.items())
-    st.html(f"<section class='sa-statement'><h2>{html.escape(one.worded('name'))}</h2>"
-            f"<p class='sa-headline'>{html.escape(one.worded('words'))}</p>"
-            f"<dl class='sa-facts'>{rows}</dl></section>")  # fmt: skip
+    st.html(
+        f"<section class='sa-statement'><h2>{html.escape(one.worded('name'))}</h2>"
+        f"<p class='sa-headline'>{html.escape(one.worded('words'))}</p>"
+        f"<dl class='sa-facts'>{rows}</dl></section>"
+    )
 
 
 def finding(sentences: list[str]) -> None:

@@ -87,9 +87,15 @@ def segmented(which: str, options: tuple[str, ...], text: str, usual: str = "") 
     st.session_state[f"compare-{which}"] = given if given in options else usual
     label = t("compare.by_difference") if (which, address.page_parameter("versus")) == ("by", "selection") else ""
     st.segmented_control(
-        markdown(label or t(f"compare.{which}")), options, key=f"compare-{which}", required=True, wrap=True, on_change=keep,
-        args=(which, usual), format_func=lambda key: t(f"{text}.{key}"),
-    )  # fmt: skip
+        markdown(label or t(f"compare.{which}")),
+        options,
+        key=f"compare-{which}",
+        required=True,
+        wrap=True,
+        on_change=keep,
+        args=(which, usual),
+        format_func=lambda key: t(f"{text}.{key}"),
+    )
     return st.session_state[f"compare-{which}"]
 
 
@@ -100,9 +106,14 @@ def choose_periods() -> None:
         # Both the state, which the address may have changed, and `value`, which makes it a slider of two ends.
         st.session_state[f"compare-{which}"] = period
         column.select_slider(
-            t(f"compare.{which}"), known, value=period, key=f"compare-{which}", on_change=keep, args=(which,),
+            t(f"compare.{which}"),
+            known,
+            value=period,
+            key=f"compare-{which}",
+            on_change=keep,
+            args=(which,),
             format_func=lambda key: formats.fiscal_year(key, language()),
-        )  # fmt: skip
+        )
 
 
 def choose_second() -> None:
@@ -195,31 +206,52 @@ def waterfall(current: Context, by: str) -> Card | None:
         return None
     share = f" ({formats.change(two, one, lang)})" if one else ""
     names = (before[0], after[0])
-    title = t("figure.compare" if of_periods else "figure.compare_selections", change=signed(two - one) + share,
-              before=names[0], after=names[1])  # fmt: skip
+    title = t(
+        "figure.compare" if of_periods else "figure.compare_selections",
+        change=signed(two - one) + share,
+        before=names[0],
+        after=names[1],
+    )
     rows = steps(data, names, by)
     figure = figures.waterfall(
-        rows, current.colours, key="key", label="label", value="value", is_total="is_total", text="text", hover="hover",
-    )  # fmt: skip
+        rows,
+        current.colours,
+        key="key",
+        label="label",
+        value="value",
+        is_total="is_total",
+        text="text",
+        hover="hover",
+    )
     # Years chosen in the frame neither narrow a comparison of periods nor label it.
     against = "" if of_periods else t("compare.against", first=scope(before[1]), second=scope(after[1]))
     shown = rows[~rows["is_total"]]["key"]
     return Card(
-        "compare", figure=figure, title=title, measure=t("measure.change", by=t(f"column.{by}").lower()), query=f"by_{by}",
-        alt=alternative(title, rows["label"].tolist(), rows["text"].tolist()), table=lambda: table(data, names, by),
-        note=t("note.compare") if of_periods else t("note.compare_selections"), dimensions=(by,),
-        rest={by: marks.rest(shown)}, selected=against or scope(replace(current.filters, from_year="", to_year="")),
+        "compare",
+        figure=figure,
+        title=title,
+        measure=t("measure.change", by=t(f"column.{by}").lower()),
+        query=f"by_{by}",
+        alt=alternative(title, rows["label"].tolist(), rows["text"].tolist()),
+        table=lambda: table(data, names, by),
+        note=t("note.compare") if of_periods else t("note.compare_selections"),
+        dimensions=(by,),
+        rest={by: marks.rest(shown)},
+        selected=against or scope(replace(current.filters, from_year="", to_year="")),
         asked=tuple(Asked(f"by_{by}", filters, label=label) for label, filters in (before, after)),
-    )  # fmt: skip
+    )
 
 
 def table(data: pd.DataFrame, names: tuple[str, str], by: str) -> pd.DataFrame:
     """The twin: every key with both sums, the change and both numbers of records."""
-    found = pd.DataFrame({
-        t(f"column.{by}"): [name(by, key) for key in data["key"]],
-        t("column.side", name=names[0]): data["before_amount_cad"], t("column.side", name=names[1]): data["after_amount_cad"],
-        t("column.change_cad"): data["change_cad"],
-        f"{t('column.records')}, {names[0]}": data["before_records"].astype(int),
-        f"{t('column.records')}, {names[1]}": data["after_records"].astype(int),
-    })  # fmt: skip
+    found = pd.DataFrame(
+        {
+            t(f"column.{by}"): [name(by, key) for key in data["key"]],
+            t("column.side", name=names[0]): data["before_amount_cad"],
+            t("column.side", name=names[1]): data["after_amount_cad"],
+            t("column.change_cad"): data["change_cad"],
+            f"{t('column.records')}, {names[0]}": data["before_records"].astype(int),
+            f"{t('column.records')}, {names[1]}": data["after_records"].astype(int),
+        }
+    )
     return tables.marked(found, [{by: key} for key in data["key"]], t("column.change_cad"))

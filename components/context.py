@@ -47,17 +47,30 @@ def card(current: Context, level: str) -> Card | None:
     whole, lang = data[data["is_all"]].iloc[0], language()
     if not whole.projects:
         return None
-    heading = t("figure.context", share=share_of(whole.security_cad, whole.amount_cad),
-                security=formats.money(whole.security_cad, lang), whole=formats.money(whole.amount_cad, lang))  # fmt: skip
-    table = pd.DataFrame({
-        t(f"column.{level}"): [t("crosstab.total") if row.is_all else name(level, row.key) for row in data.itertuples()],
-        t("column.share"): [share_of(row.security_cad, row.amount_cad) for row in data.itertuples()],
-        t("column.context_security"): data["security_cad"], t("column.context_whole"): data["amount_cad"],
-        t("column.context_records"): data["security_projects"].astype(int),
-        t("column.context_projects"): data["projects"].astype(int),
-    })  # fmt: skip
+    heading = t(
+        "figure.context",
+        share=share_of(whole.security_cad, whole.amount_cad),
+        security=formats.money(whole.security_cad, lang),
+        whole=formats.money(whole.amount_cad, lang),
+    )
+    table = pd.DataFrame(
+        {
+            t(f"column.{level}"): [t("crosstab.total") if row.is_all else name(level, row.key) for row in data.itertuples()],
+            t("column.share"): [share_of(row.security_cad, row.amount_cad) for row in data.itertuples()],
+            t("column.context_security"): data["security_cad"],
+            t("column.context_whole"): data["amount_cad"],
+            t("column.context_records"): data["security_projects"].astype(int),
+            t("column.context_projects"): data["projects"].astype(int),
+        }
+    )
     return Card(
-        "context", title=heading, measure=t("measure.context"), table=lambda: table, query="context",
-        dimensions=(level,), note=t("note.context"), source="figure.source_context",
+        "context",
+        title=heading,
+        measure=t("measure.context"),
+        table=lambda: table,
+        query="context",
+        dimensions=(level,),
+        note=t("note.context"),
+        source="figure.source_context",
         asked=(Asked("context", asked, given),),
-    )  # fmt: skip
+    )

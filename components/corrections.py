@@ -24,17 +24,19 @@ def said(field: str, keys: list[str]) -> str:
 def rows(data: pd.DataFrame) -> pd.DataFrame:
     """One row a correction, in words: when, what, from what to what, money in current CAD, why and by whom."""
     text = data.drop(columns=["amount_cad", "total_cad"]).fillna("")
-    return pd.DataFrame({
-        t("column.corrected_on"): [formats.date(date, language()) for date in text["made_on"]],
-        t("column.corrected"): [name("corrected_field", key) for key in text["field_id"]],
-        t("column.was"): [said(row.field_id, row.old_keys) for row in text.itertuples()],
-        t("column.is_now"): [said(row.field_id, [row.new_key]) for row in text.itertuples()],
-        t("column.moved_cad"): data["amount_cad"].astype(float),
-        t("column.total_effect"): data["total_cad"].astype(float),
-        t("column.reason"): text[f"reason_{language()}"],
-        t("column.evidence"): text["source"],
-        t("column.made_by"): text[f"made_by_{language()}"].replace("", "–"),
-    })  # fmt: skip
+    return pd.DataFrame(
+        {
+            t("column.corrected_on"): [formats.date(date, language()) for date in text["made_on"]],
+            t("column.corrected"): [name("corrected_field", key) for key in text["field_id"]],
+            t("column.was"): [said(row.field_id, row.old_keys) for row in text.itertuples()],
+            t("column.is_now"): [said(row.field_id, [row.new_key]) for row in text.itertuples()],
+            t("column.moved_cad"): data["amount_cad"].astype(float),
+            t("column.total_effect"): data["total_cad"].astype(float),
+            t("column.reason"): text[f"reason_{language()}"],
+            t("column.evidence"): text["source"],
+            t("column.made_by"): text[f"made_by_{language()}"].replace("", "–"),
+        }
+    )
 
 
 def of_record(project_id: str) -> str:

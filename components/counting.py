@@ -20,11 +20,14 @@ def counting(current: Context) -> list[Card]:
 def place_rules(current: Context) -> Card:
     """The rules by which money counts in another place than the published one, with what they move in the selection."""
     found = database.ask("place_rules", current.filters)
-    table = pd.DataFrame({
-        t("column.counted_place"): [name("place", key) for key in found["key"]],
-        t("column.reason"): found[f"reason_{language()}"], t("column.records"): found["records"].astype(int),
-        t("column.amount_cad"): found["amount_cad"],
-    })  # fmt: skip
+    table = pd.DataFrame(
+        {
+            t("column.counted_place"): [name("place", key) for key in found["key"]],
+            t("column.reason"): found[f"reason_{language()}"],
+            t("column.records"): found["records"].astype(int),
+            t("column.amount_cad"): found["amount_cad"],
+        }
+    )
     return Card(
         "place_rules",
         title=t("about.place_rules"),
@@ -41,27 +44,42 @@ def splits(current: Context) -> Card:
         sums = {way: database.ask("by_region", filters).set_index("key")["amount_cad"] for way, filters in ways.items()}
     data = pd.DataFrame(sums).fillna(0)
     data = data.sort_values("", ascending=False)
-    rows = pd.DataFrame({
-        t("column.region"): [t("crosstab.total"), *(name("region", key) for key in data.index)],
-        **{t("data.way", way=t(f"allocation.{way or 'published'}")): [round(data[way].sum(), 2), *data[way]] for way in ways},
-    })  # fmt: skip
+    rows = pd.DataFrame(
+        {
+            t("column.region"): [t("crosstab.total"), *(name("region", key) for key in data.index)],
+            **{
+                t("data.way", way=t(f"allocation.{way or 'published'}")): [round(data[way].sum(), 2), *data[way]]
+                for way in ways
+            },
+        }
+    )
     note = t("note.splits_part") if current.filters else t("note.splits")
     return Card(
-        "splits", title=t("figure.splits"), measure=f"{t('measure.amount_cad')} · {note}", table=lambda: rows,
-        query="by_region", selected=scope(replace(current.filters, allocation="")),
+        "splits",
+        title=t("figure.splits"),
+        measure=f"{t('measure.amount_cad')} · {note}",
+        table=lambda: rows,
+        query="by_region",
+        selected=scope(replace(current.filters, allocation="")),
         asked=tuple(Asked("by_region", f, label=t(f"allocation.{way or 'published'}")) for way, f in ways.items()),
-    )  # fmt: skip
+    )
 
 
 def price_levels() -> Card:
     """The index behind constant dollars, by fiscal year; years that it does not cover whole are flagged."""
     data = database.ask("price_levels")
-    rows = pd.DataFrame({
-        t("column.fiscal_year"): [formats.fiscal_year(year, language()) for year in data["fiscal_year"]],
-        t("column.index"): [formats.number(value, language(), 2) for value in data["index"]],
-        t("column.index_basis"): [t("data.past_index") if past else t("data.in_index") for past in data["is_past_index"]],
-    })  # fmt: skip
+    rows = pd.DataFrame(
+        {
+            t("column.fiscal_year"): [formats.fiscal_year(year, language()) for year in data["fiscal_year"]],
+            t("column.index"): [formats.number(value, language(), 2) for value in data["index"]],
+            t("column.index_basis"): [t("data.past_index") if past else t("data.in_index") for past in data["is_past_index"]],
+        }
+    )
     return Card(
-        "prices", title=t("figure.prices"), measure=t("note.prices"), table=lambda: rows, query="price_levels",
+        "prices",
+        title=t("figure.prices"),
+        measure=t("note.prices"),
+        table=lambda: rows,
+        query="price_levels",
         source="figure.source_prices",
-    )  # fmt: skip
+    )

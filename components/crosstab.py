@@ -32,9 +32,14 @@ def choices() -> tuple[str, str, str]:
     for column, (which, options) in zip(st.columns(3), ALLOWED.items(), strict=True):
         st.session_state[f"crosstab-{which}"] = given()[which]
         column.selectbox(
-            t(f"crosstab.{which}"), options, key=f"crosstab-{which}", filter_mode="contains", on_change=keep, args=(which,),
+            t(f"crosstab.{which}"),
+            options,
+            key=f"crosstab-{which}",
+            filter_mode="contains",
+            on_change=keep,
+            args=(which,),
             format_func=lambda key, which=which: t(f"measure.{key}" if which == "measure" else f"column.{key}"),
-        )  # fmt: skip
+        )
     return given()["rows"], given()["columns"], given()["measure"]
 
 
@@ -109,9 +114,11 @@ def heat(data: pd.DataFrame, rows: str, columns: str, measure: str, title: str) 
         f"<tr><th scope='row'>{html.escape(label(rows, row))}</th>{''.join(cell(row, column) for column in across)}</tr>"
         for row in down
     )
-    return (f"<div class='sa-twin sa-heat' tabindex='0'><table><caption>{html.escape(title)}</caption><thead><tr>"
-            f"<th scope='col'>{html.escape(t(f'column.{rows}'))}</th>"
-            f"{head}</tr></thead><tbody>{body}</tbody></table></div>")  # fmt: skip
+    return (
+        f"<div class='sa-twin sa-heat' tabindex='0'><table><caption>{html.escape(title)}</caption><thead><tr>"
+        f"<th scope='col'>{html.escape(t(f'column.{rows}'))}</th>"
+        f"{head}</tr></thead><tbody>{body}</tbody></table></div>"
+    )
 
 
 def foremost(keys: list[str], dimension: str, most: int) -> list[str]:
@@ -147,16 +154,27 @@ def digest(data: pd.DataFrame, rows: str, columns: str, measure: str, most: int)
 def crossed(current: Context, rows: str, columns: str, measure: str) -> Card:
     """The heat table, and behind it every cell with all measures."""
     data = cells(current, rows, columns)
-    title = t("figure.crosstab", measure=t(f"measure.{measure}"), rows=t(f"column.{rows}").lower(),
-              columns=t(f"column.{columns}").lower())  # fmt: skip
-    table = pd.DataFrame({
-        t(f"column.{rows}"): [label(rows, key) for key in data["row_key"]],
-        f"{t(f'column.{columns}')} ": [label(columns, key) for key in data["column_key"]],
-        **{t(f"measure.{each}"): data[each] for each in MEASURES},
-    })  # fmt: skip
+    title = t(
+        "figure.crosstab",
+        measure=t(f"measure.{measure}"),
+        rows=t(f"column.{rows}").lower(),
+        columns=t(f"column.{columns}").lower(),
+    )
+    table = pd.DataFrame(
+        {
+            t(f"column.{rows}"): [label(rows, key) for key in data["row_key"]],
+            f"{t(f'column.{columns}')} ": [label(columns, key) for key in data["column_key"]],
+            **{t(f"measure.{each}"): data[each] for each in MEASURES},
+        }
+    )
     declare_formats(table, {t(f"measure.{each}"): each for each in MEASURES})
     return Card(
-        "crosstab", title=title, measure=t("note.crosstab"), table=lambda: table, query="crosstab",
-        below=heat(data, rows, columns, measure, title), digest=lambda most: digest(data, rows, columns, measure, most),
+        "crosstab",
+        title=title,
+        measure=t("note.crosstab"),
+        table=lambda: table,
+        query="crosstab",
+        below=heat(data, rows, columns, measure, title),
+        digest=lambda most: digest(data, rows, columns, measure, most),
         asked=(Asked("crosstab", current.filters, {"rows": rows, "columns": columns}),),
-    )  # fmt: skip
+    )

@@ -131,9 +131,14 @@ def fill(
 
 
 def write(
-    slide: Slide, texts: Sequence[str], box: Box, sizes: Sequence[float], shade: str = LIGHT.text,
-    strong: Collection[int] = (), shape: BaseShape | None = None,
-) -> float:  # fmt: skip
+    slide: Slide,
+    texts: Sequence[str],
+    box: Box,
+    sizes: Sequence[float],
+    shade: str = LIGHT.text,
+    strong: Collection[int] = (),
+    shape: BaseShape | None = None,
+) -> float:
     """Paragraphs in a box, or in a placeholder moved there, at the largest size that fits; returns where the next may begin."""
     size, kept = fitted(texts, box.width, box.height, sizes)
     if not kept:

@@ -25,9 +25,11 @@ MANY = 12
 BAR = 12
 """The least height of a bar, in points: what its label needs."""
 KINDS = {
-    "bar": XL_CHART_TYPE.BAR_CLUSTERED, "column": XL_CHART_TYPE.COLUMN_CLUSTERED,
-    "stacked-bar": XL_CHART_TYPE.BAR_STACKED, "stacked-column": XL_CHART_TYPE.COLUMN_STACKED,
-}  # fmt: skip
+    "bar": XL_CHART_TYPE.BAR_CLUSTERED,
+    "column": XL_CHART_TYPE.COLUMN_CLUSTERED,
+    "stacked-bar": XL_CHART_TYPE.BAR_STACKED,
+    "stacked-column": XL_CHART_TYPE.COLUMN_STACKED,
+}
 LINES = (("solid", "circle"), ("sysDot", "none"), ("dash", "none"), ("dashDot", "square"))
 """Dashes and marks of the lines over columns, one after the other: black and white tells them apart."""
 MONEY = {"en": '[>=1]"$"#,##0.0"\u00a0M";[>0]"$"0.00"\u00a0M";', "fr": '[>=1]#,##0.0"\u00a0M$";[>0]0.00"\u00a0M$";'}
@@ -69,9 +71,12 @@ def steps(slide: Slide, drawn: Plot, box: Box) -> GraphicFrame:
     sums = [amount if place in (0, last) else 0 for place, amount in enumerate(amounts)]
     changes = [0 if place in (0, last) else amount for place, amount in enumerate(amounts)]
     parts = {
-        t("compare.base"): drawn.base, t("crosstab.total"): sums, t("compare.up"): [max(change, 0) for change in changes],
-        t("compare.down"): [max(-change, 0) for change in changes], t("column.change"): [0.0] * len(amounts),
-    }  # fmt: skip
+        t("compare.base"): drawn.base,
+        t("crosstab.total"): sums,
+        t("compare.up"): [max(change, 0) for change in changes],
+        t("compare.down"): [max(-change, 0) for change in changes],
+        t("column.change"): [0.0] * len(amounts),
+    }
     data = CategoryChartData(number_format="#,##0.00")
     data.categories = [defused(safe(label)) for label in drawn.categories]
     for label, values in parts.items():
@@ -110,12 +115,18 @@ def draw_lines(found: Chart, columns: int) -> None:
             for element in each.findall(qn(name)):
                 each.remove(element)
         dash, mark = LINES[number % len(LINES)]
-        each.find(qn("c:tx")).addnext(parse_xml(
-            f'<c:spPr {nsdecls("c", "a")}><a:ln w="22225"><a:solidFill><a:srgbClr val="{LIGHT.text[1:]}"/></a:solidFill>'
-            f'<a:prstDash val="{dash}"/></a:ln></c:spPr>'))  # fmt: skip
-        each.find(qn("c:spPr")).addnext(parse_xml(
-            f'<c:marker {nsdecls("c", "a")}><c:symbol val="{mark}"/><c:size val="6"/><c:spPr><a:solidFill>'
-            f'<a:srgbClr val="{LIGHT.text[1:]}"/></a:solidFill></c:spPr></c:marker>'))  # fmt: skip
+        each.find(qn("c:tx")).addnext(
+            parse_xml(
+                f'<c:spPr {nsdecls("c", "a")}><a:ln w="22225"><a:solidFill><a:srgbClr val="{LIGHT.text[1:]}"/></a:solidFill>'
+                f'<a:prstDash val="{dash}"/></a:ln></c:spPr>'
+            )
+        )
+        each.find(qn("c:spPr")).addnext(
+            parse_xml(
+                f'<c:marker {nsdecls("c", "a")}><c:symbol val="{mark}"/><c:size val="6"/><c:spPr><a:solidFill>'
+                f'<a:srgbClr val="{LIGHT.text[1:]}"/></a:solidFill></c:spPr></c:marker>'
+            )
+        )
         each.append(parse_xml(f'<c:smooth {nsdecls("c")} val="0"/>'))
         drawn.append(each)
     drawn.append(parse_xml(f'<c:marker {nsdecls("c")} val="1"/>'))

@@ -10,42 +10,74 @@ from components.theme import FONT, Palette
 
 
 def world_map(
-    data: pd.DataFrame, colours: Palette, *, key: str, value: str, hover: str, kind: str, small: str, near: bool,
+    data: pd.DataFrame,
+    colours: Palette,
+    *,
+    key: str,
+    value: str,
+    hover: str,
+    kind: str,
+    small: str,
+    near: bool,
     height: int = 340,
-) -> go.Figure:  # fmt: skip
+) -> go.Figure:
     """Countries filled by money; bubbles for regional money and small island states, their area by money.
 
     `near` brings the places with money close instead of showing the world.
     """
     figure = base(colours, height, margin={"l": 0, "r": 0, "t": 0, "b": 0})
     figure.update_geos(
-        projection_type="natural earth", resolution=50, showframe=False, showcoastlines=False, showland=True,
-        landcolor=colours.land, showocean=False, showlakes=False, showcountries=True, countrycolor=colours.paper,
-        countrywidth=0.5, bgcolor="rgba(0,0,0,0)",
+        projection_type="natural earth",
+        resolution=50,
+        showframe=False,
+        showcoastlines=False,
+        showland=True,
+        landcolor=colours.land,
+        showocean=False,
+        showlakes=False,
+        showcountries=True,
+        countrycolor=colours.paper,
+        countrywidth=0.5,
+        bgcolor="rgba(0,0,0,0)",
         **({"fitbounds": "locations"} if near else {"lataxis_range": [-56, 75], "lonaxis_range": [-172, 188]}),
-    )  # fmt: skip
+    )
     paid = data[data[value].fillna(0) > 0]
     filled = paid[(paid[kind] == "country") & ~paid[small]]
     if len(filled):
         # Square root: a few large sums would leave all others in one shade.
         figure.add_choropleth(
-            locations=filled["iso3"].tolist(), z=(filled[value] ** 0.5).tolist(), zmin=0, customdata=filled[key].tolist(),
-            colorscale=[[0, colours.scale[0]], [1, colours.scale[1]]], showscale=False, hovertext=filled[hover].tolist(),
-            hoverinfo="text", marker={"line": {"color": colours.paper, "width": 0.5}},
-            selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 1}},
-        )  # fmt: skip
+            locations=filled["iso3"].tolist(),
+            z=(filled[value] ** 0.5).tolist(),
+            zmin=0,
+            customdata=filled[key].tolist(),
+            colorscale=[[0, colours.scale[0]], [1, colours.scale[1]]],
+            showscale=False,
+            hovertext=filled[hover].tolist(),
+            hoverinfo="text",
+            marker={"line": {"color": colours.paper, "width": 0.5}},
+            selected={"marker": {"opacity": 1}},
+            unselected={"marker": {"opacity": 1}},
+        )
     bubbles = paid[((paid[kind] != "country") | paid[small]) & paid["latitude"].notna()]
     if len(bubbles):
         largest = paid[value].max()
         regional = bubbles[kind] != "country"
         figure.add_scattergeo(
-            lon=bubbles["longitude"].tolist(), lat=bubbles["latitude"].tolist(), customdata=bubbles[key].tolist(),
-            mode="markers", hovertext=bubbles[hover].tolist(), hoverinfo="text",
-            marker={"size": (5 + 31 * (bubbles[value] / largest) ** 0.5).tolist(), "opacity": 0.82,
-                    "color": [colours.context if r else colours.bar for r in regional],
-                    "line": {"color": colours.text, "width": 0.8}},
-            selected={"marker": {"opacity": 0.82}}, unselected={"marker": {"opacity": 0.82}},
-        )  # fmt: skip
+            lon=bubbles["longitude"].tolist(),
+            lat=bubbles["latitude"].tolist(),
+            customdata=bubbles[key].tolist(),
+            mode="markers",
+            hovertext=bubbles[hover].tolist(),
+            hoverinfo="text",
+            marker={
+                "size": (5 + 31 * (bubbles[value] / largest) ** 0.5).tolist(),
+                "opacity": 0.82,
+                "color": [colours.context if r else colours.bar for r in regional],
+                "line": {"color": colours.text, "width": 0.8},
+            },
+            selected={"marker": {"opacity": 0.82}},
+            unselected={"marker": {"opacity": 0.82}},
+        )
     return figure
 
 
@@ -59,9 +91,17 @@ PICTURE_PX, PICTURE_LABEL, PICTURE_GAP, PICTURE_BARS = 15, 235, 42, 250
 
 
 def flow(
-    nodes: pd.DataFrame, bands: pd.DataFrame, colours: Palette, *, text: str, hover: str, column: str, value: str,
-    node_colours: list[str], titles: list[str],
-) -> go.Figure:  # fmt: skip
+    nodes: pd.DataFrame,
+    bands: pd.DataFrame,
+    colours: Palette,
+    *,
+    text: str,
+    hover: str,
+    column: str,
+    value: str,
+    node_colours: list[str],
+    titles: list[str],
+) -> go.Figure:
     """Bands between four columns of nodes. `nodes`: rows in the order of the columns; `bands`: `from`, `to` are their rows."""
     longest = int(nodes.groupby(column)[value].size().max())
     plot = max(400, NODE_PX * longest)
@@ -74,19 +114,39 @@ def flow(
     figure = base(colours, plot + 40, margin={"l": 4, "r": 4, "t": 30, "b": 10})
     figure.add_sankey(
         arrangement="fixed",
-        node={"label": labels, "color": node_colours, "customdata": nodes[hover].tolist(),
-              "pad": GAP_PX, "thickness": 14, "line": {"width": 0}, "hovertemplate": "%{customdata}<extra></extra>",
-              "x": [COLUMN_AT[c] for c in nodes[column]], "y": positions(nodes, column, value, gaps)},
-        link={"source": bands["from"].tolist(), "target": bands["to"].tolist(), "value": bands["amount_cad"].tolist(),
-              "customdata": bands[hover].tolist(), "hovertemplate": "%{customdata}<extra></extra>",
-              "color": [faded(node_colours[i]) for i in bands["from"]]},
+        node={
+            "label": labels,
+            "color": node_colours,
+            "customdata": nodes[hover].tolist(),
+            "pad": GAP_PX,
+            "thickness": 14,
+            "line": {"width": 0},
+            "hovertemplate": "%{customdata}<extra></extra>",
+            "x": [COLUMN_AT[c] for c in nodes[column]],
+            "y": positions(nodes, column, value, gaps),
+        },
+        link={
+            "source": bands["from"].tolist(),
+            "target": bands["to"].tolist(),
+            "value": bands["amount_cad"].tolist(),
+            "customdata": bands[hover].tolist(),
+            "hovertemplate": "%{customdata}<extra></extra>",
+            "color": [faded(node_colours[i]) for i in bands["from"]],
+        },
         textfont={"size": LABEL_PX, "color": colours.text, "family": FONT},
-    )  # fmt: skip
+    )
     for number, title in enumerate(titles):
         figure.add_annotation(
-            x=COLUMN_AT[number], y=1, yshift=26, xref="paper", yref="paper", text=f"<b>{plotly(title)}</b>", showarrow=False,
-            xanchor="right" if number == len(titles) - 1 else "left", font={"size": 12.5},
-        )  # fmt: skip
+            x=COLUMN_AT[number],
+            y=1,
+            yshift=26,
+            xref="paper",
+            yref="paper",
+            text=f"<b>{plotly(title)}</b>",
+            showarrow=False,
+            xanchor="right" if number == len(titles) - 1 else "left",
+            font={"size": 12.5},
+        )
     return figure
 
 
@@ -117,8 +177,10 @@ def spread_labels(figure: go.Figure, font: str) -> None:
 def place_nodes(trace: go.Sankey, plot: float) -> None:
     """Stand the nodes of a picture apart in a plot so many pixels high."""
     node, link = trace.node, trace.link
-    amounts = [max(sum(v for v, at in zip(link.value, ends, strict=True) if at == i) for ends in (link.source, link.target))
-               for i in range(len(node.label))]  # fmt: skip
+    amounts = [
+        max(sum(v for v, at in zip(link.value, ends, strict=True) if at == i) for ends in (link.source, link.target))
+        for i in range(len(node.label))
+    ]
     data = pd.DataFrame({"column": node.x, "amount": amounts})
     gaps = PICTURE_GAP * (int(data.groupby("column").size().max()) - 1) / plot
     node.update(y=positions(data, "column", "amount", gaps), pad=PICTURE_GAP)
@@ -126,11 +188,22 @@ def place_nodes(trace: go.Sankey, plot: float) -> None:
 
 def flow_width(trace: go.Sankey) -> float:
     """The least width at which the names of one column do not reach the next."""
-    widest = {x: max(text_width(line, PICTURE_PX) for at, label in zip(trace.node.x, trace.node.label, strict=True) if at == x
-                     for line in label.split("<br>")) + 30 for x in COLUMN_AT}  # fmt: skip
+    widest = {
+        x: max(
+            text_width(line, PICTURE_PX)
+            for at, label in zip(trace.node.x, trace.node.label, strict=True)
+            if at == x
+            for line in label.split("<br>")
+        )
+        + 30
+        for x in COLUMN_AT
+    }
     first, second, third, last = (widest[x] for x in COLUMN_AT)
-    return max(first / (COLUMN_AT[1] - COLUMN_AT[0]), second / (COLUMN_AT[2] - COLUMN_AT[1]),
-               (third + last) / (COLUMN_AT[3] - COLUMN_AT[2]))  # fmt: skip
+    return max(
+        first / (COLUMN_AT[1] - COLUMN_AT[0]),
+        second / (COLUMN_AT[2] - COLUMN_AT[1]),
+        (third + last) / (COLUMN_AT[3] - COLUMN_AT[2]),
+    )
 
 
 def faded(colour: str) -> str:

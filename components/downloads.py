@@ -103,8 +103,20 @@ def button(
         return lambda: reader.copy().run(lambda: write(data() if callable(data) else data, *more))
 
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"downloads-{page}-{table}"):
-        st.download_button(t("download.csv"), made(csv_bytes, cents), f"{name}.csv", "text/csv",
-                           key=f"download-{page}-{table}", on_click="ignore")  # fmt: skip
-        st.download_button(t("download.xlsx"), made(sheet.workbook_of, filters, line), f"{name}.xlsx", sheet.MIME,
-                           key=f"workbook-{page}-{table}", on_click="ignore")  # fmt: skip
+        st.download_button(
+            t("download.csv"),
+            made(csv_bytes, cents),
+            f"{name}.csv",
+            "text/csv",
+            key=f"download-{page}-{table}",
+            on_click="ignore",
+        )
+        st.download_button(
+            t("download.xlsx"),
+            made(sheet.workbook_of, filters, line),
+            f"{name}.xlsx",
+            sheet.MIME,
+            key=f"workbook-{page}-{table}",
+            on_click="ignore",
+        )
         st.html(f"<p class='sa-source'>{t('download.form')}</p>")

@@ -8,10 +8,18 @@ from components.sentences import share_of
 from components.words import listed, name, t
 
 FIELDS = {
-    "region": "place", "sub_region": "place", "place": "place", "partner": "partner", "partner_kind": "partner",
-    "priority": "priority", "mandate": "priority", "basis": "priority", "programme": "programme", "type": "type",
+    "region": "place",
+    "sub_region": "place",
+    "place": "place",
+    "partner": "partner",
+    "partner_kind": "partner",
+    "priority": "priority",
+    "mandate": "priority",
+    "basis": "priority",
+    "programme": "programme",
+    "type": "type",
     "fiscal_year": "year",
-}  # fmt: skip
+}
 """Dimension -> the field whose evidence, and whose caveat, every figure that is cut by it shares."""
 WEAK = ("code", "title", "inferred")
 """Kinds of evidence that no source states: what is placed by them is said to rest on inference."""
@@ -46,5 +54,6 @@ def _parts(amounts: pd.Series, whole: float) -> list[str]:
     """Each kind of evidence with its share of the whole."""
     return [
         t("evidence.part", share=share_of(amount, whole), evidence=name("evidence", key))
-        for key, amount in amounts.items() if whole and amount / whole >= SAID_FROM
-    ]  # fmt: skip
+        for key, amount in amounts.items()
+        if whole and amount / whole >= SAID_FROM
+    ]

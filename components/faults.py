@@ -14,10 +14,15 @@ WAIT = "3s"
 def table(faults: list) -> None:
     """The faults as a table; how many are left out is said."""
     rows = [
-        {t("fault.file"): f.file, t("fault.line"): f.line or "", t("fault.column"): f.column, t("fault.value"): f.value,
-         t("fault.expected"): f.expected}
+        {
+            t("fault.file"): f.file,
+            t("fault.line"): f.line or "",
+            t("fault.column"): f.column,
+            t("fault.value"): f.value,
+            t("fault.expected"): f.expected,
+        }
         for f in faults[:SHOWN]
-    ]  # fmt: skip
+    ]
     st.html(f"<div class='sa-faults'>{tables.as_html(pd.DataFrame(rows).astype(str), t('fault.table'))}</div>")
     if len(faults) > SHOWN:
         st.caption(markdown(t("fault.more", count=len(faults) - SHOWN)))

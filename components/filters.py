@@ -65,8 +65,10 @@ ALLOCATIONS = ("continents", "equal", "largest", "each-place", "each-area")
 
 MULTIPLE = tuple(field.name for field in fields(Filters) if field.type == tuple[str, ...])
 PUBLIC_NAMES = {field.name: field.name for field in fields(Filters)} | {
-    "from_year": "from", "to_year": "to", "text": "q",
-}  # fmt: skip
+    "from_year": "from",
+    "to_year": "to",
+    "text": "q",
+}
 
 
 @dataclass(frozen=True)
@@ -98,9 +100,12 @@ def parse(parameters: Mapping[str, list[str]], known: Mapping[str, Collection[st
     (`year` for both fiscal years).
     """
     allowed = {
-        "from_year": {*known["year"], UNDATED}, "to_year": known["year"], "prices": known["prices"], "allocation": ALLOCATIONS,
+        "from_year": {*known["year"], UNDATED},
+        "to_year": known["year"],
+        "prices": known["prices"],
+        "allocation": ALLOCATIONS,
         "small": SMALL,
-    }  # fmt: skip
+    }
     chosen: dict[str, tuple[str, ...] | str] = {}
     ignored: list[Ignored] = []
     for field, name in PUBLIC_NAMES.items():

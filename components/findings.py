@@ -48,9 +48,15 @@ def official(one: Commitment, counting: Filters) -> list[str]:
     }
     if "before" in found.index:
         before = found.loc["before"]
-        sentences = [t("finding.official", before=money(before.average_cad),
-                       before_years=named(before.first_year, before.last_year),
-                       change=formats.change(after.average_cad, before.average_cad, language()), **values)]  # fmt: skip
+        sentences = [
+            t(
+                "finding.official",
+                before=money(before.average_cad),
+                before_years=named(before.first_year, before.last_year),
+                change=formats.change(after.average_cad, before.average_cad, language()),
+                **values,
+            )
+        ]
     else:
         sentences = [t("finding.official_year", **values) if after.years == 1 else t("finding.official_after", **values)]
     return sentences + (ceiling(one, bool(counting.prices)) if one.measure_id == "ceiling" else [])
@@ -83,10 +89,17 @@ def training_in(row: pd.Series, selection: str, years: str) -> str:
     if not row.amount_cad:
         return t("finding.no_amount", scope=selection, years=years, records=counted(row.records))
     text = t(
-        "finding.training", scope=selection, years=years, amount=money(row.amount_cad), records=counted(row.records),
-        at_least=money(row.at_least_cad), training_records=counted(row.training_records), unstated=money(row.unstated_cad),
-        unstated_records=counted(row.unstated_records), at_most=money(row.at_most_cad),
-    )  # fmt: skip
+        "finding.training",
+        scope=selection,
+        years=years,
+        amount=money(row.amount_cad),
+        records=counted(row.records),
+        at_least=money(row.at_least_cad),
+        training_records=counted(row.training_records),
+        unstated=money(row.unstated_cad),
+        unstated_records=counted(row.unstated_records),
+        at_most=money(row.at_most_cad),
+    )
     return f"{text} {t('finding.unpublished', records=counted(row.unpublished))}" if row.unpublished else text
 
 
@@ -101,9 +114,15 @@ def places(one: Commitment, filters: Filters, *periods: str) -> list[str]:
             continue
         least, most = (formats.share(row[column], language()) for column in ("at_least_pct", "at_most_pct"))
         text = t(
-            "finding.places", scope=selection, years=years, amount=money(row.amount_cad), share=least,
-            places=one.places("focus_places"), core=money(row.core_cad), core_places=one.places("core_places"),
-        )  # fmt: skip
+            "finding.places",
+            scope=selection,
+            years=years,
+            amount=money(row.amount_cad),
+            share=least,
+            places=one.places("focus_places"),
+            core=money(row.core_cad),
+            core_places=one.places("core_places"),
+        )
         most_said = [] if least == most else [t("finding.places_most", share=most)]
         unpublished = [t("finding.unpublished", records=counted(row.unpublished))] if row.unpublished else []
         sentences.append(" ".join([text, *most_said, *unpublished]))
@@ -119,8 +138,16 @@ def announced(one: Commitment) -> str:
 def package(one: Commitment) -> list[str]:
     """What the stated amounts add up to, beside the announced total, both in current dollars."""
     row = answer("commitment_training", one, one.selection("selection", Filters())).loc["all"]
-    return [t("finding.package", records=counted(row.records), sum=formats.dollars(row.amount_cad, language(), decimals=0),
-              stated=announced(one), inexact=formats.number(row.inexact, language()), count=int(row.inexact))]  # fmt: skip
+    return [
+        t(
+            "finding.package",
+            records=counted(row.records),
+            sum=formats.dollars(row.amount_cad, language(), decimals=0),
+            stated=announced(one),
+            inexact=formats.number(row.inexact, language()),
+            count=int(row.inexact),
+        )
+    ]
 
 
 def around(one: Commitment, filters: Filters) -> list[str]:
@@ -130,9 +157,18 @@ def around(one: Commitment, filters: Filters) -> list[str]:
         return []
     before, after = found.loc["before"], found.loc["after"]
     selection = scope(filters.without("prices"))
-    return [t("finding.around", scope=selection, before=money(before.amount_cad), before_years=one.years("before"),
-              before_records=counted(before.records), after=money(after.amount_cad), after_years=one.years("after"),
-              after_records=counted(after.records))]  # fmt: skip
+    return [
+        t(
+            "finding.around",
+            scope=selection,
+            before=money(before.amount_cad),
+            before_years=one.years("before"),
+            before_records=counted(before.records),
+            after=money(after.amount_cad),
+            after_years=one.years("after"),
+            after_records=counted(after.records),
+        )
+    ]
 
 
 def envelope(one: Commitment) -> list[str]:
@@ -143,19 +179,28 @@ def envelope(one: Commitment) -> list[str]:
     sentences = []
     if row is not None:
         records = counted(row.records)
-        sentences.append(t("finding.envelope", records=records, amount=money(row.amount_cad)) if row.amount_cad
-                         else t("finding.envelope_none", records=records))  # fmt: skip
+        sentences.append(
+            t("finding.envelope", records=records, amount=money(row.amount_cad))
+            if row.amount_cad
+            else t("finding.envelope_none", records=records)
+        )
     found = answer("commitment_places", one, wider)
     if "after" not in found.index:
         return sentences
     row = found.loc["after"]
     text = t(
-        "finding.envelope_area", scope=scope(wider), years=one.years("after"), stated=announced(one),
-        sum=at_least(row.amount_cad, row.records), places=one.places("focus_places"),
-        focus=at_least(row.at_least_cad, row.focus_records), focus_stated=money(one.focus_amount_cad),
-        core_places=one.places("core_places"), core=at_least(row.core_cad, row.core_records),
+        "finding.envelope_area",
+        scope=scope(wider),
+        years=one.years("after"),
+        stated=announced(one),
+        sum=at_least(row.amount_cad, row.records),
+        places=one.places("focus_places"),
+        focus=at_least(row.at_least_cad, row.focus_records),
+        focus_stated=money(one.focus_amount_cad),
+        core_places=one.places("core_places"),
+        core=at_least(row.core_cad, row.core_records),
         core_stated=money(one.core_amount_cad),
-    )  # fmt: skip
+    )
     unclear = t("finding.envelope_open", unnamed=counted(row.unnamed), unpublished=counted(row.unpublished))
     return [*sentences, text, unclear]
 
@@ -167,12 +212,14 @@ def sentences(one: Commitment, counting: Filters) -> dict[str, list[str]]:
     found = {
         "training": lambda: {"official": paid, "records": training(one, own, "before", "after")},
         "ceiling": lambda: {"official": paid, "records": training(one, own, "all")},
-        "regional-focus": lambda: {"official": paid, "places": places(one, own, "all"),
-                                   "wider-places": places(one, wider, "before", "after")},
-        "package": lambda: {"records": package(one) + training(one, own, "all"), "wider": around(one, wider),
-                            "official": paid},
+        "regional-focus": lambda: {
+            "official": paid,
+            "places": places(one, own, "all"),
+            "wider-places": places(one, wider, "before", "after"),
+        },
+        "package": lambda: {"records": package(one) + training(one, own, "all"), "wider": around(one, wider), "official": paid},
         "envelope": lambda: {"wider-places": envelope(one), "official": paid},
-    }[one.measure_id]()  # fmt: skip
+    }[one.measure_id]()
     if counting and pd.notna(one.amount_cad):
         found["announced"] = [t("finding.as_announced")]
     return found

@@ -68,15 +68,29 @@ def flow(current: Context) -> Card | None:
         for row in found.itertuples()
     ]
     figure = diagrams.flow(
-        found, links(bands, found), current.colours, text="text", hover="hover", column="column", value="amount_cad",
-        node_colours=colours, titles=[t(f"column.{dimension}") for dimension in columns],
-    )  # fmt: skip
+        found,
+        links(bands, found),
+        current.colours,
+        text="text",
+        hover="hover",
+        column="column",
+        value="amount_cad",
+        node_colours=colours,
+        titles=[t(f"column.{dimension}") for dimension in columns],
+    )
     return Card(
-        "flow", figure=figure, title=t("figure.flow"), measure=t("measure.funding"), query="flow",
+        "flow",
+        figure=figure,
+        title=t("figure.flow"),
+        measure=t("measure.funding"),
+        query="flow",
         alt=alternative(t("figure.flow"), found["label"].tolist(), [formats.money(v, language()) for v in found["amount_cad"]]),
-        table=lambda: table(bands, columns, found), digest=lambda rows: digest(table(bands, columns, found), rows),
-        below=narrow_screen(found), note=t("note.flow", top=TOP), asked=(Asked("flow", current.filters, parameters),),
-    )  # fmt: skip
+        table=lambda: table(bands, columns, found),
+        digest=lambda rows: digest(table(bands, columns, found), rows),
+        below=narrow_screen(found),
+        note=t("note.flow", top=TOP),
+        asked=(Asked("flow", current.filters, parameters),),
+    )
 
 
 def shown(found: pd.DataFrame) -> dict[str, list[str]]:
@@ -87,13 +101,18 @@ def shown(found: pd.DataFrame) -> dict[str, list[str]]:
 def narrow_screen(found: pd.DataFrame) -> str:
     """What stands in for the figure where it has no room: its nodes as a list, each opening its records."""
     keys = shown(found)
-    data = pd.DataFrame({
-        t("flow.column"): [t(f"column.{dimension}") for dimension in found["dimension"]],
-        t("flow.node"): found["label"], t("column.amount_cad"): found["amount_cad"],
-    })  # fmt: skip
-    data.attrs["opens"] = {t("column.amount_cad"): [
-        {row.dimension: marks.rest(keys[row.dimension]) if row.key == "other" else row.key} for row in found.itertuples()
-    ]}  # fmt: skip
+    data = pd.DataFrame(
+        {
+            t("flow.column"): [t(f"column.{dimension}") for dimension in found["dimension"]],
+            t("flow.node"): found["label"],
+            t("column.amount_cad"): found["amount_cad"],
+        }
+    )
+    data.attrs["opens"] = {
+        t("column.amount_cad"): [
+            {row.dimension: marks.rest(keys[row.dimension]) if row.key == "other" else row.key} for row in found.itertuples()
+        ]
+    }
     return f"<div class='sa-narrow-screen'>{tables.as_html(data, t('figure.flow'), cards.links(data))}</div>"
 
 

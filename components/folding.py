@@ -6,9 +6,16 @@
 import unicodedata
 
 ALIKE = {
-    "'": "’‘ʼ`´′‛", '"': "“”„‟″", "-": "‐‑‒–—―−", " ": "\t\n\r\u00a0\u2002\u2003\u2007\u2009\u200a\u202f\u3000",
-    "o": "ø", "d": "đ", "l": "ł", "i": "ı", "σ": "ς",
-}  # fmt: skip
+    "'": "’‘ʼ`´′‛",
+    '"': "“”„‟″",
+    "-": "‐‑‒–—―−",
+    " ": "\t\n\r\u00a0\u2002\u2003\u2007\u2009\u200a\u202f\u3000",
+    "o": "ø",
+    "d": "đ",
+    "l": "ł",
+    "i": "ı",
+    "σ": "ς",
+}
 """What a letter or sign stands for: those that read the same."""
 PAIRS = {"œ": "oe", "æ": "ae", "ß": "ss"}
 UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"

@@ -70,8 +70,15 @@ def click_choice() -> None:
         st.session_state["click"] = st.session_state["click-choice"]
 
     st.session_state["click-choice"] = st.session_state.get("click", "narrow")
-    st.segmented_control(t("click.label"), ("narrow", "records"), key="click-choice", required=True, on_change=keep,
-                         label_visibility="collapsed", format_func=lambda key: t(f"click.{key}"))  # fmt: skip
+    st.segmented_control(
+        t("click.label"),
+        ("narrow", "records"),
+        key="click-choice",
+        required=True,
+        on_change=keep,
+        label_visibility="collapsed",
+        format_func=lambda key: t(f"click.{key}"),
+    )
 
 
 def header(current: Context) -> None:
@@ -90,13 +97,24 @@ def header(current: Context) -> None:
             count = int(current.total.records)
             sides = current.page == "compare"
             text = t("panel.all_sides") if sides else t("panel.all", number=formats.number(count, language()), count=count)
-            st.button(markdown(text), key="open-records",
-                      icon=":material/table_rows:", type="tertiary",
-                      on_click=address.set_page_parameter, args=("drill", "all"))  # fmt: skip
+            st.button(
+                markdown(text),
+                key="open-records",
+                icon=":material/table_rows:",
+                type="tertiary",
+                on_click=address.set_page_parameter,
+                args=("drill", "all"),
+            )
             if current.page in CLICKED:
                 click_choice()
-                st.button(t("present.start"), key="present-start", icon=":material/slideshow:", type="tertiary",
-                          on_click=address.set_page_parameter, args=("present", "1"))  # fmt: skip
+                st.button(
+                    t("present.start"),
+                    key="present-start",
+                    icon=":material/slideshow:",
+                    type="tertiary",
+                    on_click=address.set_page_parameter,
+                    args=("present", "1"),
+                )
     if said := st.session_state.pop("said", ""):
         st.toast(markdown(said))
     chips.draw(current.filters)
@@ -110,8 +128,10 @@ def footer(current: Context) -> None:
     if current.page in OWN:
         repeated = current.filters.counts_several_times
         said = t("missing.rests_own_several") if repeated else t("missing.rests_own")
-        st.html(f"<footer class='sa-page'><p><strong>{html.escape(said)}</strong></p>"
-                f"<p>{html.escape(t('frame.licence'))}</p></footer>")  # fmt: skip
+        st.html(
+            f"<footer class='sa-page'><p><strong>{html.escape(said)}</strong></p>"
+            f"<p>{html.escape(t('frame.licence'))}</p></footer>"
+        )
         return
     last_index = max(map(int, sidebar.known()["prices"]))
     sides = f" {t(f'missing.rests_{current.page}')}" if current.page in ("compare", "published") else ""
@@ -126,8 +146,10 @@ def footer(current: Context) -> None:
 
 def closed(current: Context) -> None:
     """The page of an address that was not understood: its title, and no figure that could pass for the answer."""
-    st.html(f"<header class='sa-page'><p class='sa-brand'>{html.escape(t('frame.title'))}</p>"
-            f"<h1>{html.escape(t(f'page.{current.page}'))}</h1></header>")  # fmt: skip
+    st.html(
+        f"<header class='sa-page'><p class='sa-brand'>{html.escape(t('frame.title'))}</p>"
+        f"<h1>{html.escape(t(f'page.{current.page}'))}</h1></header>"
+    )
 
 
 def run_page(current: Context, chosen: st.Page) -> bool:

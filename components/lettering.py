@@ -3,9 +3,19 @@
 import unicodedata
 
 EMS = {
-    0.30: "'ijlîIJ", 0.33: " \u00a0.,’·", 0.36: ":;|/-f", 0.41: "t()[]!r", 0.53: "–sz“”", 0.58: "cçL", 0.61: "kFvxyPaoTYàô«»",
-    0.64: "eéèêbdghnpquESù0123456789$", 0.70: "KAVBRXZC", 0.76: "UHN", 0.86: "DG&OQw−+→M", 1.0: "%mW—…œ",
-}  # fmt: skip
+    0.30: "'ijlîIJ",
+    0.33: " \u00a0.,’·",
+    0.36: ":;|/-f",
+    0.41: "t()[]!r",
+    0.53: "–sz“”",
+    0.58: "cçL",
+    0.61: "kFvxyPaoTYàô«»",
+    0.64: "eéèêbdghnpquESù0123456789$",
+    0.70: "KAVBRXZC",
+    0.76: "UHN",
+    0.86: "DG&OQw−+→M",
+    1.0: "%mW—…œ",
+}
 """Width in heights of the type -> characters."""
 EM = {character: width for width, characters in EMS.items() for character in characters}
 BOLD, WIDE, USUAL = 1.15, 1.0, 0.72

@@ -66,8 +66,11 @@ def missing(taken: Snapshot, asked: frozenset[str]) -> list[Fault]:
     """Queries that the program asks for and that are not there, or say nothing."""
     unread = {fault.file for fault in taken.faults}
     absent = [Fault(file, 0, "", "", "the file, which is missing") for file in sorted(asked - set(taken.files) - unread)]
-    empty = [Fault(file, 1, "", "", "a query; the file is empty") for file, content in taken.files.items()
-             if file.startswith("queries/") and not content.strip()]  # fmt: skip
+    empty = [
+        Fault(file, 1, "", "", "a query; the file is empty")
+        for file, content in taken.files.items()
+        if file.startswith("queries/") and not content.strip()
+    ]
     return absent + empty
 
 

@@ -41,8 +41,14 @@ def plot(figure: go.Figure | None) -> Plot | None:
     kind = "bar" if bars[0].orientation == "h" else "column"
     if figure.layout.barmode != "stack":
         labels = [lines(text)[0] for text in bars[0].hovertext]
-        return Plot(kind, labels, {"": [float(value) for value in bars[0].meta]}, list(bars[0].marker.color),
-                    [str(key) for key in bars[0].customdata], base=[float(at) for at in bars[0].base or ()])  # fmt: skip
+        return Plot(
+            kind,
+            labels,
+            {"": [float(value) for value in bars[0].meta]},
+            list(bars[0].marker.color),
+            [str(key) for key in bars[0].customdata],
+            base=[float(at) for at in bars[0].base or ()],
+        )
     # Every column stands, also one without money.
     positions = dict(enumerate(figure.layout.meta or ()))
     for trace in bars:

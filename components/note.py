@@ -22,8 +22,9 @@ from components.workbook import workbook
 ROWS = 25
 OFFICE = "application/vnd.openxmlformats-officedocument"
 FILES: dict[str, tuple[Callable[[list[Item], str], bytes], str]] = {
-    "pptx": (slides, f"{OFFICE}.presentationml.presentation"), "xlsx": (workbook, f"{OFFICE}.spreadsheetml.sheet"),
-}  # fmt: skip
+    "pptx": (slides, f"{OFFICE}.presentationml.presentation"),
+    "xlsx": (workbook, f"{OFFICE}.spreadsheetml.sheet"),
+}
 """Kind of file -> what makes it, and its media type."""
 
 
@@ -100,8 +101,13 @@ def take_away(found: list[Item]) -> None:
         for kind, label in (("pptx", t("briefing.slides")), ("xlsx", t("briefing.workbook"))):
             st.button(markdown(label), key=f"take-{kind}", icon=":material/download:", on_click=ask_for, args=(kind,))
         st.button(t("briefing.print"), key="print", icon=":material/print:", on_click=ask_to_print)
-        st.button(t("present.start"), key="present", icon=":material/slideshow:", on_click=address.set_page_parameter,
-                  args=("present", "1"))  # fmt: skip
+        st.button(
+            t("present.start"),
+            key="present",
+            icon=":material/slideshow:",
+            on_click=address.set_page_parameter,
+            args=("present", "1"),
+        )
         if kind := st.session_state.pop("taking", ""):
             deliver(found, kind)
     if number := st.session_state.pop("printing", 0):

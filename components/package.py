@@ -18,8 +18,10 @@ PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 TYPES = {"amount": "number", "share": "number", "number": "number", "integer": "integer", "yes_no": "boolean"}
 """Type in the dictionary -> type in a table schema; every other one is text with a pattern."""
 PATTERNS = {
-    "key": "[a-z0-9][a-z0-9_.-]*", "partial_date": r"\d{4}(-\d{2}(-\d{2})?)?", "fiscal_year": r"\d{4}-\d{2}|not-stated",
-}  # fmt: skip
+    "key": "[a-z0-9][a-z0-9_.-]*",
+    "partial_date": r"\d{4}(-\d{2}(-\d{2})?)?",
+    "fiscal_year": r"\d{4}-\d{2}|not-stated",
+}
 CODES = "terms"
 """The table of vocabularies: a column that refers to one of them takes its terms."""
 
@@ -27,8 +29,12 @@ CODES = "terms"
 def field(column: pd.Series, terms: dict[str, list[str]]) -> dict:
     """One column as a field of a table schema; `column`: a row of the dictionary."""
     kind = TYPES.get(column.data_type, "string")
-    found = {"name": column.column_name, "type": kind, "title": column.meaning_en,
-             "description": " ".join(text for text in (column.meaning_en, column.caveat_en, column.unit) if text)}  # fmt: skip
+    found = {
+        "name": column.column_name,
+        "type": kind,
+        "title": column.meaning_en,
+        "description": " ".join(text for text in (column.meaning_en, column.caveat_en, column.unit) if text),
+    }
     if kind == "boolean":
         found |= {"trueValues": ["yes"], "falseValues": ["no"]}
     constraints: dict = {"required": True} if column.is_required == "yes" else {}
@@ -65,19 +71,34 @@ def described(held: database.Database) -> dict:
     # What was typed by hand has a table of its own name in data/ itself: that one is described.
     paths = {path.stem: path.relative_to(data).as_posix() for path in files(data) if path.parent.name != "transcribed"}
     resources = [
-        {"name": table.replace("_", "-"), "path": paths[table], "type": "table", "format": "csv", "mediatype": "text/csv",
-         "encoding": "utf-8", "schema": schema(columns, terms)}
-        for table, columns in found.groupby("table_name", sort=False) if table in paths
-    ]  # fmt: skip
+        {
+            "name": table.replace("_", "-"),
+            "path": paths[table],
+            "type": "table",
+            "format": "csv",
+            "mediatype": "text/csv",
+            "encoding": "utf-8",
+            "schema": schema(columns, terms),
+        }
+        for table, columns in found.groupby("table_name", sort=False)
+        if table in paths
+    ]
     sources = held.answer("sources")
     return {
-        "$schema": PROFILE, "name": "canada-security-assistance", "title": "Canada's security assistance: project records",
+        "$schema": PROFILE,
+        "name": "canada-security-assistance",
+        "title": "Canada's security assistance: project records",
         "version": held.answer("data_date").iloc[0].snapshot,
         "sources": [{"title": f"{row.publisher_en}: {row.name_en}", "path": row.address} for row in sources.itertuples()],
-        "licenses": [{"name": "OGL-Canada-2.0", "path": "https://open.canada.ca/en/open-government-licence-canada",
-                      "title": "Open Government Licence – Canada; announcements: facts only, see sources"}],
+        "licenses": [
+            {
+                "name": "OGL-Canada-2.0",
+                "path": "https://open.canada.ca/en/open-government-licence-canada",
+                "title": "Open Government Licence – Canada; announcements: facts only, see sources",
+            }
+        ],
         "resources": resources,
-    }  # fmt: skip
+    }
 
 
 def files(data: Path) -> list[Path]:
@@ -103,10 +124,18 @@ def button() -> None:
     held = database.get()
     with st.container(horizontal=True, vertical_alignment="center", key="package"):
         st.download_button(
-            t("about.download"), data=lambda: zipped(held), file_name=f"security-assistance_data-{date.snapshot}.zip",
-            mime="application/zip", key="download-all", on_click="ignore", icon=":material/download:",
-        )  # fmt: skip
-        dates = t("about.dates", snapshot=formats.date(date.snapshot, language()),
-                  latest=formats.date(date.latest_announcement, language()),
-                  number=formats.number(int(date.records), language()))  # fmt: skip
+            t("about.download"),
+            data=lambda: zipped(held),
+            file_name=f"security-assistance_data-{date.snapshot}.zip",
+            mime="application/zip",
+            key="download-all",
+            on_click="ignore",
+            icon=":material/download:",
+        )
+        dates = t(
+            "about.dates",
+            snapshot=formats.date(date.snapshot, language()),
+            latest=formats.date(date.latest_announcement, language()),
+            number=formats.number(int(date.records), language()),
+        )
         st.caption(markdown(dates))

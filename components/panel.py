@@ -53,17 +53,21 @@ def record_table(part: Part) -> pd.DataFrame:
     """The rows in the reader's language, to take away."""
     rows = part.rows
     named = [titles.of(key) for key in rows["project_id"]]
-    table = pd.DataFrame({
-        t("column.title"): [title.words for title in named], t("column.amount_cad"): rows["amount_cad"],
-        t("column.qualifier"): [name("amount_qualifier", key) for key in rows["amount_qualifier_id"]],
-        t("column.fiscal_year"): [name("fiscal_year", key) for key in rows["fiscal_year"]],
-        t("column.partner"): [joined("partner", keys) for keys in rows["partner_ids"]],
-        t("column.place"): [joined("place", keys) for keys in rows["place_ids"]],
-        t("column.source"): [name("source", key) for key in rows["source_id"]],
-        t("column.project_id"): rows["project_id"], t("column.address"): rows["source_url"],
-        t("column.published_title"): rows["published_title"].fillna(""),
-        t("column.title_basis"): [name("title_basis", title.basis) for title in named],
-    })  # fmt: skip
+    table = pd.DataFrame(
+        {
+            t("column.title"): [title.words for title in named],
+            t("column.amount_cad"): rows["amount_cad"],
+            t("column.qualifier"): [name("amount_qualifier", key) for key in rows["amount_qualifier_id"]],
+            t("column.fiscal_year"): [name("fiscal_year", key) for key in rows["fiscal_year"]],
+            t("column.partner"): [joined("partner", keys) for keys in rows["partner_ids"]],
+            t("column.place"): [joined("place", keys) for keys in rows["place_ids"]],
+            t("column.source"): [name("source", key) for key in rows["source_id"]],
+            t("column.project_id"): rows["project_id"],
+            t("column.address"): rows["source_url"],
+            t("column.published_title"): rows["published_title"].fillna(""),
+            t("column.title_basis"): [name("title_basis", title.basis) for title in named],
+        }
+    )
     return table
 
 
@@ -72,8 +76,12 @@ def draw_records(current: Context, part: Part, text: str) -> None:
     table = record_table(part)
     count = len(table)
     records = t("count.records", count=count, number=formats.number(count, language()))
-    total = t("panel.sum", amount=formats.dollars(part.amount_cad, language()), records=records,
-              share=share_of(part.amount_cad, part.whole_cad))  # fmt: skip
+    total = t(
+        "panel.sum",
+        amount=formats.dollars(part.amount_cad, language()),
+        records=records,
+        share=share_of(part.amount_cad, part.whole_cad),
+    )
     below = f"{total} · {scope(part.filters)}" if part.label else scope(part.filters)
     st.html(cards.head(part.label or total, below, level=3))
     kept = ("address", "project_id", "source", "published_title", "title_basis")
@@ -90,12 +98,15 @@ def official(current: Context, year: str, programme: str, text: str) -> None:
     left_out = programme.removeprefix(marks.REST) if programme.startswith(marks.REST) else ""
     chosen = {"year": year, "line_programme": "" if left_out else programme, "except_programme": left_out}
     data = database.ask("official_lines", current.filters.counting(), **{k: v for k, v in chosen.items() if v})
-    table = pd.DataFrame({
-        t("column.line"): data[f"name_{language()}"],
-        t("column.fiscal_year"): [name("fiscal_year", year) for year in data["fiscal_year"]],
-        t("column.spent_cad"): data["amount_cad"], t("column.authority_cad"): data["authority_cad"],
-        t("column.source"): [name("source", key) for key in data["source_id"]],
-    })  # fmt: skip
+    table = pd.DataFrame(
+        {
+            t("column.line"): data[f"name_{language()}"],
+            t("column.fiscal_year"): [name("fiscal_year", year) for year in data["fiscal_year"]],
+            t("column.spent_cad"): data["amount_cad"],
+            t("column.authority_cad"): data["authority_cad"],
+            t("column.source"): [name("source", key) for key in data["source_id"]],
+        }
+    )
     total = formats.dollars(float(data["amount_cad"].sum()), language())
     title = t("panel.official", amount=total)
     st.html(cards.head(title, t("panel.official_note"), level=3) + tables.as_html(table, title))

@@ -13,16 +13,21 @@ from components.words import language, t
 def dates() -> str:
     """How current the data are, and in which dollars and years they are counted."""
     date = database.ask("data_date").iloc[0]
-    return t("frame.data_date", snapshot=formats.date(date.snapshot, language()),
-             latest=formats.date(date.latest_announcement, language()))  # fmt: skip
+    return t(
+        "frame.data_date",
+        snapshot=formats.date(date.snapshot, language()),
+        latest=formats.date(date.latest_announcement, language()),
+    )
 
 
 def head(current: Context) -> str:
     """Dashboard, page, the page's selection and the date of the data; on the screen the page itself says so."""
     lines = (
-        f"{t('frame.title')} · {t(f'page.{current.page}')}", selection(current.filters, current.total),
-        several(current.filters), dates(),
-    )  # fmt: skip
+        f"{t('frame.title')} · {t(f'page.{current.page}')}",
+        selection(current.filters, current.total),
+        several(current.filters),
+        dates(),
+    )
     return f"<div class='sa-paper'>{''.join(f'<p>{html.escape(line)}</p>' for line in lines if line)}</div>"
 
 
@@ -31,5 +36,7 @@ def foot(filters: Filters) -> str:
     total = database.ask("total", filters).iloc[0]
     clauses = missing(total, filters, last_index()).values() if total.records else ()
     lines = "".join(f"<li>{html.escape(line)}</li>" for line in clauses)
-    return (f"<div class='sa-paper'><p><strong>{html.escape(rests(total, filters))}</strong></p><ul>{lines}</ul>"
-            f"<p>{html.escape(t('frame.licence'))}</p></div>")  # fmt: skip
+    return (
+        f"<div class='sa-paper'><p><strong>{html.escape(rests(total, filters))}</strong></p><ul>{lines}</ul>"
+        f"<p>{html.escape(t('frame.licence'))}</p></div>"
+    )

@@ -23,9 +23,13 @@ def top_choice() -> int | None:
     value = address.page_parameter("top")
     st.session_state["top"] = value if value in TOPS else "10"
     st.segmented_control(
-        t("partners.top"), TOPS, key="top", required=True, on_change=choose_top,
+        t("partners.top"),
+        TOPS,
+        key="top",
+        required=True,
+        on_change=choose_top,
         format_func=lambda key: t("partners.all") if key == "all" else markdown(key),
-    )  # fmt: skip
+    )
     return breakdowns.top_chosen()
 
 
@@ -35,9 +39,15 @@ def concentration(current: Context) -> None:
     if not row.partners or not row.first_pct:
         return
     lang = language()
-    text = t("partners.concentration", first=formats.share(row.first_pct, lang), three=formats.share(row.first_3_pct, lang),
-             ten=formats.share(row.first_10_pct, lang), half=formats.number(row.partners_for_half, lang),
-             count=formats.number(row.partners, lang), index=formats.number(row.herfindahl_index, lang))  # fmt: skip
+    text = t(
+        "partners.concentration",
+        first=formats.share(row.first_pct, lang),
+        three=formats.share(row.first_3_pct, lang),
+        ten=formats.share(row.first_10_pct, lang),
+        half=formats.number(row.partners_for_half, lang),
+        count=formats.number(row.partners, lang),
+        index=formats.number(row.herfindahl_index, lang),
+    )
     st.html(f"<p class='sa-headline'>{html.escape(text)}</p>")
 
 

@@ -82,11 +82,15 @@ def picture(card: Card, current: Context, ratio: float) -> go.Figure:
         bottom = GAP + high(foot) + SIDE
         needed = top + drawn.layout.height + bottom
     drawn.update_layout(
-        width=round(height * ratio), height=height, paper_bgcolor=LIGHT.paper, autosize=False, font_family=FONT,
+        width=round(height * ratio),
+        height=height,
+        paper_bgcolor=LIGHT.paper,
+        autosize=False,
+        font_family=FONT,
         showlegend=False,
         # Nothing but these words decides the margins: what they are placed by must not move.
         margin={"l": margin.l + SIDE, "r": margin.r + SIDE, "t": top + margin.t, "b": bottom + margin.b, "autoexpand": False},
-    )  # fmt: skip
+    )
     if flow:
         diagrams.place_nodes(flow, height - drawn.layout.margin.t - drawn.layout.margin.b)
     margin = drawn.layout.margin
@@ -161,8 +165,9 @@ def key_entries(drawn: go.Figure) -> list[Entry]:
     if drawn.layout.barmode != "stack" or len(bars) + len(over) < 2:
         return []
     parts = [Entry(lines(bar.hovertext[0])[1], bar.marker.color, bar.marker.pattern.shape == "/") for bar in bars]
-    return parts + [Entry(trace.name, trace.line.color, False, trace.line.dash or "solid", "markers" in trace.mode)
-                    for trace in over]  # fmt: skip
+    return parts + [
+        Entry(trace.name, trace.line.color, False, trace.line.dash or "solid", "markers" in trace.mode) for trace in over
+    ]
 
 
 def rows_of(entries: list[Entry], width: float) -> list[list[Entry]]:
@@ -189,10 +194,20 @@ def written(text: str, x: float, y: float, size: float, colour: str, margin: Mar
     """One line at a distance in pixels from the left and the top edge."""
     # Annotations know only the plotting area: the offsets to the picture's edges are its margins.
     return {
-        "text": text, "showarrow": False, "xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "top",
-        "align": "left", "borderpad": 0, "x": 0, "y": 1, "xshift": x - margin.l, "yshift": margin.t - y,
+        "text": text,
+        "showarrow": False,
+        "xref": "paper",
+        "yref": "paper",
+        "xanchor": "left",
+        "yanchor": "top",
+        "align": "left",
+        "borderpad": 0,
+        "x": 0,
+        "y": 1,
+        "xshift": x - margin.l,
+        "yshift": margin.t - y,
         "font": {"size": size, "color": colour},
-    }  # fmt: skip
+    }
 
 
 def placed_key(rows: list[list[Entry]], y: float, margin: Margin) -> tuple[list[Drawing], list[Drawing]]:
@@ -213,10 +228,19 @@ def drawn_mark(entry: Entry, x: float, y: float, margin: Margin) -> list[Drawing
 
     def shape(kind: str, x0: float, y0: float, x1: float, y1: float, **look: object) -> Drawing:
         return {
-            "type": kind, "xref": "paper", "yref": "paper", "xsizemode": "pixel", "ysizemode": "pixel", "xanchor": 0,
-            "yanchor": 1, "x0": x + x0 - margin.l, "x1": x + x1 - margin.l, "y0": margin.t - y - y0,
-            "y1": margin.t - y - y1, **look,
-        }  # fmt: skip
+            "type": kind,
+            "xref": "paper",
+            "yref": "paper",
+            "xsizemode": "pixel",
+            "ysizemode": "pixel",
+            "xanchor": 0,
+            "yanchor": 1,
+            "x0": x + x0 - margin.l,
+            "x1": x + x1 - margin.l,
+            "y0": margin.t - y - y0,
+            "y1": margin.t - y - y1,
+            **look,
+        }
 
     middle, size = MARK_PX / 2, MARK_PX
     if entry.dash:

@@ -59,16 +59,26 @@ def draw(current: Context, card: Card) -> None:
     drawn.update_layout(meta=number)
     known = card.filters(current.filters)
     name = downloads.file_name(current.page, card.name, known, address.own(), card.source).removesuffix(".csv")
-    options = {"format": file_format, "filename": name, "width": drawn.layout.width, "height": drawn.layout.height,
-               "scale": max(1, pixels / drawn.layout.width) if file_format == "png" else 1}  # fmt: skip
+    options = {
+        "format": file_format,
+        "filename": name,
+        "width": drawn.layout.width,
+        "height": drawn.layout.height,
+        "scale": max(1, pixels / drawn.layout.width) if file_format == "png" else 1,
+    }
     with st.container(key=f"aside-{number}"):
         st.plotly_chart(
-            drawn, theme=None, key=f"drawn-{number}", width="content",
-            config=CONFIG | spoken()
+            drawn,
+            theme=None,
+            key=f"drawn-{number}",
+            width="content",
+            config=CONFIG
+            | spoken()
             | {"displayModeBar": True, "modeBarButtons": [["toImage"]], "toImageButtonOptions": options},
-        )  # fmt: skip
-        pressed = style.script("picture.js", chart=f".st-key-aside-{number} .js-plotly-plot", number=number,
-                               failed=f".st-key-unmade-{number} p")  # fmt: skip
+        )
+        pressed = style.script(
+            "picture.js", chart=f".st-key-aside-{number} .js-plotly-plot", number=number, failed=f".st-key-unmade-{number} p"
+        )
         st.html(pressed, unsafe_allow_javascript=True)
     with st.container(key=f"unmade-{number}"):
         st.html(f"<p class='sa-several' role='alert' hidden>{html.escape(t('picture.failed'))}</p>")

@@ -26,16 +26,30 @@ def world(current: Context) -> Card:
     shares["off"] = share_of(kinds.get("unspecified", 0) + kinds.get("domestic", 0), whole)
     heading = t("figure.map.answer", count=countries, **shares) if whole else t("figure.map")
     figure = diagrams.world_map(
-        data, current.colours, key="key", value="amount_cad", hover="hover", kind="place_kind", small="is_small",
+        data,
+        current.colours,
+        key="key",
+        value="amount_cad",
+        hover="hover",
+        kind="place_kind",
+        small="is_small",
         near=bool(current.filters.region or current.filters.place),
-    )  # fmt: skip
+    )
     first = data.head(10)
     return Card(
-        "map", figure=figure, title=heading, measure=t("measure.map"), query="map", dimensions=("place",),
-        alt=alternative(heading, first["label"].tolist(), first["text"].tolist()), table=lambda: tables.twin(data, "place"),
-        note=t("note.map"), native=lambda: as_bars(data), native_note=t("note.map_bars"),
+        "map",
+        figure=figure,
+        title=heading,
+        measure=t("measure.map"),
+        query="map",
+        dimensions=("place",),
+        alt=alternative(heading, first["label"].tolist(), first["text"].tolist()),
+        table=lambda: tables.twin(data, "place"),
+        note=t("note.map"),
+        native=lambda: as_bars(data),
+        native_note=t("note.map_bars"),
         below=f"<p class='sa-no-outlines' role='status'>{html.escape(t('note.no_outlines'))}</p>",
-    )  # fmt: skip
+    )
 
 
 def as_bars(data: pd.DataFrame) -> Plot:
@@ -65,27 +79,42 @@ def by_priority(current: Context) -> Card | None:
     cut["hover"] = [escape.hover(row.region, row.label, f"{row.text} · {row.share}") for row in cut.itertuples()]
     colours = {key: area_colour(key, current.colours) for key in order}
     figure = figures.stacked_bars(
-        cut, current.colours, row=f"{level}_id", row_label="region", part="key", value="amount_cad",
-        hover="hover", part_colours=colours,
-    )  # fmt: skip
+        cut,
+        current.colours,
+        row=f"{level}_id",
+        row_label="region",
+        part="key",
+        value="amount_cad",
+        hover="hover",
+        part_colours=colours,
+    )
     labels = [f"{row.region}, {row.label}" for row in cut.itertuples()]
     return Card(
-        "region-priority", figure=figure, title=t("figure.region_priority"), measure=t("measure.funding"),
-        alt=alternative(t("figure.region_priority"), labels, cut["text"].tolist()), table=lambda: crossed(cut, level, order),
-        query="region_by_priority", dimensions=(level, "priority"), rest={"priority": marks.rest(order)},
+        "region-priority",
+        figure=figure,
+        title=t("figure.region_priority"),
+        measure=t("measure.funding"),
+        alt=alternative(t("figure.region_priority"), labels, cut["text"].tolist()),
+        table=lambda: crossed(cut, level, order),
+        query="region_by_priority",
+        dimensions=(level, "priority"),
+        rest={"priority": marks.rest(order)},
         note=t("note.product"),
         key={row.label: swatch(row.key, colours[row.key]) for row in cut.drop_duplicates("key").itertuples()},
-    )  # fmt: skip
+    )
 
 
 def crossed(cut: pd.DataFrame, level: str, shown: Iterable[str]) -> pd.DataFrame:
     """The twin: the parts of each bar, bars and parts in the order of the figure."""
     longest = cut.groupby(f"{level}_id")["amount_cad"].transform("sum")
     parts = cut.assign(bar=longest).sort_values(["bar", f"{level}_id"], ascending=[False, True], kind="stable")
-    table = pd.DataFrame({
-        t(f"column.{level}"): parts["region"], t("column.priority"): parts["label"],
-        t("column.amount_cad"): parts["amount_cad"],
-    })  # fmt: skip
+    table = pd.DataFrame(
+        {
+            t(f"column.{level}"): parts["region"],
+            t("column.priority"): parts["label"],
+            t("column.amount_cad"): parts["amount_cad"],
+        }
+    )
     rest = marks.rest(shown)
     keys = zip(parts[f"{level}_id"], parts["key"], strict=True)
     found = [{level: place, "priority": rest if key == "other" else key} for place, key in keys]

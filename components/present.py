@@ -42,9 +42,9 @@ def enlarged(figure: go.Figure) -> go.Figure:
     larger = without_events(figure)
     size = fit_names(larger)
     margin = larger.layout.margin
-    larger.update_layout(height=None, font_size=13 * LARGER, margin={
-        side: (margin[side] or 0) * LARGER for side in ("l", "r", "t", "b")
-    })  # fmt: skip
+    larger.update_layout(
+        height=None, font_size=13 * LARGER, margin={side: (margin[side] or 0) * LARGER for side in ("l", "r", "t", "b")}
+    )
     larger.for_each_xaxis(lambda axis: axis.tickfont.update(size=LARGEST))
     larger.for_each_yaxis(lambda axis: axis.tickfont.update(size=size))
     larger.update_annotations(font_size=LARGEST)
@@ -104,9 +104,10 @@ def finish() -> bool:
         keys = f"<span class='sa-keys'> · {html.escape(t('present.keys'))}</span>"
         st.html(f"<small>{html.escape(said)}{keys}</small>")
         for name, text, to in (
-            ("back", t("present.back"), max(now - 1, 1)), ("next", t("present.next"), min(now + 1, count)),
+            ("back", t("present.back"), max(now - 1, 1)),
+            ("next", t("present.next"), min(now + 1, count)),
             ("stop", t("present.stop"), ""),
-        ):  # fmt: skip
+        ):
             st.button(markdown(text), key=f"present-{name}", type="tertiary", on_click=_step, args=(str(to),))
     return False
 

@@ -29,9 +29,16 @@ def choose() -> None:
 
     names = sorted(database.ask("reconciled")["total_id"], key=lambda key: folded(name("total", key)))
     st.session_state["total-choice"] = key if (key := address.page_parameter("total")) in names else None
-    st.selectbox(t("published.choose"), names, index=None, key="total-choice", on_change=keep,
-                 placeholder=t("published.choose_none"), filter_mode="contains",
-                 format_func=lambda key: name("total", key))  # fmt: skip
+    st.selectbox(
+        t("published.choose"),
+        names,
+        index=None,
+        key="total-choice",
+        on_change=keep,
+        placeholder=t("published.choose_none"),
+        filter_mode="contains",
+        format_func=lambda key: name("total", key),
+    )
 
 
 def link(total_id: str) -> str:
@@ -78,36 +85,52 @@ def linked(table: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
 def twin(rows: pd.DataFrame) -> pd.DataFrame:
     """Published amounts, what their records come to, difference and verdict, with the source of each."""
     lang = language()
-    return linked(build_table({
-        "column.total": [name("total", key) for key in rows["total_id"]],
-        "column.verdict": [name("verdict", key) for key in rows["verdict_id"]],
-        "column.published_cad": rows["amount_cad"],
-        "column.qualifier": [name("amount_qualifier", key) for key in rows["amount_qualifier_id"]],
-        "column.members_cad": rows["members_cad"],
-        "column.inexact_cad": rows["inexact_cad"],
-        "column.difference_cad": rows["difference_cad"],
-        "column.share": rows["share_pct"],
-        "column.members": rows["members"],
-        "column.unpublished": rows["unpublished"],
-        "column.kind": [name("total_kind", key) for key in rows["kind_id"]],
-        "column.announced": [formats.date(date, lang) for date in rows["announced_on"]],
-        "column.source": rows["source_title"],
-        "column.address": rows["source_url"],
-    }), rows)  # fmt: skip
+    return linked(
+        build_table(
+            {
+                "column.total": [name("total", key) for key in rows["total_id"]],
+                "column.verdict": [name("verdict", key) for key in rows["verdict_id"]],
+                "column.published_cad": rows["amount_cad"],
+                "column.qualifier": [name("amount_qualifier", key) for key in rows["amount_qualifier_id"]],
+                "column.members_cad": rows["members_cad"],
+                "column.inexact_cad": rows["inexact_cad"],
+                "column.difference_cad": rows["difference_cad"],
+                "column.share": rows["share_pct"],
+                "column.members": rows["members"],
+                "column.unpublished": rows["unpublished"],
+                "column.kind": [name("total_kind", key) for key in rows["kind_id"]],
+                "column.announced": [formats.date(date, lang) for date in rows["announced_on"]],
+                "column.source": rows["source_title"],
+                "column.address": rows["source_url"],
+            }
+        ),
+        rows,
+    )
 
 
 def parts(rows: pd.DataFrame) -> pd.DataFrame:
     """Two parts a total, what the records hold of it and what they do not, with hover texts."""
     texts = {FOUND: t("published.found"), NOT_FOUND: t("published.not_found")}
     lang = language()
-    return pd.DataFrame([
-        {"key": row.total_id, "label": name("total", row.total_id), "part": part, "amount_cad": amount,
-         "hover": escape.hover(name("total", row.total_id), texts[part], formats.dollars(amount, lang),
-                               t("published.hover", published=worded(row), records=summed(row)))}
-        for part in (FOUND, NOT_FOUND)
-        for row in rows.itertuples()
-        for amount in [row.members_cad if part == FOUND else row.not_found_cad]
-    ])  # fmt: skip
+    return pd.DataFrame(
+        [
+            {
+                "key": row.total_id,
+                "label": name("total", row.total_id),
+                "part": part,
+                "amount_cad": amount,
+                "hover": escape.hover(
+                    name("total", row.total_id),
+                    texts[part],
+                    formats.dollars(amount, lang),
+                    t("published.hover", published=worded(row), records=summed(row)),
+                ),
+            }
+            for part in (FOUND, NOT_FOUND)
+            for row in rows.itertuples()
+            for amount in [row.members_cad if part == FOUND else row.not_found_cad]
+        ]
+    )
 
 
 def in_words(row: pd.Series) -> str:
@@ -120,17 +143,30 @@ def in_words(row: pd.Series) -> str:
 def drawn(rows: pd.DataFrame, colours: Palette) -> figures.go.Figure:
     """A bar a total, the largest on top: what the records hold, then what is not found; verdict and share in words."""
     figure = figures.stacked_bars(
-        parts(rows), colours, row="key", row_label="label", part="part", value="amount_cad", hover="hover",
-        part_colours={FOUND: colours.bar, NOT_FOUND: colours.context}, label_px=LABEL_PX,
-    )  # fmt: skip
+        parts(rows),
+        colours,
+        row="key",
+        row_label="label",
+        part="part",
+        value="amount_cad",
+        hover="hover",
+        part_colours={FOUND: colours.bar, NOT_FOUND: colours.context},
+        label_px=LABEL_PX,
+    )
     by_id = rows.set_index("total_id")
     order = [key for key, _ in figure.data[0].customdata]
     places = list(figure.data[0].y)
     ends = [max(by_id.loc[key].members_cad, by_id.loc[key].amount_cad) for key in order]
     figure.add_scatter(
-        x=ends, y=places, mode="text", text=[f" {formats.share(by_id.loc[key].share_pct, language())}" for key in order],
-        textposition="middle right", cliponaxis=False, hoverinfo="skip", textfont={"size": 12, "color": colours.text},
-    )  # fmt: skip
+        x=ends,
+        y=places,
+        mode="text",
+        text=[f" {formats.share(by_id.loc[key].share_pct, language())}" for key in order],
+        textposition="middle right",
+        cliponaxis=False,
+        hoverinfo="skip",
+        textfont={"size": 12, "color": colours.text},
+    )
     labels = {
         place: f"{figures.wrapped(name('total', key), LABEL_WIDTH)}<br><i>{escape.plotly(in_words(by_id.loc[key]))}</i>"
         for key, place in zip(order, places, strict=True)
@@ -146,28 +182,37 @@ def packages(current: Context) -> Card:
     asked = data[(data["compared_with_id"] == "records") & (data["verdict_id"] != "repeated")]
     rows = asked[asked["verdict_id"].isin(WITH_SUM)]
     counts = rows["verdict_id"].value_counts()
-    title = t("figure.published", number=len(asked), explained=int(counts.get("explained", 0)),
-              partly=int(counts.get("partly", 0)))  # fmt: skip
+    title = t(
+        "figure.published", number=len(asked), explained=int(counts.get("explained", 0)), partly=int(counts.get("partly", 0))
+    )
     said = [
         t("published.hover", published=worded(row), records=summed(row)) + f", {name('verdict', row.verdict_id)}"
         for row in rows.itertuples()
     ]
     return Card(
-        "published", figure=drawn(rows, current.colours), title=title, measure=t("measure.published"), query="reconciled",
-        alt=alternative(title, [name("total", key) for key in rows["total_id"]], said), note=t("note.published"),
+        "published",
+        figure=drawn(rows, current.colours),
+        title=title,
+        measure=t("measure.published"),
+        query="reconciled",
+        alt=alternative(title, [name("total", key) for key in rows["total_id"]], said),
+        note=t("note.published"),
         key={t("published.found"): current.colours.bar, t("published.not_found"): swatch(NOT_FOUND, current.colours.context)},
-        source="figure.source_totals", table=lambda: twin(rows), dimensions=("total", "part"),
-    )  # fmt: skip
+        source="figure.source_totals",
+        table=lambda: twin(rows),
+        dimensions=("total", "part"),
+    )
 
 
 def years_twin(rows: pd.DataFrame) -> pd.DataFrame:
     """Published sums of fiscal years beside the transfer payments of those years."""
     lang = language()
     spans = [
-        formats.fiscal_year(row.first_year, lang) if row.first_year == row.last_year
+        formats.fiscal_year(row.first_year, lang)
+        if row.first_year == row.last_year
         else t("compare.period", first=formats.fiscal_year(row.first_year, lang), last=formats.fiscal_year(row.last_year, lang))
         for row in rows.itertuples()
-    ]  # fmt: skip
+    ]
     table = build_table(
         {
             "column.total": [name("total", key) for key in rows["total_id"]],
@@ -190,25 +235,43 @@ def ceiling(current: Context) -> Card:
     data = data[data["total_id"] == CEILING]
     lang, programme = language(), data["programme_id"].iloc[0]
     labels = {year: formats.fiscal_year(year, lang) for year in data["first_year"]}
-    rows = data.assign(key=programme, hover=[
-        escape.hover(labels[row.first_year], name("programme", programme), formats.dollars(row.spent_cad, lang))
-        for row in data.itertuples()
-    ])  # fmt: skip
+    rows = data.assign(
+        key=programme,
+        hover=[
+            escape.hover(labels[row.first_year], name("programme", programme), formats.dollars(row.spent_cad, lang))
+            for row in data.itertuples()
+        ],
+    )
     amount = formats.money(data["amount_cad"].iloc[0], lang)
     colour = part_colour(programme, current.colours)
     figure = figures.stacked_columns(
-        rows, current.colours, column="first_year", labels=labels, part="key", value="spent_cad", hover="hover",
-        part_colours={programme: colour}, line=data.set_index("first_year")["amount_cad"],
-        line_hover=[escape.lines(t("published.ceiling"), amount)] * len(data), line_name=t("published.ceiling"),
-    )  # fmt: skip
+        rows,
+        current.colours,
+        column="first_year",
+        labels=labels,
+        part="key",
+        value="spent_cad",
+        hover="hover",
+        part_colours={programme: colour},
+        line=data.set_index("first_year")["amount_cad"],
+        line_hover=[escape.lines(t("published.ceiling"), amount)] * len(data),
+        line_name=t("published.ceiling"),
+    )
     above = int((data["year_verdict_id"] == "above").sum())
     title = t("figure.ceiling", above=above, years=len(data), amount=amount)
     return Card(
-        "ceiling", figure=figure, title=title, measure=t("measure.ceiling"), query="reconciled_years", note=t("note.ceiling"),
+        "ceiling",
+        figure=figure,
+        title=title,
+        measure=t("measure.ceiling"),
+        query="reconciled_years",
+        note=t("note.ceiling"),
         alt=alternative(title, list(labels.values()), [formats.money(value, lang) for value in data["spent_cad"]]),
         key={name("programme", programme): colour, t("published.ceiling"): current.colours.text},
-        source="figure.source_totals_official", table=lambda: years_twin(data), dimensions=(marks.OFFICIAL, "programme"),
-    )  # fmt: skip
+        source="figure.source_totals_official",
+        table=lambda: years_twin(data),
+        dimensions=(marks.OFFICIAL, "programme"),
+    )
 
 
 def budgets() -> Card:
@@ -216,9 +279,13 @@ def budgets() -> Card:
     data = database.ask("reconciled_years")
     rows = data[data["total_id"] != CEILING]
     return Card(
-        "budgets", title=t("figure.budgets"), measure=f"{t('measure.budgets')} · {t('note.budgets')}",
-        table=lambda: years_twin(rows), query="reconciled_years", source="figure.source_totals_official",
-    )  # fmt: skip
+        "budgets",
+        title=t("figure.budgets"),
+        measure=f"{t('measure.budgets')} · {t('note.budgets')}",
+        table=lambda: years_twin(rows),
+        query="reconciled_years",
+        source="figure.source_totals_official",
+    )
 
 
 def unmatched() -> Card:
@@ -231,6 +298,11 @@ def unmatched() -> Card:
     table = table[[t(f"column.{column}") for column in (*SHOWN, "kind", "address")]]
     shown = table[[t(f"column.{column}") for column in SHOWN]]
     return Card(
-        "unmatched", title=title, measure=t("measure.unmatched"), table=lambda: table, query="reconciled",
-        source="figure.source_totals", below=tables.as_html(shown, title, links(table)),
-    )  # fmt: skip
+        "unmatched",
+        title=title,
+        measure=t("measure.unmatched"),
+        table=lambda: table,
+        query="reconciled",
+        source="figure.source_totals",
+        below=tables.as_html(shown, title, links(table)),
+    )

@@ -49,16 +49,18 @@ def behind(current: Context, row: pd.Series) -> None:
 def members(total_id: str) -> tuple[pd.DataFrame, dict[str, pd.Series]]:
     """The records of a total, amounts as announced, and the columns that on screen are links to records."""
     data = database.ask("total_members", total_id=total_id)
-    table = pd.DataFrame({
-        t("column.title"): data["project_id"].map(titles.said),
-        t("column.announced_cad"): data["amount_cad"],
-        t("column.qualifier"): [name("amount_qualifier", key) for key in data["amount_qualifier_id"]],
-        t("column.programme"): [name("programme", key) for key in data["programme_id"]],
-        t("column.status"): [name("status", key) for key in data["status_id"]],
-        t("column.member_basis"): [name("member_basis", key) for key in data["basis_id"]],
-        t("column.counted_in"): data["counted_in"].map(titles.said).replace("", "–"),
-        t("column.project_id"): data["project_id"],
-    })  # fmt: skip
+    table = pd.DataFrame(
+        {
+            t("column.title"): data["project_id"].map(titles.said),
+            t("column.announced_cad"): data["amount_cad"],
+            t("column.qualifier"): [name("amount_qualifier", key) for key in data["amount_qualifier_id"]],
+            t("column.programme"): [name("programme", key) for key in data["programme_id"]],
+            t("column.status"): [name("status", key) for key in data["status_id"]],
+            t("column.member_basis"): [name("member_basis", key) for key in data["basis_id"]],
+            t("column.counted_in"): data["counted_in"].map(titles.said).replace("", "–"),
+            t("column.project_id"): data["project_id"],
+        }
+    )
     return table, {
         t("column.title"): tables.cells(list(map(titles.link, data["project_id"]))),
         t("column.counted_in"): tables.cells([titles.link(key) if key else "–" for key in data["counted_in"]]),
@@ -96,4 +98,4 @@ def facts(row: pd.Series, data: pd.DataFrame) -> list[tuple[str, str]]:
         (t("column.programme"), esc(name("programme", row.programme_id, long=True))),
         (t("column.announced"), esc(formats.date(row.announced_on, lang)) if row.announced_on else ""),
         (t("column.source"), tables.source(row.source_url, row.source_title)),
-    ]  # fmt: skip
+    ]

@@ -15,9 +15,23 @@ ROWS = 200
 """Rows on the screen and on paper; the file holds all."""
 AMOUNTS = ("counted_cad", "record_cad", "whole_cad")
 COLUMNS = (
-    "title", "counted_cad", "qualifier", "fiscal_year", "partner", "place", "priority", "record_cad", "whole_cad", "programme",
-    "type", "status", "source", "counted_in", "address", "project_id",
-)  # fmt: skip
+    "title",
+    "counted_cad",
+    "qualifier",
+    "fiscal_year",
+    "partner",
+    "place",
+    "priority",
+    "record_cad",
+    "whole_cad",
+    "programme",
+    "type",
+    "status",
+    "source",
+    "counted_in",
+    "address",
+    "project_id",
+)
 FILED = (*COLUMNS, "published_title", "title_basis")
 """What is taken away: the title as published too, and what the one in the reader's language rests on."""
 NOT_PRINTED = frozenset(("record_cad", "whole_cad", "type", "source", "counted_in", "address", "project_id"))
@@ -36,28 +50,30 @@ def listing(current: Context) -> pd.DataFrame:
     lang = language()
     data = database.ask("projects", current.filters)
     named = [titles.of(key) for key in data["project_id"]]
-    return pd.DataFrame({
-        "title": [title.words for title in named],
-        "counted_cad": data["amount_cad"].where(data["counted_in"].isna(), 0.0),
-        "qualifier": [name("amount_qualifier", key) for key in data["amount_qualifier_id"]],
-        "fiscal_year": [
-            formats.fiscal_year(key, lang) if key != "not-stated" else t("year.not_stated") for key in data["fiscal_year"]
-        ],
-        "partner": [joined("partner", keys) for keys in data["partner_ids"]],
-        "place": [joined("place", keys) for keys in data["place_ids"]],
-        "priority": [joined("priority", keys) for keys in data["priority_ids"]],
-        "record_cad": data["record_cad"], "whole_cad": data["total_amount_cad"],
-        "programme": [name("programme", key) for key in data["programme_id"]],
-        "type": [name("assistance_type", key) for key in data["assistance_type_id"]],
-        "status": [
-            status(key, past, short=True) for key, past in zip(data["status_id"], data["is_past_end"], strict=True)
-        ],
-        "source": [name("source", key) for key in data["source_id"]],
-        "counted_in": data["counted_in"].fillna(""),
-        "address": data["source_url"].str.replace("Lang=eng", "Lang=fra") if lang == "fr" else data["source_url"],
-        "project_id": data["project_id"], "published_title": data["published_title"].fillna(""),
-        "title_basis": [name("title_basis", title.basis) for title in named],
-    })  # fmt: skip
+    return pd.DataFrame(
+        {
+            "title": [title.words for title in named],
+            "counted_cad": data["amount_cad"].where(data["counted_in"].isna(), 0.0),
+            "qualifier": [name("amount_qualifier", key) for key in data["amount_qualifier_id"]],
+            "fiscal_year": [
+                formats.fiscal_year(key, lang) if key != "not-stated" else t("year.not_stated") for key in data["fiscal_year"]
+            ],
+            "partner": [joined("partner", keys) for keys in data["partner_ids"]],
+            "place": [joined("place", keys) for keys in data["place_ids"]],
+            "priority": [joined("priority", keys) for keys in data["priority_ids"]],
+            "record_cad": data["record_cad"],
+            "whole_cad": data["total_amount_cad"],
+            "programme": [name("programme", key) for key in data["programme_id"]],
+            "type": [name("assistance_type", key) for key in data["assistance_type_id"]],
+            "status": [status(key, past, short=True) for key, past in zip(data["status_id"], data["is_past_end"], strict=True)],
+            "source": [name("source", key) for key in data["source_id"]],
+            "counted_in": data["counted_in"].fillna(""),
+            "address": data["source_url"].str.replace("Lang=eng", "Lang=fra") if lang == "fr" else data["source_url"],
+            "project_id": data["project_id"],
+            "published_title": data["published_title"].fillna(""),
+            "title_basis": [name("title_basis", title.basis) for title in named],
+        }
+    )
 
 
 def titled(data: pd.DataFrame) -> pd.DataFrame:
@@ -146,8 +162,12 @@ def table(current: Context, data: pd.DataFrame, caption: str, chosen: str, downw
 def pager(current: Context, first: int, count: int) -> str:
     """Which rows these are, with the way to those before and after."""
     last, lang = min(first + ROWS, count), language()
-    shown = t("records.shown", first=formats.number(first + 1, lang), last=formats.number(last, lang),
-              number=formats.number(count, lang))  # fmt: skip
+    shown = t(
+        "records.shown",
+        first=formats.number(first + 1, lang),
+        last=formats.number(last, lang),
+        number=formats.number(count, lang),
+    )
     steps = [("before", max(first - ROWS, 0) + 1)] * (first > 0) + [("next", last + 1)] * (last < count)
     links = "".join(
         f" · <a href={opens(current, start=str(row) if row > 1 else '')} target='_self'>"
@@ -160,8 +180,13 @@ def pager(current: Context, first: int, count: int) -> str:
 def on_paper(first: int, count: int, column: str) -> str:
     """What of the list is printed, and where the rest is."""
     last, lang = min(first + ROWS, count), language()
-    rows = t("records.printed", first=formats.number(first + 1, lang), last=formats.number(last, lang),
-             number=formats.number(count, lang), column=t(f"column.{column}"))  # fmt: skip
+    rows = t(
+        "records.printed",
+        first=formats.number(first + 1, lang),
+        last=formats.number(last, lang),
+        number=formats.number(count, lang),
+        column=t(f"column.{column}"),
+    )
     left = "; ".join(t(f"column.{each}") for each in COLUMNS if each in NOT_PRINTED)
     text = f"{rows if count > ROWS else ''} {t('records.not_printed', columns=left)}".strip()
     return f"<p class='sa-source sa-paper'>{html.escape(text)}</p>"

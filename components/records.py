@@ -99,10 +99,14 @@ def facts(row: pd.Series) -> list[tuple[str, str]]:
     dates = {"start": dated(row.start_date) or "–", "end": dated(row.end_date)}
     period = t("record.dates", **dates) if dates["end"] else t("record.dates_open", **dates)
     return [
-        (t("column.amount_cad"), noted(formats.dollars(number(row.amount_cad), lang), qualifier,
-                                       name("security_basis", row.security_basis_id))),
-        (t("column.whole_cad"), noted(formats.dollars(number(row.total_amount_cad), lang),
-                                      name("amount_kind", row.amount_kind_id))),
+        (
+            t("column.amount_cad"),
+            noted(formats.dollars(number(row.amount_cad), lang), qualifier, name("security_basis", row.security_basis_id)),
+        ),
+        (
+            t("column.whole_cad"),
+            noted(formats.dollars(number(row.total_amount_cad), lang), name("amount_kind", row.amount_kind_id)),
+        ),
         (t("column.counted_in"), counted),
         (t("record.repeated_by"), ", ".join(map(titles.link, row.repeated_by))),
         (t("record.group"), ", ".join(joined(row.project_id))),
@@ -117,7 +121,7 @@ def facts(row: pd.Series) -> list[tuple[str, str]]:
         (t("record.title_basis"), title_basis),
         (t("column.source"), source + (f" · {esc(dated(row.source_date))}" if row.source_date else "")),
         (t("column.project_id"), noted(row.project_id, row.project_number)),
-    ]  # fmt: skip
+    ]
 
 
 def number(cell: object) -> float | None:
@@ -145,22 +149,32 @@ def places(project_id: str) -> str:
     data = database.ask("project_places", project_id=project_id)
     moved = data.loc[data["key"] != data["counted_id"], "counted_id"].unique()
     said = [t("record.worldwide", place=name("place", key)) for key in moved]
-    return "".join(f"<p>{html.escape(text)}</p>" for text in said) + tables.as_html(pd.DataFrame({
-        t("column.place"): [name("place", key) for key in data["key"]],
-        t("column.share"): [formats.share(float(value), language()) for value in data["share_pct"]],
-        t("column.amount_cad"): data["amount_cad"],
-        t("column.share_basis"): [name("share_basis", key) for key in data["share_basis_id"]],
-    }), t("record.places"))  # fmt: skip
+    return "".join(f"<p>{html.escape(text)}</p>" for text in said) + tables.as_html(
+        pd.DataFrame(
+            {
+                t("column.place"): [name("place", key) for key in data["key"]],
+                t("column.share"): [formats.share(float(value), language()) for value in data["share_pct"]],
+                t("column.amount_cad"): data["amount_cad"],
+                t("column.share_basis"): [name("share_basis", key) for key in data["share_basis_id"]],
+            }
+        ),
+        t("record.places"),
+    )
 
 
 def partners(project_id: str) -> str:
     data = database.ask("project_partners", project_id=project_id)
-    return tables.as_html(pd.DataFrame({
-        t("column.partner"): [name("partner", key, long=True) for key in data["key"]],
-        t("column.as_published"): data["partner_as_published"].fillna("–"),
-        t("column.share"): [formats.share(float(value), language()) for value in data["share_pct"]],
-        t("column.share_basis"): [name("share_basis", key) for key in data["share_basis_id"]],
-    }), t("record.partners"))  # fmt: skip
+    return tables.as_html(
+        pd.DataFrame(
+            {
+                t("column.partner"): [name("partner", key, long=True) for key in data["key"]],
+                t("column.as_published"): data["partner_as_published"].fillna("–"),
+                t("column.share"): [formats.share(float(value), language()) for value in data["share_pct"]],
+                t("column.share_basis"): [name("share_basis", key) for key in data["share_basis_id"]],
+            }
+        ),
+        t("record.partners"),
+    )
 
 
 def purpose_name(code: str, text: str) -> str:
@@ -172,22 +186,34 @@ def purposes(project_id: str) -> str:
     data = database.ask("project_purposes", project_id=project_id)
     if data.empty:
         return ""
-    return tables.as_html(pd.DataFrame({
-        t("column.purpose"): [purpose_name(row.purpose_code, getattr(row, f"name_{language()}")) for row in data.itertuples()],
-        t("column.purpose_cad"): data["amount_cad"],
-        t("column.is_security"): [t("yes") if value else t("no") for value in data["is_security"]],
-    }), t("record.purposes"))  # fmt: skip
+    return tables.as_html(
+        pd.DataFrame(
+            {
+                t("column.purpose"): [
+                    purpose_name(row.purpose_code, getattr(row, f"name_{language()}")) for row in data.itertuples()
+                ],
+                t("column.purpose_cad"): data["amount_cad"],
+                t("column.is_security"): [t("yes") if value else t("no") for value in data["is_security"]],
+            }
+        ),
+        t("record.purposes"),
+    )
 
 
 def priorities(project_id: str) -> str:
     data = database.ask("project_priorities", project_id=project_id)
-    return tables.as_html(pd.DataFrame({
-        t("column.priority"): [name("priority", key) for key in data["key"]],
-        t("column.purpose"): data["purpose_code"].fillna("–"),
-        t("column.share"): [formats.share(float(value), language()) for value in data["share_pct"]],
-        t("column.basis"): [name("classification_basis", key) for key in data["basis_id"]],
-        t("column.rule"): data["rule_id"].fillna("–"),
-    }), t("record.priorities"))  # fmt: skip
+    return tables.as_html(
+        pd.DataFrame(
+            {
+                t("column.priority"): [name("priority", key) for key in data["key"]],
+                t("column.purpose"): data["purpose_code"].fillna("–"),
+                t("column.share"): [formats.share(float(value), language()) for value in data["share_pct"]],
+                t("column.basis"): [name("classification_basis", key) for key in data["basis_id"]],
+                t("column.rule"): data["rule_id"].fillna("–"),
+            }
+        ),
+        t("record.priorities"),
+    )
 
 
 def not_counted(current: Context) -> None:
@@ -197,14 +223,19 @@ def not_counted(current: Context) -> None:
         return
     amount = formats.money(float(data["amount_cad"].sum()), language())
     with st.expander(markdown(t("aside.title", count=len(data), amount=amount))):
-        table = pd.DataFrame({
-            t("column.title"): data["project_id"].map(titles.said), t("column.amount_cad"): data["amount_cad"],
-            t("column.counted_in"): data["counted_in"].map(titles.said),
-            t("column.reason"): data[f"reason_{language()}"].fillna("–"),
-        })  # fmt: skip
-        linked = table.assign(**{
-            t("column.title"): tables.cells(list(map(titles.link, data["project_id"]))),
-            t("column.counted_in"): tables.cells(list(map(titles.link, data["counted_in"]))),
-        })  # fmt: skip
+        table = pd.DataFrame(
+            {
+                t("column.title"): data["project_id"].map(titles.said),
+                t("column.amount_cad"): data["amount_cad"],
+                t("column.counted_in"): data["counted_in"].map(titles.said),
+                t("column.reason"): data[f"reason_{language()}"].fillna("–"),
+            }
+        )
+        linked = table.assign(
+            **{
+                t("column.title"): tables.cells(list(map(titles.link, data["project_id"]))),
+                t("column.counted_in"): tables.cells(list(map(titles.link, data["counted_in"]))),
+            }
+        )
         st.html(tables.as_html(linked, t("aside.caption")))
         downloads.button(table, current.page, "set-aside", current.filters)

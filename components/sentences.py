@@ -105,8 +105,12 @@ def largest(data: pd.DataFrame, dimension: str, whole: float) -> str:
     """The first known row: `Americas: $867.4 M, 29.7%`; nothing where no row is known."""
     if (row := best(data)) is None:
         return ""
-    return t("sentence.largest", name=name(dimension, row.key), amount=formats.money(row.amount_cad, language()),
-             share=share_of(row.amount_cad, whole))  # fmt: skip
+    return t(
+        "sentence.largest",
+        name=name(dimension, row.key),
+        amount=formats.money(row.amount_cad, language()),
+        share=share_of(row.amount_cad, whole),
+    )
 
 
 def alternative(title: str, labels: list[str], texts: list[str]) -> str:
@@ -162,8 +166,13 @@ def change(years: pd.DataFrame, snapshot: str) -> str:
     if not late or not early or starts.index.min() > end - 9:
         return ""
     lang = language()
-    return t("headline.change", year=formats.fiscal_year(last, lang), late=formats.money(late, lang),
-             early=formats.money(early, lang), change=formats.change(late, early, lang))  # fmt: skip
+    return t(
+        "headline.change",
+        year=formats.fiscal_year(last, lang),
+        late=formats.money(late, lang),
+        early=formats.money(early, lang),
+        change=formats.change(late, early, lang),
+    )
 
 
 def aside(total: pd.Series) -> str:
@@ -198,7 +207,8 @@ def missing(total: pd.Series, filters: Filters, last_index: int) -> dict[str, st
         "past_index": part("missing.past_index", total.past_index_cad, last=last_index) if filters.prices else "",
         "undated_prices": part("missing.undated_prices", total.undated_cad) if filters.prices else "",
         "inexact": t("missing.inexact", count=int(total.inexact_records), amount=formats.money(total.inexact_cad, lang))
-        if total.inexact_records else "",
+        if total.inexact_records
+        else "",
         "unpublished": t("missing.unpublished", count=int(total.unpublished_records)) if total.unpublished_records else "",
         "small": small(total) if filters.small else "",
         "regional": part("missing.regional", total.regional_cad),
@@ -207,5 +217,5 @@ def missing(total: pd.Series, filters: Filters, last_index: int) -> dict[str, st
         "unstated": part("missing.unstated", total.unstated_priority_cad),
         "undated": t("missing.undated", count=int(total.undated_records)) if total.undated_records else "",
         "aside": aside(total) if total.aside_records else "",
-    }  # fmt: skip
+    }
     return {name: clause for name, clause in clauses.items() if clause}

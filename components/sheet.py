@@ -55,8 +55,11 @@ def _said(filters: Filters, line: str) -> list[str]:
     before = priced.set(filters.prices)
     try:
         date = database.ask("data_date").iloc[0]
-        dates = t("frame.data_date", snapshot=formats.date(date.snapshot, language()),
-                  latest=formats.date(date.latest_announcement, language()))  # fmt: skip
+        dates = t(
+            "frame.data_date",
+            snapshot=formats.date(date.snapshot, language()),
+            latest=formats.date(date.latest_announcement, language()),
+        )
         return [selection(filters, database.ask("total", filters).iloc[0]), dates, t("frame.licence")]
     finally:
         priced.reset(before)

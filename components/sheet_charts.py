@@ -22,15 +22,27 @@ def add_chart(file: xlsxwriter.Workbook, drawn: Plot) -> Chart:
     chart = file.add_chart({"type": "bar" if is_bar else "column"} | ({"subtype": "stacked"} if is_stacked else {}))
     font = {"size": 9, "color": LIGHT.text}
     across, along = (chart.set_y_axis, chart.set_x_axis) if is_bar else (chart.set_x_axis, chart.set_y_axis)
-    across({
-        "reverse": is_bar, "num_font": font | ({} if is_bar else {"rotation": -90}), "interval_unit": 1,
-        "label_position": "low", "major_tick_mark": "none", "line": {"color": LIGHT.line},
-        "major_gridlines": {"visible": False},
-    })  # fmt: skip
-    along({
-        **_scale(drawn), "visible": is_stacked, "num_format": LABEL[language()], "num_font": font, "line": {"none": True},
-        "major_gridlines": {"visible": is_stacked, "line": {"color": LIGHT.line, "width": 0.75}},
-    })  # fmt: skip
+    across(
+        {
+            "reverse": is_bar,
+            "num_font": font | ({} if is_bar else {"rotation": -90}),
+            "interval_unit": 1,
+            "label_position": "low",
+            "major_tick_mark": "none",
+            "line": {"color": LIGHT.line},
+            "major_gridlines": {"visible": False},
+        }
+    )
+    along(
+        {
+            **_scale(drawn),
+            "visible": is_stacked,
+            "num_format": LABEL[language()],
+            "num_font": font,
+            "line": {"none": True},
+            "major_gridlines": {"visible": is_stacked, "line": {"color": LIGHT.line, "width": 0.75}},
+        }
+    )
     chart.set_legend({"position": "bottom", "font": font} if is_stacked or drawn.lines else {"none": True})
     chart.set_chartarea({"border": {"none": True}})
     chart.show_hidden_data()
@@ -55,9 +67,13 @@ def style_series(drawn: Plot, number: int) -> dict[str, object]:
     font = {"size": 9, "color": LIGHT.text}
     return {
         "points": [_fill(colour, key) for colour, key in zip(colours, drawn.keys, strict=True)],
-        "data_labels": {"value": True, "num_format": LABEL[language()], "font": font,
-                        "custom": [{"font": font} if is_named else {"delete": True} for is_named in named]},
-    }  # fmt: skip
+        "data_labels": {
+            "value": True,
+            "num_format": LABEL[language()],
+            "font": font,
+            "custom": [{"font": font} if is_named else {"delete": True} for is_named in named],
+        },
+    }
 
 
 def style_line(number: int) -> dict[str, object]:

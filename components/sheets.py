@@ -88,8 +88,17 @@ class Book:
         sheet.set_row(row, LINE / 2)
         return row + 1
 
-    def table(self, sheet: Worksheet, data: pd.DataFrame, at: int, first: int = 0, *, widths: Sequence[float] = (),
-              wrap: bool = False, links: dict[str, list[str]] | None = None) -> int:  # fmt: skip
+    def table(
+        self,
+        sheet: Worksheet,
+        data: pd.DataFrame,
+        at: int,
+        first: int = 0,
+        *,
+        widths: Sequence[float] = (),
+        wrap: bool = False,
+        links: dict[str, list[str]] | None = None,
+    ) -> int:
         """A table with its header in row `at`; returns the row after its last. What is not known stays an empty cell.
 
         `widths`: characters a column, else what its values need. `links`: column -> what each of its cells opens. Raises
@@ -129,20 +138,25 @@ class Book:
         the sheet's cell A1.
         """
         block = column + CHART_COLUMNS + 1
-        data = pd.DataFrame({t("workbook.chart_data"): drawn.categories}
-                            | {label or t("workbook.amount"): amounts for label, amounts in drawn.series.items()}
-                            | drawn.lines)  # fmt: skip
+        data = pd.DataFrame(
+            {t("workbook.chart_data"): drawn.categories}
+            | {label or t("workbook.amount"): amounts for label, amounts in drawn.series.items()}
+            | drawn.lines
+        )
         self.table(sheet, data, at, block)
         chart = add_chart(self.file, drawn)
         name, span = sheet.get_name(), (at + 1, at + len(data))
         over = self.file.add_chart({"type": "line"})
         for number in range(len(drawn.series) + len(drawn.lines)):
             values, is_line = block + 1 + number, number >= len(drawn.series)
-            (over if is_line else chart).add_series({
-                "name": [name, at, values], "categories": [name, span[0], block, span[1], block],
-                "values": [name, span[0], values, span[1], values],
-                **(style_line(number - len(drawn.series)) if is_line else {"gap": 35, **style_series(drawn, number)}),
-            })  # fmt: skip
+            (over if is_line else chart).add_series(
+                {
+                    "name": [name, at, values],
+                    "categories": [name, span[0], block, span[1], block],
+                    "values": [name, span[0], values, span[1], values],
+                    **(style_line(number - len(drawn.series)) if is_line else {"gap": 35, **style_series(drawn, number)}),
+                }
+            )
         if drawn.lines:
             chart.combine(over)
         chart.set_title({"name": [name, 0, 0], "name_font": {"size": 12, "bold": True, "color": LIGHT.text}})

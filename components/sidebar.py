@@ -112,9 +112,14 @@ def places_within(filters: Filters, keys: list[str]) -> list[str]:
 def multiple(field: str, options: dict[str, str], prefix: str = WIDGET) -> None:
     """One filter with many choices."""
     st.multiselect(
-        t(f"filter.{field}"), list(options), key=prefix + field, placeholder=t("filter.all"), select_all=False,
-        filter_mode="contains", format_func=options.__getitem__,
-    )  # fmt: skip
+        t(f"filter.{field}"),
+        list(options),
+        key=prefix + field,
+        placeholder=t("filter.all"),
+        select_all=False,
+        filter_mode="contains",
+        format_func=options.__getitem__,
+    )
 
 
 def years(options: list[str], prefix: str = WIDGET) -> None:
@@ -131,13 +136,19 @@ def years(options: list[str], prefix: str = WIDGET) -> None:
 def counting(known_years: list[str]) -> None:
     """In which dollars, and how a record over several places or areas is cut: nothing that narrows."""
     st.selectbox(
-        t("filter.prices"), ["", *sorted(known_years, reverse=True)], key=WIDGET + "prices", filter_mode="contains",
+        t("filter.prices"),
+        ["", *sorted(known_years, reverse=True)],
+        key=WIDGET + "prices",
+        filter_mode="contains",
         format_func=lambda key: t("prices.constant", year=key) if key else t("prices.current"),
-    )  # fmt: skip
+    )
     st.selectbox(
-        t("filter.allocation"), ["", *ALLOCATIONS], key=WIDGET + "allocation", filter_mode="contains",
+        t("filter.allocation"),
+        ["", *ALLOCATIONS],
+        key=WIDGET + "allocation",
+        filter_mode="contains",
         format_func=lambda key: t(f"allocation.{key or 'published'}"),
-    )  # fmt: skip
+    )
 
 
 def renew_labels() -> None:
@@ -157,9 +168,12 @@ def more(options: dict[str, dict[str, str]]) -> None:
             offered = {key: text for key, text in offered.items() if key in wanted}
         multiple(field, offered)
     st.selectbox(
-        t("filter.small"), ["", *SMALL], key=WIDGET + "small", filter_mode="contains",
+        t("filter.small"),
+        ["", *SMALL],
+        key=WIDGET + "small",
+        filter_mode="contains",
         format_func=lambda key: t(f"small.{key or 'in'}"),
-    )  # fmt: skip
+    )
 
 
 def drawer(key: str, used: bool, draw_inside: Callable[[], None]) -> None:
@@ -175,9 +189,14 @@ def draw(known_keys: dict[str, dict[str, tuple[int, float]]]) -> Filters:
     options = choices(database.HOLDER.version, language())
     with st.sidebar:
         st.segmented_control(
-            t("language.label"), LANGUAGES, key="language", required=True, label_visibility="collapsed",
-            format_func=lambda key: {"en": "English", "fr": "Français"}[key], width="stretch",
-        )  # fmt: skip
+            t("language.label"),
+            LANGUAGES,
+            key="language",
+            required=True,
+            label_visibility="collapsed",
+            format_func=lambda key: {"en": "English", "fr": "Français"}[key],
+            width="stretch",
+        )
         renew_labels()
         for field in FIRST:
             multiple(field, options[field])

@@ -19,16 +19,30 @@ def by_size(current: Context) -> Card | None:
     count, lang = int(data["records"].sum()), language()
     data["label"] = [f"{label} ({formats.number(n, lang)})" for label, n in zip(data["label"], data["records"], strict=True)]
     large = data[data["key"].isin(LARGE)]
-    title = t("figure.size.answer", number=formats.number(int(large["records"].sum()), lang), count=formats.number(count, lang),
-              share=share_of(large["amount_cad"].sum(), current.total.amount_cad))  # fmt: skip
-    table = build_table({
-        "column.size": [name("size", key) for key in data["key"]], "column.amount_cad": data["amount_cad"],
-        "column.share": data["share_pct"], "column.records": data["records"].astype(int).tolist(),
-    })  # fmt: skip
+    title = t(
+        "figure.size.answer",
+        number=formats.number(int(large["records"].sum()), lang),
+        count=formats.number(count, lang),
+        share=share_of(large["amount_cad"].sum(), current.total.amount_cad),
+    )
+    table = build_table(
+        {
+            "column.size": [name("size", key) for key in data["key"]],
+            "column.amount_cad": data["amount_cad"],
+            "column.share": data["share_pct"],
+            "column.records": data["records"].astype(int).tolist(),
+        }
+    )
     return Card(
-        "size", title=title, measure=t("measure.size"), figure=_bars(current, data), table=lambda: table, query="by_size",
-        alt=alternative(title, data["label"].tolist(), data["text"].tolist()), note=t("note.size"),
-    )  # fmt: skip
+        "size",
+        title=title,
+        measure=t("measure.size"),
+        figure=_bars(current, data),
+        table=lambda: table,
+        query="by_size",
+        alt=alternative(title, data["label"].tolist(), data["text"].tolist()),
+        note=t("note.size"),
+    )
 
 
 def by_status(current: Context) -> Card | None:
@@ -47,10 +61,16 @@ def by_status(current: Context) -> Card | None:
     found = largest(data, "status", current.total.amount_cad)
     title = t("figure.status.answer", largest=found) if found else t("figure.status")
     return Card(
-        "status", title=title, measure=t("measure.funding"), figure=_bars(current, data), table=lambda: twin,
-        query="by_status", alt=alternative(title, data["label"].tolist(), data["text"].tolist()), dimensions=("status",),
+        "status",
+        title=title,
+        measure=t("measure.funding"),
+        figure=_bars(current, data),
+        table=lambda: twin,
+        query="by_status",
+        alt=alternative(title, data["label"].tolist(), data["text"].tolist()),
+        dimensions=("status",),
         note=note,
-    )  # fmt: skip
+    )
 
 
 def _bars(current: Context, data: pd.DataFrame) -> object:

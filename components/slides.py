@@ -85,28 +85,42 @@ def opening(made: Deck, items: Sequence[Item], title: str) -> None:
     slide = made.slides.add_slide(made.slide_layouts[0])
     rule(slide, Box(MARGIN, 2.02, 1.2, 0.07))
     write(slide, [t("frame.title")], Box(MARGIN, 1.45, INNER, 0.5), (20, 16), ACCENT, ALL)
-    top = write(slide, [title or t("frame.title")], Box(MARGIN, 2.3, INNER, 2.4), (44, 36, 30, 24, 20), strong=ALL,
-                shape=slide.shapes.title)  # fmt: skip
+    top = write(
+        slide,
+        [title or t("frame.title")],
+        Box(MARGIN, 2.3, INNER, 2.4),
+        (44, 36, 30, 24, 20),
+        strong=ALL,
+        shape=slide.shapes.title,
+    )
     prices = {item.current.filters.prices for item in items} or {""}
     with in_dollars(min(prices)):
         dated = data_date(mixed=len(prices) > 1)
     count = t("slides.count", count=len(items), number=formats.number(len(items), language()))
-    write(slide, [count, dated], Box(MARGIN, top + 0.15, 9.5, 1.8), (18, 16, 14, 12), LIGHT.muted,
-          shape=slide.placeholders[1])  # fmt: skip
+    write(slide, [count, dated], Box(MARGIN, top + 0.15, 9.5, 1.8), (18, 16, 14, 12), LIGHT.muted, shape=slide.placeholders[1])
 
 
 def headed(made: Deck, title: str) -> tuple[Slide, float]:
     """A slide with its title and number, and where its contents may begin."""
     slide = made.slides.add_slide(made.slide_layouts[5])
     rule(slide, Box(MARGIN, 0.42, 0.9, 0.06))
-    top = write(slide, [title or t("frame.title")], Box(MARGIN, 0.56, INNER, 0.95), (28, 26, 24, 22, 20, 18), strong=ALL,
-                shape=slide.shapes.title)  # fmt: skip
+    top = write(
+        slide,
+        [title or t("frame.title")],
+        Box(MARGIN, 0.56, INNER, 0.95),
+        (28, 26, 24, 22, 20, 18),
+        strong=ALL,
+        shape=slide.shapes.title,
+    )
     number = slide.shapes.add_textbox(*Box(WIDE - MARGIN - 0.6, FOOT, 0.6, 0.25).emu()).text_frame
     number.margin_left = number.margin_right = number.margin_top = number.margin_bottom = 0
     number.paragraphs[0].alignment = PP_ALIGN.RIGHT
-    number.paragraphs[0]._p.append(parse_xml(
-        f'<a:fld {nsdecls("a")} id="{{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}}" type="slidenum"><a:rPr lang="{language()}-CA" '
-        f'sz="1000"/><a:t>{len(made.slides)}</a:t></a:fld>'))  # fmt: skip
+    number.paragraphs[0]._p.append(
+        parse_xml(
+            f'<a:fld {nsdecls("a")} id="{{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}}" type="slidenum">'
+            f'<a:rPr lang="{language()}-CA" sz="1000"/><a:t>{len(made.slides)}</a:t></a:fld>'
+        )
+    )
     return slide, top
 
 
@@ -122,8 +136,13 @@ def figure_slide(made: Deck, item: Item) -> None:
     if said:
         left = MARGIN + INNER - SIDE
         rule(slide, Box(left - 0.2, top + 0.05, 0.03, body.height - 0.1))
-        write(slide, [t("slides.words"), *said], Box(left, top + 0.05, SIDE, body.height - 0.1), (14, 13, 12, 11, 10, 9),
-              strong={0})  # fmt: skip
+        write(
+            slide,
+            [t("slides.words"), *said],
+            Box(left, top + 0.05, SIDE, body.height - 0.1),
+            (14, 13, 12, 11, 10, 9),
+            strong={0},
+        )
     drawn_as(slide, item, body)
     write(slide, [" ".join(foot(item))], Box(MARGIN, FOOT, INNER - 0.9, 0.5), (10, 9, 8), LIGHT.muted)
     slide.notes_slide.notes_text_frame.text = "\n".join(dict.fromkeys(safe(text) for text in notes(item) if text))
@@ -185,8 +204,10 @@ def cells(data: pd.DataFrame) -> tuple[list[list[str]], list[bool]]:
             return formats.money(value, language()) if money else write_number(value, held[column])
         return " ".join(lines(value)) if isinstance(value, Markup) else "–" if value is None else safe(str(value))
 
-    rows = [[written(value, column) for value, column in zip(row, data.columns, strict=True)]
-            for row in data.astype(object).itertuples(index=False, name=None)]  # fmt: skip
+    rows = [
+        [written(value, column) for value, column in zip(row, data.columns, strict=True)]
+        for row in data.astype(object).itertuples(index=False, name=None)
+    ]
     return [[safe(str(column)) for column in data.columns], *rows], [kind.kind in "iuf" for kind in data.dtypes]
 
 
@@ -210,12 +231,17 @@ def notes(item: Item) -> list[str]:
     total, count = item.current.total, int(item.current.total.records)
     values = {"number": formats.number(count, language()), "amount": formats.dollars(total.amount_cad, language())}
     return [
-        item.title, item.subtitle, item.card.warning(item.current.filters), item.line,
+        item.title,
+        item.subtitle,
+        item.card.warning(item.current.filters),
+        item.line,
         t("table.query", query=f"queries/{item.card.query}.sql"),
         t("slides.filters", filters=chosen) if chosen else t("slides.no_filters"),
         t("slides.records", count=count, **values) if item.card.is_ours else "",
-        *foot(item), *item.words, *caveats(item),
-    ]  # fmt: skip
+        *foot(item),
+        *item.words,
+        *caveats(item),
+    ]
 
 
 def closing(made: Deck, items: Sequence[Item]) -> None:

@@ -45,10 +45,12 @@ def described(keys: list[str] | None = None) -> pd.DataFrame:
     found = database.ask("sources").set_index("key")
     rows, lang = found.loc[keys] if keys is not None else found, language()
     names = [tables.source(row.address, getattr(row, f"name_{lang}")) for row in rows.itertuples()]
-    return pd.DataFrame({
-        t("column.source"): tables.cells(names),
-        t("workbook.publisher"): rows[f"publisher_{lang}"].tolist(),
-        t("workbook.published"): [published(text) for text in rows["published_on"]],
-        t("workbook.retrieved"): [published(text) for text in rows["retrieved_on"]],
-        t("workbook.licence"): rows[f"licence_{lang}"].tolist(),
-    })  # fmt: skip
+    return pd.DataFrame(
+        {
+            t("column.source"): tables.cells(names),
+            t("workbook.publisher"): rows[f"publisher_{lang}"].tolist(),
+            t("workbook.published"): [published(text) for text in rows["published_on"]],
+            t("workbook.retrieved"): [published(text) for text in rows["retrieved_on"]],
+            t("workbook.licence"): rows[f"licence_{lang}"].tolist(),
+        }
+    )

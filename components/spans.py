@@ -29,18 +29,35 @@ def with_spans(figure: go.Figure, spans: list[Span], colours: Palette, columns: 
     """
     for span in spans:
         figure.add_scatter(
-            x=[span.first - 0.45, span.last + 0.45], y=[span.average_cad / 1e6] * 2, mode="lines", hoverinfo="text",
-            hovertext=[span.hover] * 2, line={"color": colours.text, "width": 2, "dash": "dot"}, name=span.name,
+            x=[span.first - 0.45, span.last + 0.45],
+            y=[span.average_cad / 1e6] * 2,
+            mode="lines",
+            hoverinfo="text",
+            hovertext=[span.hover] * 2,
+            line={"color": colours.text, "width": 2, "dash": "dot"},
+            name=span.name,
             meta=[span.average_cad if span.first <= column <= span.last else None for column in range(columns)],
-        )  # fmt: skip
+        )
         figure.add_annotation(
-            x=(span.first + span.last) / 2, y=1, xref="x", yref="paper", yanchor="bottom", text=span.text, showarrow=False,
-            font={"size": 12, "color": colours.text}, yshift=4,
-        )  # fmt: skip
+            x=(span.first + span.last) / 2,
+            y=1,
+            xref="x",
+            yref="paper",
+            yanchor="bottom",
+            text=span.text,
+            showarrow=False,
+            font={"size": 12, "color": colours.text},
+            yshift=4,
+        )
         if span.first:
             figure.add_shape(
-                type="line", x0=span.first - 0.5, x1=span.first - 0.5, y0=0, y1=1, yref="paper",
+                type="line",
+                x0=span.first - 0.5,
+                x1=span.first - 0.5,
+                y0=0,
+                y1=1,
+                yref="paper",
                 line={"color": colours.text, "width": 1.5, "dash": "dash"},
-            )  # fmt: skip
+            )
     figure.update_layout(margin_t=ROOM_PX)
     return figure

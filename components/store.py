@@ -59,8 +59,7 @@ class Database:
         self.labels: dict[str, dict[str, Label]] = {}
         for row in self.answer("labels").itertuples():
             parent = row.parent if isinstance(row.parent, str) else None
-            label = Label(parent, row.position, {"en": row.name_en, "fr": row.name_fr},
-                          {"en": row.long_en, "fr": row.long_fr})  # fmt: skip
+            label = Label(parent, row.position, {"en": row.name_en, "fr": row.name_fr}, {"en": row.long_en, "fr": row.long_fr})
             self.labels.setdefault(row.dimension, {})[row.key] = label
         self.titles: dict[str, dict[str, tuple[str, str, str, str]]] = {}
         for row in self.answer("titles").itertuples():

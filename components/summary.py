@@ -10,9 +10,11 @@ from components.words import language, listed, t
 MOST = 5
 NAMED = 3
 LACKS = {
-    ("partner", "partner-kind", "flow"): "unnamed", ("priority", "basis", "region-priority"): "unstated",
-    ("region", "sub-region", "place", "country", "map"): "regional", ("fiscal-year", "trends", "compare"): "undated",
-}  # fmt: skip
+    ("partner", "partner-kind", "flow"): "unnamed",
+    ("priority", "basis", "region-priority"): "unstated",
+    ("region", "sub-region", "place", "country", "map"): "regional",
+    ("fiscal-year", "trends", "compare"): "undated",
+}
 """What a figure lacks before all, by the cards that it touches; then what many figures lack."""
 ALWAYS, OFTEN = ("several", "allocation", "past_index"), ("inexact", "unpublished", "aside")
 

@@ -113,8 +113,10 @@ def as_html(data: pd.DataFrame, caption: str, links: dict[str, list[str]] | None
         f"<tr>{''.join(cell(value, column, number) for value, column in zip(row, data.columns, strict=True))}</tr>"
         for number, row in enumerate(data.astype(object).itertuples(index=False))
     )
-    return (f"<div class='sa-twin' tabindex='0'><table><caption>{html.escape(caption)}</caption>"
-            f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>")  # fmt: skip
+    return (
+        f"<div class='sa-twin' tabindex='0'><table><caption>{html.escape(caption)}</caption>"
+        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+    )
 
 
 def quoted(address: str) -> str:

@@ -26,13 +26,29 @@ class Palette:
 
 
 LIGHT = Palette(
-    text="#1B2430", muted="#56616F", line="#D5DBE3", bar="#3E6A99", down="#B0620E", context="#8A94A0", paper="#FFFFFF",
-    land="#E7EBF0", partners={"unodc": "#0072B2", "oas": "#C65102", "interpol": "#00694F"}, scale=("#DCE8F4", "#0B3D6B"),
-)  # fmt: skip
+    text="#1B2430",
+    muted="#56616F",
+    line="#D5DBE3",
+    bar="#3E6A99",
+    down="#B0620E",
+    context="#8A94A0",
+    paper="#FFFFFF",
+    land="#E7EBF0",
+    partners={"unodc": "#0072B2", "oas": "#C65102", "interpol": "#00694F"},
+    scale=("#DCE8F4", "#0B3D6B"),
+)
 DARK = Palette(
-    text="#E8EDF3", muted="#A9B4C0", line="#38424F", bar="#7FA8D1", down="#E0A35C", context="#7B8794", paper="#12161C",
-    land="#252D37", partners={"unodc": "#4FB3F0", "oas": "#FF9A4D", "interpol": "#3CC9A0"}, scale=("#1F2F40", "#9CCBF7"),
-)  # fmt: skip
+    text="#E8EDF3",
+    muted="#A9B4C0",
+    line="#38424F",
+    bar="#7FA8D1",
+    down="#E0A35C",
+    context="#7B8794",
+    paper="#12161C",
+    land="#252D37",
+    partners={"unodc": "#4FB3F0", "oas": "#FF9A4D", "interpol": "#3CC9A0"},
+    scale=("#1F2F40", "#9CCBF7"),
+)
 
 MARKED = ("unodc", "oas", "interpol")
 """The partners that every page marks, each in its own colour."""
@@ -54,14 +70,31 @@ def colour_of(key: str, colours: Palette) -> str:
 
 
 AREAS = {
-    "security-system-reform": "#0B3D6B", "crime-prevention": "#2F6DA8", "illicit-drugs": "#5B95CE",
-    "human-trafficking": "#8DBBE6", "corruption": "#1C7C8C", "money-laundering": "#6FB7C4",
-    "border-security": "#7A4B00", "cbrne": "#A66A0A", "law-enforcement-training": "#C98A24",
-    "transportation-security": "#E3B565", "cyber-infrastructure": "#8C5A3C", "terrorist-financing": "#B98863",
-    "legislation": "#D9B79A", "peacebuilding": "#1E5B3A", "justice-reform": "#4E8F68", "weapons-threat-reduction": "#7D3C98",
-    "mine-action": "#B07CC6", "peacekeeping": "#8DBF9E", "migration-management": "#B5D6BF", "child-soldiers": "#9E4A6A",
-    "small-arms": "#C98BA2", "violent-extremism": "#5C3317", "counter-ied": "#F0D3A0", "armed-forces": "#5E5E8C",
-}  # fmt: skip
+    "security-system-reform": "#0B3D6B",
+    "crime-prevention": "#2F6DA8",
+    "illicit-drugs": "#5B95CE",
+    "human-trafficking": "#8DBBE6",
+    "corruption": "#1C7C8C",
+    "money-laundering": "#6FB7C4",
+    "border-security": "#7A4B00",
+    "cbrne": "#A66A0A",
+    "law-enforcement-training": "#C98A24",
+    "transportation-security": "#E3B565",
+    "cyber-infrastructure": "#8C5A3C",
+    "terrorist-financing": "#B98863",
+    "legislation": "#D9B79A",
+    "peacebuilding": "#1E5B3A",
+    "justice-reform": "#4E8F68",
+    "weapons-threat-reduction": "#7D3C98",
+    "mine-action": "#B07CC6",
+    "peacekeeping": "#8DBF9E",
+    "migration-management": "#B5D6BF",
+    "child-soldiers": "#9E4A6A",
+    "small-arms": "#C98BA2",
+    "violent-extremism": "#5C3317",
+    "counter-ied": "#F0D3A0",
+    "armed-forces": "#5E5E8C",
+}
 """Every priority area keeps its colour: blues for anti-crime, browns for counter-terrorism, the rest for neither."""
 
 
@@ -71,20 +104,55 @@ def area_colour(key: str, colours: Palette) -> str:
 
 
 PARTS = {
-    "americas": "#0B3D6B", "sahel-west-africa": "#A66A0A", "sub-saharan-africa": "#C98A24", "africa-wide": "#E3B565",
-    "middle-east-north-africa": "#7D3C98", "south-asia": "#1E5B3A", "southeast-asia": "#4E8F68", "east-asia": "#B5D6BF",
-    "asia-wide": "#8DBF9E", "europe-central-asia": "#5B95CE", "oceania": "#1C7C8C",
-    "un": "#0072B2", "international": "#00694F", "canada": "#A8323A", "foreign": "#7D3C98", "ngo": "#C98A24",
-    "private": "#6B5B4B", "academic": "#8DBBE6", "persons": "#1C7C8C",
-    "anti-crime": "#2F6DA8", "counter-terrorism": "#A66A0A", "peace-security": "#4E8F68",
-    "accbp": "#2F6DA8", "hse": "#8DBBE6", "ctcbp": "#A66A0A", "accbp-ctcbp": "#C98A24", "wtrp": "#7D3C98", "psop": "#4E8F68",
-    "cisca": "#1C7C8C", "migrant-smuggling": "#6FB7C4", "unodc-avc": "#0072B2",
-    "wtrp-inferred": "#7D3C98", "psop-inferred": "#4E8F68", "ctcbp-inferred": "#A66A0A", "hse-inferred": "#8DBBE6",
+    "americas": "#0B3D6B",
+    "sahel-west-africa": "#A66A0A",
+    "sub-saharan-africa": "#C98A24",
+    "africa-wide": "#E3B565",
+    "middle-east-north-africa": "#7D3C98",
+    "south-asia": "#1E5B3A",
+    "southeast-asia": "#4E8F68",
+    "east-asia": "#B5D6BF",
+    "asia-wide": "#8DBF9E",
+    "europe-central-asia": "#5B95CE",
+    "oceania": "#1C7C8C",
+    "un": "#0072B2",
+    "international": "#00694F",
+    "canada": "#A8323A",
+    "foreign": "#7D3C98",
+    "ngo": "#C98A24",
+    "private": "#6B5B4B",
+    "academic": "#8DBBE6",
+    "persons": "#1C7C8C",
+    "anti-crime": "#2F6DA8",
+    "counter-terrorism": "#A66A0A",
+    "peace-security": "#4E8F68",
+    "accbp": "#2F6DA8",
+    "hse": "#8DBBE6",
+    "ctcbp": "#A66A0A",
+    "accbp-ctcbp": "#C98A24",
+    "wtrp": "#7D3C98",
+    "psop": "#4E8F68",
+    "cisca": "#1C7C8C",
+    "migrant-smuggling": "#6FB7C4",
+    "unodc-avc": "#0072B2",
+    "wtrp-inferred": "#7D3C98",
+    "psop-inferred": "#4E8F68",
+    "ctcbp-inferred": "#A66A0A",
+    "hse-inferred": "#8DBBE6",
     "former-cida-inferred": "#6B5B4B",
-    "training": "#2F6DA8", "equipment": "#C98A24", "technical": "#4E8F68", "legal": "#7D3C98", "funding": "#6FB7C4",
-    "works": "#8C5A3C", "clearance": "#9E4A6A",
-    "core": "#2F6DA8", "focus": "#8DBBE6", "elsewhere": "#C98A24", "before": "#C98A24", "after": "#2F6DA8",
-}  # fmt: skip
+    "training": "#2F6DA8",
+    "equipment": "#C98A24",
+    "technical": "#4E8F68",
+    "legal": "#7D3C98",
+    "funding": "#6FB7C4",
+    "works": "#8C5A3C",
+    "clearance": "#9E4A6A",
+    "core": "#2F6DA8",
+    "focus": "#8DBBE6",
+    "elsewhere": "#C98A24",
+    "before": "#C98A24",
+    "after": "#2F6DA8",
+}
 """Regions, kinds of partner, mandates, programs, types and periods keep their colours wherever they are parts of a whole."""
 
 

@@ -36,9 +36,14 @@ def choices() -> tuple[str, bool, bool]:
     st.session_state["split"], st.session_state["spread"], st.session_state["events"] = given()
     with st.container(horizontal=True, vertical_alignment="bottom", key="trend-choices"):
         st.segmented_control(
-            t("trends.split"), SPLITS, key="split", required=True, wrap=True, on_change=keep,
+            t("trends.split"),
+            SPLITS,
+            key="split",
+            required=True,
+            wrap=True,
+            on_change=keep,
             format_func=lambda key: t(f"column.{key}"),
-        )  # fmt: skip
+        )
         st.toggle(t("trends.spread"), key="spread", on_change=keep)
         st.toggle(t("trends.events"), key="events", on_change=keep)
     return given()
@@ -110,9 +115,17 @@ def by_year(current: Context, split: str, spread: bool, with_events: bool) -> Ca
     colours = {key: colour(key, current.colours) for key in data["key"]}
     numbered, listed = events(labels, True) if with_events else ({}, "")
     figure = figures.stacked_columns(
-        data, current.colours, column="year", labels=labels, part="key", value="amount_cad", hover="hover",
-        part_colours=colours, events=numbered, height=360,
-    )  # fmt: skip
+        data,
+        current.colours,
+        column="year",
+        labels=labels,
+        part="key",
+        value="amount_cad",
+        hover="hover",
+        part_colours=colours,
+        events=numbered,
+        height=360,
+    )
     title = t("figure.trends.spread") if spread else t("figure.trends")
     sums = data.groupby("year")["amount_cad"].sum()
     alt = alternative(title, [labels[y] for y in sums.index], [formats.money(v, language()) for v in sums])
@@ -122,10 +135,20 @@ def by_year(current: Context, split: str, spread: bool, with_events: bool) -> Ca
         note = f"{note} {restated} {past_index(data, current.filters)}".strip()
     year = marks.SPREAD if spread else "fiscal_year"
     return Card(
-        "trends", figure=figure, title=title, measure=t("measure.funding"), alt=alt, query="trends", note=note,
-        key=key_of(data, colours), table=lambda: table(data, (year, split), labels, rest), dimensions=(year, split), rest=rest,
-        below=listed, asked=(Asked("trends", current.filters, parameters),),
-    )  # fmt: skip
+        "trends",
+        figure=figure,
+        title=title,
+        measure=t("measure.funding"),
+        alt=alt,
+        query="trends",
+        note=note,
+        key=key_of(data, colours),
+        table=lambda: table(data, (year, split), labels, rest),
+        dimensions=(year, split),
+        rest=rest,
+        below=listed,
+        asked=(Asked("trends", current.filters, parameters),),
+    )
 
 
 def past_index(data: pd.DataFrame, filters: Filters, column: str = "amount_cad") -> str:
@@ -143,10 +166,14 @@ def table(data: pd.DataFrame, dimensions: tuple[str, str], labels: dict[str, str
     year, part = dimensions
     amount = t("column.spent_cad") if year == marks.OFFICIAL else t("column.amount_cad")
     authorities = {t("column.authority_cad"): data["authority_cad"]} if "authority_cad" in data else {}
-    found = pd.DataFrame({
-        t("column.fiscal_year"): [labels[key] for key in data["year"]], t(f"column.{part}"): data["label"],
-        amount: data["amount_cad"], **authorities,
-    })  # fmt: skip
+    found = pd.DataFrame(
+        {
+            t("column.fiscal_year"): [labels[key] for key in data["year"]],
+            t(f"column.{part}"): data["label"],
+            amount: data["amount_cad"],
+            **authorities,
+        }
+    )
     stands = [{year: row.year, part: rest[part] if row.key == "other" else row.key} for row in data.itertuples()]
     return tables.marked(found, stands, amount)
 
@@ -161,21 +188,39 @@ def official(current: Context, with_events: bool) -> Card:
     hover = [escape.hover(labels[y], t("trends.authorities"), formats.dollars(v, language())) for y, v in authorities.items()]
     numbered, listed = events(labels, False) if with_events else ({}, "")
     figure = figures.stacked_columns(
-        data, current.colours, column="year", labels=labels, part="key", value="amount_cad", hover="hover",
-        part_colours=colours, line=authorities, line_hover=hover, line_name=t("trends.authorities"), events=numbered,
+        data,
+        current.colours,
+        column="year",
+        labels=labels,
+        part="key",
+        value="amount_cad",
+        hover="hover",
+        part_colours=colours,
+        line=authorities,
+        line_hover=hover,
+        line_name=t("trends.authorities"),
+        events=numbered,
         height=360,
-    )  # fmt: skip
+    )
     total = formats.money(data["amount_cad"].sum(), language())
     title = t("figure.official", amount=total, first=labels[authorities.index[0]], last=labels[authorities.index[-1]])
     sums = data.groupby("year")["amount_cad"].sum()
     dimensions = (marks.OFFICIAL, "programme")
     note = f"{t('note.official')} {past_index(data, current.filters)}".strip()
     return Card(
-        "official", figure=figure, title=title, measure=t("measure.official"), query="official_spending",
+        "official",
+        figure=figure,
+        title=title,
+        measure=t("measure.official"),
+        query="official_spending",
         alt=alternative(title, [labels[y] for y in sums.index], [formats.money(v, language()) for v in sums]),
-        key=key_of(data, colours) | {t("trends.authorities"): current.colours.text}, note=note,
-        source="figure.source_official", table=lambda: table(data, dimensions, labels, {}), dimensions=dimensions, below=listed,
-    )  # fmt: skip
+        key=key_of(data, colours) | {t("trends.authorities"): current.colours.text},
+        note=note,
+        source="figure.source_official",
+        table=lambda: table(data, dimensions, labels, {}),
+        dimensions=dimensions,
+        below=listed,
+    )
 
 
 def explained(current: Context) -> Card:
@@ -190,12 +235,15 @@ def explained(current: Context) -> Card:
         }
     )
     rows.attrs["opens"] = {
-        t("column.spent_cad"): [
-            {marks.OFFICIAL: year, "programme": marks.rest([NOT_COMPARED])} for year in data["year"]
-        ],
+        t("column.spent_cad"): [{marks.OFFICIAL: year, "programme": marks.rest([NOT_COMPARED])} for year in data["year"]],
         t("column.records_cad"): [{marks.SPREAD: year} for year in data["year"]],
-    }  # fmt: skip
+    }
     return Card(
-        "explained", title=t("figure.explained"), measure=t("note.explained"), table=lambda: rows, query="explained",
-        source="figure.source_both", note=past_index(data, current.filters, "spent_cad"),
-    )  # fmt: skip
+        "explained",
+        title=t("figure.explained"),
+        measure=t("note.explained"),
+        table=lambda: rows,
+        query="explained",
+        source="figure.source_both",
+        note=past_index(data, current.filters, "spent_cad"),
+    )

@@ -9,11 +9,14 @@ UNLOADED = {
     "frame.title": ("Canada’s security assistance", "L’aide du Canada en matière de sécurité"),
     "streamlit.skip": ("Skip to main content", "Passer au contenu principal"),
     "fault.page": ("No data can be shown; faults: {count}", "Aucune donnée ne peut être affichée; erreurs : {count}"),
-    "fault.file": ("File", "Fichier"), "fault.line": ("Line", "Ligne"), "fault.column": ("Column", "Colonne"),
-    "fault.value": ("Value", "Valeur"), "fault.expected": ("Expected", "Attendu"),
+    "fault.file": ("File", "Fichier"),
+    "fault.line": ("Line", "Ligne"),
+    "fault.column": ("Column", "Colonne"),
+    "fault.value": ("Value", "Valeur"),
+    "fault.expected": ("Expected", "Attendu"),
     "fault.table": ("Faults in the data", "Erreurs dans les données"),
     "fault.more": ("Faults not listed: {count}", "Erreurs non affichées : {count}"),
-}  # fmt: skip
+}
 """The words of the page of faults where data/text.csv itself could never be read."""
 
 
@@ -52,9 +55,12 @@ def t(key: str, **values: object) -> str:
 
 
 WIDER = {
-    "region": "sub_region", "partner": "partner_kind", "priority": "mandate", "type": "assistance_type",
+    "region": "sub_region",
+    "partner": "partner_kind",
+    "priority": "mandate",
+    "type": "assistance_type",
     "basis": "classification_basis",
-}  # fmt: skip
+}
 
 
 def name(dimension: str, key: str, long: bool = False) -> str:

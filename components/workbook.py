@@ -20,9 +20,10 @@ from components.sources import published
 from components.words import language, listed, priced, t
 
 WIDTHS = {
-    "contents": (6, 36, 42, 24, 58, 26, 32), "dictionary": (22, 24, 14, 12, 12, 30, 12, 46, 46),
+    "contents": (6, 36, 42, 24, 58, 26, 32),
+    "dictionary": (22, 24, 14, 12, 12, 30, 12, 46, 46),
     "filters": (40, 44, 54, 18, 18, 34),
-}  # fmt: skip
+}
 """Characters a column of what is wrapped."""
 USUAL_WIDTH, RECORDS_WIDEST = 8.43, 34
 """Characters of a column that was not set, and the most of one in the list of records."""
@@ -52,8 +53,11 @@ def workbook(items: Sequence[Item], title: str) -> bytes:
 def data_date() -> str:
     """How fresh the records are."""
     date = database.ask("data_date").iloc[0]
-    return t("workbook.data_date", snapshot=formats.date(date.snapshot, language()),
-             latest=formats.date(date.latest_announcement, language()))  # fmt: skip
+    return t(
+        "workbook.data_date",
+        snapshot=formats.date(date.snapshot, language()),
+        latest=formats.date(date.latest_announcement, language()),
+    )
 
 
 @contextmanager
@@ -94,12 +98,26 @@ def contents(book: Book, items: Sequence[Item], names: list[str]) -> None:
     if not any(item.card.is_ours for item in items):
         del shared[t("nav.records")]
     rows += [["", text, "", "", "", query, name] for name, (text, query) in shared.items()]
-    columns = [t("workbook.number"), t("workbook.figure"), t("workbook.subtitle"), t("workbook.line"), t("workbook.words"),
-               t("workbook.query"), t("workbook.sheet")]  # fmt: skip
+    columns = [
+        t("workbook.number"),
+        t("workbook.figure"),
+        t("workbook.subtitle"),
+        t("workbook.line"),
+        t("workbook.words"),
+        t("workbook.query"),
+        t("workbook.sheet"),
+    ]
     sheet, widths = book.sheet(t("workbook.contents")), WIDTHS["contents"]
-    at = book.prose(sheet, 0, len(columns) - 1, sum(widths), (book.title, "title"), (data_date(), "subtitle"),
-                    (t("workbook.amounts", which=listed(in_dollars(items))), "subtitle"),
-                    (t("frame.licence"), "subtitle"))  # fmt: skip
+    at = book.prose(
+        sheet,
+        0,
+        len(columns) - 1,
+        sum(widths),
+        (book.title, "title"),
+        (data_date(), "subtitle"),
+        (t("workbook.amounts", which=listed(in_dollars(items))), "subtitle"),
+        (t("frame.licence"), "subtitle"),
+    )
     links = {t("workbook.sheet"): [opened(name) for name in (*names, *shared)]}
     end = book.table(sheet, pd.DataFrame(rows, columns=columns, dtype=object), at, widths=widths, wrap=True, links=links)
     sheet.repeat_rows(at)
@@ -115,8 +133,16 @@ def figure(book: Book, name: str, item: Item) -> None:
         data, drawn = card.table(), plot(card.figure)
         beside = CHART_COLUMNS if drawn and drawn.categories else 0
         own, last = sum(widths_of(data)), len(data.columns) - 1
-        at = book.prose(sheet, 0, last + beside, own + beside * USUAL_WIDTH, (item.title, "title"), (item.subtitle, "subtitle"),
-                        (item.line, "line"), (card.warning(filters), "warning"))  # fmt: skip
+        at = book.prose(
+            sheet,
+            0,
+            last + beside,
+            own + beside * USUAL_WIDTH,
+            (item.title, "title"),
+            (item.subtitle, "subtitle"),
+            (item.line, "line"),
+            (card.warning(filters), "warning"),
+        )
         bottom = book.chart(sheet, drawn, at, last + 1, card.alt) if beside else 0
         end = book.table(sheet, data, at)
     finish(sheet, at, end, last)
@@ -145,8 +171,9 @@ def records(book: Book, items: Sequence[Item]) -> None:
     data = pd.concat(found, ignore_index=True)[list(order)]
     sheet, last, widths = book.sheet(t("nav.records"), TABLOID), len(order) - 1, widths_of(data, RECORDS_WIDEST)
     note = t("workbook.aside", column=found[0].columns[2].partition(" (")[0])
-    at = book.prose(sheet, 0, last, sum(widths), (t("workbook.records"), "title"), (note, "subtitle"),
-                    (t("figure.source"), "subtitle"))  # fmt: skip
+    at = book.prose(
+        sheet, 0, last, sum(widths), (t("workbook.records"), "title"), (note, "subtitle"), (t("figure.source"), "subtitle")
+    )
     finish(sheet, at, book.table(sheet, data, at, widths=widths), last)
 
 
@@ -162,13 +189,19 @@ def dictionary(book: Book) -> None:
     """What each column of the data means, in the reader's language."""
     found, lang = database.ask("dictionary"), language()
     said = {"yes": t("yes"), "no": t("no"), "part": t("workbook.unique_part")}
-    data = pd.DataFrame({
-        t("workbook.table"): found["table_name"], t("workbook.column"): found["column_name"],
-        t("workbook.type"): found["data_type"], t("workbook.required"): found["is_required"].map(said),
-        t("workbook.unique"): found["is_key"].map(said), t("workbook.refers_to"): found["refers_to"],
-        t("workbook.unit"): found["unit"], t("workbook.meaning"): found[f"meaning_{lang}"],
-        t("workbook.caveat"): found[f"caveat_{lang}"],
-    })  # fmt: skip
+    data = pd.DataFrame(
+        {
+            t("workbook.table"): found["table_name"],
+            t("workbook.column"): found["column_name"],
+            t("workbook.type"): found["data_type"],
+            t("workbook.required"): found["is_required"].map(said),
+            t("workbook.unique"): found["is_key"].map(said),
+            t("workbook.refers_to"): found["refers_to"],
+            t("workbook.unit"): found["unit"],
+            t("workbook.meaning"): found[f"meaning_{lang}"],
+            t("workbook.caveat"): found[f"caveat_{lang}"],
+        }
+    )
     sheet, widths = book.sheet(t("workbook.dictionary")), WIDTHS["dictionary"]
     at = book.prose(sheet, 0, len(widths) - 1, sum(widths), (t("workbook.dictionary_title"), "title"))
     finish(sheet, at, book.table(sheet, data, at, widths=widths, wrap=True), len(widths) - 1)
@@ -182,11 +215,16 @@ def filters_and_sources(book: Book, items: Sequence[Item], names: list[str]) -> 
         rows += [[name, *pair] for pair in known.items()] or [[name, "", t("sentence.everything")]]
     chosen = pd.DataFrame(rows, columns=[t("workbook.figure"), t("workbook.filter"), t("workbook.value")], dtype=object)
     found, lang = database.ask("sources"), language()
-    sources = pd.DataFrame({
-        t("workbook.publisher"): found[f"publisher_{lang}"], t("column.source"): found[f"name_{lang}"],
-        t("column.address"): found["address"], t("workbook.published"): found["published_on"].map(published),
-        t("workbook.retrieved"): found["retrieved_on"].map(published), t("workbook.licence"): found[f"licence_{lang}"],
-    })  # fmt: skip
+    sources = pd.DataFrame(
+        {
+            t("workbook.publisher"): found[f"publisher_{lang}"],
+            t("column.source"): found[f"name_{lang}"],
+            t("column.address"): found["address"],
+            t("workbook.published"): found["published_on"].map(published),
+            t("workbook.retrieved"): found["retrieved_on"].map(published),
+            t("workbook.licence"): found[f"licence_{lang}"],
+        }
+    )
     sheet, widths = book.sheet(t("workbook.filters")), WIDTHS["filters"]
     at = book.prose(sheet, 0, len(widths) - 1, sum(widths), (t("workbook.filters_title"), "title"))
     end = book.table(sheet, chosen, at, widths=widths[: len(chosen.columns)], wrap=True)

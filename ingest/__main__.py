@@ -78,11 +78,13 @@ def review(data: Path, file: Path | None, sample: int, seed: str) -> int:
 def build(folder: Path, data: Path) -> None:
     """The tables and series from a folder of published facts."""
     report(facts.build(folder, data))
-    report({
-        "programme_spending": series.spending(folder, data),
-        "published_totals": series.totals(folder, data),
-        "price_index": series.prices(folder, data),
-    })  # fmt: skip
+    report(
+        {
+            "programme_spending": series.spending(folder, data),
+            "published_totals": series.totals(folder, data),
+            "price_index": series.prices(folder, data),
+        }
+    )
 
 
 def write(command: str, folders: list[Path], data: Path) -> None:

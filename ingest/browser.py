@@ -18,8 +18,9 @@ SNAPSHOT, EXPORT = "project-browser", "project-browser-2025-09"
 EXPORTED_ON = {EXPORT: "2025-09-19"}
 LABELS = {
     "Countering Violent Extremism (CVE) and Foreign Terrorist Fighters (FTF)": "cve-ftf",
-    "Countering violent extremism": "cve", "Preventing violent extremism": "pve",
-}  # fmt: skip
+    "Countering violent extremism": "cve",
+    "Preventing violent extremism": "pve",
+}
 """The publisher's own sectors without a DAC code, as the export names them -> keys of `data/lookups/purposes.csv`."""
 
 

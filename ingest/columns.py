@@ -7,12 +7,14 @@ from ingest.tables import Row
 
 FOLDERS = dict.fromkeys(
     "regions sub_regions places place_spellings partners partner_spellings programmes programme_spellings "
-    "priority_areas purposes sources terms titles total_names evidence".split(), "lookups/"
+    "priority_areas purposes sources terms titles total_names evidence".split(),
+    "lookups/",
 ) | dict.fromkeys(
     "priority_rules assistance_rules programme_rules rule_precision place_rules partner_decisions "
     "inclusion_decisions inclusion_rules announcement_decisions "
-    "overlap_decisions total_decisions total_members project_groups".split(), "rules/"
-)  # fmt: skip
+    "overlap_decisions total_decisions total_members project_groups".split(),
+    "rules/",
+)
 """Table -> the folder of data/ that holds it; every other one stands in data/ itself."""
 
 

@@ -57,10 +57,15 @@ def build(folder: Path, data: Path) -> dict[str, int]:
         whole, day = Decimal(row["amt"]), row["start_date"]
         amounts = json.loads(row["country_amt_json"], parse_float=Decimal, parse_int=Decimal)
         partners = spelled[names[row["partner_id"]]]
-        rows.append({
-            "project_id": row["project_id"], "fiscal_year": fiscal.fiscal_year(f"{day[:4]}-{day[4:6]}-{day[6:]}"),
-            # Several partners under one name: the list says nothing of their parts.
-            "partner_id": partners[0] if len(partners) == 1 else "",
-            "amount_cad": f"{whole:.2f}", "places": written(amounts, whole, known)})  # fmt: skip
+        rows.append(
+            {
+                "project_id": row["project_id"],
+                "fiscal_year": fiscal.fiscal_year(f"{day[:4]}-{day[4:6]}-{day[6:]}"),
+                # Several partners under one name: the list says nothing of their parts.
+                "partner_id": partners[0] if len(partners) == 1 else "",
+                "amount_cad": f"{whole:.2f}",
+                "places": written(amounts, whole, known),
+            }
+        )
     tables.write(data / "context_projects.csv", columns.of(data, "context_projects"), rows)
     return {"context_projects": len(rows)}

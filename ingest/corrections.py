@@ -11,21 +11,28 @@ from ingest.tables import Row
 from ingest.values import PATTERNS, is_sound
 
 SPLITS = {
-    "priority": ("project_priorities", "priority_id"), "partner": ("project_partners", "partner_id"),
+    "priority": ("project_priorities", "priority_id"),
+    "partner": ("project_partners", "partner_id"),
     "place": ("project_places", "place_id"),
-}  # fmt: skip
+}
 """Field -> the table in which a record may have several of it, and its column there; the other fields stand in projects."""
 COLUMNS = {
-    "programme": "programme_id", "assistance_type": "assistance_type_id", "counted_in": "counted_in",
-    "fiscal_year": "fiscal_year", "title": "title",
-}  # fmt: skip
+    "programme": "programme_id",
+    "assistance_type": "assistance_type_id",
+    "counted_in": "counted_in",
+    "fiscal_year": "fiscal_year",
+    "title": "title",
+}
 FREE = ("fiscal_year", "title")
 """Fields that take no key of a table: a year must be a year, a title words."""
 TARGETS = {
-    "priority": ("priority_areas", "priority_id"), "partner": ("partners", "partner_id"), "place": ("places", "place_id"),
-    "programme": ("programmes", "programme_id"), "assistance_type": ("terms", "term_id"),
+    "priority": ("priority_areas", "priority_id"),
+    "partner": ("partners", "partner_id"),
+    "place": ("places", "place_id"),
+    "programme": ("programmes", "programme_id"),
+    "assistance_type": ("terms", "term_id"),
     "counted_in": ("projects", "project_id"),
-}  # fmt: skip
+}
 """Field -> the table and column that hold the values it can take."""
 Tables = Mapping[str, list[Row]]
 Found = tuple[Row, str, str]

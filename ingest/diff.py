@@ -22,10 +22,15 @@ NEEDED = ("projects", "project_partners", "project_places", "project_priorities"
 LONGEST_REASON = 300
 NOT_COMPARED = (snapshot.PREVIOUS, snapshot.TRANSCRIBED)
 EFFECTS = {
-    "added": "added", "removed": "removed", "counted_again": "counted again", "set_aside": "set aside",
-    "amount": "amount changed", "added_aside": "added, set aside at once", "removed_aside": "removed, was set aside",
+    "added": "added",
+    "removed": "removed",
+    "counted_again": "counted again",
+    "set_aside": "set aside",
+    "amount": "amount changed",
+    "added_aside": "added, set aside at once",
+    "removed_aside": "removed, was set aside",
     "amount_aside": "amount changed, set aside",
-}  # fmt: skip
+}
 Line = dict[str, str | int | Decimal | None]
 Label = dict[str, str]
 
@@ -57,8 +62,11 @@ class Changes:
 def compare(old: Path, new: Path, queries: Path = QUERIES) -> Changes:
     """The changes from one folder of data to another; raises NoData naming the folder that cannot be read."""
     with duckdb.connect() as connection:
-        missing = [f"{version}/{table}" for version, folder in (("old", old), ("new", new))
-                   for table in load(connection, version, folder, new, queries)]  # fmt: skip
+        missing = [
+            f"{version}/{table}"
+            for version, folder in (("old", old), ("new", new))
+            for table in load(connection, version, folder, new, queries)
+        ]
         names = labels(connection, "old", queries) | labels(connection, "new", queries)
         connection.execute("use memory")
         connection.execute(sql(queries, "diff/_changes"))
@@ -148,8 +156,10 @@ def text(changes: Changes) -> Iterator[str]:
         yield f"taken as empty, for it is missing: {table}"
     yield f"{'':20}{'before':>20}{'after':>20}{'difference':>20}"
     yield f"{'total, CAD':20}{totals['before_cad']:>20,}{totals['after_cad']:>20,}{totals['difference_cad']:>+20,}"
-    yield (f"{'records that count':20}{totals['before_records']:>20,}{totals['after_records']:>20,}"
-           f"{totals['difference_records']:>+20,}")  # fmt: skip
+    yield (
+        f"{'records that count':20}{totals['before_records']:>20,}{totals['after_records']:>20,}"
+        f"{totals['difference_records']:>+20,}"
+    )
     yield f"\n{'records':>10}{'CAD':>20}  effect on the total"
     for line in changes.effects:
         yield f"{line['records']:>10,}{line['effect_cad']:>+20,}  {said(line['effect_id'])}"

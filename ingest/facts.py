@@ -16,10 +16,12 @@ from ingest.tables import Row
 PROJECT_BROWSER = "https://w05.international.gc.ca/projectbrowser-banqueprojets/project-projet/details/{}?Lang=eng"
 ANNOUNCEMENTS = {"accbp_records": "accbp-announcements", "ctcbp_records": "ctcbp-announcements"}
 BACKGROUNDER = {
-    "announced_on": "2011-06-22", "amount_kind": "announced", "source_date": "2011-06-22",
+    "announced_on": "2011-06-22",
+    "amount_kind": "announced",
+    "source_date": "2011-06-22",
     "source_title": "Canada Contributes to Improving Security in the Americas (No. 175)",
     "source_url": "http://www.international.gc.ca/media/state-etat/news-communiques/2011/175.aspx?lang=eng",
-}  # fmt: skip
+}
 
 
 class UnknownSpelling(ValueError):
@@ -100,26 +102,38 @@ class Records:
     def add_partners(self, project_id: str, spellings: list[str]) -> None:
         """The record's partners in equal shares; one decided by hand stands without the name that the source gives."""
         if decided := self.lookups.decided.get(project_id):
-            self.rows["project_partners"].append({
-                "project_id": project_id, "partner_id": decided, "partner_as_published": "",
-                "share": "1.000000000000", "share_basis_id": "single"})  # fmt: skip
+            self.rows["project_partners"].append(
+                {
+                    "project_id": project_id,
+                    "partner_id": decided,
+                    "partner_as_published": "",
+                    "share": "1.000000000000",
+                    "share_basis_id": "single",
+                }
+            )
             return
         found = [(partner, text) for text in spellings for partner in self.lookups.partner(text)]
         found = found or [("not-named", "")]
         unique = list(dict(reversed(found)).items())[::-1]
         basis = "single" if len(unique) == 1 else "equal"
         for (partner, text), share in zip(unique, equal_shares(len(unique)), strict=True):
-            self.rows["project_partners"].append({
-                "project_id": project_id, "partner_id": partner, "partner_as_published": text,
-                "share": f"{share:f}", "share_basis_id": basis})  # fmt: skip
+            self.rows["project_partners"].append(
+                {
+                    "project_id": project_id,
+                    "partner_id": partner,
+                    "partner_as_published": text,
+                    "share": f"{share:f}",
+                    "share_basis_id": basis,
+                }
+            )
 
     def add_places(self, project_id: str, spellings: list[str]) -> None:
         places = list(dict.fromkeys(self.lookups.place(text) for text in spellings)) or ["place-not-stated"]
         basis = "single" if len(places) == 1 else "equal"
         for place, share in zip(places, equal_shares(len(places)), strict=True):
-            self.rows["project_places"].append({
-                "project_id": project_id, "place_id": place, "amount_cad": "",
-                "share": f"{share:f}", "share_basis_id": basis})  # fmt: skip
+            self.rows["project_places"].append(
+                {"project_id": project_id, "place_id": place, "amount_cad": "", "share": f"{share:f}", "share_basis_id": basis}
+            )
 
     def add_published_places(self, project_id: str, rows: list[Row]) -> None:
         """Places as published: with amounts and codes, or by name with shares only."""
@@ -130,9 +144,15 @@ class Records:
             )
         amounts = all("amount_cad" in row for row in rows)
         for (place, part), share in zip(parts.items(), exact_shares(list(parts.values())), strict=True):
-            self.rows["project_places"].append({
-                "project_id": project_id, "place_id": place, "amount_cad": f"{part:.2f}" if amounts else "",
-                "share": f"{share:f}", "share_basis_id": "published"})  # fmt: skip
+            self.rows["project_places"].append(
+                {
+                    "project_id": project_id,
+                    "place_id": place,
+                    "amount_cad": f"{part:.2f}" if amounts else "",
+                    "share": f"{share:f}",
+                    "share_basis_id": "published",
+                }
+            )
 
 
 def project_browser(folder: Path, data: Path, records: Records) -> None:
@@ -144,17 +164,30 @@ def project_browser(folder: Path, data: Path, records: Records) -> None:
         row, (basis, part) = project.row, found
         project_id = project.number.removeprefix("CA-3-").lower()
         year, year_basis = fiscal.of_record(row["start_date"], "", "")
-        records.rows["projects"].append({
-            "project_id": project_id, "project_number": project.number, "title": " ".join(row["title"].split()),
-            "title_basis_id": "published", "programme_id": "not-stated", "programme_basis_id": "none",
-            "status_id": row["status"].lower(), "start_date": row["start_date"], "end_date": row["end_date"],
-            "fiscal_year": year, "fiscal_year_basis_id": year_basis,
-            "amount_cad": money(part), "total_amount_cad": money(project.amount),
-            "amount_qualifier_id": "exact" if project.amount is not None else "not-published",
-            "amount_kind_id": "maximum-contribution", "security_basis_id": basis,
-            "source_id": project.source_id, "source_title": "Project Browser",
-            "source_url": PROJECT_BROWSER.format(project_id),
-            "source_date": browser.EXPORTED_ON.get(project.source_id, "")})  # fmt: skip
+        records.rows["projects"].append(
+            {
+                "project_id": project_id,
+                "project_number": project.number,
+                "title": " ".join(row["title"].split()),
+                "title_basis_id": "published",
+                "programme_id": "not-stated",
+                "programme_basis_id": "none",
+                "status_id": row["status"].lower(),
+                "start_date": row["start_date"],
+                "end_date": row["end_date"],
+                "fiscal_year": year,
+                "fiscal_year_basis_id": year_basis,
+                "amount_cad": money(part),
+                "total_amount_cad": money(project.amount),
+                "amount_qualifier_id": "exact" if project.amount is not None else "not-published",
+                "amount_kind_id": "maximum-contribution",
+                "security_basis_id": basis,
+                "source_id": project.source_id,
+                "source_title": "Project Browser",
+                "source_url": PROJECT_BROWSER.format(project_id),
+                "source_date": browser.EXPORTED_ON.get(project.source_id, ""),
+            }
+        )
         records.add_partners(project_id, [] if not row["partner"].strip() else [row["partner"].strip()])
         records.add_published_places(project_id, project.places)
         for code, amount in project.purposes:
@@ -180,20 +213,37 @@ def announced(row: Row, source_id: str, records: Records) -> None:
     title = " ".join(row["title"].split())
     note = row.get("note", "").lower()
     amount = f"{Decimal(row['amount_cad']):.2f}" if row["amount_cad"] else ""
-    records.rows["projects"].append({
-        "project_id": project_id, "project_number": row.get("project_number", ""), "title": title,
-        "title_basis_id": "ours" if "title is ours" in note or "title in our words" in note
-        else "translated" if "title translated" in note else "published",
-        "programme_id": programme if basis == "stated" else "not-stated",
-        "programme_basis_id": basis, "programme_inferred_id": programme if basis == "inferred" else "",
-        "status_id": "announced", "start_date": start, "end_date": row.get("end_date", ""),
-        "announced_on": announced_on, "fiscal_year": year, "fiscal_year_basis_id": year_basis,
-        "amount_cad": amount, "total_amount_cad": amount,
-        "amount_qualifier_id": row["amount_qualifier"].replace("_", "-") if amount else "not-published",
-        "amount_kind_id": row["amount_kind"].replace("_", "-") or "announced",
-        "theme": row["theme_stated"], "security_basis_id": "announced",
-        "source_id": source_id, "source_title": row["source_title"], "source_url": row["source_url"],
-        "source_date": row["source_date"]})  # fmt: skip
+    records.rows["projects"].append(
+        {
+            "project_id": project_id,
+            "project_number": row.get("project_number", ""),
+            "title": title,
+            "title_basis_id": "ours"
+            if "title is ours" in note or "title in our words" in note
+            else "translated"
+            if "title translated" in note
+            else "published",
+            "programme_id": programme if basis == "stated" else "not-stated",
+            "programme_basis_id": basis,
+            "programme_inferred_id": programme if basis == "inferred" else "",
+            "status_id": "announced",
+            "start_date": start,
+            "end_date": row.get("end_date", ""),
+            "announced_on": announced_on,
+            "fiscal_year": year,
+            "fiscal_year_basis_id": year_basis,
+            "amount_cad": amount,
+            "total_amount_cad": amount,
+            "amount_qualifier_id": row["amount_qualifier"].replace("_", "-") if amount else "not-published",
+            "amount_kind_id": row["amount_kind"].replace("_", "-") or "announced",
+            "theme": row["theme_stated"],
+            "security_basis_id": "announced",
+            "source_id": source_id,
+            "source_title": row["source_title"],
+            "source_url": row["source_url"],
+            "source_date": row["source_date"],
+        }
+    )
     records.add_partners(project_id, [text.strip() for text in row["partner"].split(";") if text.strip()])
     records.add_places(project_id, [text.strip() for text in row["beneficiary"].split(";") if text.strip()])
 

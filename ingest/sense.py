@@ -26,17 +26,20 @@ MOST_TIMES = 300
 FEWEST = 8
 """A kind of fewer amounts has no size of its own: the whole column is its kind."""
 KINDS = {
-    ("projects", "amount_cad"): ("source_id",), ("projects", "total_amount_cad"): ("source_id",),
+    ("projects", "amount_cad"): ("source_id",),
+    ("projects", "total_amount_cad"): ("source_id",),
     ("programme_spending", "authority_cad"): ("programme_id", "payment_type"),
     ("programme_spending", "expenditure_cad"): ("programme_id", "payment_type"),
     ("published_totals", "amount_cad"): ("measure",),
-}  # fmt: skip
+}
 DATES = {"start": "start_date", "announced": "announced_on", "source": "source_date"}
 """What a fiscal year rests on -> the date it follows from."""
 ORDERED = (
-    ("projects", "start_date", "end_date"), ("commitments", "before_from", "before_to"),
-    ("commitments", "after_from", "after_to"), ("total_decisions", "from_year", "to_year"),
-)  # fmt: skip
+    ("projects", "start_date", "end_date"),
+    ("commitments", "before_from", "before_to"),
+    ("commitments", "after_from", "after_to"),
+    ("total_decisions", "from_year", "to_year"),
+)
 
 
 def amount(value: str) -> Decimal | None:

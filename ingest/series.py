@@ -15,17 +15,23 @@ SPENDING_PROGRAMMES = {
     "Weapons Threat Reduction Program (to 2017-18: Global Partnership Program)": "wtrp",
 }
 TOTAL_PROGRAMMES = SPENDING_PROGRAMMES | {
-    "CTCBP": "ctcbp", "GPP": "wtrp", "WTRP": "wtrp", "WTRP/GPP": "wtrp", "PSOPs": "psop",
-    "HSE": "hse", "Human Smuggling Envelope (ACCBP)": "hse",
-    "ACCBP+CTCBP": "accbp-ctcbp", "ACCBP and Counter-Terrorism Capacity Building Program": "accbp-ctcbp",
+    "CTCBP": "ctcbp",
+    "GPP": "wtrp",
+    "WTRP": "wtrp",
+    "WTRP/GPP": "wtrp",
+    "PSOPs": "psop",
+    "HSE": "hse",
+    "Human Smuggling Envelope (ACCBP)": "hse",
+    "ACCBP+CTCBP": "accbp-ctcbp",
+    "ACCBP and Counter-Terrorism Capacity Building Program": "accbp-ctcbp",
     "ACCBP and Counter-Terrorism Capacity Building Program together": "accbp-ctcbp",
     "ACCBP and Counter-Terrorism Capacity Building Program (mostly)": "accbp-ctcbp",
-    "Anti-Crime and Counter-Terrorism Capacity Building (program inventory BVD06: ACCBP + CTCBP together)":
-        "accbp-ctcbp",
+    "Anti-Crime and Counter-Terrorism Capacity Building (program inventory BVD06: ACCBP + CTCBP together)": "accbp-ctcbp",
     "Canadian Initiative for Security in Central America (through ACCBP and START)": "cisca",
-    "not stated": "not-stated", "Support to the Haitian National Police (programme not named)": "not-stated",
+    "not stated": "not-stated",
+    "Support to the Haitian National Police (programme not named)": "not-stated",
     "HSE (inferred)": "not-stated",
-}  # fmt: skip
+}
 PRICE_BASES = {
     "read in an archived Statistics Canada table": "lu dans un tableau archivé de Statistique Canada",
     "published annual average, not re-read here": "moyenne annuelle publiée, non relue ici",
@@ -44,12 +50,16 @@ def repaired(text: str) -> str:
 def spending(folder: Path, data: Path) -> int:
     """Public Accounts by fiscal year, program and payment type, with authorities and actual spending."""
     rows = [
-        row | {
-            "programme_id": SPENDING_PROGRAMMES[row["program"]], "name_fr": repaired(row["name_fr"]),
+        row
+        | {
+            "programme_id": SPENDING_PROGRAMMES[row["program"]],
+            "name_fr": repaired(row["name_fr"]),
             "authority_cad": f"{Decimal(row['authority_cad']):.2f}",
-            "expenditure_cad": f"{Decimal(row['expenditure_cad']):.2f}", "source_id": "public-accounts"}
+            "expenditure_cad": f"{Decimal(row['expenditure_cad']):.2f}",
+            "source_id": "public-accounts",
+        }
         for row in tables.read(folder / "programme_spending_by_year.csv")
-    ]  # fmt: skip
+    ]
     return save(data, "programme_spending", rows)
 
 
@@ -83,19 +93,31 @@ def add(rows: dict[str, Row], row: Row) -> None:
         key, number = f"{base}-{number}", number + 1
     amount = f"{Decimal(row['amount_cad']):.2f}" if row["amount_cad"] else ""
     rows[key] = row | {
-        "total_id": key, "programme_id": TOTAL_PROGRAMMES.get(row["programme"], "other"),
-        "programme_as_published": row["programme"] or "not stated", "amount_cad": amount,
+        "total_id": key,
+        "programme_id": TOTAL_PROGRAMMES.get(row["programme"], "other"),
+        "programme_as_published": row["programme"] or "not stated",
+        "amount_cad": amount,
         "amount_qualifier_id": row["amount_qualifier"].replace("_", "-") if amount else "not-published",
-    }  # fmt: skip
+    }
 
 
 def prices(folder: Path, data: Path) -> int:
     """Consumer Price Index by calendar year. The source file's notes hold commas without quotes: read by place."""
     lines = (folder / "cpi_canada.csv").read_text(encoding="utf-8").splitlines()[1:]
     split = [line.split(",", 2) for line in lines if line]
-    return save(data, "price_index", [
-        {"calendar_year": year, "index_2002_100": value, "basis_en": basis.strip('"'),
-         "basis_fr": PRICE_BASES[basis.strip('"')]} for year, value, basis in split])  # fmt: skip
+    return save(
+        data,
+        "price_index",
+        [
+            {
+                "calendar_year": year,
+                "index_2002_100": value,
+                "basis_en": basis.strip('"'),
+                "basis_fr": PRICE_BASES[basis.strip('"')],
+            }
+            for year, value, basis in split
+        ],
+    )
 
 
 def save(data: Path, table: str, rows: list[Row]) -> int:

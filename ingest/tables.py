@@ -26,8 +26,11 @@ QUOTED = re.compile(r'"[^"]*+(?:""[^"]*+)*+"')
 PLAIN = re.compile(r'[^",\r\n]*')
 ENDS = re.compile(r'"[^"]*"|\r?\n')
 FOREIGN = {
-    codecs.BOM_UTF32_LE: "UTF-32", codecs.BOM_UTF32_BE: "UTF-32", codecs.BOM_UTF16_LE: "UTF-16", codecs.BOM_UTF16_BE: "UTF-16",
-}  # fmt: skip
+    codecs.BOM_UTF32_LE: "UTF-32",
+    codecs.BOM_UTF32_BE: "UTF-32",
+    codecs.BOM_UTF16_LE: "UTF-16",
+    codecs.BOM_UTF16_BE: "UTF-16",
+}
 
 
 class Unreadable(ValueError):

@@ -14,10 +14,22 @@ from components.words import speaking
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = (
-    "overview", "regions", "partners", "priorities", "trends", "compare", "crosstab", "flow", "projects", "published",
-    "commitments", "ask", "data",
-    "briefing", "views",
-)  # fmt: skip
+    "overview",
+    "regions",
+    "partners",
+    "priorities",
+    "trends",
+    "compare",
+    "crosstab",
+    "flow",
+    "projects",
+    "published",
+    "commitments",
+    "ask",
+    "data",
+    "briefing",
+    "views",
+)
 
 
 def until(condition: Callable[[], object], seconds: float = 60) -> None:

@@ -70,11 +70,14 @@ def whole() -> dict:
     spent = [row for row in read("programme_spending.csv") if row["programme_id"] in SPENDERS]
     return {
         "date": next(row["published_on"] for row in sources if row["source_id"] == "project-browser"),
-        "records": len(projects), "counted": len(counted), "total_cad": total(row["amount_cad"] for row in counted),
-        "coded": len(coded), "coded_cad": total(row["amount_cad"] for row in coded),
+        "records": len(projects),
+        "counted": len(counted),
+        "total_cad": total(row["amount_cad"] for row in counted),
+        "coded": len(coded),
+        "coded_cad": total(row["amount_cad"] for row in coded),
         "spent_cad": total(row["expenditure_cad"] for row in spent),
         "inclusion_decisions": len(read("rules/inclusion_decisions.csv")),
-    }  # fmt: skip
+    }
 
 
 def region(key: str) -> dict:
@@ -91,9 +94,12 @@ def region(key: str) -> dict:
         raise ValueError(f"{key}: {found.amount_cad} by the queries, {added} by the tables")
     named = partners[~partners["key"].isin(["not-named", "other"])].iloc[0]
     return {
-        "records": int(found.records), "amount_cad": f"{found.amount_cad:.2f}", "partners": len(partners),
-        "largest": named.key, "largest_cad": f"{named.amount_cad:.2f}",
-    }  # fmt: skip
+        "records": int(found.records),
+        "amount_cad": f"{found.amount_cad:.2f}",
+        "partners": len(partners),
+        "largest": named.key,
+        "largest_cad": f"{named.amount_cad:.2f}",
+    }
 
 
 def unanswered() -> dict[str, str]:

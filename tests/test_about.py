@@ -47,8 +47,13 @@ def test_scope_rules_and_overlaps_sum_to_the_total(loaded: database.Database) ->
 
 def test_gaps_are_the_totals_own(loaded: database.Database) -> None:
     total, gaps = loaded.answer("total").iloc[0], loaded.answer("gaps").set_index("key")
-    for key, column in (("unnamed", "unnamed_partner_cad"), ("unstated", "unstated_priority_cad"),
-                        ("code-basis", "code_basis_cad"), ("undated", "undated_cad"), ("inexact", "inexact_cad")):  # fmt: skip
+    for key, column in (
+        ("unnamed", "unnamed_partner_cad"),
+        ("unstated", "unstated_priority_cad"),
+        ("code-basis", "code_basis_cad"),
+        ("undated", "undated_cad"),
+        ("inexact", "inexact_cad"),
+    ):
         assert round(gaps.amount_cad[key], 2) == round(total[column], 2), key
     assert round(gaps.amount_cad["regional"] + gaps.amount_cad["placeless"], 2) == round(total.regional_cad, 2)
     assert gaps.records["unpublished"] == total.unpublished_records and gaps.records["undated"] == total.undated_records

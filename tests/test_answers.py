@@ -16,22 +16,29 @@ def test_numbers_are_written_with_all_their_digits(spoken: str) -> None:
         answers.written(value, name).replace("\u00a0", " ")
         for value, name in ((Decimal("1234567.50"), "amount_cad"), (2015, "year"), (Decimal("-0.125"), "x"), (None, "x"))
     ]
-    assert found == {
-        "en": ["1,234,567.50", "2015", "−0.125", "–"], "fr": ["1 234 567,50", "2015", "−0,125", "–"],
-    }[spoken]  # fmt: skip
+    assert (
+        found
+        == {
+            "en": ["1,234,567.50", "2015", "−0.125", "–"],
+            "fr": ["1 234 567,50", "2015", "−0,125", "–"],
+        }[spoken]
+    )
     assert isinstance(answers.written(1, "x"), tables.Figure)
     assert formats.exact(Decimal("98765432109876543210.12"), "en", grouped=True) == "98,765,432,109,876,543,210.12"
 
 
-@pytest.mark.parametrize(("columns", "rows", "drawn"), [
-    (SUMS.columns, SUMS.rows, (0, 1)),
-    (SUMS.columns, SUMS.rows[:1], None),
-    ((("n", "BIGINT"), ("day", "DATE"), ("m", "DOUBLE")), (("1", "2015-01-01", "2"), ("2", "2016-01-01", "3")), (1, 0)),
-    ((("a", "VARCHAR"), ("b", "VARCHAR"), ("n", "BIGINT")), (("x", "y", "1"),) * 2, None),
-    ((("a", "VARCHAR"), ("n", "BIGINT")), (("x", "1"), ("y", "-1")), None),
-    ((("a", "VARCHAR"), ("n", "DOUBLE")), (("x", "inf"), ("y", "nan")), None),
-    ((("a", "VARCHAR[]"), ("n", "BIGINT")), (("[x]", "1"), ("[y]", "2")), None),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("columns", "rows", "drawn"),
+    [
+        (SUMS.columns, SUMS.rows, (0, 1)),
+        (SUMS.columns, SUMS.rows[:1], None),
+        ((("n", "BIGINT"), ("day", "DATE"), ("m", "DOUBLE")), (("1", "2015-01-01", "2"), ("2", "2016-01-01", "3")), (1, 0)),
+        ((("a", "VARCHAR"), ("b", "VARCHAR"), ("n", "BIGINT")), (("x", "y", "1"),) * 2, None),
+        ((("a", "VARCHAR"), ("n", "BIGINT")), (("x", "1"), ("y", "-1")), None),
+        ((("a", "VARCHAR"), ("n", "DOUBLE")), (("x", "inf"), ("y", "nan")), None),
+        ((("a", "VARCHAR[]"), ("n", "BIGINT")), (("[x]", "1"), ("[y]", "2")), None),
+    ],
+)
 def test_bars_are_drawn_of_labels_and_amounts_only(columns: tuple, rows: tuple, drawn: tuple[int, int] | None) -> None:
     assert answers.drawable(Answer(columns, rows)) == drawn
 
@@ -45,7 +52,6 @@ def test_the_file_holds_exact_numbers_and_no_formula() -> None:
 
 
 def test_every_class_of_fault_has_words(spoken: str) -> None:
-    kinds = ("busy cancelled died forgotten kind large long memory nothing off outside several "
-             "shared sql time value wide")  # fmt: skip
+    kinds = "busy cancelled died forgotten kind large long memory nothing off outside several shared sql time value wide"
     said = {kind: t(f"ask.error.{kind}", **answers.limits(), found="$x", took="2") for kind in kinds.split()}
     assert [kind for kind, text in said.items() if not text or "{" in text] == []

@@ -23,10 +23,14 @@ from tests.test_pages import open_page, text
 
 QUERIES = sorted(path.stem for path in (ROOT / "queries").glob("*.sql") if not path.stem.startswith("_"))
 GIVEN = {
-    "project": {"project_id": "p009615001"}, "flow": {"top": "5"}, "by_partner": {"top": "10"},
-    "crosstab": {"rows": "region", "columns": "partner"}, "trends": {"split": "mandate", "spread": "yes"},
-    "projects_in_year": {"year": "2018-19"}, "project_partners": {"project_id": "p009615001"},
-}  # fmt: skip
+    "project": {"project_id": "p009615001"},
+    "flow": {"top": "5"},
+    "by_partner": {"top": "10"},
+    "crosstab": {"rows": "region", "columns": "partner"},
+    "trends": {"split": "mandate", "spread": "yes"},
+    "projects_in_year": {"year": "2018-19"},
+    "project_partners": {"project_id": "p009615001"},
+}
 FILTERS = Filters(region=("americas",), from_year="2012-13", prices="2020")
 
 
@@ -145,14 +149,26 @@ def test_values_travel_in_the_address() -> None:
     assert asking.variables("getvariable('top') getvariable('region')") == ["top"]
 
 
-@pytest.mark.parametrize(("sql", "rows"), [
-    ("select 1 -- one; still one\n; -- and no more", 1), ("(select 1)", 1), (";;from range(3);;", 3), ("values (1), (2)", 2),
-    ("with a as (select 1) from a", 1), ("describe records", 34), ("summarize price_index", 4), ("show tables", 40),
-    ("explain select $a", 1), ("explain analyze (select 1)", 1), ("explain (format json) select 1", 1),
-    ("table price_index", 29),
-    ("pivot spending on programme_id using sum(expenditure_cad) group by fiscal_year", 13),
-    ("explain pivot spending on programme_id in ('ctcbp') using count(*)", 1), ("select 'a;b' as x, $$c;d$$ as y", 1),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("sql", "rows"),
+    [
+        ("select 1 -- one; still one\n; -- and no more", 1),
+        ("(select 1)", 1),
+        (";;from range(3);;", 3),
+        ("values (1), (2)", 2),
+        ("with a as (select 1) from a", 1),
+        ("describe records", 34),
+        ("summarize price_index", 4),
+        ("show tables", 40),
+        ("explain select $a", 1),
+        ("explain analyze (select 1)", 1),
+        ("explain (format json) select 1", 1),
+        ("table price_index", 29),
+        ("pivot spending on programme_id using sum(expenditure_cad) group by fiscal_year", 13),
+        ("explain pivot spending on programme_id in ('ctcbp') using count(*)", 1),
+        ("select 'a;b' as x, $$c;d$$ as y", 1),
+    ],
+)
 def test_statements_that_read_are_run(sql: str, rows: int) -> None:
     answer = answered(sql, a="1")
     assert not answer.error, answer

@@ -26,13 +26,16 @@ def test_rates_of_each_field_sum_to_the_total(loaded: Database) -> None:
     assert set(sums["share_pct"].round(6)) == {100}
 
 
-@pytest.mark.parametrize(("doubt", "holds"), [
-    ("zero", lambda row: row["amount_cad"] and money(row) == 0),
-    ("small", lambda row: 0 < money(row) < 5000),
-    ("not-published", lambda row: not row["amount_cad"]),
-    ("part", lambda row: money(row) > 0 and row["total_amount_cad"] and money(row) * 4 < money(row, "total_amount_cad")),
-    ("undated", lambda row: row["fiscal_year"] == "not-stated"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("doubt", "holds"),
+    [
+        ("zero", lambda row: row["amount_cad"] and money(row) == 0),
+        ("small", lambda row: 0 < money(row) < 5000),
+        ("not-published", lambda row: not row["amount_cad"]),
+        ("part", lambda row: money(row) > 0 and row["total_amount_cad"] and money(row) * 4 < money(row, "total_amount_cad")),
+        ("undated", lambda row: row["fiscal_year"] == "not-stated"),
+    ],
+)
 def test_a_doubt_holds_the_records_that_the_tables_give(loaded: Database, counted: Rows, doubt: str, holds: object) -> None:
     expected = {key for key, row in counted.items() if holds(row)}
     found = doubts(loaded)

@@ -140,8 +140,12 @@ def test_the_panel_opens_by_a_cold_link(spoken_language: str) -> None:
     assert "?region=caribbean" in shown
     code = [each.value for each in app.code]
     assert code[0] == database.get().sql("by_partner").strip()
-    assert code[1].splitlines() == ["duckdb", ".read queries/_session.sql", "set variable region = ['caribbean'];",
-                                    ".read queries/by_partner.sql"]  # fmt: skip
+    assert code[1].splitlines() == [
+        "duckdb",
+        ".read queries/_session.sql",
+        "set variable region = ['caribbean'];",
+        ".read queries/by_partner.sql",
+    ]
 
 
 def test_totals_both_sides_and_the_public_accounts() -> None:

@@ -20,16 +20,21 @@ def project(number: str = "CA-3-X", **purposes: str | None) -> Project:
     return Project(number, {}, browser.SNAPSHOT, sum((part for _, part in parts if part is not None), Decimal(0)), parts, [])
 
 
-@pytest.mark.parametrize(("found", "expected"), [
-    (project(_15210="1.00", _11110="9.00"), ("purpose-code", Decimal("1.00"))),
-    (project(_15210="0.00", _99810="9.00"), ("unspecified-sector", Decimal("9.00"))),
-    (project(_15210="1.00", _15220="2.00", _99810="9.00"), ("unspecified-sector", Decimal("12.00"))),
-    (project(_15210="1.00", _11110="0.00", _99810="9.00"), ("purpose-code", Decimal("1.00"))),
-    (project(_15210="1.00", _99810="0.00"), ("purpose-code", Decimal("1.00"))),
-    (project(_99810="9.00"), None), (project(_11110="9.00"), None),
-    (project("CA-3-WHOLE", _99810="9.00", _11110="1.00"), ("title", Decimal("10.00"))),
-    (project(cve="5.00"), ("purpose-code", Decimal("5.00"))), (project(cve=None), ("purpose-code", None)),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("found", "expected"),
+    [
+        (project(_15210="1.00", _11110="9.00"), ("purpose-code", Decimal("1.00"))),
+        (project(_15210="0.00", _99810="9.00"), ("unspecified-sector", Decimal("9.00"))),
+        (project(_15210="1.00", _15220="2.00", _99810="9.00"), ("unspecified-sector", Decimal("12.00"))),
+        (project(_15210="1.00", _11110="0.00", _99810="9.00"), ("purpose-code", Decimal("1.00"))),
+        (project(_15210="1.00", _99810="0.00"), ("purpose-code", Decimal("1.00"))),
+        (project(_99810="9.00"), None),
+        (project(_11110="9.00"), None),
+        (project("CA-3-WHOLE", _99810="9.00", _11110="1.00"), ("title", Decimal("10.00"))),
+        (project(cve="5.00"), ("purpose-code", Decimal("5.00"))),
+        (project(cve=None), ("purpose-code", None)),
+    ],
+)
 def test_what_of_a_project_counts(found: Project, expected: tuple[str, Decimal | None] | None) -> None:
     assert COUNTING.part(found) == expected
 
@@ -82,12 +87,15 @@ def test_exports_are_compared_with_announcements_and_the_list(project: Path) -> 
     assert ("d004257001", "p006628001") in found, "two of one export"
 
 
-@pytest.mark.parametrize(("aside", "kept"), [
-    ("2016-mountain-gear-and-winter-clothing", "d004256001"),
-    ("d003175001", "2015-containing-isis-related-terrorism-spillover-into-jordan"),
-    ("p012213001", "2025-jtac-simulator-and-military-transport-buses-for-the"),
-    ("p010110001", "undated-donation-of-non-lethal-equipment-to-the-lebanese"),
-    ("2015-strengthening-radiological-security-at-jordanian-border", "d003142001"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("aside", "kept"),
+    [
+        ("2016-mountain-gear-and-winter-clothing", "d004256001"),
+        ("d003175001", "2015-containing-isis-related-terrorism-spillover-into-jordan"),
+        ("p012213001", "2025-jtac-simulator-and-military-transport-buses-for-the"),
+        ("p010110001", "undated-donation-of-non-lethal-equipment-to-the-lebanese"),
+        ("2015-strengthening-radiological-security-at-jordanian-border", "d003142001"),
+    ],
+)
 def test_money_announced_and_exported_counts_once(records: dict[str, dict[str, str]], aside: str, kept: str) -> None:
     assert records[aside]["counted_in"] == kept and not records[kept]["counted_in"]

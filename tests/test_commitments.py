@@ -103,9 +103,13 @@ def test_years_over_the_ceiling(spoken: str) -> None:
     over = sum(value > 15 * MILLION for value in years.values())
     highest = max(years, key=years.get)
     values = {
-        "amount": formats.money(15e6, spoken), "years_within": len(years) - over, "years": len(years), "years_over": over,
-        "highest": formats.money(years[highest], spoken), "year": formats.fiscal_year(highest, spoken),
-    }  # fmt: skip
+        "amount": formats.money(15e6, spoken),
+        "years_within": len(years) - over,
+        "years": len(years),
+        "years_over": over,
+        "highest": formats.money(years[highest], spoken),
+        "year": formats.fiscal_year(highest, spoken),
+    }
     assert t("finding.ceiling", **values) in said("anti-crime-ceiling-2009")
     # Where other sums are in constant dollars, these say that they are not.
     constant = said("anti-crime-ceiling-2009", Filters(prices="2020", allocation="each-area"))

@@ -20,10 +20,15 @@ from tests.test_take_away import context as current
 PUBLISHED, PROJECTS = Decimal("66467480652.86"), 7_769
 """What the publisher's list of February 2025 sums to, and how many projects it has."""
 SELECTIONS = [
-    Filters(), Filters(region=("caribbean",)), Filters(region=("global",)), Filters(place=("haiti",)),
-    Filters(partner=("undp",)), Filters(partner=("un",), from_year="2015-16"), Filters(allocation="continents"),
+    Filters(),
+    Filters(region=("caribbean",)),
+    Filters(region=("global",)),
+    Filters(place=("haiti",)),
+    Filters(partner=("undp",)),
+    Filters(partner=("un",), from_year="2015-16"),
+    Filters(allocation="continents"),
     Filters(from_year="2005-06", to_year="2010-11"),
-]  # fmt: skip
+]
 
 
 def parts(row: dict[str, str]) -> dict[str, Decimal]:
@@ -130,16 +135,23 @@ def test_the_table_is_made_from_the_publishers_list(tmp_path: Path) -> None:
     source, data = tmp_path / context.PROJECTS, Path(__file__).resolve().parent.parent / "data"
     made = tmp_path / "data"
     (made / "lookups").mkdir(parents=True)
-    for name in ("columns.csv", "lookups/places.csv", "lookups/place_spellings.csv", "lookups/partner_spellings.csv",
-                 "lookups/programme_spellings.csv", "rules/partner_decisions.csv"):  # fmt: skip
+    for name in (
+        "columns.csv",
+        "lookups/places.csv",
+        "lookups/place_spellings.csv",
+        "lookups/partner_spellings.csv",
+        "lookups/programme_spellings.csv",
+        "rules/partner_decisions.csv",
+    ):
         (made / name).parent.mkdir(exist_ok=True)
         (made / name).write_bytes((data / name).read_bytes())
     source.write_text(header + line("b", "2", {"HT": 66.67, "R-ASIA": 33.33}) + line("a", "1", {"ES": 5.5}), encoding="utf-8")
     assert context.build(tmp_path, made) == {"context_projects": 2}
     rows = tables.read(made / "context_projects.csv")
     assert [tuple(row.values()) for row in rows] == [
-        ("a", "2015-16", "not-named", "5.50", "EE"), ("b", "2015-16", "", "100.00", "HT 66.67 R-ASIA 33.33"),
-    ]  # fmt: skip
+        ("a", "2015-16", "not-named", "5.50", "EE"),
+        ("b", "2015-16", "", "100.00", "HT 66.67 R-ASIA 33.33"),
+    ]
     source.write_text(header + line("a", "1", {"QQ": 5.0}), encoding="utf-8")
     with pytest.raises(ValueError, match="QQ"):
         context.build(tmp_path, made)

@@ -34,12 +34,18 @@ def test_a_corrected_title_is_shown_and_found_and_moves_no_money(bare: Database,
     assert said[["amount_cad", "total_cad"]].isna().all() and moved(bare, after, "is_counted") == {}
 
 
-@pytest.mark.parametrize(("row", "value", "expected"), [
-    ("fiscal_year,,2023", "2023", "a fiscal year like 2011-12"), ("fiscal_year,,2023-25", "2023-25", "a fiscal year"),
-    ("fiscal_year,,", "", "only counted_in may be emptied"), ("fiscal_year,,2001-02", "2001-02", "another value"),
-    ("title,,", "", "only counted_in may be emptied"), ("title,, ", " ", "only counted_in may be emptied"),
-    ("title,,Two  blanks", "Two  blanks", "a title without blanks"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("row", "value", "expected"),
+    [
+        ("fiscal_year,,2023", "2023", "a fiscal year like 2011-12"),
+        ("fiscal_year,,2023-25", "2023-25", "a fiscal year"),
+        ("fiscal_year,,", "", "only counted_in may be emptied"),
+        ("fiscal_year,,2001-02", "2001-02", "another value"),
+        ("title,,", "", "only counted_in may be emptied"),
+        ("title,, ", " ", "only counted_in may be emptied"),
+        ("title,,Two  blanks", "Two  blanks", "a title without blanks"),
+    ],
+)
 def test_what_is_no_year_or_no_title_is_named(project: Path, row: str, value: str, expected: str) -> None:
     (fault,) = validate(write(project, f"{LEGAL},{row}"))
     assert (fault.line, fault.column, fault.value) == (2, "new_value", value) and expected in fault.expected
@@ -48,7 +54,9 @@ def test_what_is_no_year_or_no_title_is_named(project: Path, row: str, value: st
 def test_an_old_value_must_be_what_the_source_gives(project: Path) -> None:
     faults = validate(write(project, f"{LEGAL},fiscal_year,2002-03,2023-24", "a030696001,title,Another title,A title"))
     assert [(fault.line, fault.column, fault.value) for fault in faults] == [
-        (2, "old_value", "2002-03"), (3, "old_value", "Another title")]  # fmt: skip
+        (2, "old_value", "2002-03"),
+        (3, "old_value", "Another title"),
+    ]
 
 
 def test_a_correction_without_evidence_is_refused(project: Path) -> None:

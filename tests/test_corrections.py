@@ -53,10 +53,13 @@ def moved(before: Database, after: Database, column: str) -> dict[str, Decimal]:
 
 
 MOVES = (
-    ("priority", "priority_id", "justice-reform", "illicit-drugs"), ("partner", "partner_id", "canadian-bar", "unodc"),
-    ("place", "place_id", "bangladesh", "haiti"), ("programme", "programme_id", "former-cida-inferred", "accbp"),
-    ("assistance_type", "assistance_type_id", "legal", "training"), ("fiscal_year", "fiscal_year", "2001-02", "2023-24"),
-)  # fmt: skip
+    ("priority", "priority_id", "justice-reform", "illicit-drugs"),
+    ("partner", "partner_id", "canadian-bar", "unodc"),
+    ("place", "place_id", "bangladesh", "haiti"),
+    ("programme", "programme_id", "former-cida-inferred", "accbp"),
+    ("assistance_type", "assistance_type_id", "legal", "training"),
+    ("fiscal_year", "fiscal_year", "2001-02", "2023-24"),
+)
 
 
 @pytest.mark.parametrize("says_old", [True, False])
@@ -93,10 +96,13 @@ def test_the_basis_of_a_corrected_record_says_so(bare: Database, project: Path) 
 
 def test_only_the_named_part_of_a_split_moves(bare: Database, project: Path) -> None:
     after = loaded_with(
-        project, "a031917001,priority,small-arms,peacebuilding", "a033571001,place,thailand,haiti",
-        "a033571001,partner,,unodc", "2024-aircop-phase-ii-strengthening-the-capacities-of,partner,wco,oas",
+        project,
+        "a031917001,priority,small-arms,peacebuilding",
+        "a033571001,place,thailand,haiti",
+        "a033571001,partner,,unodc",
+        "2024-aircop-phase-ii-strengthening-the-capacities-of,partner,wco,oas",
         "2024-aircop-phase-ii-strengthening-the-capacities-of,partner,interpol,wco",
-    )  # fmt: skip
+    )
     assert moved(bare, after, "is_counted") == {}
     places = moved(bare, after, "place_id")
     assert set(places) == {"thailand", "haiti"} and sum(places.values()) == 0
@@ -135,23 +141,32 @@ def test_overlaps_are_undone_and_made(bare: Database, project: Path) -> None:
     assert moved(bare, other, "is_counted") == {} and other.answer("corrections").iloc[0].total_cad == 0
 
 
-@pytest.mark.parametrize(("rows", "line", "column", "value", "expected"), [
-    (["nobody,priority,,illicit-drugs"], 2, "project_id", "nobody", "data/projects.csv"),
-    ([f"{LEGAL},amount,,1"], 2, "field_id", "amount", "vocabulary corrected_field"),
-    ([f"{LEGAL},priority,,drugs"], 2, "new_value", "drugs", "priority_areas"),
-    ([f"{LEGAL},assistance_type,,closed"], 2, "new_value", "closed", "vocabulary assistance_type"),
-    ([f"{LEGAL},partner,,"], 2, "new_value", "", "only counted_in may be emptied"),
-    ([f"{LEGAL},partner,oas,unodc"], 2, "old_value", "oas", "give a021170001 now: canadian-bar"),
-    ([f"{LEGAL},programme,accbp,ctcbp"], 2, "old_value", "accbp", "now: former-cida-inferred"),
-    ([f"{LEGAL},place,,bangladesh"], 2, "new_value", "bangladesh", "another value"),
-    ([f"{LEGAL},counted_in,,"], 2, "new_value", "", "the record counts itself"),
-    ([f"{LEGAL},counted_in,,nobody"], 2, "new_value", "nobody", "a key of projects"),
-    ([f"{LEGAL},counted_in,,{LEGAL}"], 2, "new_value", LEGAL, "another record"),
-    ([f"{LEGAL},counted_in,,{ASIDE}"], 2, "new_value", ASIDE, "counted in 2015-enhancing"),
-    (["2015-enhancing-chemical-and-biological-security-in-jordan,counted_in,,a021170001"], 2, "new_value", LEGAL, "d002557001"),
-    ([f"{LEGAL},place,,haiti", f"{LEGAL},place,bangladesh,peru"], 3, "field_id", "place", "line 2"),
-    ([f"{LEGAL},programme,,hse", f"{LEGAL},programme,,accbp"], 3, "field_id", "programme", "line 2"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("rows", "line", "column", "value", "expected"),
+    [
+        (["nobody,priority,,illicit-drugs"], 2, "project_id", "nobody", "data/projects.csv"),
+        ([f"{LEGAL},amount,,1"], 2, "field_id", "amount", "vocabulary corrected_field"),
+        ([f"{LEGAL},priority,,drugs"], 2, "new_value", "drugs", "priority_areas"),
+        ([f"{LEGAL},assistance_type,,closed"], 2, "new_value", "closed", "vocabulary assistance_type"),
+        ([f"{LEGAL},partner,,"], 2, "new_value", "", "only counted_in may be emptied"),
+        ([f"{LEGAL},partner,oas,unodc"], 2, "old_value", "oas", "give a021170001 now: canadian-bar"),
+        ([f"{LEGAL},programme,accbp,ctcbp"], 2, "old_value", "accbp", "now: former-cida-inferred"),
+        ([f"{LEGAL},place,,bangladesh"], 2, "new_value", "bangladesh", "another value"),
+        ([f"{LEGAL},counted_in,,"], 2, "new_value", "", "the record counts itself"),
+        ([f"{LEGAL},counted_in,,nobody"], 2, "new_value", "nobody", "a key of projects"),
+        ([f"{LEGAL},counted_in,,{LEGAL}"], 2, "new_value", LEGAL, "another record"),
+        ([f"{LEGAL},counted_in,,{ASIDE}"], 2, "new_value", ASIDE, "counted in 2015-enhancing"),
+        (
+            ["2015-enhancing-chemical-and-biological-security-in-jordan,counted_in,,a021170001"],
+            2,
+            "new_value",
+            LEGAL,
+            "d002557001",
+        ),
+        ([f"{LEGAL},place,,haiti", f"{LEGAL},place,bangladesh,peru"], 3, "field_id", "place", "line 2"),
+        ([f"{LEGAL},programme,,hse", f"{LEGAL},programme,,accbp"], 3, "field_id", "programme", "line 2"),
+    ],
+)
 def test_a_correction_that_does_not_fit_is_named(
     project: Path, rows: list[str], line: int, column: str, value: str, expected: str
 ) -> None:

@@ -51,10 +51,16 @@ def new(project: Path) -> Path:
         repeated(data / f"{table}.csv", "a033571001", "added-record")
     change(data / "projects.csv", ",1270718.44,5082873.74,", ",1270718.45,5082873.74,")
     rows = (
-        f"{LEGAL},priority,,illicit-drugs", f"{LEGAL},place,,haiti", f"{LEGAL},programme,,accbp",
-        f"{LEGAL},assistance_type,,training", f"{ASIDE},counted_in,,", f"{ASIDE},partner,,oas",
-        f"a035470001,counted_in,,{LEGAL}", f"{SPLIT},partner,wco,oas", f"{SPLIT},partner,interpol,unodc",
-    )  # fmt: skip
+        f"{LEGAL},priority,,illicit-drugs",
+        f"{LEGAL},place,,haiti",
+        f"{LEGAL},programme,,accbp",
+        f"{LEGAL},assistance_type,,training",
+        f"{ASIDE},counted_in,,",
+        f"{ASIDE},partner,,oas",
+        f"a035470001,counted_in,,{LEGAL}",
+        f"{SPLIT},partner,wco,oas",
+        f"{SPLIT},partner,interpol,unodc",
+    )
     # Those of the data stay: what they change, they change in both versions.
     text = (data / "corrections.csv").read_text(encoding="utf-8") + "".join(
         f"c{n},{row},why,pourquoi,a release,2026-03-01,,\n" for n, row in enumerate(rows)
@@ -81,9 +87,12 @@ def test_every_effect_is_told_and_all_sum_to_the_difference(new: Path) -> None:
     found = compare(OLD, new)
     aside = amount("a035470001")
     assert effects(found) == {
-        "added": (1, amount("a033571001")), "removed": (1, -REMOVED_CAD), "counted_again": (1, ASIDE_CAD),
-        "set_aside": (1, -aside), "amount": (1, Decimal("0.01")),
-    }  # fmt: skip
+        "added": (1, amount("a033571001")),
+        "removed": (1, -REMOVED_CAD),
+        "counted_again": (1, ASIDE_CAD),
+        "set_aside": (1, -aside),
+        "amount": (1, Decimal("0.01")),
+    }
     totals = found.totals
     difference = amount("a033571001") - REMOVED_CAD + ASIDE_CAD - aside + Decimal("0.01")
     assert totals["difference_cad"] == totals["effects_cad"] == difference == totals["after_cad"] - totals["before_cad"]
@@ -95,11 +104,13 @@ def test_what_was_reclassified_is_told_from_what_to_what(new: Path) -> None:
     found = compare(OLD, new)
     third = Decimal("1566666.67")
     assert moves(found) == {
-        ("priority", "justice-reform", "illicit-drugs"): (1, LEGAL_CAD), ("place", "bangladesh", "haiti"): (1, LEGAL_CAD),
+        ("priority", "justice-reform", "illicit-drugs"): (1, LEGAL_CAD),
+        ("place", "bangladesh", "haiti"): (1, LEGAL_CAD),
         ("programme", "former-cida-inferred", "accbp"): (1, LEGAL_CAD),
         ("assistance_type", "legal", "training"): (1, LEGAL_CAD),
-        ("partner", "interpol", "unodc"): (1, third), ("partner", "wco", "oas"): (1, third),
-    }  # fmt: skip
+        ("partner", "interpol", "unodc"): (1, third),
+        ("partner", "wco", "oas"): (1, third),
+    }
     behind = [line for line in found.records if line["change_id"] == "place"]
     assert [(line["project_id"], line["moved_cad"]) for line in behind] == [(LEGAL, LEGAL_CAD)]
 
@@ -118,8 +129,9 @@ def test_years_statuses_and_records_that_are_set_aside(project: Path) -> None:
     found = compare(OLD, project / "data")
     assert effects(found) == {"amount_aside": (1, Decimal("0.00"))} and found.totals["difference_cad"] == 0
     assert moves(found) == {
-        ("fiscal_year", "2001-02", "2002-03"): (1, LEGAL_CAD), ("status", "closed", "operational"): (1, LEGAL_CAD),
-    }  # fmt: skip
+        ("fiscal_year", "2001-02", "2002-03"): (1, LEGAL_CAD),
+        ("status", "closed", "operational"): (1, LEGAL_CAD),
+    }
 
 
 def test_the_same_data_have_no_changes(project: Path) -> None:
@@ -136,8 +148,13 @@ def test_an_older_folder_says_what_it_lacks(project: Path) -> None:
 def test_the_command_prints_all_and_writes_the_records(new: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert command.main(["diff", str(OLD), str(new), "--csv", str(tmp_path / "changes.csv")]) == 0
     said = " ".join(capsys.readouterr().out.split())
-    for words in (f"1 +{ASIDE_CAD:,} counted again", "1 +0.01 amount changed", "{0:,} {0:,} +0".format(FIGURES["counted"]),
-                  "17,121,139.37 place: Bangladesh -> Haiti", f"+{ASIDE_CAD:,} counted again | {ASIDE} |"):  # fmt: skip
+    for words in (
+        f"1 +{ASIDE_CAD:,} counted again",
+        "1 +0.01 amount changed",
+        "{0:,} {0:,} +0".format(FIGURES["counted"]),
+        "17,121,139.37 place: Bangladesh -> Haiti",
+        f"+{ASIDE_CAD:,} counted again | {ASIDE} |",
+    ):
         assert words in said
     written = pd.read_csv(tmp_path / "changes.csv", dtype=str)
     assert len(written) == 11

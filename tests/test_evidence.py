@@ -33,8 +33,11 @@ def test_evidence_of_each_field_sums_to_the_selection(loaded: Database) -> None:
 def test_priority_evidence_is_what_the_table_of_parts_holds(loaded: Database, counted: dict[str, dict[str, str]]) -> None:
     """By the tables themselves: shares of the records that count, by basis."""
     amounts = {key: float(row["amount_cad"] or 0) for key, row in counted.items()}
-    by_code = sum(amounts.get(row["project_id"], 0) * float(row["share"])
-                  for row in read("project_priorities.csv") if row["basis_id"] == "purpose_code")  # fmt: skip
+    by_code = sum(
+        amounts.get(row["project_id"], 0) * float(row["share"])
+        for row in read("project_priorities.csv")
+        if row["basis_id"] == "purpose_code"
+    )
     assert abs(evidence.of("priority", Filters())["code"] - by_code) < 1
 
 

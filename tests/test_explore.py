@@ -15,9 +15,20 @@ from tests.test_pages import notice, open_page, text
 from tests.test_queries import SELECTIONS, exact
 
 DIMENSIONS = (
-    "region", "sub_region", "place", "partner", "partner_kind", "priority", "mandate", "basis", "programme", "type",
-    "status", "source", "fiscal_year",
-)  # fmt: skip
+    "region",
+    "sub_region",
+    "place",
+    "partner",
+    "partner_kind",
+    "priority",
+    "mandate",
+    "basis",
+    "programme",
+    "type",
+    "status",
+    "source",
+    "fiscal_year",
+)
 
 
 def behind(loaded: Database, filters: Filters) -> tuple[float, int]:

@@ -8,11 +8,15 @@ from components.escape import Bold
 from components.theme import DARK, LIGHT, MARKED, colour_of, swatch
 from tests.conftest import ROOT
 
-ROWS = pd.DataFrame({
-    "key": ["unodc", "haiti", "other", "not-named"],
-    "label": ["UNODC", "A name that is rather long for one line", "3 others", "Not named"],
-    "amount_cad": [12.0, 5.0, float("nan"), 1.0], "text": ["$12 M", "$5 M", "not published", "$1 M"], "hover": list("abcd"),
-})  # fmt: skip
+ROWS = pd.DataFrame(
+    {
+        "key": ["unodc", "haiti", "other", "not-named"],
+        "label": ["UNODC", "A name that is rather long for one line", "3 others", "Not named"],
+        "amount_cad": [12.0, 5.0, float("nan"), 1.0],
+        "text": ["$12 M", "$5 M", "not published", "$1 M"],
+        "hover": list("abcd"),
+    }
+)
 COLUMNS = {"key": "key", "label": "label", "value": "amount_cad", "text": "text", "hover": "hover"}
 
 
@@ -72,26 +76,43 @@ def test_labels_are_wrapped_whole() -> None:
 
 
 def test_stacked_bars_carry_row_and_part() -> None:
-    data = pd.DataFrame({
-        "row": ["a", "a", "b"], "row_label": ["A", "A", "B"], "key": ["x", "not-stated", "x"], "label": ["X", "?", "X"],
-        "amount_cad": [1.0, 2.0, 9.0], "hover": ["", "", ""],
-    })  # fmt: skip
+    data = pd.DataFrame(
+        {
+            "row": ["a", "a", "b"],
+            "row_label": ["A", "A", "B"],
+            "key": ["x", "not-stated", "x"],
+            "label": ["X", "?", "X"],
+            "amount_cad": [1.0, 2.0, 9.0],
+            "hover": ["", "", ""],
+        }
+    )
     figure = figures.stacked_bars(
-        data, LIGHT, row="row", row_label="row_label", part="key", value="amount_cad", hover="hover",
+        data,
+        LIGHT,
+        row="row",
+        row_label="row_label",
+        part="key",
+        value="amount_cad",
+        hover="hover",
         part_colours={"x": "#111111", "not-stated": "#222222"},
-    )  # fmt: skip
+    )
     assert list(figure.layout.yaxis.ticktext) == ["B", "A"], "rows by their sum"
     assert [list(mark) for mark in figure.data[0].customdata] == [["a", "x"], ["b", "x"]]
 
 
 def test_map_fills_countries_and_marks_small_and_regional_places() -> None:
-    data = pd.DataFrame({
-        "key": ["mali", "barbados", "africa-regional", "global", "chad"], "iso3": ["MLI", "BRB", None, None, "TCD"],
-        "place_kind": ["country", "country", "regional", "unspecified", "country"],
-        "is_small": [False, True, False, False, False],
-        "latitude": [17.0, 13.0, 2.0, None, 15.0], "longitude": [-3.0, -59.0, 20.0, None, 18.0],
-        "amount_cad": [4.0, 1.0, 9.0, 2.0, 0.0], "hover": list("abcde"),
-    })  # fmt: skip
+    data = pd.DataFrame(
+        {
+            "key": ["mali", "barbados", "africa-regional", "global", "chad"],
+            "iso3": ["MLI", "BRB", None, None, "TCD"],
+            "place_kind": ["country", "country", "regional", "unspecified", "country"],
+            "is_small": [False, True, False, False, False],
+            "latitude": [17.0, 13.0, 2.0, None, 15.0],
+            "longitude": [-3.0, -59.0, 20.0, None, 18.0],
+            "amount_cad": [4.0, 1.0, 9.0, 2.0, 0.0],
+            "hover": list("abcde"),
+        }
+    )
     names = {"key": "key", "value": "amount_cad", "hover": "hover", "kind": "place_kind", "small": "is_small"}
     figure = diagrams.world_map(data, LIGHT, **names, near=False)
     assert list(figure.data[0].customdata) == ["mali"] and list(figure.data[1].customdata) == ["barbados", "africa-regional"]
@@ -101,13 +122,26 @@ def test_map_fills_countries_and_marks_small_and_regional_places() -> None:
 
 
 def test_a_waterfall_ends_where_its_steps_lead() -> None:
-    data = pd.DataFrame({
-        "key": ["before", "a", "b", "after"], "label": list("abcd"), "value": [10.0, 5.0, -8.0, 7.0],
-        "is_total": [True, False, False, True], "text": list("abcd"), "hover": list("abcd"),
-    })  # fmt: skip
+    data = pd.DataFrame(
+        {
+            "key": ["before", "a", "b", "after"],
+            "label": list("abcd"),
+            "value": [10.0, 5.0, -8.0, 7.0],
+            "is_total": [True, False, False, True],
+            "text": list("abcd"),
+            "hover": list("abcd"),
+        }
+    )
     bar = figures.waterfall(
-        data, LIGHT, key="key", label="label", value="value", is_total="is_total", text="text", hover="hover",
-    ).data[0]  # fmt: skip
+        data,
+        LIGHT,
+        key="key",
+        label="label",
+        value="value",
+        is_total="is_total",
+        text="text",
+        hover="hover",
+    ).data[0]
     assert list(bar.base) == [0, 10, 7, 0] and list(bar.x) == [10, 5, 8, 7]
 
 
@@ -119,7 +153,16 @@ def test_numbers_of_events_never_stand_on_each_other() -> None:
 def test_a_flow_fills_each_column_and_keeps_its_sums() -> None:
     nodes = pd.DataFrame({"column": [0, 1, 1], "amount_cad": [4.0, 3.0, 1.0], "text": list("abc"), "hover": list("abc")})
     bands = pd.DataFrame({"from": [0, 0], "to": [1, 2], "amount_cad": [3.0, 1.0], "hover": ["x", "y"]})
-    figure = diagrams.flow(nodes, bands, LIGHT, text="text", hover="hover", column="column", value="amount_cad",
-                           node_colours=["#000000"] * 3, titles=["A", "B"])  # fmt: skip
+    figure = diagrams.flow(
+        nodes,
+        bands,
+        LIGHT,
+        text="text",
+        hover="hover",
+        column="column",
+        value="amount_cad",
+        node_colours=["#000000"] * 3,
+        titles=["A", "B"],
+    )
     assert list(figure.data[0].link.value) == [3.0, 1.0] and list(figure.data[0].node.label) == ["a", "b", "c"]
     assert diagrams.positions(nodes, "column", "amount_cad", 0.2) == pytest.approx([0.4, 0.3, 0.9])

@@ -9,9 +9,22 @@ KNOWN = {field: {"a", "b", "caribbean"} for field in MULTIPLE} | {"year": {"2011
 
 def test_public_names_are_those_of_the_design() -> None:
     assert set(PUBLIC_NAMES.values()) == {
-        "region", "place", "partner", "priority", "programme", "status", "type", "source", "from", "to", "q", "basis",
-        "prices", "allocation", "small",
-    }  # fmt: skip
+        "region",
+        "place",
+        "partner",
+        "priority",
+        "programme",
+        "status",
+        "type",
+        "source",
+        "from",
+        "to",
+        "q",
+        "basis",
+        "prices",
+        "allocation",
+        "small",
+    }
 
 
 @pytest.mark.parametrize(

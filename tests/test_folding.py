@@ -12,13 +12,26 @@ from components.folding import folded
 from tests.conftest import ROOT
 
 WORDS = {
-    "Côte d’Ivoire": "cote d'ivoire", "Cote d'Ivoire": "cote d'ivoire", "CÔTE DʼIVOIRE": "cote d'ivoire",
-    "Co\u0302te d`Ivoire": "cote d'ivoire", "l‘Amérique": "l'amerique", "counter‑terrorism": "counter-terrorism",
-    "Counter–Terrorism": "counter-terrorism", "1 234\u202f567\u00a0$": "1 234 567 $", "Œuvre, cœur": "oeuvre, coeur",
-    "“so  called”": '"so called"', "İstanbul": "istanbul", "ΣΑΣ": "σασ", "Æsir": "aesir",
-    "Straße": "strasse", "co\u00adop\u200bération": "cooperation",
-    " two\t\n lines ": "two lines", "Łódź, Ørsted": "lodz, orsted", "−5 — “x”": '-5 - "x"', "": "",
-}  # fmt: skip
+    "Côte d’Ivoire": "cote d'ivoire",
+    "Cote d'Ivoire": "cote d'ivoire",
+    "CÔTE DʼIVOIRE": "cote d'ivoire",
+    "Co\u0302te d`Ivoire": "cote d'ivoire",
+    "l‘Amérique": "l'amerique",
+    "counter‑terrorism": "counter-terrorism",
+    "Counter–Terrorism": "counter-terrorism",
+    "1 234\u202f567\u00a0$": "1 234 567 $",
+    "Œuvre, cœur": "oeuvre, coeur",
+    "“so  called”": '"so called"',
+    "İstanbul": "istanbul",
+    "ΣΑΣ": "σασ",
+    "Æsir": "aesir",
+    "Straße": "strasse",
+    "co\u00adop\u200bération": "cooperation",
+    " two\t\n lines ": "two lines",
+    "Łódź, Ørsted": "lodz, orsted",
+    "−5 — “x”": '-5 - "x"',
+    "": "",
+}
 
 
 def sql(connection: duckdb.DuckDBPyConnection, words: list[str]) -> list[str]:
@@ -48,11 +61,14 @@ def test_the_database_folds_as_python_does(loaded: database.Database) -> None:
     assert [(word, one, folded(word)) for word, one in zip(every, found, strict=True) if one != folded(word)] == []
 
 
-@pytest.mark.parametrize("group", [
-    ("Côte d'Ivoire", "Côte d’Ivoire", "cote dʼivoire", "COTE D`IVOIRE", "Côte\u00a0d‘Ivoire"),
-    ("l'Amérique", "l’Amérique", "L'AMERIQUE"),
-    ("counter-terrorism", "counter‑terrorism", "Counter–Terrorism", "counter−terrorism"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "group",
+    [
+        ("Côte d'Ivoire", "Côte d’Ivoire", "cote dʼivoire", "COTE D`IVOIRE", "Côte\u00a0d‘Ivoire"),
+        ("l'Amérique", "l’Amérique", "L'AMERIQUE"),
+        ("counter-terrorism", "counter‑terrorism", "Counter–Terrorism", "counter−terrorism"),
+    ],
+)
 def test_every_way_to_write_it_finds_the_same_records(loaded: database.Database, group: tuple[str, ...]) -> None:
     found = {words: int(loaded.answer("total", Filters(text=words)).iloc[0].records) for words in group}
     assert len(set(found.values())) == 1 and min(found.values()) > 0, found
@@ -63,7 +79,8 @@ def test_every_list_offers_what_holds_the_words() -> None:
     files = [path for folder in ("components", "pages") for path in (ROOT / folder).glob("*.py")]
     lists = [
         (path.name, node.lineno, {word.arg for word in node.keywords})
-        for path in files for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for path in files
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Call) and getattr(node.func, "attr", "") in ("selectbox", "multiselect")
-    ]  # fmt: skip
+    ]
     assert lists and [(name, line) for name, line, words in lists if "filter_mode" not in words] == []

@@ -65,8 +65,11 @@ DAMAGE: dict[str, tuple[Callable[[Path], None], str, int]] = {
     "a link to nothing": (dangling("data/extra.csv"), "data/extra.csv", 0),
     "a table nobody knows": (lambda root: (root / "data/extra.csv").write_text("a\n1\n"), "data/extra.csv", 0),
     "a pipe that never ends": (lambda root: os.mkfifo(root / "data/extra.csv"), "data/extra.csv", 0),
-    "a query that never ends": (edit(REGION, lambda raw: b"select count(*) from range(100000000000) a, range(1000) b;\n"),
-                                REGION, ANY),
+    "a query that never ends": (
+        edit(REGION, lambda raw: b"select count(*) from range(100000000000) a, range(1000) b;\n"),
+        REGION,
+        ANY,
+    ),
     "a folder named like a table": (lambda root: (root / "data/extra.csv").mkdir(), "data/extra.csv", 0),
     "data/ moved away": (lambda root: (root / "data").rename(root / "moved"), "data/columns.csv", 0),
     "the dictionary gone": (lambda root: (root / "data/columns.csv").unlink(), "data/columns.csv", 0),
@@ -76,11 +79,17 @@ DAMAGE: dict[str, tuple[Callable[[Path], None], str, int]] = {
     "a query of a column that is gone": (edit(TOTAL, swap("amount_cad", "amount_dollars")), TOTAL, 0),
     "a query empty": (edit("queries/map.sql", lambda raw: b"\n"), "queries/map.sql", 1),
     "a query deleted": (lambda root: (root / "queries/by_place.sql").unlink(), "queries/by_place.sql", 0),
-    "the session broken": (edit("queries/_session.sql", swap("table allocations as", "tabel allocations as")),
-                           "queries/_session.sql", 0),
-    "a check that fails": (edit("queries/checks/sources_are_known.sql", swap("source_url is null", "true")),
-                           "queries/checks/sources_are_known.sql", 1),
-}  # fmt: skip
+    "the session broken": (
+        edit("queries/_session.sql", swap("table allocations as", "tabel allocations as")),
+        "queries/_session.sql",
+        0,
+    ),
+    "a check that fails": (
+        edit("queries/checks/sources_are_known.sql", swap("source_url is null", "true")),
+        "queries/checks/sources_are_known.sql",
+        1,
+    ),
+}
 
 
 @pytest.fixture(scope="module")

@@ -6,11 +6,37 @@ from collections.abc import Iterator
 from tests.conftest import ROOT
 
 LABELLED = {
-    "button", "caption", "checkbox", "dialog", "download_button", "error", "expander", "file_uploader", "form_submit_button",
-    "info", "link_button", "metric", "multiselect", "number_input", "page_link", "pills", "popover", "radio", "select_slider",
-    "segmented_control", "selectbox", "slider", "spinner", "status", "success", "text_area", "text_input", "toast", "toggle",
+    "button",
+    "caption",
+    "checkbox",
+    "dialog",
+    "download_button",
+    "error",
+    "expander",
+    "file_uploader",
+    "form_submit_button",
+    "info",
+    "link_button",
+    "metric",
+    "multiselect",
+    "number_input",
+    "page_link",
+    "pills",
+    "popover",
+    "radio",
+    "select_slider",
+    "segmented_control",
+    "selectbox",
+    "slider",
+    "spinner",
+    "status",
+    "success",
+    "text_area",
+    "text_input",
+    "toast",
+    "toggle",
     "warning",
-}  # fmt: skip
+}
 """Elements whose first text is Markdown."""
 NAMED = {"radio", "segmented_control", "pills"}
 """Elements whose options are Markdown, too."""
@@ -67,9 +93,20 @@ def test_no_foreign_text_reaches_streamlit_as_markdown() -> None:
 
 
 def test_a_forgotten_call_is_found() -> None:
-    wrong = ("st.warning(text)", "left.button(f'{name}: {text}')", "st.info(t('a', value=text))", "st.table(data)",
-             "st.button(t('a'), help=text)", "st.radio(t('a'), x, format_func=str)", "st.warning(t('a') + text)")  # fmt: skip
+    wrong = (
+        "st.warning(text)",
+        "left.button(f'{name}: {text}')",
+        "st.info(t('a', value=text))",
+        "st.table(data)",
+        "st.button(t('a'), help=text)",
+        "st.radio(t('a'), x, format_func=str)",
+        "st.warning(t('a') + text)",
+    )
     assert [source for source in wrong if not faults(source)] == []
-    right = ("st.warning(markdown(text))", "st.info(t('a'))", "st.radio(t('a'), keys, format_func=lambda key: t(f'a.{key}'))",
-             "from components import downloads\ndownloads.button(data)")  # fmt: skip
+    right = (
+        "st.warning(markdown(text))",
+        "st.info(t('a'))",
+        "st.radio(t('a'), keys, format_func=lambda key: t(f'a.{key}'))",
+        "from components import downloads\ndownloads.button(data)",
+    )
     assert [source for source in right if faults(source)] == []

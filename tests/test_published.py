@@ -27,10 +27,18 @@ EXPLAINED = {
 LEAST = {"exact": "0.99", "over": "1", "up-to": "0.9", "about": "0.9", "nearly": "0.9", "close-to": "0.9"}
 MOST = {"exact": "1.01", "over": "1.1", "up-to": "1", "about": "1.1", "nearly": "1", "close-to": "1"}
 ABOVE_CEILING = {
-    "2012-13": 15_244_532, "2013-14": 17_270_049, "2016-17": 17_091_514, "2017-18": 16_015_261, "2018-19": 16_213_391,
-    "2019-20": 17_610_352, "2020-21": 17_661_687, "2021-22": 20_851_761, "2022-23": 25_258_398, "2023-24": 79_291_425.28,
+    "2012-13": 15_244_532,
+    "2013-14": 17_270_049,
+    "2016-17": 17_091_514,
+    "2017-18": 16_015_261,
+    "2018-19": 16_213_391,
+    "2019-20": 17_610_352,
+    "2020-21": 17_661_687,
+    "2021-22": 20_851_761,
+    "2022-23": 25_258_398,
+    "2023-24": 79_291_425.28,
     "2024-25": 33_414_278.88,
-}  # fmt: skip
+}
 
 
 def read(name: str) -> list[dict[str, str]]:
@@ -57,8 +65,14 @@ def test_totals_that_are_explained_are_these_six(loaded: Database) -> None:
     found = data[data["verdict_id"] == "explained"]["members_cad"]
     assert {key: f"{value:.2f}" for key, value in found.items()} == EXPLAINED
     assert data["verdict_id"].value_counts().to_dict() == {
-        "not-itemised": 30, "spending": 21, "partly": 17, "not-comparable": 12, "repeated": 7, "explained": 6, "no-amounts": 4,
-    }  # fmt: skip
+        "not-itemised": 30,
+        "spending": 21,
+        "partly": 17,
+        "not-comparable": 12,
+        "repeated": 7,
+        "explained": 6,
+        "no-amounts": 4,
+    }
 
 
 def test_verdicts_recomputed_from_the_csv_files_alone(loaded: Database) -> None:

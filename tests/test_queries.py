@@ -102,10 +102,20 @@ def test_query_files_carry_no_filter_variable_of_their_own() -> None:
 
 def test_each_filter_narrows_the_total(loaded: Database, subtests: pytest.Subtests) -> None:
     values = {
-        "region": "caribbean", "place": "haiti", "partner": "unodc", "priority": "illicit-drugs", "programme": "accbp",
-        "status": "closed", "type": "training", "source": "backgrounder-2011", "from_year": "2018-19", "to_year": "2011-12",
-        "text": "police", "basis": "title", "small": "out",
-    }  # fmt: skip
+        "region": "caribbean",
+        "place": "haiti",
+        "partner": "unodc",
+        "priority": "illicit-drugs",
+        "programme": "accbp",
+        "status": "closed",
+        "type": "training",
+        "source": "backgrounder-2011",
+        "from_year": "2018-19",
+        "to_year": "2011-12",
+        "text": "police",
+        "basis": "title",
+        "small": "out",
+    }
     everything = loaded.answer("total").iloc[0]
     for field in (field.name for field in fields(Filters) if field.name not in ("prices", "allocation")):
         with subtests.test(field):

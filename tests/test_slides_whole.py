@@ -30,8 +30,12 @@ def test_notes_say_where_the_figures_come_from(spoken: str) -> None:
         else:
             assert t("slides.no_filters") in notes
         assert (formats.dollars(total.amount_cad, spoken) in notes) == given.card.is_ours
-        counted = t("slides.records", count=int(total.records), number=formats.number(total.records, spoken),
-                    amount=formats.dollars(total.amount_cad, spoken))  # fmt: skip
+        counted = t(
+            "slides.records",
+            count=int(total.records),
+            number=formats.number(total.records, spoken),
+            amount=formats.dollars(total.amount_cad, spoken),
+        )
         assert (counted in notes) == given.card.is_ours
 
 

@@ -21,14 +21,16 @@ LANGUAGE_IDS = {"en": 4105, "fr": 3084}
 
 def example() -> pd.DataFrame:
     """A table with what spreadsheets get wrong: years, months, separators in text, formulas, negative and missing amounts."""
-    data = pd.DataFrame({
-        t("column.fiscal_year"): ["2000-01", "2011-12", "2015-16", "not-stated"],
-        t("column.title"): ["Amériques; \"A\", B", "=1+1", "l’Ouest\nligne", "−5"],
-        t("column.amount_cad"): [2_833_612_073.88, -1_250_000.5, 0.0, float("nan")],
-        t("column.share"): [29.661234567891, 0.0, 100.0, float("nan")],
-        t("column.records"): [1179, 0, 1, 2],
-        "start_date": ["2011-12", "2010-11", "2009-10", "2012-03"],
-    })  # fmt: skip
+    data = pd.DataFrame(
+        {
+            t("column.fiscal_year"): ["2000-01", "2011-12", "2015-16", "not-stated"],
+            t("column.title"): ['Amériques; "A", B', "=1+1", "l’Ouest\nligne", "−5"],
+            t("column.amount_cad"): [2_833_612_073.88, -1_250_000.5, 0.0, float("nan")],
+            t("column.share"): [29.661234567891, 0.0, 100.0, float("nan")],
+            t("column.records"): [1179, 0, 1, 2],
+            "start_date": ["2011-12", "2010-11", "2009-10", "2012-03"],
+        }
+    )
     return declare_formats(data, {t("column.amount_cad"): "amount_cad", t("column.share"): "share"})
 
 
@@ -44,11 +46,11 @@ def test_the_file_has_the_form_that_stands_beside_its_button(spoken: str) -> Non
     point = {"en": ".", "fr": ","}[spoken]
     assert read(content, spoken) == [
         list(example().columns),
-        ["2000-2001", "Amériques; \"A\", B", f"2833612073{point}88", f"29{point}661234567891", "1179", "2011-12"],
+        ["2000-2001", 'Amériques; "A", B', f"2833612073{point}88", f"29{point}661234567891", "1179", "2011-12"],
         ["2011-2012", "'=1+1", f"-1250000{point}50", f"0{point}0", "0", "2010-11"],
         ["2015-2016", "l’Ouest\nligne", f"0{point}00", f"100{point}0", "1", "2009-10"],
         ["not-stated", "−5", "", "", "2", "2012-03"],
-    ]  # fmt: skip
+    ]
     said = {"en": ("commas", "decimal point"), "fr": ("points-virgules", "virgule décimale")}[spoken]
     assert all(word in t("download.form") for word in (*said, "UTF-8", "2011-2012"))
 
@@ -103,15 +105,25 @@ def test_a_spreadsheet_of_the_readers_language_finds_columns_numbers_and_no_date
     (tmp_path / "table.csv").write_bytes(downloads.csv_bytes(data))
     between = ord({"en": ",", "fr": ";"}[spoken])
     subprocess.run(
-        [office, f"-env:UserInstallation=file://{tmp_path}/profile", "--headless",
-         f"--infilter=Text - txt - csv (StarCalc):{between},34,76,1,,{LANGUAGE_IDS[spoken]},false,true",
-         "--convert-to", "xlsx", "--outdir", str(tmp_path), str(tmp_path / "table.csv")],
-        check=True, timeout=180, capture_output=True,
-    )  # fmt: skip
+        [
+            office,
+            f"-env:UserInstallation=file://{tmp_path}/profile",
+            "--headless",
+            f"--infilter=Text - txt - csv (StarCalc):{between},34,76,1,,{LANGUAGE_IDS[spoken]},false,true",
+            "--convert-to",
+            "xlsx",
+            "--outdir",
+            str(tmp_path),
+            str(tmp_path / "table.csv"),
+        ],
+        check=True,
+        timeout=180,
+        capture_output=True,
+    )
     page = openpyxl.load_workbook(tmp_path / "table.xlsx").worksheets[0]
     assert not any(cell.is_date for row in page.iter_rows() for cell in row)
     assert [[cell.value for cell in row] for row in page.iter_rows(min_row=2, max_row=4)] == [
-        ["2000-2001", "Amériques; \"A\", B", 2_833_612_073.88, 29.661234567891, 1179],
+        ["2000-2001", 'Amériques; "A", B', 2_833_612_073.88, 29.661234567891, 1179],
         ["2011-2012", "'=1+1", -1_250_000.5, 0, 0],
         ["2015-2016", "l’Ouest\nligne", 0, 100, 1],
-    ]  # fmt: skip
+    ]

@@ -26,9 +26,12 @@ def test_streamlit_says_every_word_that_is_translated() -> None:
     assert len(rows) > 80
     parts = re.compile(r"\{\w+\}|: | icon$|Ctrl\+|⌘\+|MB|KB|Press | to apply|(?<=exist|ctory)\. ")
     missing = {
-        key: part for key, english in rows.items() if key not in ANNOUNCED
-        for part in parts.split(english) if part.strip(" ,.:") and part not in code
-    }  # fmt: skip
+        key: part
+        for key, english in rows.items()
+        if key not in ANNOUNCED
+        for part in parts.split(english)
+        if part.strip(" ,.:") and part not in code
+    }
     assert missing == {}
 
 

@@ -6,9 +6,16 @@ from tests.conftest import ROOT
 
 PREFIXES = ("sa-", "st-key-")
 STREAMLIT = {
-    "stApp", "stMainBlockContainer", "stHtml", "stButton", "stDownloadButton", "stDialog", "stElementContainer", "stMarkdown",
+    "stApp",
+    "stMainBlockContainer",
+    "stHtml",
+    "stButton",
+    "stDownloadButton",
+    "stDialog",
+    "stElementContainer",
+    "stMarkdown",
     "stAlert",
-}  # fmt: skip
+}
 PLOTLY = {"js-plotly-plot", "plot-container", "svg-container", "main-svg", "hoverlayer"}
 """Containers of a chart, which print scales; never a class of its marks."""
 

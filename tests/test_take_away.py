@@ -31,9 +31,15 @@ def context(database: Database, filters: Filters, page: str = "overview") -> Con
 
 
 def cards(current: Context) -> list[Card]:
-    made = [breakdowns.ranked(current, "partner", top=10), breakdowns.by_year(current), places.by_priority(current),
-            trends.by_year(current, "priority", False, True), trends.official(current, True), places.world(current),
-            flow.flow(current)]  # fmt: skip
+    made = [
+        breakdowns.ranked(current, "partner", top=10),
+        breakdowns.by_year(current),
+        places.by_priority(current),
+        trends.by_year(current, "priority", False, True),
+        trends.official(current, True),
+        places.world(current),
+        flow.flow(current),
+    ]
     return [card for card in made if card]
 
 

@@ -34,9 +34,10 @@ def test_every_used_key_exists() -> None:
 def test_every_key_is_used() -> None:
     known = {"streamlit.", *COMPOSED}  # Streamlit's own words are all handed to the browser
     unused = [
-        key for key in TEXT
+        key
+        for key in TEXT
         if key.removesuffix(".one") not in USED | CHOSEN and not any(key.startswith(prefix) for prefix in known)
-    ]  # fmt: skip
+    ]
     assert unused == []
 
 
@@ -50,8 +51,13 @@ def test_french_spacing() -> None:
 def test_every_name_is_there_in_both_languages(loaded: database.Database) -> None:
     dimensions = ("region", "sub_region", "place", "partner", "priority", "programme", "source")
     assert set(dimensions) <= set(loaded.labels)
-    assert [(dimension, key, spoken) for dimension in dimensions for key, label in loaded.labels[dimension].items()
-            for spoken in LANGUAGES if not (label.short[spoken] and label.long[spoken])] == []  # fmt: skip
+    assert [
+        (dimension, key, spoken)
+        for dimension in dimensions
+        for key, label in loaded.labels[dimension].items()
+        for spoken in LANGUAGES
+        if not (label.short[spoken] and label.long[spoken])
+    ] == []
 
 
 def test_singular_and_plural(spoken: str) -> None:

@@ -170,9 +170,15 @@ def test_a_second_row_for_a_title_or_an_unknown_basis_is_a_fault(project: Path) 
 def test_a_corrected_title_keeps_its_translation(project: Path) -> None:
     header = (project / "data/corrections.csv").read_text(encoding="utf-8").splitlines()[0].split(",")
     row = dict.fromkeys(header, "") | {
-        "correction_id": "c-title", "project_id": "a021170001", "field_id": "title", "new_value": "Law Reform",
-        "reason_en": "x", "reason_fr": "x", "source": "x", "made_on": "2026-11-27",
-    }  # fmt: skip
+        "correction_id": "c-title",
+        "project_id": "a021170001",
+        "field_id": "title",
+        "new_value": "Law Reform",
+        "reason_en": "x",
+        "reason_fr": "x",
+        "source": "x",
+        "made_on": "2026-11-27",
+    }
     with (project / "data/corrections.csv").open("a", encoding="utf-8", newline="") as out:
         csv.DictWriter(out, header, lineterminator="\n").writerow(row)
     made, faults = load(snapshot.take(project / "data", project / "queries"))

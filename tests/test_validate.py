@@ -85,8 +85,10 @@ def test_all_faults_at_once(project: Path) -> None:
     change(project / "data/project_partners.csv", ",unodc,", ",unocd,")
     (project / "data/price_index.csv").unlink()
     assert {fault.file for fault in validate(project / "data")} == {
-        "data/projects.csv", "data/project_partners.csv", "data/price_index.csv",
-    }  # fmt: skip
+        "data/projects.csv",
+        "data/project_partners.csv",
+        "data/price_index.csv",
+    }
 
 
 def test_the_last_good_data_stay_up(project: Path) -> None:

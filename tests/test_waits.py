@@ -11,7 +11,9 @@ def test_no_test_waits_for_time() -> None:
     """One pause stands between two looks of `until`."""
     found = [
         f"{path.relative_to(ROOT)}:{number}"
-        for path in sorted((ROOT / "tests").rglob("*.py")) if path.name != "test_waits.py"
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1) if FIXED.search(line)
-    ]  # fmt: skip
+        for path in sorted((ROOT / "tests").rglob("*.py"))
+        if path.name != "test_waits.py"
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
+        if FIXED.search(line)
+    ]
     assert [place.rpartition(":")[0] for place in found] == ["tests/conftest.py"], found

@@ -73,8 +73,11 @@ def test_text_that_begins_like_a_formula_stays_text(spoken: str) -> None:
     assert {c.data_type for c in found} == {"s"} and {c.number_format for c in found[1:]} == {"@"}
     assert [row[1].value for row in cells(sheet)[1:]] == [-2.5] * len(texts)
     assert (sheet["A1"].value, sheet["A1"].data_type, sheet["A3"].value, sheet["A3"].data_type) == (
-        "=HYPERLINK(1)", "s", "=2+2 ", "s",
-    )  # fmt: skip
+        "=HYPERLINK(1)",
+        "s",
+        "=2+2 ",
+        "s",
+    )
     assert first["A1"].data_type == "s" and all(c.data_type != "f" for s in book for row in s for c in row)
 
 
@@ -88,8 +91,9 @@ def test_charts_refer_to_cells_that_hold_the_exact_amounts(spoken: str) -> None:
         chart = sheet._charts[0]
         kinds.append(drawn.kind)
         assert (chart.barDir, chart.grouping) == (
-            "bar" if drawn.kind.endswith("bar") else "col", "stacked" if drawn.kind.startswith("stacked") else "clustered",
-        )  # fmt: skip
+            "bar" if drawn.kind.endswith("bar") else "col",
+            "stacked" if drawn.kind.startswith("stacked") else "clustered",
+        )
         assert len(chart.series) == len(drawn.series)
         for series, (label, amounts) in zip(chart.series, drawn.series.items(), strict=True):
             assert referred(sheet, series.cat.strRef.f) == drawn.categories
@@ -127,8 +131,12 @@ def test_a_sheet_says_what_the_figure_says(spoken: str) -> None:
             assert sheet.cell(len(said), 1).font.color.rgb == "FFB00020"
         first_column = [row[0].value for row in sheet.iter_rows()]
         end = range_boundaries(sheet.auto_filter.ref)[3]
-        foot = [t(one.card.source), *filter(None, ("" if one.card.native else one.card.note, data_date(one.card.source))),
-                t("table.query", query=f"queries/{one.card.query}.sql"), t("workbook.back")]  # fmt: skip
+        foot = [
+            t(one.card.source),
+            *filter(None, ("" if one.card.native else one.card.note, data_date(one.card.source))),
+            t("table.query", query=f"queries/{one.card.query}.sql"),
+            t("workbook.back"),
+        ]
         assert [text for text in first_column[end:] if text] == foot
 
 

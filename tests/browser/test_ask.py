@@ -21,8 +21,10 @@ def answer(page: Page) -> str:
 def test_type_run_and_see_rows_bars_and_file(address: str, page: Page) -> None:
     page.goto(f"{address}/ask")
     settled(page)
-    page.get_by_label("Statement in SQL").fill("select region_en, sum(amount_cad) as amount_cad from funding where is_counted\n"
-                                               "group by all order by amount_cad desc limit 5")  # fmt: skip
+    page.get_by_label("Statement in SQL").fill(
+        "select region_en, sum(amount_cad) as amount_cad from funding where is_counted\n"
+        "group by all order by amount_cad desc limit 5"
+    )
     page.get_by_role("button", name="Run").click()
     assert f"Americas\t{in_dollars(FIGURES['americas']['amount_cad'])[1:]}" in answer(page)
     expect(page.get_by_text("5 rows. Answered in")).to_be_visible()

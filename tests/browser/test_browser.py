@@ -146,8 +146,10 @@ def test_a_row_of_the_list_opens_its_record(address: str, page: Page) -> None:
 
 def test_no_request_leaves_the_machine(address: str, page: Page, subtests: pytest.Subtests) -> None:
     foreign: list[str] = []
-    page.on("request", lambda request: foreign.append(request.url)
-            if urlsplit(request.url).hostname not in ("127.0.0.1", None) else None)  # fmt: skip
+    page.on(
+        "request",
+        lambda request: foreign.append(request.url) if urlsplit(request.url).hostname not in ("127.0.0.1", None) else None,
+    )
     page.goto(f"{address}/views")
     settled(page)
     for name, path in PATHS.items():

@@ -9,8 +9,19 @@ from tests.browser.conftest import dashboard
 from tests.conftest import ROOT
 from tests.hostile import ALL, HOST, TEXTS, alive, shown
 
-ELEMENTS = ("stAlert", "stButton", "stCaptionContainer", "stCheckbox", "stRadio", "stButtonGroup", "stSelectbox", "stTextInput",
-            "stExpander", "stPopover", "stDownloadButton")  # fmt: skip
+ELEMENTS = (
+    "stAlert",
+    "stButton",
+    "stCaptionContainer",
+    "stCheckbox",
+    "stRadio",
+    "stButtonGroup",
+    "stSelectbox",
+    "stTextInput",
+    "stExpander",
+    "stPopover",
+    "stDownloadButton",
+)
 SCRIPT = f"""
 import sys
 sys.path.insert(0, {str(ROOT)!r})
@@ -51,8 +62,11 @@ def test_every_element_shows_a_text_as_it_was_typed(page: Page, tmp_path: Path) 
         page.get_by_role("dialog").wait_for()
         rows = page.locator("[class*=st-key-row-]")
         expect(rows).to_have_count(len(TEXTS))
-        wrong = [(text, said) for text, said in zip(TEXTS, rows.all_inner_texts(), strict=True)
-                 if said.replace(JOINER, "").split("\n\n") != [text, text]]  # fmt: skip
+        wrong = [
+            (text, said)
+            for text, said in zip(TEXTS, rows.all_inner_texts(), strict=True)
+            if said.replace(JOINER, "").split("\n\n") != [text, text]
+        ]
         assert wrong == []
         for element in ELEMENTS:
             assert ALL in shown(page.locator(f".st-key-every [data-testid={element}]").first), element

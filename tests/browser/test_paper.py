@@ -16,9 +16,18 @@ from tests.browser.conftest import at_rest, settled
 
 ITEMS = "overview/partner?region=caribbean!trends/trends?split=priority"
 FIGURES = {
-    "/": 4, "/regions": 4, "/partners": 2, "/priorities": 4, "/trends": 2, "/compare": 1, "/crosstab": 0, "/flow": 1,
-    "/published": 2, "/commitments": 3, f"/briefing?items={ITEMS}": 2,
-}  # fmt: skip
+    "/": 4,
+    "/regions": 4,
+    "/partners": 2,
+    "/priorities": 4,
+    "/trends": 2,
+    "/compare": 1,
+    "/crosstab": 0,
+    "/flow": 1,
+    "/published": 2,
+    "/commitments": 3,
+    f"/briefing?items={ITEMS}": 2,
+}
 """Page -> its charts; the cross-tab is a table whose cells are its marks."""
 MARKS = """() => {
     const visible = mark => {

@@ -17,8 +17,20 @@ from tests.browser.conftest import settled
 from tests.conftest import ROOT
 
 PLOTLY = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
-KINDS = ("trends", "official", "region-priority", "partner", "fiscal-year", "map", "flow", "compare", "published", "ceiling",
-         "commitment-official", "commitment-records")  # fmt: skip
+KINDS = (
+    "trends",
+    "official",
+    "region-priority",
+    "partner",
+    "fiscal-year",
+    "map",
+    "flow",
+    "compare",
+    "published",
+    "ceiling",
+    "commitment-official",
+    "commitment-records",
+)
 PAPER = "http://paper.test/"
 WIDEST = "DejaVu Sans"
 """The type of systems that have no Arial: the widest that a picture meets."""
@@ -76,19 +88,26 @@ def test_no_word_of_a_picture_is_cut_or_over_another_in_the_widest_type(page: Pa
             wide, high = drawn.layout.width, drawn.layout.height
             page.set_viewport_size({"width": wide, "height": round(high)})
             given = [json.loads(drawn.to_json()), {"staticPlot": True, "topojsonURL": f"{PAPER}geo/"}]
-            page.evaluate("async ([figure, config]) => { Plotly.purge('picture'); "
-                          "await Plotly.newPlot('picture', figure.data, figure.layout, config); }", given)  # fmt: skip
+            page.evaluate(
+                "async ([figure, config]) => { Plotly.purge('picture'); "
+                "await Plotly.newPlot('picture', figure.data, figure.layout, config); }",
+                given,
+            )
             found = page.evaluate(LINES)
             said = " ".join(words for words, *_ in found).replace("\u00a0", " ")
             assert not [words for words, *_ in found if words.replace(".", "", 1).isdigit() and "." in words], "0,5 in French"
             assert t(card.source).split()[-1] in said and card.title.split()[0] in said, (kind, form)
-            wrong += [f"{kind} {form}: {words} is cut" for words, x, y, right, bottom in found
-                      if x < -0.5 or y < -0.5 or right > wide + 0.5 or bottom > high + 0.5]  # fmt: skip
+            wrong += [
+                f"{kind} {form}: {words} is cut"
+                for words, x, y, right, bottom in found
+                if x < -0.5 or y < -0.5 or right > wide + 0.5 or bottom > high + 0.5
+            ]
             wrong += [
                 f"{kind} {form}: {one[0]} / {two[0]}"
-                for number, one in enumerate(found) for two in found[number + 1 :]
+                for number, one in enumerate(found)
+                for two in found[number + 1 :]
                 if min(one[3], two[3]) - max(one[1], two[1]) > 1 and min(one[4], two[4]) - max(one[2], two[2]) > 3
-            ]  # fmt: skip
+            ]
     speaking.reset(token)
     assert wrong == []
 
@@ -99,8 +118,10 @@ def test_the_key_of_a_picture_has_the_colours_of_its_parts_and_its_lines(page: P
     open_paper(page)
     card = CARDS["official"](current)
     drawn = picture(card, current, 16 / 9)
-    page.evaluate("async figure => { await Plotly.newPlot('picture', figure.data, figure.layout, {staticPlot: true}); }",
-                  json.loads(drawn.to_json()))  # fmt: skip
+    page.evaluate(
+        "async figure => { await Plotly.newPlot('picture', figure.data, figure.layout, {staticPlot: true}); }",
+        json.loads(drawn.to_json()),
+    )
     marks = page.evaluate("[...document.querySelectorAll('.shapelayer path')].map(e => [e.style.fill, e.style.stroke])")
     colours = {channel for mark in marks for channel in mark}
     shown = page.evaluate("[...new Set([...document.querySelectorAll('.bars .point path')].map(e => e.style.fill))]")

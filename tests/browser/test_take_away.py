@@ -44,9 +44,14 @@ def test_the_form_of_pictures_is_chosen_once(address: str, page: Page) -> None:
     name, content = picture(page, "partner")
     shown = re.sub(r"<[^>]+>", " ", content.decode()).replace("\u00a0", " ")
     assert name.endswith("_fr.svg")
-    for words in ("Principal partenaire de mise en œuvre", "Dans les Caraïbes", "dollars canadiens courants",
-                  f"Date des données : {in_date('fr')}", "Source : Affaires mondiales Canada",
-                  in_millions(CARIBBEAN["largest_cad"], "fr")):  # fmt: skip
+    for words in (
+        "Principal partenaire de mise en œuvre",
+        "Dans les Caraïbes",
+        "dollars canadiens courants",
+        f"Date des données : {in_date('fr')}",
+        "Source : Affaires mondiales Canada",
+        in_millions(CARIBBEAN["largest_cad"], "fr"),
+    ):
         assert words in shown, words
     page.locator("[data-testid=stSidebar]").get_by_text("PNG carré").click()
     settled(page)

@@ -19,7 +19,7 @@ SEEN = """() => {
         texts.filter(text => /\\\\p{L}{2}/u.test(text ?? '')).forEach(text => found.add(text.trim()));
     }
     return [...found];
-}""".replace("\\\\", "\\")  # fmt: skip
+}""".replace("\\\\", "\\")
 """Every text and name outside of what this project or its data say."""
 SAME = {"English", "Français", "x.txt", "b.csv", "Section", "Source", "Dollars", "• CSV"}
 """Words that both languages write alike, names of languages and files."""
