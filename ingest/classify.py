@@ -11,6 +11,7 @@ from pathlib import Path
 
 from ingest import columns, evidence, programmes, tables
 from ingest.facts import exact_shares
+from ingest.rules import read_rules
 from ingest.tables import Row
 
 Decision = tuple[str, str, str]
@@ -51,20 +52,16 @@ class Rule:
 def rules(path: Path, result_column: str) -> list[Rule]:
     """The rules of one table in their order; a pattern that is no regular expression raises with its line."""
     found = []
-    for line, row in enumerate(tables.read(path), start=2):
-        try:
-            pattern = re.compile(row["pattern"], re.IGNORECASE)
-        except re.error as error:
-            raise ValueError(f"{path.name} line {line}, column pattern, {row['pattern']!r}: {error}") from error
+    for order, row, pattern in read_rules(path):
         codes, partners = frozenset(row["only_codes"].split()), frozenset(row["only_partners"].split())
         rule = Rule(row["rule_id"], row["reads"], pattern, codes, partners, row[result_column], row["basis"])
-        found.append((int(row["rule_order"]), rule))
+        found.append((order, rule))
         # What a set-aside twin states holds for the record that counts, and is said to be inherited; its title may tell the
         # type where nothing of the record's own does.
         if rule.reads == "theme":
-            found.append((int(row["rule_order"]), replace(rule, reads="twin_theme", basis="inherited")))
+            found.append((order, replace(rule, reads="twin_theme", basis="inherited")))
         elif rule.reads == "title" and result_column == "assistance_type" and not rule.only_codes and not rule.only_partners:
-            found.append((AFTER_ALL + int(row["rule_order"]), replace(rule, reads="twin_title", basis="inherited")))
+            found.append((AFTER_ALL + order, replace(rule, reads="twin_title", basis="inherited")))
     return [rule for _, rule in sorted(found, key=lambda pair: pair[0])]
 
 

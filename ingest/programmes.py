@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
-from ingest import tables
+from ingest.rules import read_rules
 from ingest.tables import Row
 
 PUBLISHED = ("stated", "inferred")
@@ -45,19 +45,18 @@ def security_pct(record: Row) -> Decimal:
 
 
 def rules(path: Path) -> list[Rule]:
-    """The rules in their order."""
-    found = sorted(tables.read(path), key=lambda row: int(row["rule_order"]))
+    """The rules in their order; a pattern that is no regular expression raises with its line."""
     return [
         Rule(
             rule_id=row["rule_id"],
             reads=row["reads"],
-            pattern=re.compile(row["pattern"], re.IGNORECASE),
+            pattern=pattern,
             only_priorities=frozenset(row["only_priorities"].split()),
             from_date=row["from_date"],
             least_security_pct=Decimal(row["least_security_pct"] or 0),
             result=row["programme_id"],
         )
-        for row in found
+        for _, row, pattern in read_rules(path)
     ]
 
 

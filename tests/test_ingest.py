@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from ingest import __main__ as command
-from ingest import classify, facts, fiscal, overlaps, series
+from ingest import classify, facts, fiscal, overlaps, programmes, series
 from ingest.facts import UnknownSpelling, equal_shares, exact_shares, slug
 from ingest.overlaps import UndecidedOverlap
 
@@ -259,6 +259,8 @@ def test_a_pattern_that_is_none_names_its_line(tmp_path: Path) -> None:
     )
     with pytest.raises(ValueError, match=r"rules\.csv line 2, column pattern"):
         classify.rules(tmp_path / "rules.csv", "priority_id")
+    with pytest.raises(ValueError, match=r"rules\.csv line 2, column pattern"):
+        programmes.rules(tmp_path / "rules.csv")
 
 
 def test_an_undecided_overlap_stops_the_build_and_a_decided_one_is_set_aside(folder: Path, project: Path) -> None:

@@ -1,6 +1,8 @@
 """What a reader's hand and eye do: find a mark, click it, wait for the page to follow."""
 
-from playwright.sync_api import Locator, Page, expect
+from pathlib import Path
+
+from playwright.sync_api import Download, Locator, Page, expect
 
 from tests.browser.conftest import settled
 
@@ -48,3 +50,11 @@ def click_at(page: Page, mark: Locator, slowly: bool = False) -> None:
 def wait_for_selection(page: Page, words: str) -> None:
     expect(page.locator("p.sa-selection")).to_contain_text(words)
     settled(page)
+
+
+def take(page: Page, kind: str) -> Download:
+    """The briefing as a file, `pptx` or `xlsx`: what the browser was given is a whole one."""
+    with page.expect_download() as download:
+        page.locator(f".st-key-take-{kind} button").click()
+    assert Path(download.value.path()).read_bytes()[:2] == b"PK"
+    return download.value

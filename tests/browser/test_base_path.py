@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.conftest import at_rest, dashboard, selection, settled
+from tests.browser.hand import take
 
 BASE = "/services/aid"
 SHAPES = ".st-key-card-map .choroplethlayer path"
@@ -84,9 +85,7 @@ def test_slides_and_workbook_are_made_below_it(below: str, page: Page) -> None:
     page.goto(f"{below}/briefing?items=overview/partner?region=caribbean")
     settled(page)
     for kind in ("pptx", "xlsx"):
-        with page.expect_download() as download:
-            page.locator(f".st-key-take-{kind} button").click()
-        assert Path(download.value.path()).read_bytes()[:2] == b"PK"
+        take(page, kind)
 
 
 def test_the_root_is_the_overview_with_and_without_its_last_stroke(below: str, page: Page) -> None:
