@@ -12,6 +12,7 @@ import streamlit as st
 from components import database, formats
 from components.escape import markdown
 from components.gate import LONG
+from components.sources import fresh
 from components.words import language, t
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
@@ -132,10 +133,5 @@ def button() -> None:
             on_click="ignore",
             icon=":material/download:",
         )
-        dates = t(
-            "about.dates",
-            snapshot=formats.date(date.snapshot, language()),
-            latest=formats.date(date.latest_announcement, language()),
-            number=formats.number(int(date.records), language()),
-        )
+        dates = t("about.dates", **fresh(), number=formats.number(int(date.records), language()))
         st.caption(markdown(dates))

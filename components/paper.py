@@ -2,22 +2,18 @@
 
 import html
 
-from components import database, formats
+from components import database
 from components.cards import Context
 from components.filters import Filters
 from components.sentences import missing, rests, selection, several
+from components.sources import fresh
 from components.summary import last_index
-from components.words import language, t
+from components.words import t
 
 
 def dates() -> str:
     """How current the data are, and in which dollars and years they are counted."""
-    date = database.ask("data_date").iloc[0]
-    return t(
-        "frame.data_date",
-        snapshot=formats.date(date.snapshot, language()),
-        latest=formats.date(date.latest_announcement, language()),
-    )
+    return t("frame.data_date", **fresh())
 
 
 def head(current: Context) -> str:

@@ -7,12 +7,12 @@ from math import isfinite
 import pandas as pd
 import xlsxwriter
 
-from components import database, formats
+from components import database
 from components.filters import Filters
 from components.sentences import selection
 from components.sheets import OPTIONS, Book
-from components.sources import DATED, RECORDS, data_date
-from components.words import language, priced, t
+from components.sources import DATED, RECORDS, data_date, fresh
+from components.words import priced, t
 
 MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 WIDTH = 100
@@ -54,12 +54,6 @@ def _said(filters: Filters, line: str) -> list[str]:
         return [t(line), data_date(line), t("frame.licence")]
     before = priced.set(filters.prices)
     try:
-        date = database.ask("data_date").iloc[0]
-        dates = t(
-            "frame.data_date",
-            snapshot=formats.date(date.snapshot, language()),
-            latest=formats.date(date.latest_announcement, language()),
-        )
-        return [selection(filters, database.ask("total", filters).iloc[0]), dates, t("frame.licence")]
+        return [selection(filters, database.ask("total", filters).iloc[0]), t("frame.data_date", **fresh()), t("frame.licence")]
     finally:
         priced.reset(before)

@@ -15,7 +15,7 @@ from pptx.presentation import Presentation as Deck
 from pptx.shapes.graphfrm import GraphicFrame
 from pptx.slide import Slide
 
-from components import database, deck, deck_charts, formats
+from components import deck, deck_charts, formats
 from components.briefing import Item
 from components.cards import Card
 from components.column_formats import MONEY, formats_of, write_number
@@ -25,6 +25,7 @@ from components.filters import address
 from components.native import Plot, lines, plot
 from components.sentences import missing, scope
 from components.sources import data_date as date_of
+from components.sources import fresh
 from components.summary import last_index
 from components.tables import Markup
 from components.theme import LIGHT
@@ -66,9 +67,7 @@ def in_dollars(prices: str) -> Iterator[None]:
 
 def data_date(mixed: bool = False) -> str:
     """How fresh the records are, and in which dollars amounts are; `mixed`: not the same on every slide."""
-    date = database.ask("data_date").iloc[0]
-    dates = {"snapshot": formats.date(date.snapshot, language()), "latest": formats.date(date.latest_announcement, language())}
-    return t("slides.data_date", **dates) if mixed else t("frame.data_date", **dates)
+    return t("slides.data_date" if mixed else "frame.data_date", **fresh())
 
 
 def rule(slide: Slide, box: Box) -> None:

@@ -34,6 +34,17 @@ def data_date(line: str) -> str:
     return t("picture.date", date=listed([t(f"picture.date_of.{key}", date=date) for key, date in said.items()]))
 
 
+def fresh() -> dict[str, str]:
+    """How fresh the records are, for sentences: `snapshot` of the Project Browser, with what came later of it, and `latest`."""
+    date, lang = database.ask("data_date").iloc[0], language()
+    snapshot = formats.date(date.snapshot, lang)
+    if date.later_records:
+        later = formats.date(date.later, lang)
+        count = int(date.later_records)
+        snapshot = t("sources.later", snapshot=snapshot, later=later, count=count, number=formats.number(count, lang))
+    return {"snapshot": snapshot, "latest": formats.date(date.latest_announcement, lang)}
+
+
 def published(text: str) -> str:
     """`2009 to 2024`, `2011-06-22` or `2025-02` in the reader's words."""
     dates = [formats.date(part, language()) for part in text.split(" to ")]

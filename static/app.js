@@ -75,7 +75,7 @@
     // A chart is printed as wide as its place on paper, however wide the window is: its drawing is scaled, at most to the height
     // that its sheet has left for it, and to type that is neither huge nor tiny. A table wider than the paper is made smaller.
     // Marks of a dark page get the colours that they have on a light one.
-    const PAPER = { width: 930, height: 725, smallest: 0.58, largest: 1.7, ofType: 0.8, aroundCard: 50, aroundHead: 36 };
+    const PAPER = { width: 930, height: 725, smallest: 0.58, beside: 0.5, largest: 1.7, ofType: 0.8, aroundCard: 50, aroundHead: 36 };
     const PORTRAIT = { width: 690, height: 960 };
     const WORDS = '.stHtml, [data-testid=stAlert], [data-testid=stCaptionContainer]';
     const CARD = '[class*=st-key-card-], [class*=st-key-brief-item-]';
@@ -84,10 +84,11 @@
         const card = chart.closest(CARD) || chart;
         const { height } = chart.getBoundingClientRect();
         const whole = (sheet.height - high([...card.querySelectorAll(WORDS)]) - PAPER.aroundCard) / height;
-        // What stands in the page's first row shares its sheet with the page's head, if that leaves enough.
+        // What stands in the page's first row shares its sheet with the page's head, if that leaves enough: rather a little smaller
+        // than the head alone on a sheet.
         const shared = whole - (head + PAPER.aroundHead) / height;
         const isFirst = Math.abs(card.getBoundingClientRect().top - first) < 5;
-        return Math.min(PAPER.largest, isFirst && shared >= PAPER.smallest ? shared : Math.max(whole, PAPER.smallest));
+        return Math.min(PAPER.largest, isFirst && shared >= PAPER.beside ? shared : Math.max(whole, PAPER.smallest));
     };
     const undo = [];
     const set = (element, name, value) => {
