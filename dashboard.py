@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import frame, server
+from components.ui import frame, server
 
 if __name__ == "__main__":  # as Streamlit runs this file for each reader
     frame.run()

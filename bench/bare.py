@@ -1,4 +1,5 @@
-"""The yardstick: a bare Streamlit page with a filter, a total and four constant charts of the overview's size.
+"""The yardstick: a bare Streamlit page with a filter, a total and four constant charts of the
+overview's size.
 
 Each chart's title names the choice, so that its repainting can be seen; its bars never change.
 """

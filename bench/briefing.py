@@ -1,4 +1,5 @@
-"""Time and memory of a briefing of twelve figures as slides and as a workbook, on the real data: `python bench/briefing.py`."""
+"""Time and memory of a briefing of twelve figures as slides and as a workbook, on the real data:
+`python bench/briefing.py`."""
 
 import sys
 import time
@@ -7,11 +8,12 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from components import briefing, database
-from components.filters import Filters
-from components.filters import address as public
-from components.slides import slides
-from components.workbook import workbook
+from components.export.slides import slides
+from components.export.workbook import workbook
+from components.selection.filters import Filters
+from components.selection.filters import address as public
+from components.store import database
+from components.ui import briefing
 
 CARDS = (
     "region",
@@ -29,14 +31,19 @@ CARDS = (
 )
 SELECTIONS = {
     "one selection": [Filters()] * len(CARDS),
-    "twelve selections": [Filters(from_year=f"{year}-{(year + 1) % 100:02d}") for year in range(2004, 2016)],
+    "twelve selections": [
+        Filters(from_year=f"{year}-{(year + 1) % 100:02d}") for year in range(2004, 2016)
+    ],
 }
 
 
 def main() -> None:
     database.HOLDER.renew()
     for name, filters in SELECTIONS.items():
-        entries = [briefing.Entry("overview", card, tuple(public(f).items())) for card, f in zip(CARDS, filters, strict=True)]
+        entries = [
+            briefing.Entry("overview", card, tuple(public(f).items()))
+            for card, f in zip(CARDS, filters, strict=True)
+        ]
         began = time.perf_counter()
         items = [item for item in map(briefing.item, entries) if item]
         print(f"{name}: {len(items)} figures in {time.perf_counter() - began:.1f} s")
@@ -48,7 +55,9 @@ def main() -> None:
             make(items, "Measurement")
             peak = tracemalloc.get_traced_memory()[1] / 1e6
             tracemalloc.stop()
-            print(f"  {make.__name__}: {took:.1f} s, {size / 1000:.0f} kB, peak memory of Python {peak:.0f} MB")
+            print(
+                f"  {make.__name__}: {took:.1f} s, {size / 1000:.0f} kB, peak memory of Python {peak:.0f} MB"
+            )
 
 
 if __name__ == "__main__":

@@ -1,8 +1,10 @@
-"""Kills `python -m ingest classify` at random moments on a copy of data/ and says what it left: the old data, the new, or else.
+"""Kills `python -m ingest classify` at random moments on a copy of data/ and says what it left: the
+old data, the new, or else.
 
     .venv/bin/python bench/killed.py [KILLS]
 
-A rule is changed first, so that the command has something to write. After every tenth kill the command runs to its end.
+A rule is changed first, so that the command has something to write. After every tenth kill the
+command runs to its end.
 """
 
 import collections
@@ -32,7 +34,9 @@ def main(kills: int) -> int:
         command = [sys.executable, "-m", "ingest", "classify", "--data", str(data)]
 
         def run() -> subprocess.Popen:
-            return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.STDOUT)
+            return subprocess.Popen(
+                command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.STDOUT
+            )
 
         shutil.copytree(kept, data)
         begun, old = time.monotonic(), move.content(data)

@@ -1,7 +1,9 @@
-"""Many readers at once: sessions that speak Streamlit's protocol click a filter without pause, here and on a bare page.
+"""Many readers at once: sessions that speak Streamlit's protocol click a filter without pause, here
+and on a bare page.
 
-A click is answered when its run has finished and all it drew has come. Loopback only, and bounded: each reader clicks a few
-times, and what takes longer than the time-out counts as an error. `--root` measures another checkout with the same readers.
+A click is answered when its run has finished and all it drew has come. Loopback only, and bounded:
+each reader clicks a few times, and what takes longer than the time-out counts as an error. `--root`
+measures another checkout with the same readers.
 """
 
 import argparse
@@ -26,7 +28,8 @@ class Reader:
         self.socket, self.patience, self.filter, self.options = socket, patience, "", []
 
     async def run(self, chosen: list[str] | None = None) -> float:
-        """Seconds until a run of the page has finished; `chosen`: the filter's new value, None at the first run."""
+        """Seconds until a run of the page has finished; `chosen`: the filter's new value, None at
+        the first run."""
         message = BackMsg()
         message.rerun_script.query_string = ""
         if chosen is not None:
@@ -39,7 +42,10 @@ class Reader:
                 answer = ForwardMsg.FromString(data)
                 element = answer.delta.new_element
                 if element.WhichOneof("type") == "multiselect" and not self.filter:
-                    self.filter, self.options = element.multiselect.id, list(element.multiselect.options)
+                    self.filter, self.options = (
+                        element.multiselect.id,
+                        list(element.multiselect.options),
+                    )
                 if (
                     answer.WhichOneof("type") == "script_finished"
                     and answer.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY
@@ -48,13 +54,17 @@ class Reader:
         raise ConnectionError("closed before the run had finished")
 
 
-async def read(address: str, number: int, clicks: int, patience: float, begin: asyncio.Barrier) -> tuple[list[float], int]:
+async def read(
+    address: str, number: int, clicks: int, patience: float, begin: asyncio.Barrier
+) -> tuple[list[float], int]:
     """The seconds of one reader's clicks, and how many failed; all readers begin to click together."""
     took: list[float] = []
     try:
         stream = address.replace("http", "ws") + "/_stcore/stream"
         async with asyncio.timeout(patience):
-            socket = await websockets.connect(stream, subprotocols=["streamlit"], max_size=None, open_timeout=patience)
+            socket = await websockets.connect(
+                stream, subprotocols=["streamlit"], max_size=None, open_timeout=patience
+            )
         reader = Reader(socket, patience)
         await reader.run()
     except (OSError, TimeoutError, websockets.WebSocketException):
@@ -77,40 +87,69 @@ def processor_seconds(pid: int) -> float:
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
-async def crowd(address: str, pid: int, readers: int, clicks: int, patience: float) -> tuple[list[float], int, float]:
+async def crowd(
+    address: str, pid: int, readers: int, clicks: int, patience: float
+) -> tuple[list[float], int, float]:
     """The seconds of all clicks, how many failed, and the server's processor seconds a click."""
     begin = asyncio.Barrier(readers + 1)
-    tasks = [asyncio.create_task(read(address, number, clicks, patience, begin)) for number in range(readers)]
+    tasks = [
+        asyncio.create_task(read(address, number, clicks, patience, begin))
+        for number in range(readers)
+    ]
     await begin.wait()
     before = processor_seconds(pid)
     results = await asyncio.gather(*tasks)
     took = [seconds for found, _ in results for seconds in found]
-    return took, sum(failed for _, failed in results), (processor_seconds(pid) - before) / max(len(took), 1)
+    return (
+        took,
+        sum(failed for _, failed in results),
+        (processor_seconds(pid) - before) / max(len(took), 1),
+    )
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--readers", type=int, nargs="+", default=[1, 100, 300])
-    parser.add_argument("--clicks", type=int, default=4, help="of each reader; a lone reader clicks five times as often")
-    parser.add_argument("--patience", type=float, default=60, help="seconds until a click counts as failed")
+    parser.add_argument(
+        "--clicks",
+        type=int,
+        default=4,
+        help="of each reader; a lone reader clicks five times as often",
+    )
+    parser.add_argument(
+        "--patience", type=float, default=60, help="seconds until a click counts as failed"
+    )
     parser.add_argument("--root", type=Path, default=ROOT, help="the checkout to measure")
     parser.add_argument("--only", choices=["dashboard", "bare"], help="leave the other out")
     given = parser.parse_args()
     _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
-    print(f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}, load {os.getloadavg()[0]:.1f}")
-    print("| readers | page | median | slowest 5 % | clicks a second | processor a click | failed |")
+    print(
+        f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}, load {os.getloadavg()[0]:.1f}"
+    )
+    print(
+        "| readers | page | median | slowest 5 % | clicks a second | processor a click | failed |"
+    )
     print("| --- | --- | --- | --- | --- | --- | --- |")
     scripts = {"dashboard": given.root / "dashboard.py", "bare": ROOT / "bench" / "bare.py"}
     for readers in given.readers:
         for name in [given.only] if given.only else scripts:
-            with started(scripts[name], given.root if name == "dashboard" else ROOT) as (address, pid):
+            with started(scripts[name], given.root if name == "dashboard" else ROOT) as (
+                address,
+                pid,
+            ):
                 clicks = given.clicks * (5 if readers == 1 else 1)
                 asyncio.run(crowd(address, pid, 1, 2, given.patience))  # warms up
                 began = time.perf_counter()
-                took, failed, processor = asyncio.run(crowd(address, pid, readers, clicks, given.patience))
+                took, failed, processor = asyncio.run(
+                    crowd(address, pid, readers, clicks, given.patience)
+                )
                 rate = len(took) / (time.perf_counter() - began)
-                median, slow = (statistics.median(took), sorted(took)[int(len(took) * 0.95)]) if took else (0, 0)
+                median, slow = (
+                    (statistics.median(took), sorted(took)[int(len(took) * 0.95)])
+                    if took
+                    else (0, 0)
+                )
                 print(
                     f"| {readers} | {name} | {median:.3f} s | {slow:.3f} s | {rate:.1f} | {processor:.3f} s | {failed} |",
                     flush=True,

@@ -1,6 +1,8 @@
-"""From the click until the total and all charts are new and no old one is left: the overview against a bare page.
+"""From the click until the total and all charts are new and no old one is left: the overview
+against a bare page.
 
-Both run in the same browser, one click each in turn. `make bench` prints the medians and their ratio.
+Both run in the same browser, one click each in turn. `make bench` prints the medians and their
+ratio.
 """
 
 import argparse
@@ -53,12 +55,15 @@ WATCH = """
 
 @contextlib.contextmanager
 def started(script: Path, root: Path = ROOT) -> Iterator[tuple[str, int]]:
-    """A Streamlit server of its own on a free port of 127.0.0.1: its address and process; ended at the end."""
+    """A Streamlit server of its own on a free port of 127.0.0.1: its address and process; ended at
+    the end."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port)]
-    process = subprocess.Popen(command, cwd=root, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(
+        command, cwd=root, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
     try:
         address = f"http://127.0.0.1:{port}"
         for _ in range(150):
@@ -85,7 +90,9 @@ def choose_and_clear(page: Page, number: int) -> list[float]:
     page.locator("section[data-testid=stSidebar] [data-testid=stMultiSelect] input").first.click()
     options = page.locator("[role=option]:not(:has-text('elect all'))")
     options.first.wait_for()
-    option = options.nth(number % min(options.count(), 10))  # mostly a selection that was not asked for before
+    option = options.nth(
+        number % min(options.count(), 10)
+    )  # mostly a selection that was not asked for before
     page.evaluate(WATCH)
     option.click()
     first = took(page)
@@ -101,7 +108,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=15)
     rounds = parser.parse_args().rounds
-    chromium = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    chromium = (
+        os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    )
     with (
         started(ROOT / "dashboard.py") as (ours, _),
         started(ROOT / "bench" / "bare.py") as (bare, _),
@@ -112,7 +121,9 @@ def main() -> None:
         for name, address in (("overview", ours), ("bare", bare)):
             pages[name] = browser.new_page(viewport={"width": 1440, "height": 900})
             pages[name].goto(address)
-            pages[name].wait_for_function("document.querySelectorAll('.js-plotly-plot .bars').length >= 4", timeout=60_000)
+            pages[name].wait_for_function(
+                "document.querySelectorAll('.js-plotly-plot .bars').length >= 4", timeout=60_000
+            )
             pages[name].wait_for_timeout(1500)
         times: dict[str, list[float]] = {"overview": [], "bare": []}
         for number in range(rounds + 2):
@@ -122,9 +133,13 @@ def main() -> None:
                 if number >= 2:  # the first rounds warm up
                     times[name] += found
         browser.close()
-    print(f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}, {rounds} rounds of two clicks")
+    print(
+        f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}, {rounds} rounds of two clicks"
+    )
     for name, values in times.items():
-        print(f"{name:9} median {statistics.median(values):6.0f} ms, fastest {min(values):6.0f}, slowest {max(values):6.0f}")
+        print(
+            f"{name:9} median {statistics.median(values):6.0f} ms, fastest {min(values):6.0f}, slowest {max(values):6.0f}"
+        )
     print(f"ratio {statistics.median(times['overview']) / statistics.median(times['bare']):.2f}")
 
 

@@ -1,7 +1,9 @@
-"""The same queries over generated records: all figures of the overview against one bare `group by` over the same table.
+"""The same queries over generated records: all figures of the overview against one bare `group by`
+over the same table.
 
-The records are invented for this measurement only: each is a real one with a new key, another year and another amount,
-its places, areas and partners as they are. They stand in a temporary folder and go with it. `make bench` prints a table.
+The records are invented for this measurement only: each is a real one with a new key, another year
+and another amount, its places, areas and partners as they are. They stand in a temporary folder and
+go with it. `make bench` prints a table.
 """
 
 import argparse
@@ -18,17 +20,22 @@ import duckdb
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
-from components.database import TUNED  # noqa: E402
+from components.store.database import TUNED  # noqa: E402
 
 FIGURES = ("total", "by_region", "by_partner", "by_priority", "by_fiscal_year")
 """What the overview asks."""
 BARE = "select region_id, sum(amount_cad) as amount_cad from facts group by region_id"
-SPLITS = {"project_partners": "partner_id", "project_places": "place_id", "project_priorities": "priority_id"}
+SPLITS = {
+    "project_partners": "partner_id",
+    "project_places": "place_id",
+    "project_priorities": "priority_id",
+}
 ROUNDS = 7
 
 
 def generate(folder: Path, records: int) -> None:
-    """Write a project of its own into a folder: `records` generated records, the lookups as they are."""
+    """Write a project of its own into a folder: `records` generated records, the lookups as they
+    are."""
     shutil.copytree(ROOT / "queries", folder / "queries")
     shutil.copytree(ROOT / "data", folder / "data")
     with duckdb.connect() as connection:
@@ -47,7 +54,9 @@ def generate(folder: Path, records: int) -> None:
             from (select *, 2000 + (hash(copy || project_id) % 24)::int as year
                   from ({projects}), range(getvariable('times')) as copies(copy))
             limit {int(records)}""")
-        connection.execute(f"copy (select * exclude (copy, year) from projects) to '{folder}/data/projects.csv' (header)")
+        connection.execute(
+            f"copy (select * exclude (copy, year) from projects) to '{folder}/data/projects.csv' (header)"
+        )
         for table in SPLITS:
             connection.execute(f"""
                 copy (select split.* replace (projects.project_id as project_id)
@@ -80,11 +89,16 @@ def measure(records: int) -> dict[str, float]:
         found["rows"] = connection.execute("select count(*) from facts").fetchone()[0]
         found["sums"] = connection.execute("select count(*) from sums").fetchone()[0]
         connection.execute("set variable top = 10")
-        figures = [(folder / "queries" / f"{figure}.sql").read_text(encoding="utf-8") for figure in FIGURES]
+        figures = [
+            (folder / "queries" / f"{figure}.sql").read_text(encoding="utf-8") for figure in FIGURES
+        ]
         found["bare_ms"], found["page_ms"] = timed(connection, [BARE]), timed(connection, figures)
         connection.execute("set variable region = ['caribbean']")
         bare = BARE.replace("group by", "where sub_region_id = 'caribbean' group by")
-        found["bare_filtered_ms"], found["filtered_ms"] = timed(connection, [bare]), timed(connection, figures)
+        found["bare_filtered_ms"], found["filtered_ms"] = (
+            timed(connection, [bare]),
+            timed(connection, figures),
+        )
         connection.close()
         os.chdir(ROOT)
     found["memory_mb"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
@@ -98,9 +112,14 @@ def main() -> None:
     found = measure(records)
     print(f"{records:,} generated records, {found['rows']:,.0f} rows, {found['sums']:,.0f} in sums")
     print(f"load {found['load_s']:.1f} s, peak memory {found['memory_mb']:,.0f} MB")
-    for title, bare, page in (("all records", "bare_ms", "page_ms"), ("the Caribbean", "bare_filtered_ms", "filtered_ms")):
+    for title, bare, page in (
+        ("all records", "bare_ms", "page_ms"),
+        ("the Caribbean", "bare_filtered_ms", "filtered_ms"),
+    ):
         ratio = found[page] / found[bare]
-        print(f"{title:14} bare group by {found[bare]:7.1f} ms, five figures {found[page]:7.1f} ms, ratio {ratio:.2f}")
+        print(
+            f"{title:14} bare group by {found[bare]:7.1f} ms, five figures {found[page]:7.1f} ms, ratio {ratio:.2f}"
+        )
 
 
 if __name__ == "__main__":

@@ -1,4 +1,5 @@
-"""The audit of the data: how sure each field is, which records are in doubt, and a sample to read, all computed from `data/`.
+"""The audit of the data: how sure each field is, which records are in doubt, and a sample to read,
+all computed from `data/`.
 
 The queries stand in `queries/audit/`. Two auditors with one seed read the same records.
 """
@@ -9,9 +10,16 @@ from pathlib import Path
 
 import pandas as pd
 
-from components.store import Database
+from components.store.state import Database
 
-JUDGED = ("areas_judged", "type_judged", "programme_judged", "places_judged", "partners_judged", "note")
+JUDGED = (
+    "areas_judged",
+    "type_judged",
+    "programme_judged",
+    "places_judged",
+    "partners_judged",
+    "note",
+)
 """Empty columns of the sample, for who reads it: right, arguable, wrong, or not stated."""
 
 
@@ -35,15 +43,21 @@ def text(database: Database) -> Iterator[str]:
 
 def doubts(database: Database) -> dict[str, pd.DataFrame]:
     """Doubt -> its records, most money first."""
-    return {str(key): rows for key, rows in database.answer("audit/doubtful").groupby("doubt_id", sort=False)}
+    return {
+        str(key): rows
+        for key, rows in database.answer("audit/doubtful").groupby("doubt_id", sort=False)
+    }
 
 
 def write_sample(database: Database, path: Path, sample: int, seed: str) -> int:
-    """Write the drawn records with empty columns to judge; returns how many they are (a large one may be drawn twice)."""
+    """Write the drawn records with empty columns to judge; returns how many they are (a large one
+    may be drawn twice)."""
     found = database.answer("audit/sample", sample=str(sample), seed=seed).copy()
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow([*found.columns, *JUDGED])
         found["amount_cad"] = [f"{amount:.2f}" for amount in found["amount_cad"]]
-        writer.writerows([*row, *[""] * len(JUDGED)] for row in found.astype(object).itertuples(index=False))
+        writer.writerows(
+            [*row, *[""] * len(JUDGED)] for row in found.astype(object).itertuples(index=False)
+        )
     return len(found)

@@ -1,7 +1,9 @@
-"""Projects of the Project Browser: the list of 2025-02, what was taken from it since, and the export of 2025-09.
+"""Projects of the Project Browser: the list of 2025-02, what was taken from it since, and the
+export of 2025-09.
 
-What a project is counted for follows from its purposes (`data/lookups/purposes.csv`), from purposes that count beside security
-ones (`data/rules/inclusion_rules.csv`) and from decisions on single projects (`data/rules/inclusion_decisions.csv`).
+What a project is counted for follows from its purposes (`data/lookups/purposes.csv`), from purposes
+that count beside security ones (`data/rules/inclusion_rules.csv`) and from decisions on single
+projects (`data/rules/inclusion_decisions.csv`).
 """
 
 from collections import defaultdict
@@ -21,7 +23,8 @@ LABELS = {
     "Countering violent extremism": "cve",
     "Preventing violent extremism": "pve",
 }
-"""The publisher's own sectors without a DAC code, as the export names them -> keys of `data/lookups/purposes.csv`."""
+"""The publisher's own sectors without a DAC code, as the export names them -> keys of
+`data/lookups/purposes.csv`."""
 
 
 @dataclass(frozen=True)
@@ -48,24 +51,34 @@ class Counting:
     def of(cls, rows: dict[str, list[Row]]) -> "Counting":
         """As the tables say; tables that are not there say nothing."""
         return cls(
-            frozenset(row["purpose_code"] for row in rows["purposes"] if row["is_security"] == "yes"),
+            frozenset(
+                row["purpose_code"] for row in rows["purposes"] if row["is_security"] == "yes"
+            ),
             frozenset(row["purpose_code"] for row in rows.get("inclusion_rules", ())),
-            frozenset(row["project_number"] for row in rows.get("inclusion_decisions", ()) if row["decision"] == "whole"),
+            frozenset(
+                row["project_number"]
+                for row in rows.get("inclusion_decisions", ())
+                if row["decision"] == "whole"
+            ),
         )
 
     @classmethod
     def read(cls, data: Path) -> "Counting":
         """The same from a folder of data."""
         names = {"purposes": "lookups", "inclusion_rules": "rules", "inclusion_decisions": "rules"}
-        return cls.of({name: tables.read(data / folder / f"{name}.csv") for name, folder in names.items()})
+        return cls.of(
+            {name: tables.read(data / folder / f"{name}.csv") for name, folder in names.items()}
+        )
 
     def codes(self, listed: set[str]) -> set[str]:
-        """The purposes that count: security ones, and those beside them where all others are security."""
+        """The purposes that count: security ones, and those beside them where all others are
+        security."""
         stated = listed - self.beside
         return listed if stated and stated <= self.security else listed & self.security
 
     def part(self, project: Project) -> tuple[str, Decimal | None] | None:
-        """Why a project counts, and with how much; none for a project that is no security assistance."""
+        """Why a project counts, and with how much; none for a project that is no security
+        assistance."""
         if project.number in self.whole:
             return "title", project.amount
         codes = self.codes({code for code, _ in project.purposes})
@@ -73,7 +86,9 @@ class Counting:
             return None
         beside = any(amount for code, amount in project.purposes if code in codes & self.beside)
         amounts = [amount for code, amount in project.purposes if code in codes]
-        return ("unspecified-sector" if beside else "purpose-code"), (None if None in amounts else sum(amounts, Decimal(0)))
+        return ("unspecified-sector" if beside else "purpose-code"), (
+            None if None in amounts else sum(amounts, Decimal(0))
+        )
 
 
 def grouped(path: Path) -> dict[str, list[Row]]:
@@ -86,9 +101,15 @@ def grouped(path: Path) -> dict[str, list[Row]]:
 
 def projects(folder: Path, data: Path) -> Iterator[Project]:
     """Every project at hand: as listed in 2025-02, then those that only the export of 2025-09 has."""
-    yield from listed(folder / "gac_projects.csv", folder / "gac_project_sectors.csv", folder / "gac_project_places.csv")
+    yield from listed(
+        folder / "gac_projects.csv",
+        folder / "gac_project_sectors.csv",
+        folder / "gac_project_places.csv",
+    )
     typed = data / "transcribed/project_browser_2025_02"
-    yield from listed(*(typed.with_name(f"{typed.name}{part}.csv") for part in ("", "_purposes", "_places")))
+    yield from listed(
+        *(typed.with_name(f"{typed.name}{part}.csv") for part in ("", "_purposes", "_places"))
+    )
     yield from exported(data / "transcribed")
 
 
@@ -97,17 +118,28 @@ def listed(path: Path, purposes: Path, places: Path) -> Iterator[Project]:
     codes, shares = grouped(purposes), grouped(places)
     for row in tables.read(path):
         number = row["project_number"]
-        amounts = [(purpose["sector_code"], Decimal(purpose["amount_cad"])) for purpose in codes[number]]
+        amounts = [
+            (purpose["sector_code"], Decimal(purpose["amount_cad"])) for purpose in codes[number]
+        ]
         yield Project(number, row, SNAPSHOT, Decimal(row["amount_cad"]), amounts, shares[number])
 
 
 def exported(typed: Path) -> Iterator[Project]:
     """Projects whose purposes and places are published as shares, purposes by name."""
-    labels, places = grouped(typed / "published_labels.csv"), grouped(typed / "project_browser_2025_09_places.csv")
+    labels, places = (
+        grouped(typed / "published_labels.csv"),
+        grouped(typed / "project_browser_2025_09_places.csv"),
+    )
     for row in tables.read(typed / "project_browser_2025_09.csv"):
-        number, amount = row["project_number"], Decimal(row["amount_cad"]) if row["amount_cad"] else None
+        number, amount = (
+            row["project_number"],
+            Decimal(row["amount_cad"]) if row["amount_cad"] else None,
+        )
         amounts = [
-            (LABELS[label["label"]], None if amount is None else round(amount * Decimal(label["share_pct"]) / 100, 2))
+            (
+                LABELS[label["label"]],
+                None if amount is None else round(amount * Decimal(label["share_pct"]) / 100, 2),
+            )
             for label in labels[number]
         ]
         yield Project(number, row, EXPORT, amount, amounts, places[number])

@@ -1,4 +1,5 @@
-"""Applies the rule tables: priority areas per record and purpose code, type of assistance and funding program per record.
+"""Applies the rule tables: priority areas per record and purpose code, type of assistance and
+funding program per record.
 
 The first rule that matches decides; nothing matches: "not stated". Edit `data/rules/*.csv` and run
 `python -m ingest classify` to see what changes.
@@ -18,7 +19,8 @@ Decision = tuple[str, str, str]
 """What a record or one purpose of it is, the basis of that, and the rule that says so."""
 UNDECIDED: Decision = ("not-stated", "none", "")
 AFTER_ALL = 1_000
-"""Added to the order of a rule that is asked of a twin's title: later than every rule of a table."""
+"""Added to the order of a rule that is asked of a twin's title: later than every rule of a table.
+"""
 AREAS = ("project_id", "priority_id", "purpose_code", "share", "basis_id", "rule_id")
 
 
@@ -37,9 +39,12 @@ class Rule:
     def matches(self, record: Row, codes: frozenset[str]) -> bool:
         """Whether the rule reads its pattern in the record.
 
-        `only_codes` narrows it for records that have codes; two pieces of evidence that agree need both, a code and a title.
+        `only_codes` narrows it for records that have codes; two pieces of evidence that agree need
+        both, a code and a title.
         """
-        if self.only_codes and not (codes <= self.only_codes and (codes or self.basis != "code_and_title")):
+        if self.only_codes and not (
+            codes <= self.only_codes and (codes or self.basis != "code_and_title")
+        ):
             return False
         partners = set(record["partners"].split())
         if self.only_partners and not (partners and partners <= self.only_partners):
@@ -50,23 +55,35 @@ class Rule:
 
 
 def rules(path: Path, result_column: str) -> list[Rule]:
-    """The rules of one table in their order; a pattern that is no regular expression raises with its line."""
+    """The rules of one table in their order; a pattern that is no regular expression raises with
+    its line."""
     found = []
     for order, row, pattern in read_rules(path):
-        codes, partners = frozenset(row["only_codes"].split()), frozenset(row["only_partners"].split())
-        rule = Rule(row["rule_id"], row["reads"], pattern, codes, partners, row[result_column], row["basis"])
+        codes, partners = (
+            frozenset(row["only_codes"].split()),
+            frozenset(row["only_partners"].split()),
+        )
+        rule = Rule(
+            row["rule_id"], row["reads"], pattern, codes, partners, row[result_column], row["basis"]
+        )
         found.append((order, rule))
-        # What a set-aside twin states holds for the record that counts, and is said to be inherited; its title may tell the
-        # type where nothing of the record's own does.
+        # What a set-aside twin states holds for the record that counts, and is said to be
+        # inherited; its title may tell the type where nothing of the record's own does.
         if rule.reads == "theme":
             found.append((order, replace(rule, reads="twin_theme", basis="inherited")))
-        elif rule.reads == "title" and result_column == "assistance_type" and not rule.only_codes and not rule.only_partners:
+        elif (
+            rule.reads == "title"
+            and result_column == "assistance_type"
+            and not rule.only_codes
+            and not rule.only_partners
+        ):
             found.append((AFTER_ALL + order, replace(rule, reads="twin_title", basis="inherited")))
     return [rule for _, rule in sorted(found, key=lambda pair: pair[0])]
 
 
 def decide(ordered: list[Rule], record: Row, codes: frozenset[str] = frozenset()) -> Decision:
-    """What one record is, or one purpose code of it; a title that says the same as the code agrees with it."""
+    """What one record is, or one purpose code of it; a title that says the same as the code agrees
+    with it."""
     for rule in ordered:
         if rule.matches(record, codes):
             basis = "none" if rule.result == "not-stated" else rule.basis
@@ -78,23 +95,39 @@ def decide(ordered: list[Rule], record: Row, codes: frozenset[str] = frozenset()
 
 def _by_code(ordered: list[Rule], codes: frozenset[str]) -> set[str]:
     """What the purpose codes alone would say."""
-    return {rule.result for rule in ordered if rule.reads == "purpose_code" and rule.matches({"partners": ""}, codes)}
+    return {
+        rule.result
+        for rule in ordered
+        if rule.reads == "purpose_code" and rule.matches({"partners": ""}, codes)
+    }
 
 
 def priorities(record: Row, counted: list[Row], ordered: list[Rule]) -> list[Row]:
-    """The record's priority areas with shares that sum to 1: one row a security purpose code, or one for all."""
-    shares = exact_shares([Decimal(p["amount_cad"] or 0) or Decimal(1) for p in counted]) if counted else [Decimal(1)]
+    """The record's priority areas with shares that sum to 1: one row a security purpose code, or
+    one for all."""
+    shares = (
+        exact_shares([Decimal(p["amount_cad"] or 0) or Decimal(1) for p in counted])
+        if counted
+        else [Decimal(1)]
+    )
     rows = []
     for code, share in zip([p["purpose_code"] for p in counted] or [""], shares, strict=True):
         priority, basis, rule = decide(ordered, record, frozenset([code] if code else []))
         rows.append(
-            dict(zip(AREAS, (record["project_id"], priority, code, f"{share:f}", basis, rule), strict=True)),
+            dict(
+                zip(
+                    AREAS,
+                    (record["project_id"], priority, code, f"{share:f}", basis, rule),
+                    strict=True,
+                )
+            ),
         )
     return rows
 
 
 def classify(data: Path) -> dict[str, int]:
-    """Rewrite `project_priorities.csv`, and type and program in `projects.csv`; returns table -> rows."""
+    """Rewrite `project_priorities.csv`, and type and program in `projects.csv`; returns table ->
+    rows."""
     purposes = evidence.security_purposes(data)
     priority_rules = rules(data / "rules/priority_rules.csv", "priority_id")
     assistance_rules = rules(data / "rules/assistance_rules.csv", "assistance_type")
@@ -104,11 +137,21 @@ def classify(data: Path) -> dict[str, int]:
     classified = []
     for project in projects:
         record = records[project["project_id"]]
-        areas = priorities(record, evidence.counted(project, purposes.get(project["project_id"], [])), priority_rules)
+        areas = priorities(
+            record,
+            evidence.counted(project, purposes.get(project["project_id"], [])),
+            priority_rules,
+        )
         kind, basis, rule = decide(assistance_rules, record, frozenset(record["codes"].split()))
-        project |= {"assistance_type_id": kind, "assistance_basis_id": basis, "assistance_rule_id": rule}
+        project |= {
+            "assistance_type_id": kind,
+            "assistance_basis_id": basis,
+            "assistance_rule_id": rule,
+        }
         project |= programmes.decide(programme_rules, record, areas)
         classified += areas
     tables.write(data / "projects.csv", columns.of(data, "projects"), projects)
-    tables.write(data / "project_priorities.csv", columns.of(data, "project_priorities"), classified)
+    tables.write(
+        data / "project_priorities.csv", columns.of(data, "project_priorities"), classified
+    )
     return {"projects": len(projects), "project_priorities": len(classified)}

@@ -1,4 +1,5 @@
-"""The dictionary `data/columns.csv`: which tables there are and where, their columns, types, keys and meanings."""
+"""The dictionary `data/columns.csv`: which tables there are and where, their columns, types, keys
+and meanings."""
 
 from pathlib import Path
 
@@ -32,5 +33,6 @@ def dictionary(data: Path) -> dict[str, list[Row]]:
 
 
 def of(data: Path, table: str) -> list[str]:
-    """Column names of a table in their order; raises KeyError for a table the dictionary does not have."""
+    """Column names of a table in their order; raises KeyError for a table the dictionary does not
+    have."""
     return [row["column_name"] for row in dictionary(data)[table]]

@@ -1,7 +1,9 @@
-"""What security is a part of: all projects of the Project Browser as one small table, made once from the publisher's list.
+"""What security is a part of: all projects of the Project Browser as one small table, made once
+from the publisher's list.
 
-The list is one row a project with its amounts by place as JSON; the table keeps place codes with percentages, as few digits as
-give the published cents again. It is never added to records: `queries/_session.sql` takes the records out of it first.
+The list is one row a project with its amounts by place as JSON; the table keeps place codes with
+percentages, as few digits as give the published cents again. It is never added to records:
+`queries/_session.sql` takes the records out of it first.
 """
 
 import csv
@@ -48,7 +50,8 @@ def read(path: Path) -> list[dict[str, str]]:
 
 
 def build(folder: Path, data: Path) -> dict[str, int]:
-    """Write `context_projects.csv` from the folder of the publisher's list; returns table -> number of rows."""
+    """Write `context_projects.csv` from the folder of the publisher's list; returns table -> number
+    of rows."""
     known = {row["place_code"] for row in tables.read(data / "lookups/places.csv")}
     spelled: dict[str, list[str]] = defaultdict(list, Lookups(data).partners)
     names = {row["partner_id"]: row["partner_name"].strip() for row in read(folder / PARTNERS)}

@@ -1,7 +1,9 @@
-"""What can be wrong with `data/corrections.csv` beyond types and keys: corrections that no longer fit what they correct.
+"""What can be wrong with `data/corrections.csv` beyond types and keys: corrections that no longer
+fit what they correct.
 
-A correction overrides sources and rules when the data are loaded (`queries/_session.sql`); the tables made by rules stay as
-they are. Here it is compared with those tables: what it corrects must be there, and so must what it says instead.
+A correction overrides sources and rules when the data are loaded (`queries/_session.sql`); the
+tables made by rules stay as they are. Here it is compared with those tables: what it corrects must
+be there, and so must what it says instead.
 """
 
 from collections import defaultdict
@@ -15,7 +17,8 @@ SPLITS = {
     "partner": ("project_partners", "partner_id"),
     "place": ("project_places", "place_id"),
 }
-"""Field -> the table in which a record may have several of it, and its column there; the other fields stand in projects."""
+"""Field -> the table in which a record may have several of it, and its column there; the other
+fields stand in projects."""
 COLUMNS = {
     "programme": "programme_id",
     "assistance_type": "assistance_type_id",
@@ -40,7 +43,8 @@ Found = tuple[Row, str, str]
 
 
 def given(tables: Tables) -> dict[tuple[str, str], list[str]]:
-    """(field, record) -> what sources and rules give it; one empty text for a record that counts itself."""
+    """(field, record) -> what sources and rules give it; one empty text for a record that counts
+    itself."""
     keys = defaultdict(list)
     for field, (table, column) in SPLITS.items():
         for row in tables[table]:
@@ -55,12 +59,21 @@ def given(tables: Tables) -> dict[tuple[str, str], list[str]]:
 def values(tables: Tables, field: str) -> set[str]:
     """The values that a field can take."""
     table, column = TARGETS[field]
-    return {row[column] for row in tables[table] if table != "terms" or row["vocabulary"] == "assistance_type"}
+    return {
+        row[column]
+        for row in tables[table]
+        if table != "terms" or row["vocabulary"] == "assistance_type"
+    }
 
 
 def faults(tables: Tables) -> Iterator[Found]:
-    """Every correction that does not fit, one row a fault; a table that could not be read makes no fault here."""
-    needed = {"corrections", "projects", *(table for table, _ in (*SPLITS.values(), *TARGETS.values()))}
+    """Every correction that does not fit, one row a fault; a table that could not be read makes no
+    fault here."""
+    needed = {
+        "corrections",
+        "projects",
+        *(table for table, _ in (*SPLITS.values(), *TARGETS.values())),
+    }
     if not needed <= set(tables):
         return
     keys = given(tables)
@@ -69,17 +82,24 @@ def faults(tables: Tables) -> Iterator[Found]:
     known = {field: values(tables, field) for field in TARGETS}
     yield from several(sound)
     for row in sound:
-        yield from alone(row, keys[row["field_id"], row["project_id"]], known.get(row["field_id"], set()))
+        yield from alone(
+            row, keys[row["field_id"], row["project_id"]], known.get(row["field_id"], set())
+        )
     yield from circles(sound, tables["projects"])
 
 
 def alone(row: Row, keys: list[str], known: set[str]) -> Iterator[Found]:
-    """What one correction gets wrong by itself; `keys`: what it corrects, `known`: what the field can take."""
+    """What one correction gets wrong by itself; `keys`: what it corrects, `known`: what the field
+    can take."""
     field, old, new = row["field_id"], row["old_value"], row["new_value"]
     said = ", ".join(filter(None, dict.fromkeys(keys))) or "nothing: the record counts itself"
     table = TARGETS[field][0] if field in TARGETS else ""
     if old and old not in keys:
-        yield row, "old_value", f"empty, or what sources and rules give {row['project_id']} now: {said}"
+        yield (
+            row,
+            "old_value",
+            f"empty, or what sources and rules give {row['project_id']} now: {said}",
+        )
     elif not new.strip() and field != "counted_in":
         yield row, "new_value", "a value; only counted_in may be emptied"
     elif field in FREE:
@@ -87,7 +107,11 @@ def alone(row: Row, keys: list[str], known: set[str]) -> Iterator[Found]:
         if new in keys:
             yield row, "new_value", f"another value than sources and rules give already: {said}"
     elif new and new not in known:
-        yield row, "new_value", f"a key of {table}" + (", vocabulary assistance_type" if table == "terms" else "")
+        yield (
+            row,
+            "new_value",
+            f"a key of {table}" + (", vocabulary assistance_type" if table == "terms" else ""),
+        )
     elif all(key == new for key in ([old] if old else keys)):
         yield row, "new_value", f"another value than sources and rules give already: {said}"
 
@@ -115,18 +139,33 @@ def several(rows: list[Row]) -> Iterator[Found]:
 
 
 def circles(rows: list[Row], projects: list[Row]) -> Iterator[Found]:
-    """Records counted in themselves, in a record that is set aside, or set aside while others are counted in them."""
+    """Records counted in themselves, in a record that is set aside, or set aside while others are
+    counted in them."""
     counted_in = {row["project_id"]: row["counted_in"] for row in projects}
-    corrected = {row["project_id"]: row["new_value"] for row in rows if row["field_id"] == "counted_in"}
+    corrected = {
+        row["project_id"]: row["new_value"] for row in rows if row["field_id"] == "counted_in"
+    }
     final = counted_in | corrected
     for row in rows:
         project, new = row["project_id"], row["new_value"]
         if row["field_id"] != "counted_in" or not new:
             continue
-        others = [other for other, kept in counted_in.items() if kept == project and other not in corrected]
+        others = [
+            other
+            for other, kept in counted_in.items()
+            if kept == project and other not in corrected
+        ]
         if new == project:
             yield row, "new_value", "another record than the corrected one"
         elif final.get(new):
-            yield row, "new_value", f"a record that is counted itself; {new} is counted in {final[new]}"
+            yield (
+                row,
+                "new_value",
+                f"a record that is counted itself; {new} is counted in {final[new]}",
+            )
         elif others:
-            yield row, "new_value", f"no value, or a correction of {', '.join(others)} too: counted in {project} until now"
+            yield (
+                row,
+                "new_value",
+                f"no value, or a correction of {', '.join(others)} too: counted in {project} until now",
+            )

@@ -1,6 +1,8 @@
-"""What changed in the totals between two versions of `data/`: each folder is loaded as the dashboard loads it, then compared.
+"""What changed in the totals between two versions of `data/`: each folder is loaded as the
+dashboard loads it, then compared.
 
-The queries of the comparison stand in `queries/diff/`. Both versions live in one database in memory, as `old` and `new`.
+The queries of the comparison stand in `queries/diff/`. Both versions live in one database in
+memory, as `old` and `new`.
 """
 
 import csv
@@ -18,7 +20,8 @@ from ingest.columns import relative
 
 QUERIES = Path(__file__).resolve().parent.parent / "queries"
 NEEDED = ("projects", "project_partners", "project_places", "project_priorities")
-"""The tables without which a folder is no version of data/; another one that an older version lacks is taken as empty."""
+"""The tables without which a folder is no version of data/; another one that an older version lacks
+is taken as empty."""
 LONGEST_REASON = 300
 NOT_COMPARED = (snapshot.PREVIOUS, snapshot.TRANSCRIBED)
 EFFECTS = {
@@ -41,10 +44,11 @@ class NoData(ValueError):
 
 @dataclass(frozen=True)
 class Changes:
-    """The comparison; amounts in current CAD, exact. `effects` sum to the difference of `totals`, `moves` change no total.
+    """The comparison; amounts in current CAD, exact. `effects` sum to the difference of `totals`,
+    `moves` change no total.
 
-    `records` stand behind the lines of both. `names`: (dimension, key) -> language -> name, of either version. `missing`:
-    tables that a version lacks, `old/events`.
+    `records` stand behind the lines of both. `names`: (dimension, key) -> language -> name, of
+    either version. `missing`: tables that a version lacks, `old/events`.
     """
 
     totals: Line
@@ -60,7 +64,8 @@ class Changes:
 
 
 def compare(old: Path, new: Path, queries: Path = QUERIES) -> Changes:
-    """The changes from one folder of data to another; raises NoData naming the folder that cannot be read."""
+    """The changes from one folder of data to another; raises NoData naming the folder that cannot
+    be read."""
     with duckdb.connect() as connection:
         missing = [
             f"{version}/{table}"
@@ -71,21 +76,26 @@ def compare(old: Path, new: Path, queries: Path = QUERIES) -> Changes:
         connection.execute("use memory")
         connection.execute(sql(queries, "diff/_changes"))
         totals, effects, moves, records = (
-            answer(connection, sql(queries, f"diff/{name}")) for name in ("totals", "effects", "moves", "records")
+            answer(connection, sql(queries, f"diff/{name}"))
+            for name in ("totals", "effects", "moves", "records")
         )
         return Changes(totals[0], effects, moves, records, names, missing)
 
 
 def keep(data: Path) -> None:
-    """Copy a folder of data into its own folder `previous`, in the place of what was kept there before."""
+    """Copy a folder of data into its own folder `previous`, in the place of what was kept there
+    before."""
     kept = data / snapshot.PREVIOUS
     if kept.is_dir():
         shutil.rmtree(kept)
     shutil.copytree(data, kept, ignore=shutil.ignore_patterns(*NOT_COMPARED))
 
 
-def load(connection: duckdb.DuckDBPyConnection, version: str, folder: Path, newest: Path, queries: Path) -> list[str]:
-    """Load a folder as a database of its own, by the code that loads the dashboard's; returns the tables it lacks.
+def load(
+    connection: duckdb.DuckDBPyConnection, version: str, folder: Path, newest: Path, queries: Path
+) -> list[str]:
+    """Load a folder as a database of its own, by the code that loads the dashboard's; returns the
+    tables it lacks.
 
     `newest`: the folder by whose dictionary a table is one that it should have.
     """
@@ -98,24 +108,34 @@ def load(connection: duckdb.DuckDBPyConnection, version: str, folder: Path, newe
             connection.execute(sql(queries, "_session"))
         except duckdb.Error as error:
             reason = " ".join(str(error).split()).replace(f"{name}/", "")
-            raise NoData(f"{folder}: {reason[:LONGEST_REASON]}; try `python -m ingest check --data {folder}`") from error
+            raise NoData(
+                f"{folder}: {reason[:LONGEST_REASON]}; try `python -m ingest check --data {folder}`"
+            ) from error
     return missing
 
 
 def completed(folder: Path, root: Path, newest: Path) -> list[str]:
-    """Write a folder to ROOT/data as it is understood, tables and columns that it lacks empty; returns those tables."""
+    """Write a folder to ROOT/data as it is understood, tables and columns that it lacks empty;
+    returns those tables."""
     for table in NEEDED:
         if not (folder / f"{table}.csv").is_file():
             raise NoData(f"{folder}: no {table}.csv; expected a version of data/")
     taken, dictionary = snapshot.take(folder), columns.dictionary(newest)
-    known = {relative(table): [row["column_name"] for row in described] for table, described in dictionary.items()}
+    known = {
+        relative(table): [row["column_name"] for row in described]
+        for table, described in dictionary.items()
+    }
     for file, raw in taken.files.items():
         path = root / file
         if file.split("/")[1] in NOT_COMPARED:
             continue
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
-            path.write_bytes(tables.rendered(widened([cells for _, cells in tables.parse(raw)], known.get(file, []))))
+            path.write_bytes(
+                tables.rendered(
+                    widened([cells for _, cells in tables.parse(raw)], known.get(file, []))
+                )
+            )
         except tables.Unreadable as error:
             raise NoData(f"{folder}: {error.fault(file)}") from error
     missing = [table for table in dictionary if relative(table) not in taken.files]
@@ -142,11 +162,16 @@ def answer(connection: duckdb.DuckDBPyConnection, text: str) -> list[Line]:
     return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
 
 
-def labels(connection: duckdb.DuckDBPyConnection, version: str, queries: Path) -> dict[tuple[str, str], Label]:
+def labels(
+    connection: duckdb.DuckDBPyConnection, version: str, queries: Path
+) -> dict[tuple[str, str], Label]:
     """(dimension, key) -> language -> name in one version."""
     connection.execute(f"use {version}")
     found = answer(connection, sql(queries, "labels"))
-    return {(row["dimension"], row["key"]): {"en": row["name_en"], "fr": row["name_fr"]} for row in found}
+    return {
+        (row["dimension"], row["key"]): {"en": row["name_en"], "fr": row["name_fr"]}
+        for row in found
+    }
 
 
 def text(changes: Changes) -> Iterator[str]:
@@ -169,7 +194,9 @@ def text(changes: Changes) -> Iterator[str]:
         yield f"{line['records']:>10,}{line['moved_cad']:>20,}  {said(line['field_id'])}: {moved(changes, line)}"
     yield "" if changes.moves else f"{'none':>10}\n"
     for line in changes.records:
-        amount = f"{line['moved_cad']:,}" if line["effect_cad"] is None else f"{line['effect_cad']:+,}"
+        amount = (
+            f"{line['moved_cad']:,}" if line["effect_cad"] is None else f"{line['effect_cad']:+,}"
+        )
         what = f": {moved(changes, line)}" if line["from_key"] else ""
         yield f"{amount:>30}  {said(line['change_id'])}{what} | {line['project_id']} | {line['title']}"
 
@@ -187,7 +214,17 @@ def moved(changes: Changes, line: Line) -> str:
 
 def write(changes: Changes, path: Path) -> None:
     """The records behind every line as CSV."""
-    names = ["change_id", "from_key", "to_key", "project_id", "title", "before_cad", "after_cad", "effect_cad", "moved_cad"]
+    names = [
+        "change_id",
+        "from_key",
+        "to_key",
+        "project_id",
+        "title",
+        "before_cad",
+        "after_cad",
+        "effect_cad",
+        "moved_cad",
+    ]
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, names, lineterminator="\n")
         writer.writeheader()

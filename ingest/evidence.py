@@ -1,7 +1,9 @@
-"""What the rules read of a record beside its own row: partners, purposes, published kind of aid, and set-aside twins.
+"""What the rules read of a record beside its own row: partners, purposes, published kind of aid,
+and set-aside twins.
 
-A twin is a record that was set aside because it is the same project or announcement; what its source states holds for the
-record that counts. A record that is only a part of another one, or a sum that holds it, says nothing of the whole.
+A twin is a record that was set aside because it is the same project or announcement; what its
+source states holds for the record that counts. A record that is only a part of another one, or a
+sum that holds it, says nothing of the whole.
 """
 
 from collections import defaultdict
@@ -28,7 +30,8 @@ def twins(data: Path) -> dict[str, list[str]]:
 
 
 def published(data: Path, file: str, column: str) -> dict[str, str]:
-    """Project number -> what its publisher says of it in a table beside the records: its kind of aid, its own labels."""
+    """Project number -> what its publisher says of it in a table beside the records: its kind of
+    aid, its own labels."""
     found = defaultdict(list)
     for row in tables.read(data / file):
         found[row["project_number"]].append(row[column])
@@ -40,19 +43,26 @@ def security_purposes(data: Path) -> dict[str, list[Row]]:
     counting, found = Counting.read(data), defaultdict(list)
     for row in tables.read(data / "project_purposes.csv"):
         found[row["project_id"]].append(row)
-    codes = {key: counting.codes({row["purpose_code"] for row in rows}) for key, rows in found.items()}
-    return {key: [row for row in rows if row["purpose_code"] in codes[key]] for key, rows in found.items()}
+    codes = {
+        key: counting.codes({row["purpose_code"] for row in rows}) for key, rows in found.items()
+    }
+    return {
+        key: [row for row in rows if row["purpose_code"] in codes[key]]
+        for key, rows in found.items()
+    }
 
 
 def counted(project: Row, purposes: list[Row]) -> list[Row]:
-    """The security purposes that a record's money stands under; none where it counts for another reason."""
+    """The security purposes that a record's money stands under; none where it counts for another
+    reason."""
     if project["security_basis_id"] not in ("purpose-code", "unspecified-sector"):
         return []
     return [row for row in purposes if Decimal(row["amount_cad"] or 0) > 0] or purposes[:1]
 
 
 def stated(counting: Counting, purposes: list[Row]) -> list[str]:
-    """The purposes that say something: the part without a sector says nothing beside one that has it."""
+    """The purposes that say something: the part without a sector says nothing beside one that has
+    it."""
     codes = [row["purpose_code"] for row in purposes]
     return [code for code in codes if code not in counting.beside] or codes
 
@@ -66,7 +76,10 @@ def gather(data: Path, projects: list[Row], purposes: dict[str, list[Row]]) -> d
         partners[row["project_id"]].append(row["partner_id"])
     found = {}
     for key, project in by_id.items():
-        number, others = project["project_number"], [by_id[other] for other in same.get(key, ()) if other in by_id]
+        number, others = (
+            project["project_number"],
+            [by_id[other] for other in same.get(key, ()) if other in by_id],
+        )
         found[key] = project | {
             "partners": " ".join(sorted(set(partners[key]))),
             "codes": " ".join(stated(counting, counted(project, purposes.get(key, [])))),
@@ -74,9 +87,25 @@ def gather(data: Path, projects: list[Row], purposes: dict[str, list[Row]]) -> d
             "label": labels.get(number, ""),
             "labelled_title": f"{labels[number]} | {project['title']}" if number in labels else "",
             "branch": branches.get(number, ""),
-            "twin_theme": "; ".join(other["theme"] for other in others if other["theme"] and not project["theme"]),
+            "twin_theme": "; ".join(
+                other["theme"] for other in others if other["theme"] and not project["theme"]
+            ),
             "twin_title": "; ".join(other["title"] for other in others),
-            "twin_programme": next((other["programme_id"] for other in others if other["programme_basis_id"] == "stated"), ""),
-            "twin_inferred": next((other["programme_inferred_id"] for other in others if other["programme_inferred_id"]), ""),
+            "twin_programme": next(
+                (
+                    other["programme_id"]
+                    for other in others
+                    if other["programme_basis_id"] == "stated"
+                ),
+                "",
+            ),
+            "twin_inferred": next(
+                (
+                    other["programme_inferred_id"]
+                    for other in others
+                    if other["programme_inferred_id"]
+                ),
+                "",
+            ),
         }
     return found

@@ -1,7 +1,9 @@
-"""Turns published facts into the record tables: projects, places, purposes, partners, spending, totals, prices.
+"""Turns published facts into the record tables: projects, places, purposes, partners, spending,
+totals, prices.
 
-Reads a folder of facts (`gac_projects.csv`, `accbp_records.csv`, ...) and `data/transcribed/`; writes `data/*.csv`.
-Every spelling must be known to `data/lookups/`: an unknown one stops the build and is named.
+Reads a folder of facts (`gac_projects.csv`, `accbp_records.csv`, ...) and `data/transcribed/`;
+writes `data/*.csv`. Every spelling must be known to `data/lookups/`: an unknown one stops the build
+and is named.
 """
 
 import re
@@ -50,19 +52,28 @@ def exact_shares(amounts: list[Decimal]) -> list[Decimal]:
 
 
 class Lookups:
-    """Published spellings -> the project's own keys; collects what it does not know instead of guessing."""
+    """Published spellings -> the project's own keys; collects what it does not know instead of
+    guessing."""
 
     def __init__(self, data: Path) -> None:
         self.partners: dict[str, list[str]] = defaultdict(list)
         for row in tables.read(data / "lookups/partner_spellings.csv"):
             self.partners[row["spelling"]].append(row["partner_id"])
-        self.places = {row["place_code"]: row["place_id"] for row in tables.read(data / "lookups/places.csv")}
-        self.places |= {row["spelling"]: row["place_id"] for row in tables.read(data / "lookups/place_spellings.csv")}
+        self.places = {
+            row["place_code"]: row["place_id"] for row in tables.read(data / "lookups/places.csv")
+        }
+        self.places |= {
+            row["spelling"]: row["place_id"]
+            for row in tables.read(data / "lookups/place_spellings.csv")
+        }
         self.programmes = {
             row["spelling"]: (row["programme_id"], row["basis"])
             for row in tables.read(data / "lookups/programme_spellings.csv")
         }
-        self.decided = {row["project_id"]: row["partner_id"] for row in tables.read(data / "rules/partner_decisions.csv")}
+        self.decided = {
+            row["project_id"]: row["partner_id"]
+            for row in tables.read(data / "rules/partner_decisions.csv")
+        }
         self.unknown: set[str] = set()
 
     def partner(self, spelling: str) -> list[str]:
@@ -80,7 +91,9 @@ class Lookups:
 
     def refuse_unknown(self) -> None:
         if self.unknown:
-            raise UnknownSpelling(f"add to data/lookups/{{partner,place,programme}}_spellings.csv: {sorted(self.unknown)}")
+            raise UnknownSpelling(
+                f"add to data/lookups/{{partner,place,programme}}_spellings.csv: {sorted(self.unknown)}"
+            )
 
 
 class Records:
@@ -100,7 +113,8 @@ class Records:
         return project_id
 
     def add_partners(self, project_id: str, spellings: list[str]) -> None:
-        """The record's partners in equal shares; one decided by hand stands without the name that the source gives."""
+        """The record's partners in equal shares; one decided by hand stands without the name that
+        the source gives."""
         if decided := self.lookups.decided.get(project_id):
             self.rows["project_partners"].append(
                 {
@@ -128,11 +142,19 @@ class Records:
             )
 
     def add_places(self, project_id: str, spellings: list[str]) -> None:
-        places = list(dict.fromkeys(self.lookups.place(text) for text in spellings)) or ["place-not-stated"]
+        places = list(dict.fromkeys(self.lookups.place(text) for text in spellings)) or [
+            "place-not-stated"
+        ]
         basis = "single" if len(places) == 1 else "equal"
         for place, share in zip(places, equal_shares(len(places)), strict=True):
             self.rows["project_places"].append(
-                {"project_id": project_id, "place_id": place, "amount_cad": "", "share": f"{share:f}", "share_basis_id": basis}
+                {
+                    "project_id": project_id,
+                    "place_id": place,
+                    "amount_cad": "",
+                    "share": f"{share:f}",
+                    "share_basis_id": basis,
+                }
             )
 
     def add_published_places(self, project_id: str, rows: list[Row]) -> None:
@@ -143,7 +165,9 @@ class Records:
                 row.get("amount_cad") or row["share_pct"]
             )
         amounts = all("amount_cad" in row for row in rows)
-        for (place, part), share in zip(parts.items(), exact_shares(list(parts.values())), strict=True):
+        for (place, part), share in zip(
+            parts.items(), exact_shares(list(parts.values())), strict=True
+        ):
             self.rows["project_places"].append(
                 {
                     "project_id": project_id,
@@ -156,7 +180,8 @@ class Records:
 
 
 def project_browser(folder: Path, data: Path, records: Records) -> None:
-    """Project Browser records: every project of which something is security assistance, by purpose or by decision."""
+    """Project Browser records: every project of which something is security assistance, by purpose
+    or by decision."""
     counting = browser.Counting.read(data)
     for project in browser.projects(folder, data):
         if (found := counting.part(project)) is None:
@@ -188,7 +213,9 @@ def project_browser(folder: Path, data: Path, records: Records) -> None:
                 "source_date": browser.EXPORTED_ON.get(project.source_id, ""),
             }
         )
-        records.add_partners(project_id, [] if not row["partner"].strip() else [row["partner"].strip()])
+        records.add_partners(
+            project_id, [] if not row["partner"].strip() else [row["partner"].strip()]
+        )
         records.add_published_places(project_id, project.places)
         for code, amount in project.purposes:
             records.rows["project_purposes"].append(
@@ -209,7 +236,9 @@ def announced(row: Row, source_id: str, records: Records) -> None:
     year, year_basis = fiscal.of_record(start, announced_on, row["source_date"])
     if not (start or announced_on) and row.get("fiscal_year"):
         year, year_basis = row["fiscal_year"], "announced"
-    project_id = records.new_id(slug(f"{year[:4]}-{row['title']}" if year != "not-stated" else f"undated-{row['title']}"))
+    project_id = records.new_id(
+        slug(f"{year[:4]}-{row['title']}" if year != "not-stated" else f"undated-{row['title']}")
+    )
     title = " ".join(row["title"].split())
     note = row.get("note", "").lower()
     amount = f"{Decimal(row['amount_cad']):.2f}" if row["amount_cad"] else ""
@@ -234,7 +263,9 @@ def announced(row: Row, source_id: str, records: Records) -> None:
             "fiscal_year_basis_id": year_basis,
             "amount_cad": amount,
             "total_amount_cad": amount,
-            "amount_qualifier_id": row["amount_qualifier"].replace("_", "-") if amount else "not-published",
+            "amount_qualifier_id": row["amount_qualifier"].replace("_", "-")
+            if amount
+            else "not-published",
             "amount_kind_id": row["amount_kind"].replace("_", "-") or "announced",
             "theme": row["theme_stated"],
             "security_basis_id": "announced",
@@ -244,13 +275,21 @@ def announced(row: Row, source_id: str, records: Records) -> None:
             "source_date": row["source_date"],
         }
     )
-    records.add_partners(project_id, [text.strip() for text in row["partner"].split(";") if text.strip()])
-    records.add_places(project_id, [text.strip() for text in row["beneficiary"].split(";") if text.strip()])
+    records.add_partners(
+        project_id, [text.strip() for text in row["partner"].split(";") if text.strip()]
+    )
+    records.add_places(
+        project_id, [text.strip() for text in row["beneficiary"].split(";") if text.strip()]
+    )
 
 
 def announcements(folder: Path, data: Path, records: Records) -> None:
-    """Both announcement files less what was decided to be no record, and the backgrounder of 22 June 2011 (13 projects)."""
-    left_out = {(row["source_file"], row["title"]) for row in tables.read(data / "rules/announcement_decisions.csv")}
+    """Both announcement files less what was decided to be no record, and the backgrounder of 22
+    June 2011 (13 projects)."""
+    left_out = {
+        (row["source_file"], row["title"])
+        for row in tables.read(data / "rules/announcement_decisions.csv")
+    }
     for name, source_id in ANNOUNCEMENTS.items():
         for row in tables.read(folder / f"{name}.csv"):
             if (name, row["title"]) not in left_out:

@@ -7,7 +7,8 @@ LONGEST_VALUE = 80
 
 @dataclass(frozen=True)
 class Fault:
-    """One thing wrong in one place. `line` is 0 where the whole file is meant; the header is line 1."""
+    """One thing wrong in one place. `line` is 0 where the whole file is meant; the header is line
+    1."""
 
     file: str
     line: int
@@ -21,11 +22,19 @@ class Fault:
 
 
 def shortened(value: str) -> str:
-    """A value as a fault shows it: a long one is cut, for it is there to be found again, not to be read."""
+    """A value as a fault shows it: a long one is cut, for it is there to be found again, not to be
+    read."""
     return value if len(value) <= LONGEST_VALUE else f"{value[:LONGEST_VALUE]}…"
 
 
 def unreadable(file: str, error: OSError) -> Fault:
-    """A file that the system does not hand out: it is a folder, a link to nothing, or closed to this user."""
+    """A file that the system does not hand out: it is a folder, a link to nothing, or closed to
+    this user."""
     reason = error.strerror or type(error).__name__
-    return Fault(file, 0, "", reason, "a file that can be read; mend its permissions or the link, or remove it")
+    return Fault(
+        file,
+        0,
+        "",
+        reason,
+        "a file that can be read; mend its permissions or the link, or remove it",
+    )

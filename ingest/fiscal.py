@@ -6,9 +6,11 @@ PARTIAL_DATE = re.compile(r"^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$")
 
 
 def fiscal_year(partial_date: str) -> str:
-    """The fiscal year of `2011`, `2011-06` or `2011-06-22`; a bare year counts as the year that begins in it.
+    """The fiscal year of `2011`, `2011-06` or `2011-06-22`; a bare year counts as the year that
+    begins in it.
 
-    Nine of a calendar year's twelve months lie in the fiscal year that begins in it. Raises ValueError on other text.
+    Nine of a calendar year's twelve months lie in the fiscal year that begins in it. Raises
+    ValueError on other text.
     """
     match = PARTIAL_DATE.match(partial_date)
     if not match:
@@ -19,7 +21,8 @@ def fiscal_year(partial_date: str) -> str:
 
 
 def of_record(start: str, announced: str, source_date: str) -> tuple[str, str]:
-    """(fiscal year, basis) of a record: its start, else its announcement, else its source's date, else not stated.
+    """(fiscal year, basis) of a record: its start, else its announcement, else its source's date,
+    else not stated.
 
     A start known to the year only gives way to an announcement known to the month.
     """

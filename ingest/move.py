@@ -1,8 +1,10 @@
-"""Changes `data/` as one step: a complete copy is made and checked beside it, then the two exchange their places.
+"""Changes `data/` as one step: a complete copy is made and checked beside it, then the two exchange
+their places.
 
-Killed at any moment, a command leaves the old data or the new ones, and at most a folder `data.part` that nobody reads; the
-next command drops it. Where the system cannot exchange two folders, the new one is put ready as `data.ready` for the blink in
-which `data` is away: the dashboard reads it there, and the next command finishes the step.
+Killed at any moment, a command leaves the old data or the new ones, and at most a folder
+`data.part` that nobody reads; the next command drops it. Where the system cannot exchange two
+folders, the new one is put ready as `data.ready` for the blink in which `data` is away: the
+dashboard reads it there, and the next command finishes the step.
 """
 
 import contextlib
@@ -34,7 +36,9 @@ def content(folder: Path) -> dict[str, str]:
         if path.is_symlink():
             found[path.relative_to(folder).as_posix()] = f"-> {path.readlink()}"
         elif path.is_file():
-            found[path.relative_to(folder).as_posix()] = hashlib.sha256(path.read_bytes()).hexdigest()
+            found[path.relative_to(folder).as_posix()] = hashlib.sha256(
+                path.read_bytes()
+            ).hexdigest()
     return found
 
 
@@ -55,12 +59,20 @@ def locked(folder: Path) -> Iterator[None]:
 
 
 def exchange(one: Path, other: Path) -> None:
-    """Let two folders of one file system change places: as one step where the system can, else in three renames."""
-    rename = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None) if sys.platform == "linux" else None
+    """Let two folders of one file system change places: as one step where the system can, else in
+    three renames."""
+    rename = (
+        getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
+        if sys.platform == "linux"
+        else None
+    )
     if rename and rename(HERE, os.fsencode(one), HERE, os.fsencode(other), EXCHANGE) == 0:
         return
     if rename and (code := ctypes.get_errno()) not in UNABLE:
-        raise OSError(code, f"{os.strerror(code)}: {one} and {other} cannot change places; nothing was written")
+        raise OSError(
+            code,
+            f"{os.strerror(code)}: {one} and {other} cannot change places; nothing was written",
+        )
     ready = other.with_name(other.name + snapshot.READY)
     one.rename(ready)
     other.rename(one)
@@ -79,9 +91,11 @@ def finish(data: Path) -> None:
 
 @contextlib.contextmanager
 def prepared(data: Path) -> Iterator[Path]:
-    """A complete copy of a folder to work on; it takes the folder's place when the block ends, and is dropped if it raises.
+    """A complete copy of a folder to work on; it takes the folder's place when the block ends, and
+    is dropped if it raises.
 
-    Raises Changed if the folder itself was changed meanwhile: what somebody wrote there is never lost.
+    Raises Changed if the folder itself was changed meanwhile: what somebody wrote there is never
+    lost.
     """
     data = data.resolve()
     part = data.with_name(data.name + PART)
@@ -106,4 +120,6 @@ def unchanged(folder: Path, before: dict[str, str]) -> None:
     """Raise Changed, naming the files, if a folder no longer holds what it did."""
     now = content(folder)
     if changed := sorted(name for name in {*now, *before} if now.get(name) != before.get(name)):
-        raise Changed(f"changed while the command was at work: {', '.join(changed)}; nothing was written, run it again")
+        raise Changed(
+            f"changed while the command was at work: {', '.join(changed)}; nothing was written, run it again"
+        )

@@ -1,4 +1,5 @@
-"""What the program asks of `data/text.csv` and `queries/`: what it would stop at if they did not have it."""
+"""What the program asks of `data/text.csv` and `queries/`: what it would stop at if they did not
+have it."""
 
 import re
 import string
@@ -20,7 +21,11 @@ QUERIES = re.compile(r"""\b(?:ask|answer|sql)\(\s*["']([a-z_/]+)["']""")
 def code() -> str:
     """The program's own text."""
     folders = (ROOT / name for name in ("components", "pages"))
-    return "\n".join(path.read_text(encoding="utf-8") for folder in folders for path in sorted(folder.glob("*.py")))
+    return "\n".join(
+        path.read_text(encoding="utf-8")
+        for folder in folders
+        for path in sorted(folder.rglob("*.py"))
+    )
 
 
 @cache
@@ -33,7 +38,9 @@ def texts() -> tuple[frozenset[str], frozenset[str]]:
 @cache
 def queries() -> frozenset[str]:
     """The files in queries/ that the program names."""
-    return frozenset(f"queries/{name}.sql" for name in QUERIES.findall(code())) | {"queries/_session.sql"}
+    return frozenset(f"queries/{name}.sql" for name in QUERIES.findall(code())) | {
+        "queries/_session.sql"
+    }
 
 
 def holes(text: str) -> set[str] | None:
@@ -45,28 +52,48 @@ def holes(text: str) -> set[str] | None:
 
 
 def check_shown(rows: list[Row], shown: Collection[str]) -> Iterator[Fault]:
-    """Keys that the program puts together, and that the texts in use have: a page would stop without one of them."""
+    """Keys that the program puts together, and that the texts in use have: a page would stop
+    without one of them."""
     beginnings = tuple(texts()[1])
     for key in sorted(set(shown) - {row["key"] for row in rows}) if rows else ():
         if key.startswith(beginnings):
-            yield Fault(TEXT_FILE, 0, "key", key, "a row with this key, which the texts in use have")
+            yield Fault(
+                TEXT_FILE, 0, "key", key, "a row with this key, which the texts in use have"
+            )
 
 
 def check_texts(rows: list[Row]) -> Iterator[Fault]:
-    """Texts that a page would stop at: missing ones, and those whose braces differ between the languages."""
+    """Texts that a page would stop at: missing ones, and those whose braces differ between the
+    languages."""
     keys = {row["key"] for row in rows}
     named, beginnings = texts()
     for key in sorted(named - keys):
         yield Fault(TEXT_FILE, 0, "key", key, "a row with this key, which the program asks for")
     for beginning in sorted(beginnings):
         if not any(key.startswith(beginning) for key in keys):
-            yield Fault(TEXT_FILE, 0, "key", f"{beginning}…", "rows with such keys, which the program asks for")
+            yield Fault(
+                TEXT_FILE,
+                0,
+                "key",
+                f"{beginning}…",
+                "rows with such keys, which the program asks for",
+            )
     for row in rows:
         english, french = holes(row["en"]), holes(row["fr"])
         for language, found in (("en", english), ("fr", french)):
             if found is None:
-                yield Fault(TEXT_FILE, int(row["#"]), language, row[language], "braces in pairs, like {count}")
+                yield Fault(
+                    TEXT_FILE,
+                    int(row["#"]),
+                    language,
+                    row[language],
+                    "braces in pairs, like {count}",
+                )
         if None not in (english, french) and english != french:
             yield Fault(
-                TEXT_FILE, int(row["#"]), "fr", row["fr"], f"the names in braces of the English text: {sorted(english)}"
+                TEXT_FILE,
+                int(row["#"]),
+                "fr",
+                row["fr"],
+                f"the names in braces of the English text: {sorted(english)}",
             )

@@ -1,8 +1,9 @@
 """Finds records that may repeat the same money, and applies what was decided about each pair.
 
-Rules: the same project number; else the same place and a partner in common (or one not named) and amounts
-within 10 %; else the same place and most words of the title. Every pair found must stand in
-`data/rules/overlap_decisions.csv` with its reason: `same` sets the record aside, `different` counts both.
+Rules: the same project number; else the same place and a partner in common (or one not named) and
+amounts within 10 %; else the same place and most words of the title. Every pair found must stand in
+`data/rules/overlap_decisions.csv` with its reason: `same` sets the record aside, `different` counts
+both.
 """
 
 import re
@@ -15,7 +16,9 @@ from ingest.tables import Row
 
 TOLERANCE = Decimal("0.10")
 YEARS_APART = 3
-EMPTY_WORDS = frozenset("the and for of in to with support strengthening enhancing capacity building project".split())
+EMPTY_WORDS = frozenset(
+    "the and for of in to with support strengthening enhancing capacity building project".split()
+)
 ORDER = {browser.EXPORT: 1, browser.SNAPSHOT: 2}
 """Announcements are compared with everything after them, then exports, then the list."""
 Pair = tuple[str, str, str]
@@ -84,7 +87,8 @@ def candidates(data: Path) -> list[Pair]:
 
 
 def apply(data: Path) -> dict[str, int]:
-    """Write `counted_in` into `projects.csv` from the decisions; raises UndecidedOverlap naming what is undecided."""
+    """Write `counted_in` into `projects.csv` from the decisions; raises UndecidedOverlap naming
+    what is undecided."""
     decisions = tables.read(data / "rules/overlap_decisions.csv")
     decided = {(row["project_id"], row["candidate_id"]) for row in decisions}
     undecided = [pair for pair in candidates(data) if pair[:2] not in decided]
@@ -96,6 +100,12 @@ def apply(data: Path) -> dict[str, int]:
     for row in decisions:
         if row["decision"] == "same":
             aside, kept = projects[row["project_id"]], projects[row["candidate_id"]]
-            aside |= {"counted_in": kept["project_id"], "overlap_reason_id": row["overlap_reason_id"]}
+            aside |= {
+                "counted_in": kept["project_id"],
+                "overlap_reason_id": row["overlap_reason_id"],
+            }
     tables.write(data / "projects.csv", columns.of(data, "projects"), projects.values())
-    return {"decisions": len(decisions), "set aside": sum(1 for row in projects.values() if row["counted_in"])}
+    return {
+        "decisions": len(decisions),
+        "set aside": sum(1 for row in projects.values() if row["counted_in"]),
+    }

@@ -1,6 +1,8 @@
-"""Which program funded a record: what a source states, what a set-aside twin states, or what rules infer and never state.
+"""Which program funded a record: what a source states, what a set-aside twin states, or what rules
+infer and never state.
 
-An inferred program has a key of its own (`wtrp-inferred`): it is shown, filtered and added up apart from the stated one.
+An inferred program has a key of its own (`wtrp-inferred`): it is shown, filtered and added up apart
+from the stated one.
 """
 
 import re
@@ -12,12 +14,14 @@ from ingest.rules import read_rules
 from ingest.tables import Row
 
 PUBLISHED = ("stated", "inferred")
-"""Bases that come with the record itself; an announcement's own words may only let infer its program."""
+"""Bases that come with the record itself; an announcement's own words may only let infer its
+program."""
 
 
 @dataclass(frozen=True)
 class Rule:
-    """One row of data/rules/programme_rules.csv, ready to be asked; what a column leaves empty is not asked."""
+    """One row of data/rules/programme_rules.csv, ready to be asked; what a column leaves empty is
+    not asked."""
 
     rule_id: str
     reads: str
@@ -29,7 +33,10 @@ class Rule:
 
     def matches(self, record: Row, areas: list[Row]) -> bool:
         """Whether all that the rule asks for is true of the record."""
-        if self.only_priorities and not {row["priority_id"] for row in areas} <= self.only_priorities:
+        if (
+            self.only_priorities
+            and not {row["priority_id"] for row in areas} <= self.only_priorities
+        ):
             return False
         if self.from_date and record["start_date"] < self.from_date:
             return False
@@ -78,11 +85,13 @@ def said(programme: str, basis: str, inferred: str = "", rule: str = "") -> Row:
 
 
 def decide(ordered: list[Rule], record: Row, areas: list[Row]) -> Row:
-    """What its source says, else what its twin's source says, else what the first rule that matches infers."""
+    """What its source says, else what its twin's source says, else what the first rule that matches
+    infers."""
     if record["programme_basis_id"] != "none":
         return {name: record[name] for name in said("", "")}
     if record["twin_programme"]:
-        # The Project Browser never names the funding program; the announcement of the same project does.
+        # The Project Browser never names the funding program; the announcement of the same project
+        # does.
         return said(record["twin_programme"], "linked")
     rule = next((rule for rule in ordered if rule.matches(record, areas)), None)
     if not rule or rule.result == "not-stated":

@@ -1,7 +1,8 @@
-"""What the tables must say together: wholes and their parts, dates in their order, amounts of the size of their kind.
+"""What the tables must say together: wholes and their parts, dates in their order, amounts of the
+size of their kind.
 
-Each rule holds for the published data, and says by how much it lets them miss. Values that are no values are named by
-`ingest.values` and passed over here.
+Each rule holds for the published data, and says by how much it lets them miss. Values that are no
+values are named by `ingest.values` and passed over here.
 """
 
 from collections import defaultdict
@@ -22,7 +23,8 @@ CENT = Decimal("0.01")
 SPLITS = ("project_partners", "project_places", "project_priorities")
 TOTAL_TABLES = ("total_names", "total_decisions")
 MOST_TIMES = 300
-"""As many times the median of its kind may an amount be: published ones reach 127 times, a slip by three digits 1,000."""
+"""As many times the median of its kind may an amount be: published ones reach 127 times, a slip by
+three digits 1,000."""
 FEWEST = 8
 """A kind of fewer amounts has no size of its own: the whole column is its kind."""
 KINDS = {
@@ -48,7 +50,8 @@ def amount(value: str) -> Decimal | None:
 
 
 def check_shares(tables: Tables) -> Iterator[Found]:
-    """Shares of each record sum to exactly 1, and each record has partners, places and priority areas."""
+    """Shares of each record sum to exactly 1, and each record has partners, places and priority
+    areas."""
     for table in SPLITS:
         if table not in tables or "projects" not in tables:
             continue
@@ -59,10 +62,22 @@ def check_shares(tables: Tables) -> Iterator[Found]:
                 last[row["project_id"]] = row
         for key, total in sums.items():
             if total != 1:
-                yield table, last[key], "share", f"{total:f} in all", f"shares of {key} that sum to 1"
+                yield (
+                    table,
+                    last[key],
+                    "share",
+                    f"{total:f} in all",
+                    f"shares of {key} that sum to 1",
+                )
         for row in tables["projects"]:
             if row["project_id"] not in sums:
-                yield "projects", row, "project_id", row["project_id"], f"a row in {relative(table)}"
+                yield (
+                    "projects",
+                    row,
+                    "project_id",
+                    row["project_id"],
+                    f"a row in {relative(table)}",
+                )
 
 
 def check_parts(tables: Tables) -> Iterator[Found]:
@@ -70,11 +85,18 @@ def check_parts(tables: Tables) -> Iterator[Found]:
     for row in tables.get("projects", ()):
         part, whole = amount(row["amount_cad"]), amount(row["total_amount_cad"])
         if part is not None and whole is not None and part > whole + CENT:
-            yield "projects", row, "amount_cad", row["amount_cad"], f"at most total_amount_cad, {whole}; a part is in its whole"
+            yield (
+                "projects",
+                row,
+                "amount_cad",
+                row["amount_cad"],
+                f"at most total_amount_cad, {whole}; a part is in its whole",
+            )
 
 
 def check_purposes(tables: Tables) -> Iterator[Found]:
-    """Purposes and places come to their record: the security ones to its amount, all to its whole; a cent of rounding each."""
+    """Purposes and places come to their record: the security ones to its amount, all to its whole;
+    a cent of rounding each."""
     if not {"projects", "purposes", "project_purposes", "project_places"} <= set(tables):
         return
     counting = Counting.of(tables)
@@ -93,9 +115,13 @@ def check_purposes(tables: Tables) -> Iterator[Found]:
         if project["security_basis_id"] in ("purpose-code", "unspecified-sector"):
             part, purposes = amount(project["amount_cad"]), rows["project_purposes"][key]
             codes = counting.codes({row["purpose_code"] for row, _ in purposes})
-            total = sum((found for row, found in purposes if row["purpose_code"] in codes), Decimal(0))
+            total = sum(
+                (found for row, found in purposes if row["purpose_code"] in codes), Decimal(0)
+            )
             if part is not None and abs(total - part) > CENT:
-                expected = f"{total}, to which its security purposes in data/project_purposes.csv sum"
+                expected = (
+                    f"{total}, to which its security purposes in data/project_purposes.csv sum"
+                )
                 yield "projects", project, "amount_cad", project["amount_cad"], expected
 
 
@@ -105,20 +131,37 @@ def check_order(tables: Tables) -> Iterator[Found]:
         for row in tables.get(table, ()):
             start, end = row[first], row[last]
             if start and end and end < start[: len(end)]:
-                yield table, row, last, end, f"{first}, {start}, or later: nothing ends before it starts"
+                yield (
+                    table,
+                    row,
+                    last,
+                    end,
+                    f"{first}, {start}, or later: nothing ends before it starts",
+                )
 
 
 def check_years(tables: Tables) -> Iterator[Found]:
     """A record's fiscal year is that of the date it is said to rest on."""
     for row in tables.get("projects", ()):
         date, year = row.get(DATES.get(row["fiscal_year_basis_id"], ""), ""), row["fiscal_year"]
-        if is_sound("partial_date", date) and is_sound("fiscal_year", year) and fiscal.fiscal_year(date) != year:
+        if (
+            is_sound("partial_date", date)
+            and is_sound("fiscal_year", year)
+            and fiscal.fiscal_year(date) != year
+        ):
             column = DATES[row["fiscal_year_basis_id"]]
-            yield "projects", row, "fiscal_year", year, f"{fiscal.fiscal_year(date)}, the fiscal year of {column}, {date}"
+            yield (
+                "projects",
+                row,
+                "fiscal_year",
+                year,
+                f"{fiscal.fiscal_year(date)}, the fiscal year of {column}, {date}",
+            )
 
 
 def check_sizes(tables: Tables) -> Iterator[Found]:
-    """No amount is hundreds of times what is usual for its kind: three digits too many, or cents read as dollars."""
+    """No amount is hundreds of times what is usual for its kind: three digits too many, or cents
+    read as dollars."""
     for (table, column), by in KINDS.items():
         kinds = defaultdict(list)
         for row in tables.get(table, ()):
@@ -141,10 +184,24 @@ def check_totals(tables: Tables) -> Iterator[Found]:
         decided = {row["total_id"] for row in tables[table]}
         for row in tables.get("published_totals", ()):
             if row["total_id"] not in decided:
-                yield "published_totals", row, "total_id", row["total_id"], f"a row in {relative(table)}"
+                yield (
+                    "published_totals",
+                    row,
+                    "total_id",
+                    row["total_id"],
+                    f"a row in {relative(table)}",
+                )
 
 
-RULES = (check_shares, check_parts, check_purposes, check_order, check_years, check_sizes, check_totals)
+RULES = (
+    check_shares,
+    check_parts,
+    check_purposes,
+    check_order,
+    check_years,
+    check_sizes,
+    check_totals,
+)
 
 
 def check(tables: Tables) -> Iterator[Found]:

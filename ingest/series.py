@@ -48,7 +48,8 @@ def repaired(text: str) -> str:
 
 
 def spending(folder: Path, data: Path) -> int:
-    """Public Accounts by fiscal year, program and payment type, with authorities and actual spending."""
+    """Public Accounts by fiscal year, program and payment type, with authorities and actual
+    spending."""
     rows = [
         row
         | {
@@ -64,7 +65,8 @@ def spending(folder: Path, data: Path) -> int:
 
 
 def totals(folder: Path, data: Path) -> int:
-    """Published sums, the announced packages that are no project of their own, and totals typed by hand; never added up.
+    """Published sums, the announced packages that are no project of their own, and totals typed by
+    hand; never added up.
 
     Transfer payments by year are left out here: they are the series of `programme_spending`.
     """
@@ -78,7 +80,11 @@ def totals(folder: Path, data: Path) -> int:
     for name in ("accbp_records", "ctcbp_records"):
         for row in tables.read(folder / f"{name}.csv"):
             if row["title"] in packages:
-                package = {"measure": "announced package", "dimension": "announcement", "value": row["title"]}
+                package = {
+                    "measure": "announced package",
+                    "dimension": "announcement",
+                    "value": row["title"],
+                }
                 add(rows, row | package | {"period": row["announced_on"]})
     for row in tables.read(data / "transcribed/published_totals.csv"):
         add(rows, row | {"period": row["fiscal_year"]})
@@ -97,12 +103,15 @@ def add(rows: dict[str, Row], row: Row) -> None:
         "programme_id": TOTAL_PROGRAMMES.get(row["programme"], "other"),
         "programme_as_published": row["programme"] or "not stated",
         "amount_cad": amount,
-        "amount_qualifier_id": row["amount_qualifier"].replace("_", "-") if amount else "not-published",
+        "amount_qualifier_id": row["amount_qualifier"].replace("_", "-")
+        if amount
+        else "not-published",
     }
 
 
 def prices(folder: Path, data: Path) -> int:
-    """Consumer Price Index by calendar year. The source file's notes hold commas without quotes: read by place."""
+    """Consumer Price Index by calendar year. The source file's notes hold commas without quotes:
+    read by place."""
     lines = (folder / "cpi_canada.csv").read_text(encoding="utf-8").splitlines()[1:]
     split = [line.split(",", 2) for line in lines if line]
     return save(
@@ -123,5 +132,9 @@ def prices(folder: Path, data: Path) -> int:
 def save(data: Path, table: str, rows: list[Row]) -> int:
     """Write only the columns that the dictionary gives the table; returns the number of rows."""
     wanted = columns.of(data, table)
-    tables.write(data / f"{table}.csv", wanted, [{name: row.get(name, "") for name in wanted} for row in rows])
+    tables.write(
+        data / f"{table}.csv",
+        wanted,
+        [{name: row.get(name, "") for name in wanted} for row in rows],
+    )
     return len(rows)

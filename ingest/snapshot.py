@@ -1,4 +1,5 @@
-"""One state of `data/` and `queries/`, read once: what is checked, loaded, shown and handed out are the same bytes."""
+"""One state of `data/` and `queries/`, read once: what is checked, loaded, shown and handed out are
+the same bytes."""
 
 import contextlib
 import errno
@@ -44,22 +45,29 @@ class Snapshot:
         for name, content in self.files.items():
             path = folder / name
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(tables.rendered(cells for _, cells in parsed[name]) if name in parsed else content)
+            path.write_bytes(
+                tables.rendered(cells for _, cells in parsed[name]) if name in parsed else content
+            )
 
 
 def found(folder: Path, ending: str) -> Iterator[Path]:
-    """The files of a folder in their order; hidden ones are an editor's or the system's, none of ours."""
+    """The files of a folder in their order; hidden ones are an editor's or the system's, none of
+    ours."""
     for path in sorted(folder.rglob(f"*{ending}")):
         if not any(part.startswith(".") for part in path.relative_to(folder).parts):
             yield path
 
 
 def take(data: Path = ROOT / "data", queries: Path | None = None) -> Snapshot:
-    """Read a folder of data, and one of queries; what cannot be read is a fault of the snapshot, never an exception."""
+    """Read a folder of data, and one of queries; what cannot be read is a fault of the snapshot,
+    never an exception."""
     files, faults = {}, []
-    # A command that could not exchange folders in one step leaves the new one ready beside: it is the data already.
+    # A command that could not exchange folders in one step leaves the new one ready beside: it is
+    # the data already.
     ready = data.with_name(data.name + READY)
-    folders = {"data": ready if ready.is_dir() and not data.is_dir() else data} | ({"queries": queries} if queries else {})
+    folders = {"data": ready if ready.is_dir() and not data.is_dir() else data} | (
+        {"queries": queries} if queries else {}
+    )
     for name, folder in folders.items():
         for path in found(folder, READ[name]):
             file = f"{name}/{path.relative_to(folder).as_posix()}"
@@ -71,7 +79,8 @@ def take(data: Path = ROOT / "data", queries: Path | None = None) -> Snapshot:
 
 
 def _read(path: Path) -> bytes:
-    """The bytes of a file; raises OSError, also for what is no file and might never end, such as a pipe."""
+    """The bytes of a file; raises OSError, also for what is no file and might never end, such as a
+    pipe."""
     mode = path.stat().st_mode
     if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
         raise OSError(errno.EINVAL, "Not a regular file")
@@ -82,12 +91,15 @@ class Private:
     """A folder of our own that goes when nobody holds this any more, and with the process."""
 
     def __init__(self) -> None:
-        self._folder = tempfile.TemporaryDirectory(prefix="security-assistance-", ignore_cleanup_errors=True)
+        self._folder = tempfile.TemporaryDirectory(
+            prefix="security-assistance-", ignore_cleanup_errors=True
+        )
         self.path = Path(self._folder.name)
 
 
 def copy(source: Path, target: Path) -> None:
-    """A complete copy of a folder, links as links, with the rights and, where allowed, the owners of its files."""
+    """A complete copy of a folder, links as links, with the rights and, where allowed, the owners
+    of its files."""
 
     def copied(one: str, other: str) -> str:
         shutil.copy2(one, other, follow_symlinks=False)

@@ -1,8 +1,10 @@
-"""The one reader and writer of the project's CSV tables, for what checks, makes and shows them alike.
+"""The one reader and writer of the project's CSV tables, for what checks, makes and shows them
+alike.
 
-The form is RFC 4180 in UTF-8: commas, one header line, one kind of line break, quotation marks around a whole cell or not at
-all and doubled inside. What leaves room for two readings is refused with its line, never guessed. Line breaks inside cells
-read as `\\n`, whatever the system that wrote them.
+The form is RFC 4180 in UTF-8: commas, one header line, one kind of line break, quotation marks
+around a whole cell or not at all and doubled inside. What leaves room for two readings is refused
+with its line, never guessed. Line breaks inside cells read as `\\n`, whatever the system that wrote
+them.
 """
 
 import codecs
@@ -38,7 +40,9 @@ class Unreadable(ValueError):
 
     def __init__(self, line: int, value: str, expected: str, file: str = "") -> None:
         self.line, self.value, self.expected = line, shortened(value), expected
-        super().__init__(f"{file}{', ' if file else ''}line {line}: {self.value!r}; expected {expected}")
+        super().__init__(
+            f"{file}{', ' if file else ''}line {line}: {self.value!r}; expected {expected}"
+        )
 
     def fault(self, file: str) -> Fault:
         """The same as a fault of a file."""
@@ -46,7 +50,8 @@ class Unreadable(ValueError):
 
 
 def decode(raw: bytes) -> str:
-    """The text of a table, without the mark that Excel puts before it; raises Unreadable for anything but UTF-8."""
+    """The text of a table, without the mark that Excel puts before it; raises Unreadable for
+    anything but UTF-8."""
     for mark, name in FOREIGN.items():
         if raw.startswith(mark):
             raise Unreadable(1, name, "UTF-8; save the file as “CSV UTF-8”")
@@ -54,10 +59,16 @@ def decode(raw: bytes) -> str:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line, byte = raw[: error.start].count(b"\n") + 1, raw[error.start : error.start + 1].hex()
-        raise Unreadable(line, f"byte 0x{byte}", "UTF-8 (the file looks like Windows-1252)") from error
+        raise Unreadable(
+            line, f"byte 0x{byte}", "UTF-8 (the file looks like Windows-1252)"
+        ) from error
     if "\0" in text:
         name = "UTF-16" if raw.count(b"\0") > len(raw) / 4 else "byte 0x00"
-        raise Unreadable(text[: text.index("\0")].count("\n") + 1, name, "UTF-8 text; save the file as “CSV UTF-8”")
+        raise Unreadable(
+            text[: text.index("\0")].count("\n") + 1,
+            name,
+            "UTF-8 text; save the file as “CSV UTF-8”",
+        )
     return text
 
 
@@ -88,12 +99,20 @@ def misshapen(text: str, start: int) -> Unreadable:
         return Unreadable(line, rest, "a closing quotation mark; the file may be cut off")
     end = (cell or PLAIN.match(text, start)).end()
     if end == len(text):
-        return Unreadable(line, rest, "a line break at the end of the file; its last row may be cut off")
+        return Unreadable(
+            line, rest, "a line break at the end of the file; its last row may be cut off"
+        )
     if text[end] == "\r":
         return Unreadable(line, rest, "no carriage return but before a line feed")
     if cell:
-        return Unreadable(line, rest, "a comma after the closing quotation mark; inside a cell it is written twice")
-    return Unreadable(line, rest, "quotation marks around the whole cell, and each one inside it written twice")
+        return Unreadable(
+            line,
+            rest,
+            "a comma after the closing quotation mark; inside a cell it is written twice",
+        )
+    return Unreadable(
+        line, rest, "quotation marks around the whole cell, and each one inside it written twice"
+    )
 
 
 def parse(raw: bytes) -> list[Line]:
@@ -103,13 +122,19 @@ def parse(raw: bytes) -> list[Line]:
     reader, lines, begun = csv.reader(io.StringIO(text, newline=""), strict=True), [], 1
     try:
         for cells in reader:
-            lines.append((begun, [cell.replace("\r\n", "\n") for cell in cells] if "\r" in text else cells))
+            lines.append(
+                (begun, [cell.replace("\r\n", "\n") for cell in cells] if "\r" in text else cells)
+            )
             begun = reader.line_num + 1
-    except csv.Error as error:  # the form is sound: what is left is a cell longer than Python's reader takes
+    except (
+        csv.Error
+    ) as error:  # the form is sound: what is left is a cell longer than Python's reader takes
         raise Unreadable(begun, "", f"cells of at most {LONGEST_CELL:,} letters") from error
     for line, cells in lines:
         if max(map(len, cells), default=0) > LONGEST_CELL:
-            raise Unreadable(line, max(cells, key=len), f"cells of at most {LONGEST_CELL:,} letters")
+            raise Unreadable(
+                line, max(cells, key=len), f"cells of at most {LONGEST_CELL:,} letters"
+            )
     return lines
 
 
@@ -136,4 +161,6 @@ def rendered(lines: Iterable[Iterable[str]]) -> bytes:
 def write(path: Path, columns: list[str], rows: Iterable[Mapping[str, object]]) -> None:
     """Write rows in the given column order; a column that a row lacks is written empty."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(rendered([columns, *([row.get(name, "") for name in columns] for row in rows)]))
+    path.write_bytes(
+        rendered([columns, *([row.get(name, "") for name in columns] for row in rows)])
+    )

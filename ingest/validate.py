@@ -1,7 +1,9 @@
-"""Checks every table of `data/` against the dictionary `data/columns.csv` and lists all faults at once.
+"""Checks every table of `data/` against the dictionary `data/columns.csv` and lists all faults at
+once.
 
-A fault names file, line, column, value and what is expected. Nothing is repaired and nothing is guessed. `ingest.values` holds
-what is asked of single values, `ingest.sense` what tables must say together, `ingest.needed` what the program asks for.
+A fault names file, line, column, value and what is expected. Nothing is repaired and nothing is
+guessed. `ingest.values` holds what is asked of single values, `ingest.sense` what tables must say
+together, `ingest.needed` what the program asks for.
 """
 
 from collections import defaultdict
@@ -14,12 +16,22 @@ from ingest.snapshot import KEPT, TRANSCRIBED, Snapshot
 from ingest.tables import Row, Unreadable
 
 __all__ = ["Checked", "Fault", "inspect", "relative", "validate"]
-DICTIONARY = (
-    "table_name column_name data_type is_required is_key refers_to unit meaning_en meaning_fr caveat_en caveat_fr".split()
-)
-WORDS = {"data_type": sorted(values.PATTERNS), "is_required": ["yes", "no"], "is_key": ["yes", "no", "part"]}
+DICTIONARY = "table_name column_name data_type is_required is_key refers_to unit meaning_en meaning_fr caveat_en caveat_fr".split()
+WORDS = {
+    "data_type": sorted(values.PATTERNS),
+    "is_required": ["yes", "no"],
+    "is_key": ["yes", "no", "part"],
+}
 """What the dictionary itself may say; `part`: the columns marked so make a row's key together."""
-MAY_BE_EMPTY = ("corrections", "events", "views", "examples", "commitments", "published_totals", "project_purposes")
+MAY_BE_EMPTY = (
+    "corrections",
+    "events",
+    "views",
+    "examples",
+    "commitments",
+    "published_totals",
+    "project_purposes",
+)
 """Tables of data/ itself that may have no row; so may rules, and all spellings and names."""
 
 
@@ -28,7 +40,9 @@ class Checked:
 
     def __init__(self, taken: Snapshot) -> None:
         self.taken = taken
-        self.faults: list[Fault] = [fault for fault in taken.faults if not fault.file.startswith(KEPT)]
+        self.faults: list[Fault] = [
+            fault for fault in taken.faults if not fault.file.startswith(KEPT)
+        ]
         self.parsed: dict[str, list[tables.Line]] = {}
         self.rows: dict[str, list[Row]] = {}
 
@@ -44,7 +58,8 @@ class Checked:
         return self.parsed.get(file)
 
     def read(self, table: str, names: list[str]) -> None:
-        """Read one table; a missing file, foreign bytes or a wrong header leave it out, with the fault."""
+        """Read one table; a missing file, foreign bytes or a wrong header leave it out, with the
+        fault."""
         file = relative(table)
         if file not in self.taken.files:
             if file not in {fault.file for fault in self.taken.faults}:
@@ -58,9 +73,17 @@ class Checked:
                 self.fault(table, 1, name, "", "this column, which is missing")
         for name in dict.fromkeys(header):
             if name not in names:
-                self.fault(table, 1, name, name, f"one of the columns of data/columns.csv for {table}")
+                self.fault(
+                    table, 1, name, name, f"one of the columns of data/columns.csv for {table}"
+                )
             if header.count(name) > 1:
-                self.fault(table, 1, name, name, f"this column once; it stands there {header.count(name)} times")
+                self.fault(
+                    table,
+                    1,
+                    name,
+                    name,
+                    f"this column once; it stands there {header.count(name)} times",
+                )
         if sorted(header) != sorted(names):
             return
         self.rows[table] = []
@@ -71,7 +94,8 @@ class Checked:
                 self.rows[table].append(dict(zip(header, cells, strict=True)) | {"#": str(line)})
 
     def read_rest(self, known: set[str]) -> None:
-        """What was typed by hand has no dictionary, but the same form; any other file is no table of ours."""
+        """What was typed by hand has no dictionary, but the same form; any other file is no table
+        of ours."""
         for file in self.taken.files:
             if not file.startswith("data/") or file.startswith(KEPT) or file in known:
                 continue
@@ -79,7 +103,13 @@ class Checked:
                 self.parse(file)
             else:
                 self.faults.append(
-                    Fault(file, 0, "", "", "a table that data/columns.csv describes; describe it or move it away")
+                    Fault(
+                        file,
+                        0,
+                        "",
+                        "",
+                        "a table that data/columns.csv describes; describe it or move it away",
+                    )
                 )
 
     def check_dictionary(self) -> bool:
@@ -87,16 +117,26 @@ class Checked:
         for row in self.rows.get("columns", ()):
             for column, words in WORDS.items():
                 if row[column] not in words:
-                    self.fault("columns", row["#"], column, row[column], f"one of {', '.join(words)}")
+                    self.fault(
+                        "columns", row["#"], column, row[column], f"one of {', '.join(words)}"
+                    )
             target, dot, field = row["refers_to"].partition(".")
             if row["refers_to"] and not (dot and target and field):
-                self.fault("columns", row["#"], "refers_to", row["refers_to"], "table.column, like partners.partner_id")
+                self.fault(
+                    "columns",
+                    row["#"],
+                    "refers_to",
+                    row["refers_to"],
+                    "table.column, like partners.partner_id",
+                )
         return not self.faults
 
     def check_references(self, table: str, described: list[Row]) -> None:
         """Every key exists where the dictionary says it must."""
         for row, column, target, vocabulary in values.check_references(self.rows, table, described):
-            expected = f"a key of {relative(target)}" + (f", vocabulary {vocabulary}" if vocabulary else "")
+            expected = f"a key of {relative(target)}" + (
+                f", vocabulary {vocabulary}" if vocabulary else ""
+            )
             self.fault(table, row["#"], column, row[column], expected)
 
     def check_rows(self, table: str) -> None:
@@ -106,7 +146,8 @@ class Checked:
 
 
 def inspect(taken: Snapshot) -> Checked:
-    """Read and check a snapshot: tables, and all faults in the order of the dictionary; without any, it can be loaded."""
+    """Read and check a snapshot: tables, and all faults in the order of the dictionary; without
+    any, it can be loaded."""
     checked = Checked(taken)
     # The dictionary is read first and by its own header: without it nothing else can be judged.
     checked.read("columns", DICTIONARY)

@@ -1,4 +1,5 @@
-"""What the dictionary says of single values: their types, whether they may be empty, the keys that make a row, references."""
+"""What the dictionary says of single values: their types, whether they may be empty, the keys that
+make a row, references."""
 
 import re
 from calendar import monthrange
@@ -13,17 +14,30 @@ YEARS = f"from {FIRST_YEAR} to {LAST_YEAR}"
 PATTERNS = {
     "key": (r"[a-z0-9][a-z0-9_.-]*", "lower-case letters, digits, - or _"),
     "amount": (r"[0-9]{1,16}\.[0-9]{2}", "dollars with two decimals, not negative, like 743000.00"),
-    "share": (r"(0(\.[0-9]{1,12})?|1(\.0{1,12})?)", "a share from 0 to 1, like 0.25, of at most twelve decimals"),
+    "share": (
+        r"(0(\.[0-9]{1,12})?|1(\.0{1,12})?)",
+        "a share from 0 to 1, like 0.25, of at most twelve decimals",
+    ),
     "number": (r"-?[0-9]{1,15}(\.[0-9]{1,12})?", "a number of at most fifteen digits"),
     "integer": (r"-?[0-9]{1,9}", "a whole number of at most nine digits"),
-    "partial_date": (r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?", f"a date like 2011, 2011-06 or 2011-06-22, {YEARS}"),
-    "fiscal_year": (r"([0-9]{4}-[0-9]{2}|not-stated)", f"a fiscal year like 2011-12, {YEARS}, or not-stated"),
+    "partial_date": (
+        r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?",
+        f"a date like 2011, 2011-06 or 2011-06-22, {YEARS}",
+    ),
+    "fiscal_year": (
+        r"([0-9]{4}-[0-9]{2}|not-stated)",
+        f"a fiscal year like 2011-12, {YEARS}, or not-stated",
+    ),
     "yes_no": (r"(yes|no)", "yes or no"),
     "url": (r"https?://[^\s\x00-\x1f]+", "an address that begins with http:// or https://"),
-    "address": (r"\?[a-z]+=[^\s&]+(&[a-z]+=[^\s&]+)*", "an address within the dashboard, like ?region=caribbean&type=training"),
+    "address": (
+        r"\?[a-z]+=[^\s&]+(&[a-z]+=[^\s&]+)*",
+        "an address within the dashboard, like ?region=caribbean&type=training",
+    ),
     "text": (r"[^\x00-\x08\x0b-\x1f\x7f]*", "text without control characters"),
 }
-"""Type -> its form, and what a fault says that it expects. Digits are 0 to 9, as DuckDB reads them."""
+"""Type -> its form, and what a fault says that it expects. Digits are 0 to 9, as DuckDB reads them.
+"""
 COMPILED = {kind: re.compile(pattern) for kind, (pattern, _) in PATTERNS.items()}
 Found = tuple[Row, str, str]
 """A row, the column, and what is expected there."""
@@ -32,12 +46,18 @@ Found = tuple[Row, str, str]
 def is_date(value: str) -> bool:
     """Whether the calendar has it: `2011-02-31` has the form of a date and is none."""
     year, month, day = [*map(int, value.split("-")), 1, 1][:3]
-    return FIRST_YEAR <= year <= LAST_YEAR and 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]
+    return (
+        FIRST_YEAR <= year <= LAST_YEAR
+        and 1 <= month <= 12
+        and 1 <= day <= monthrange(year, month)[1]
+    )
 
 
 def is_fiscal_year(value: str) -> bool:
     """Whether its two years follow each other."""
-    return value == "not-stated" or (FIRST_YEAR <= int(value[:4]) <= LAST_YEAR and int(value[5:]) == (int(value[:4]) + 1) % 100)
+    return value == "not-stated" or (
+        FIRST_YEAR <= int(value[:4]) <= LAST_YEAR and int(value[5:]) == (int(value[:4]) + 1) % 100
+    )
 
 
 SENSE = {"partial_date": is_date, "fiscal_year": is_fiscal_year}
@@ -73,12 +93,19 @@ def check_keys(rows: list[Row], described: list[Row]) -> Iterator[Found]:
     for row in rows if parts else ():
         key = tuple(row[name] for name in parts)
         if key in seen:
-            yield row, parts[-1], f"one row for the same {', '.join(parts)}; line {seen[key]} is another"
+            yield (
+                row,
+                parts[-1],
+                f"one row for the same {', '.join(parts)}; line {seen[key]} is another",
+            )
         seen.setdefault(key, row["#"])
 
 
-def check_references(tables: dict[str, list[Row]], table: str, described: list[Row]) -> Iterator[tuple[Row, str, str, str]]:
-    """Keys that do not exist where the dictionary says they must: with the table, and the vocabulary in it."""
+def check_references(
+    tables: dict[str, list[Row]], table: str, described: list[Row]
+) -> Iterator[tuple[Row, str, str, str]]:
+    """Keys that do not exist where the dictionary says they must: with the table, and the
+    vocabulary in it."""
     for column in described:
         if not column["refers_to"]:
             continue

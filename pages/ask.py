@@ -1,13 +1,15 @@
-"""Any question in SQL: read-only, over documented views, with examples that run; a link shows what its sender saw."""
+"""Any question in SQL: read-only, over documented views, with examples that run; a link shows what
+its sender saw."""
 
 import streamlit as st
 
-from components import ask, asking, frame
-from components.words import t
+from components.language.words import t
+from components.sandbox import runs
+from components.ui import ask, frame
 
 current = frame.enter()
 
-if asking.allowed():
+if runs.allowed():
     left, right = st.columns([3, 2], gap="medium")
     with left:
         ask.form()
@@ -15,6 +17,6 @@ if asking.allowed():
     with right:
         ask.examples(current.filters)
         ask.dictionary()
-    asking.SPARE.warm()
+    runs.SPARE.warm()
 else:
     st.info(t("ask.off"))

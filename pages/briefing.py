@@ -1,10 +1,11 @@
-"""A briefing to take away: figures of several views in an order, worded, as slides, workbook or paper."""
+"""A briefing to take away: figures of several views in an order, worded, as slides, workbook or
+paper."""
 
 import streamlit as st
 
-from components import briefing, frame
-from components.note import choose, edit, items, preview, take_away
-from components.words import t
+from components.language.words import t
+from components.ui import briefing, frame
+from components.ui.note import choose, edit, items, preview, take_away
 
 current = frame.enter()
 

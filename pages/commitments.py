@@ -1,15 +1,16 @@
-"""Statements that can be checked against money: what was said, what tests it, what the figures show and cannot show."""
+"""Statements that can be checked against money: what was said, what tests it, what the figures show
+and cannot show."""
 
 from dataclasses import replace
 
 import streamlit as st
 
-from components import frame, menu
-from components.cards import show
-from components.commitment_cards import CARDS
-from components.commitments import choice, finding, statement, unknown
-from components.findings import sentences
-from components.words import t
+from components.figures.commitment_figures import CARDS
+from components.figures.commitments import choice, finding, statement, unknown
+from components.figures.findings import sentences
+from components.language.words import t
+from components.ui import frame, menu
+from components.ui.cards import show
 
 current = frame.enter()
 counting = current.filters.counting()

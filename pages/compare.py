@@ -2,10 +2,19 @@
 
 import streamlit as st
 
-from components import frame
-from components.cards import show
-from components.compare import DRIVERS, choose_periods, choose_second, driver, segmented, sides, totals, waterfall
-from components.words import t
+from components.figures.compare import (
+    DRIVERS,
+    choose_periods,
+    choose_second,
+    driver,
+    segmented,
+    sides,
+    totals,
+    waterfall,
+)
+from components.language.words import t
+from components.ui import frame
+from components.ui.cards import show
 
 current = frame.enter()
 

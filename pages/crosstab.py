@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from components import frame
-from components.cards import show
-from components.crosstab import choices, crossed
-from components.words import t
+from components.figures.crosstab import choices, crossed
+from components.language.words import t
+from components.ui import frame
+from components.ui.cards import show
 
 current = frame.enter()
 

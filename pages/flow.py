@@ -1,8 +1,8 @@
 """How the money runs: from program to partner to region to priority area."""
 
-from components import frame
-from components.cards import show
-from components.flow import flow
+from components.figures.flow import flow
+from components.ui import frame
+from components.ui.cards import show
 
 current = frame.enter()
 

@@ -4,11 +4,14 @@ import html
 
 import streamlit as st
 
-from components import address, breakdowns, database, frame, tables
-from components.cards import show
-from components.formats import money, number
-from components.sentences import change, headline
-from components.words import language, t
+from components.figures import breakdowns
+from components.language.formats import money, number
+from components.language.sentences import change, headline
+from components.language.words import language, t
+from components.render import tables
+from components.store import database
+from components.ui import address, frame
+from components.ui.cards import show
 
 current = frame.enter()
 total, lang = current.total, language()
@@ -16,11 +19,19 @@ total, lang = current.total, language()
 figures = [
     (t("kpi.funding"), money(total.amount_cad, lang), "kpi.funding_note", total.inexact_cad),
     (t("kpi.records"), number(total.records, lang), "kpi.records_note", total.records),
-    (t("kpi.partners"), number(total.partners, lang), "kpi.partners_note", total.unnamed_partner_cad),
+    (
+        t("kpi.partners"),
+        number(total.partners, lang),
+        "kpi.partners_note",
+        total.unnamed_partner_cad,
+    ),
     (t("kpi.countries"), number(total.countries, lang), "kpi.countries_note", total.regional_cad),
 ]
 projects = t("count.projects", count=int(total.projects), number=number(total.projects, lang))
-notes = [t(note, amount=money(part, lang), projects=projects) if part else "" for _, _, note, part in figures]
+notes = [
+    t(note, amount=money(part, lang), projects=projects) if part else ""
+    for _, _, note, part in figures
+]
 opens = tables.quoted(address.link(current.filters, lang, drill="all"))
 tiles = [
     f"<div><dt>{html.escape(name)}</dt>"
@@ -30,13 +41,27 @@ tiles = [
 st.html(f"<dl class='sa-kpis'>{''.join(tiles)}</dl>")
 
 level = breakdowns.where(current)
-places, partners, areas = (breakdowns.drawn(current, each, breakdowns.TOP).data for each in (level, "partner", "priority"))
+places, partners, areas = (
+    breakdowns.drawn(current, each, breakdowns.TOP).data for each in (level, "partner", "priority")
+)
 story = headline(total, places, level, partners, areas)
-trend = change(database.ask("by_fiscal_year", current.filters), database.ask("data_date").iloc[0].snapshot)
+trend = change(
+    database.ask("by_fiscal_year", current.filters), database.ask("data_date").iloc[0].snapshot
+)
 st.html(f"<p class='sa-headline'>{html.escape(f'{story} {trend}')}</p>")
 
 left, right = st.columns(2, gap="small")
 with left:
-    show(current, *(breakdowns.ranked(current, dimension, top=breakdowns.TOP) for dimension in (level, "priority")))
+    show(
+        current,
+        *(
+            breakdowns.ranked(current, dimension, top=breakdowns.TOP)
+            for dimension in (level, "priority")
+        ),
+    )
 with right:
-    show(current, breakdowns.ranked(current, "partner", top=breakdowns.TOP), breakdowns.by_year(current, height=368))
+    show(
+        current,
+        breakdowns.ranked(current, "partner", top=breakdowns.TOP),
+        breakdowns.by_year(current, height=368),
+    )

@@ -1,11 +1,13 @@
-"""Who delivers: implementing partners ranked, their kinds, how concentrated the funding is, and one partner's profile."""
+"""Who delivers: implementing partners ranked, their kinds, how concentrated the funding is, and one
+partner's profile."""
 
 import streamlit as st
 
-from components import breakdowns, context, frame
-from components.cards import show
-from components.partners import concentration, profile, top_choice
-from components.words import t
+from components.figures import breakdowns, context
+from components.language.words import t
+from components.ui import frame
+from components.ui.cards import show
+from components.ui.partners import concentration, profile, top_choice
 
 current = frame.enter()
 chosen = current.filters.partner

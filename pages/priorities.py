@@ -1,12 +1,13 @@
-"""What the money is for: areas by program mandate, on what basis they were classified, programs and types of assistance."""
+"""What the money is for: areas by program mandate, on what basis they were classified, programs and
+types of assistance."""
 
 import streamlit as st
 
-from components import frame
-from components.about import official_lists
-from components.breakdowns import grouped_areas, ranked
-from components.cards import show
-from components.words import t
+from components.figures.about import official_lists
+from components.figures.breakdowns import grouped_areas, ranked
+from components.language.words import t
+from components.ui import frame
+from components.ui.cards import show
 
 current = frame.enter()
 

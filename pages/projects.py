@@ -2,10 +2,11 @@
 
 import streamlit as st
 
-from components import address, frame, sizes
-from components.cards import show
-from components.record_list import record_list
-from components.records import not_counted, one
+from components.figures import sizes
+from components.ui import address, frame
+from components.ui.cards import show
+from components.ui.record_list import record_list
+from components.ui.records import not_counted, one
 
 current = frame.enter()
 

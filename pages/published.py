@@ -1,12 +1,13 @@
-"""Published totals: how much of what was announced, capped or budgeted can be found in records and Public Accounts."""
+"""Published totals: how much of what was announced, capped or budgeted can be found in records and
+Public Accounts."""
 
 import streamlit as st
 
-from components import address, frame
-from components.cards import show
-from components.published import budgets, ceiling, choose, packages, unmatched
-from components.published_total import one
-from components.words import t
+from components.figures.published import budgets, ceiling, choose, packages, unmatched
+from components.language.words import t
+from components.ui import address, frame
+from components.ui.cards import show
+from components.ui.published_total import one
 
 current = frame.enter()
 

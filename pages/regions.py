@@ -2,9 +2,10 @@
 
 import streamlit as st
 
-from components import breakdowns, context, frame
-from components.cards import show
-from components.places import by_priority, world
+from components.figures import breakdowns, context
+from components.figures.places import by_priority, world
+from components.ui import frame
+from components.ui.cards import show
 
 current = frame.enter()
 level = breakdowns.where(current)
@@ -17,6 +18,9 @@ with right:
 if level != "place":
     several = level == "region" and len(current.filters.region) > 1
     dimension = "sub_region" if several else "place"
-    show(current, breakdowns.ranked(current, dimension, top=breakdowns.top_chosen(20), card="country"))
+    show(
+        current,
+        breakdowns.ranked(current, dimension, top=breakdowns.top_chosen(20), card="country"),
+    )
 show(current, by_priority(current))
 context.draw(current, level)

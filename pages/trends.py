@@ -1,10 +1,11 @@
-"""When: the selection by fiscal year, and beside it what the programs officially spent; never added together."""
+"""When: the selection by fiscal year, and beside it what the programs officially spent; never added
+together."""
 
 import streamlit as st
 
-from components import frame
-from components.cards import show
-from components.trends import by_year, choices, explained, official
+from components.figures.trends import by_year, choices, explained, official
+from components.ui import frame
+from components.ui.cards import show
 
 current = frame.enter()
 

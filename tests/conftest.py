@@ -1,4 +1,5 @@
-"""What several tests need: the loaded database, the project copied to a folder that a test may break, a spoken language."""
+"""What several tests need: the loaded database, the project copied to a folder that a test may
+break, a spoken language."""
 
 import functools
 import shutil
@@ -9,8 +10,8 @@ from pathlib import Path
 import pytest
 from streamlit.components.v2 import manifest_scanner
 
-from components import database
-from components.words import speaking
+from components.language.words import speaking
+from components.store import database
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = (
@@ -42,9 +43,14 @@ def until(condition: Callable[[], object], seconds: float = 60) -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def packages_are_read_once() -> Iterator[None]:
-    """Each simulated run looks for components in every package that is installed, which takes longer than the run itself."""
+    """Each simulated run looks for components in every package that is installed, which takes
+    longer than the run itself."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(manifest_scanner, "scan_component_manifests", functools.cache(manifest_scanner.scan_component_manifests))
+        patch.setattr(
+            manifest_scanner,
+            "scan_component_manifests",
+            functools.cache(manifest_scanner.scan_component_manifests),
+        )
         yield
 
 
@@ -58,10 +64,16 @@ def loaded() -> database.Database:
 
 @pytest.fixture(scope="session")
 def counted(loaded: database.Database) -> dict[str, dict[str, str]]:
-    """Each record that counts, by its key, as the session holds it: corrections are applied, an empty cell is an empty text."""
+    """Each record that counts, by its key, as the session holds it: corrections are applied, an
+    empty cell is an empty text."""
     with loaded.connection.cursor() as cursor:
-        rows = cursor.execute("select columns(*)::varchar from projects where counted_in is null").df()
-    return {row["project_id"]: row for row in rows.astype(object).where(rows.notna(), "").to_dict("records")}
+        rows = cursor.execute(
+            "select columns(*)::varchar from projects where counted_in is null"
+        ).df()
+    return {
+        row["project_id"]: row
+        for row in rows.astype(object).where(rows.notna(), "").to_dict("records")
+    }
 
 
 @pytest.fixture
@@ -79,7 +91,9 @@ def bare(tmp_path_factory: pytest.TempPathFactory) -> database.Database:
     for name in ("data", "queries"):
         shutil.copytree(ROOT / name, folder / name)
     corrections = folder / "data/corrections.csv"
-    corrections.write_text(corrections.read_text(encoding="utf-8").splitlines()[0] + "\n", encoding="utf-8")
+    corrections.write_text(
+        corrections.read_text(encoding="utf-8").splitlines()[0] + "\n", encoding="utf-8"
+    )
     return database.Database(folder)
 
 

@@ -13,23 +13,28 @@ from pptx import Presentation
 from pptx.presentation import Presentation as Deck
 from pptx.slide import Slide
 
-from components import breakdowns, crosstab, database, deck, places, trends
-from components.briefing import Item
-from components.cards import Card, Context
-from components.filters import Filters
-from components.slides import slides
-from components.summary import words
-from components.words import name, speaking
+from components.export import deck
+from components.export.slides import slides
+from components.figures import breakdowns, crosstab, places, trends
+from components.figures.figure import Context, Figure
+from components.figures.summary import words
+from components.language.words import name, speaking
+from components.selection.filters import Filters
+from components.store import database
+from components.ui.briefing import Item
 
 CARIBBEAN = Filters(region=("caribbean",), from_year="2010-11")
-TITLE = {"en": "A briefing on security assistance", "fr": "Note d’information sur l’aide en matière de sécurité"}
+TITLE = {
+    "en": "A briefing on security assistance",
+    "fr": "Note d’information sur l’aide en matière de sécurité",
+}
 
 
 def context(filters: Filters = Filters()) -> Context:
     return Context("overview", filters, database.ask("total", filters).iloc[0])
 
 
-def item(card: Card, current: Context, title: str = "", line: str = "") -> Item:
+def item(card: Figure, current: Context, title: str = "", line: str = "") -> Item:
     return Item(card, current, title or card.title, line, tuple(words(current, card)))
 
 
@@ -66,10 +71,14 @@ def texts(slide: Slide) -> str:
 
 
 def values(slide: Slide) -> dict[str, dict[str, float]]:
-    """Series -> category -> millions, as the chart draws them; also checks the workbook that PowerPoint edits."""
+    """Series -> category -> millions, as the chart draws them; also checks the workbook that
+    PowerPoint edits."""
     chart = drawn(slide)
     categories = list(chart.plots[0].categories)
-    found = {series.name: dict(zip(categories, series.values, strict=True)) for series in chart.plots[0].series}
+    found = {
+        series.name: dict(zip(categories, series.values, strict=True))
+        for series in chart.plots[0].series
+    }
     sheet = openpyxl.load_workbook(io.BytesIO(chart.part.chart_workbook.xlsx_part.blob)).active
     head, *rows = sheet.iter_rows(values_only=True)
     assert [row[0] for row in rows] == categories and list(head[1:]) == list(found)
@@ -78,27 +87,45 @@ def values(slide: Slide) -> dict[str, dict[str, float]]:
     return found
 
 
-def summed(data: pd.DataFrame, row: str, row_name: str, part_name: str) -> dict[tuple[str, str], float]:
+def summed(
+    data: pd.DataFrame, row: str, row_name: str, part_name: str
+) -> dict[tuple[str, str], float]:
     """(row, part) -> dollars of a query's answer, under the names that readers see."""
     sums = data[data["amount_cad"] > 0].groupby([row, "key"])["amount_cad"].sum()
     return {(name(row_name, r), name(part_name, key)): value for (r, key), value in sums.items()}
 
 
 def within(made: Deck) -> None:
-    """Every shape stands on its slide, clear of its edges, and on no other; no paragraph needs more than its box."""
+    """Every shape stands on its slide, clear of its edges, and on no other; no paragraph needs more
+    than its box."""
     inch = 914_400
     for slide in made.slides:
         shapes = list(slide.shapes)
         for shape in shapes:
-            assert shape.left >= 0.5 * inch and shape.left + shape.width <= made.slide_width - 0.5 * inch, shape.name
-            assert shape.top >= 0.3 * inch and shape.top + shape.height <= made.slide_height - 0.2 * inch, shape.name
+            assert (
+                shape.left >= 0.5 * inch
+                and shape.left + shape.width <= made.slide_width - 0.5 * inch
+            ), shape.name
+            assert (
+                shape.top >= 0.3 * inch
+                and shape.top + shape.height <= made.slide_height - 0.2 * inch
+            ), shape.name
             if shape.has_text_frame and shape.text_frame.text:
                 lines = [paragraph.text for paragraph in shape.text_frame.paragraphs]
-                size = max((run.font.size.pt for p in shape.text_frame.paragraphs for run in p.runs), default=10)
-                assert deck.needed(lines, shape.width / inch, size) <= shape.height / inch + 0.01 and size >= 8
+                size = max(
+                    (run.font.size.pt for p in shape.text_frame.paragraphs for run in p.runs),
+                    default=10,
+                )
+                assert (
+                    deck.needed(lines, shape.width / inch, size) <= shape.height / inch + 0.01
+                    and size >= 8
+                )
         for one, two in combinations(shapes, 2):
             beside = one.left + one.width <= two.left or two.left + two.width <= one.left
-            assert beside or one.top + one.height <= two.top or two.top + two.height <= one.top, (one.name, two.name)
+            assert beside or one.top + one.height <= two.top or two.top + two.height <= one.top, (
+                one.name,
+                two.name,
+            )
 
 
 def bare(text: str) -> str:

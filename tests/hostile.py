@@ -1,8 +1,9 @@
-"""Texts that would be more than text if anything read them as Markdown, HTML, a formula or an address."""
+"""Texts that would be more than text if anything read them as Markdown, HTML, a formula or an
+address."""
 
 from playwright.sync_api import Locator, Page
 
-from components.escape import JOINER
+from components.language.escape import JOINER
 
 HOST = "evil.example"
 TEXTS = (

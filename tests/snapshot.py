@@ -1,8 +1,10 @@
-"""The figures of the shipped data, for tests of what is shown: one dated file, `tests/snapshot_DATE.json`.
+"""The figures of the shipped data, for tests of what is shown: one dated file,
+`tests/snapshot_DATE.json`.
 
-New data bring new figures: `python -m tests.snapshot` writes the file again. Look at what changed in it before you commit it;
-`python -m ingest diff` says which records it comes from. Counts and sums of whole tables are added up from the CSV files alone;
-those of a region come from the database and are refused where the CSV files give another sum.
+New data bring new figures: `python -m tests.snapshot` writes the file again. Look at what changed
+in it before you commit it; `python -m ingest diff` says which records it comes from. Counts and
+sums of whole tables are added up from the CSV files alone; those of a region come from the database
+and are refused where the CSV files give another sum.
 """
 
 import csv
@@ -12,7 +14,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
-from components import formats
+from components.language import formats
 
 HERE = Path(__file__).resolve().parent
 DATA = HERE.parent / "data"
@@ -30,10 +32,13 @@ def total(amounts: Iterator[str]) -> str:
 
 
 def placed() -> Iterator[tuple[str, str, Decimal]]:
-    """Record, place in which it counts and its share there: corrected, and worldwide where the rule says so."""
+    """Record, place in which it counts and its share there: corrected, and worldwide where the rule
+    says so."""
     places = {row["place_id"]: row for row in read("lookups/places.csv")}
     corrected = {
-        (row["project_id"], row["old_value"]): row["new_value"] for row in read("corrections.csv") if row["field_id"] == "place"
+        (row["project_id"], row["old_value"]): row["new_value"]
+        for row in read("corrections.csv")
+        if row["field_id"] == "place"
     }
     rule = next(iter(read("rules/place_rules.csv")))
     parts: dict[str, list[tuple[str, Decimal]]] = defaultdict(list)
@@ -69,7 +74,9 @@ def whole() -> dict:
     coded = [row for row in projects if row["security_basis_id"] == "purpose-code"]
     spent = [row for row in read("programme_spending.csv") if row["programme_id"] in SPENDERS]
     return {
-        "date": next(row["published_on"] for row in sources if row["source_id"] == "project-browser"),
+        "date": next(
+            row["published_on"] for row in sources if row["source_id"] == "project-browser"
+        ),
         "records": len(projects),
         "counted": len(counted),
         "total_cad": total(row["amount_cad"] for row in counted),
@@ -82,14 +89,27 @@ def whole() -> dict:
 
 def region(key: str) -> dict:
     """A region's records and money, and its partners."""
-    from components.filters import Filters
-    from components.store import Database
+    from components.selection.filters import Filters
+    from components.store.state import Database
 
     database, chosen = Database(DATA.parent), Filters(region=(key,))
-    places = {row["place_id"] for row in read("lookups/places.csv") if key in (row["region_id"], row["sub_region_id"])}
-    amounts = {row["project_id"]: Decimal(row["amount_cad"] or 0) for row in read("projects.csv") if not row["counted_in"]}
-    added = sum(amounts.get(project, 0) * share for project, place, share in placed() if place in places)
-    found, partners = database.answer("total", chosen).iloc[0], database.answer("by_partner", chosen)
+    places = {
+        row["place_id"]
+        for row in read("lookups/places.csv")
+        if key in (row["region_id"], row["sub_region_id"])
+    }
+    amounts = {
+        row["project_id"]: Decimal(row["amount_cad"] or 0)
+        for row in read("projects.csv")
+        if not row["counted_in"]
+    }
+    added = sum(
+        amounts.get(project, 0) * share for project, place, share in placed() if place in places
+    )
+    found, partners = (
+        database.answer("total", chosen).iloc[0],
+        database.answer("by_partner", chosen),
+    )
     if abs(Decimal(str(found.amount_cad)) - added) > 1:
         raise ValueError(f"{key}: {found.amount_cad} by the queries, {added} by the tables")
     named = partners[~partners["key"].isin(["not-named", "other"])].iloc[0]
@@ -103,8 +123,9 @@ def region(key: str) -> dict:
 
 
 def unanswered() -> dict[str, str]:
-    """Which share of the money has no area, type or program, and which an area through its purpose code alone; in per cent."""
-    from components.store import Database
+    """Which share of the money has no area, type or program, and which an area through its purpose
+    code alone; in per cent."""
+    from components.store.state import Database
 
     database = Database(DATA.parent)
     whole = Decimal(str(database.answer("total").iloc[0].amount_cad))

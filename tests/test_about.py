@@ -1,4 +1,5 @@
-"""The page about the data: every section adds up, in both languages, and the package validates with Frictionless."""
+"""The page about the data: every section adds up, in both languages, and the package validates with
+Frictionless."""
 
 import csv
 import io
@@ -10,9 +11,11 @@ from pathlib import Path
 import pytest
 from frictionless import Package, validate
 
-from components import about, database, package
-from components.cards import Context
-from components.filters import Filters
+from components.export import package
+from components.figures import about
+from components.figures.figure import Context
+from components.selection.filters import Filters
+from components.store import database
 from tests.conftest import ROOT
 from tests.snapshot import FIGURES, in_date
 from tests.test_pages import open_page, text
@@ -26,10 +29,17 @@ def rows(name: str) -> list[dict[str, str]]:
 def test_each_section_by_a_cold_link(subtests: pytest.Subtests) -> None:
     for language, section in product(["en", "fr"], about.SECTIONS):
         with subtests.test(language=language, section=section):
-            app = open_page("data", section=section, lang=language, region="caribbean", prices="2020")
+            app = open_page(
+                "data", section=section, lang=language, region="caribbean", prices="2020"
+            )
             assert not app.exception and not app.warning
-            date = {"en": "Data as of {}.", "fr": "Date des données : {}."}[language].format(in_date(language))
-            assert date in text(app) or section in ("counting", "corrections")  # neither is of a date
+            date = {"en": "Data as of {}.", "fr": "Date des données : {}."}[language].format(
+                in_date(language)
+            )
+            assert date in text(app) or section in (
+                "counting",
+                "corrections",
+            )  # neither is of a date
 
 
 def test_scope_rules_and_overlaps_sum_to_the_total(loaded: database.Database) -> None:
@@ -55,13 +65,20 @@ def test_gaps_are_the_totals_own(loaded: database.Database) -> None:
         ("inexact", "inexact_cad"),
     ):
         assert round(gaps.amount_cad[key], 2) == round(total[column], 2), key
-    assert round(gaps.amount_cad["regional"] + gaps.amount_cad["placeless"], 2) == round(total.regional_cad, 2)
-    assert gaps.records["unpublished"] == total.unpublished_records and gaps.records["undated"] == total.undated_records
+    assert round(gaps.amount_cad["regional"] + gaps.amount_cad["placeless"], 2) == round(
+        total.regional_cad, 2
+    )
+    assert (
+        gaps.records["unpublished"] == total.unpublished_records
+        and gaps.records["undated"] == total.undated_records
+    )
 
 
 def test_what_was_left_out_is_what_the_decisions_say(loaded: database.Database) -> None:
     left = loaded.answer("left_out")
-    excluded = {row["title"] for row in rows("rules/inclusion_decisions") if row["decision"] == "none"}
+    excluded = {
+        row["title"] for row in rows("rules/inclusion_decisions") if row["decision"] == "none"
+    }
     assert set(left[left["kind"] == "inclusion"]["title"]) == excluded
     assert (left["kind"] == "announcement").sum() == len(rows("rules/announcement_decisions"))
 
@@ -71,7 +88,11 @@ def test_a_section_shows_its_table_in_the_readers_language(spoken: str) -> None:
     for section in about.SECTIONS:
         for card in about.section(current, section):
             table = card.table()
-            assert (len(table) or section == "corrections") and card.title and not table.columns.duplicated().any(), section
+            assert (
+                (len(table) or section == "corrections")
+                and card.title
+                and not table.columns.duplicated().any()
+            ), section
 
 
 @pytest.fixture(scope="module")
@@ -84,7 +105,9 @@ def unpacked(loaded: database.Database, tmp_path_factory: pytest.TempPathFactory
 def test_the_package_validates_and_holds_every_table(unpacked: Path) -> None:
     report = validate(str(unpacked / "datapackage.json"))
     assert report.valid, [error.message for task in report.tasks for error in task.errors]
-    described = {resource.path for resource in Package(str(unpacked / "datapackage.json")).resources}
+    described = {
+        resource.path for resource in Package(str(unpacked / "datapackage.json")).resources
+    }
     tables = {row["table_name"] for row in rows("columns")}
     assert {Path(path).stem for path in described} == tables
     for path in package.files(ROOT / "data"):
@@ -95,14 +118,22 @@ def test_a_broken_row_in_the_package_is_found(unpacked: Path) -> None:
     """The schema says enough: a key that no table knows, and an amount that is no number."""
     path = unpacked / "project_places.csv"
     good = path.read_text(encoding="utf-8")
-    path.write_text(good.replace(",bangladesh,", ",atlantis,", 1).replace("17121139.37", "many", 1), encoding="utf-8")
+    path.write_text(
+        good.replace(",bangladesh,", ",atlantis,", 1).replace("17121139.37", "many", 1),
+        encoding="utf-8",
+    )
     report = validate(str(unpacked / "datapackage.json"))
     path.write_text(good, encoding="utf-8")
-    assert {error.type for task in report.tasks for error in task.errors} == {"foreign-key", "type-error"}
+    assert {error.type for task in report.tasks for error in task.errors} == {
+        "foreign-key",
+        "type-error",
+    }
 
 
 def test_the_package_is_the_same_for_the_same_data(loaded: database.Database) -> None:
     again = package.zipped.__wrapped__(loaded)
     assert package.zipped(loaded) == again
     described = json.loads(zipfile.ZipFile(io.BytesIO(again)).read("datapackage.json"))
-    assert described["version"] == FIGURES["date"] and len(described["sources"]) == len(rows("lookups/sources"))
+    assert described["version"] == FIGURES["date"] and len(described["sources"]) == len(
+        rows("lookups/sources")
+    )

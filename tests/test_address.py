@@ -1,15 +1,16 @@
-"""The strict address: every parameter is declared, what is not understood is named, and nothing else passes for its answer."""
+"""The strict address: every parameter is declared, what is not understood is named, and nothing
+else passes for its answer."""
 
 import re
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
-from components import address, sidebar
-from components.database import Database
-from components.filters import PUBLIC_NAMES, Filters
-from components.menu import names
-from components.parameters import PARAMETERS, understand
+from components.selection.filters import PUBLIC_NAMES, Filters
+from components.store.database import Database
+from components.ui import address, sidebar
+from components.ui.menu import names
+from components.ui.parameters import PARAMETERS, understand
 from tests.conftest import ROOT
 from tests.test_pages import notice, open_page, text
 
@@ -32,7 +33,12 @@ REFUSED: list[tuple[str, dict[str, str], str, str]] = [
     ("compare", {"before": "2010-11"}, "before=2010-11", ""),
     ("compare", {"after": "2011-12:2010-11"}, "after=2011-12:2010-11", ""),
     ("compare", {"versus": "selection", "region2": "atlantis"}, "region2=atlantis", ""),
-    ("compare", {"region": "caribbean", "region2": "central-america"}, "region2=central-america", "versus=selection"),
+    (
+        "compare",
+        {"region": "caribbean", "region2": "central-america"},
+        "region2=central-america",
+        "versus=selection",
+    ),
     ("crosstab", {"rows": "partners"}, "rows=partners", "rows=partner"),
     ("projects", {"id": "nope"}, "id=nope", ""),
     ("published", {"total": "nope"}, "total=nope", ""),
@@ -52,7 +58,11 @@ NAMED: list[tuple[str, dict[str, str | list[str]], str]] = [
     ("overview", {"from": ["2010-11", "2012-13"]}, "from=2010-11"),
     ("overview", {"utm_source": "newsletter"}, "utm_source=newsletter"),
     ("overview", {"lang": "xx"}, "lang=xx"),
-    ("briefing", {"items": f"{ITEM}!partners/nonsense?region=caribbean"}, "items=partners/nonsense"),
+    (
+        "briefing",
+        {"items": f"{ITEM}!partners/nonsense?region=caribbean"},
+        "items=partners/nonsense",
+    ),
     ("briefing", {"items": "!".join([ITEM] * 13)}, f"items={ITEM}"),
 ]
 
@@ -61,7 +71,11 @@ def asked(page: str, given: dict[str, str | list[str]]) -> str:
     """What the page that an address opens says of it, and whether it shows figures."""
     app = open_page(page, **given)
     assert not app.exception
-    return notice(app) + ("" if app.get("plotly_chart") or "<h3>" in text(app) or page == "briefing" else "\nno figure")
+    return notice(app) + (
+        ""
+        if app.get("plotly_chart") or "<h3>" in text(app) or page == "briefing"
+        else "\nno figure"
+    )
 
 
 def test_an_address_that_is_not_understood_is_named_and_shows_no_figure(loaded: Database) -> None:
@@ -87,7 +101,9 @@ def test_the_notice_stays_over_a_change_of_language_and_goes_with_a_choice() -> 
     app = open_page("overview", regions="caribbean")
     assert "no filter and no option" in notice(app) and "In the Caribbean" not in text(app)
     app.segmented_control(key="language").set_value("fr").run()
-    assert "aucun filtre" in notice(app) and "./?lang=fr&amp;regions=caribbean" in text(app), "the menu keeps what is unclear"
+    assert "aucun filtre" in notice(app) and "./?lang=fr&amp;regions=caribbean" in text(app), (
+        "the menu keeps what is unclear"
+    )
     app = open_page("overview", regions="caribbean")
     app.multiselect(key="filter_region").set_value(["caribbean"]).run()
     assert not notice(app) and dict(app.query_params) == {"region": "caribbean"}
@@ -95,7 +111,9 @@ def test_the_notice_stays_over_a_change_of_language_and_goes_with_a_choice() -> 
 
 def test_what_may_have_been_meant_keeps_what_else_is_unclear() -> None:
     shown = notice(open_page("overview", regions="caribbean", year="2015-16"))
-    assert "<a href='?year=2015-16&amp;region=caribbean' target='_self'>region=caribbean</a>" in shown
+    assert (
+        "<a href='?year=2015-16&amp;region=caribbean' target='_self'>region=caribbean</a>" in shown
+    )
 
 
 def test_text_of_an_address_is_text() -> None:
@@ -122,22 +140,36 @@ def test_what_the_address_says_comes_back(page: str, loaded: Database) -> None:
     }
     link = urlsplit(address.link(filters, "fr", page, **own, items=ITEM))
     assert link.path == ("./" if page == "overview" else page)
-    understood = understand(page, {name: [value] for name, value in parse_qsl(link.query)}, sidebar.known())
+    understood = understand(
+        page, {name: [value] for name, value in parse_qsl(link.query)}, sidebar.known()
+    )
     assert (understood.filters, understood.language, understood.ignored) == (filters, "fr", [])
     assert understood.options == own | {"items": ITEM}
 
 
 def test_the_readme_lists_every_parameter_with_its_pages() -> None:
-    section = (ROOT / "README.md").read_text(encoding="utf-8").partition("## The address is the state")[2].partition("\n## ")[0]
+    section = (
+        (ROOT / "README.md")
+        .read_text(encoding="utf-8")
+        .partition("## The address is the state")[2]
+        .partition("\n## ")[0]
+    )
     of_page: dict[str, set[str]] = {}
     anywhere: set[str] = set()
-    for _, first, second, _ in (row.split("|") for row in section.splitlines() if row.startswith("| `")):
+    for _, first, second, _ in (
+        row.split("|") for row in section.splitlines() if row.startswith("| `")
+    ):
         pages = re.findall(r"`/(\w+)`", first)
         for page in pages:
             of_page.setdefault(page, set()).update(re.findall(r"`(\w+)`", second))
         anywhere |= set() if pages else set(re.findall(r"`(\w+)`", first))
-    assert anywhere == {*PUBLIC_NAMES.values(), *(name for name, found in PARAMETERS.items() if not found.pages)}
-    declared = {page: {n for n, found in PARAMETERS.items() if page in found.pages} for page in names()}
+    assert anywhere == {
+        *PUBLIC_NAMES.values(),
+        *(name for name, found in PARAMETERS.items() if not found.pages),
+    }
+    declared = {
+        page: {n for n, found in PARAMETERS.items() if page in found.pages} for page in names()
+    }
     assert of_page == {page: found for page, found in declared.items() if found}
 
 

@@ -12,16 +12,20 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components import answers, ask, ask_worker, asking, database
-from components.ask_worker import LONGEST_CELL, MOST_COLUMNS, MOST_ROWS
-from components.asking import Answer, Run
-from components.database import READ
-from components.filters import ALLOCATIONS, Filters
+from components.sandbox import runs, worker
+from components.sandbox.runs import Answer, Run
+from components.sandbox.worker import LONGEST_CELL, MOST_COLUMNS, MOST_ROWS
+from components.selection.filters import ALLOCATIONS, Filters
+from components.store import database
+from components.store.database import READ
+from components.ui import answers, ask
 from tests.conftest import ROOT, until
 from tests.snapshot import FIGURES, in_dollars
 from tests.test_pages import open_page, text
 
-QUERIES = sorted(path.stem for path in (ROOT / "queries").glob("*.sql") if not path.stem.startswith("_"))
+QUERIES = sorted(
+    path.stem for path in (ROOT / "queries").glob("*.sql") if not path.stem.startswith("_")
+)
 GIVEN = {
     "project": {"project_id": "p009615001"},
     "flow": {"top": "5"},
@@ -36,7 +40,7 @@ FILTERS = Filters(region=("americas",), from_year="2012-13", prices="2020")
 
 def answered(sql: str, filters: Filters = Filters(), seconds: int = 10, **values: str) -> Answer:
     """The answer to a statement, waited for."""
-    run = asking.start(sql, values, filters, seconds=seconds)
+    run = runs.start(sql, values, filters, seconds=seconds)
     assert run.done.wait(60)
     return run.answer
 
@@ -56,35 +60,54 @@ def running() -> Iterator[list[Run]]:
 
 @pytest.fixture(scope="module")
 def inside(loaded: database.Database) -> duckdb.DuckDBPyConnection:
-    """What a worker has loaded, without the process around it: for statements that are many and harmless."""
-    return ask_worker.loaded(loaded.root, "")
+    """What a worker has loaded, without the process around it: for statements that are many and
+    harmless."""
+    return worker.loaded(loaded.root, "")
 
 
-def answered_inside(inside: duckdb.DuckDBPyConnection, sql: str, filters: Filters, values: dict[str, str]) -> Answer:
+def answered_inside(
+    inside: duckdb.DuckDBPyConnection, sql: str, filters: Filters, values: dict[str, str]
+) -> Answer:
     """The answer to a statement by the worker's own code."""
-    variables = filters.variables() | {name: asking.bound(values[name]) for name in asking.variables(sql) if name in values}
+    variables = filters.variables() | {
+        name: runs.bound(values[name]) for name in runs.variables(sql) if name in values
+    }
     request = {"sql": sql, "values": values, "variables": variables}
     with inside.cursor() as cursor:
-        return Answer.read(json.dumps(ask_worker.outcome(cursor, request)).encode())
+        return Answer.read(json.dumps(worker.outcome(cursor, request)).encode())
 
 
 def test_every_query_of_the_dashboard_answers_the_same_here(
     loaded: database.Database, inside: duckdb.DuckDBPyConnection, subtests: pytest.Subtests
 ) -> None:
-    assert answered(loaded.sql("by_region"), FILTERS).rows == answered_inside(inside, loaded.sql("by_region"), FILTERS, {}).rows
+    assert (
+        answered(loaded.sql("by_region"), FILTERS).rows
+        == answered_inside(inside, loaded.sql("by_region"), FILTERS, {}).rows
+    )
     for name in QUERIES:
         with subtests.test(name=name):
             sql = loaded.sql(name)
-            values = {key: value for key, value in GIVEN.get(name, {}).items() if key in READ.findall(sql)}
+            values = {
+                key: value for key, value in GIVEN.get(name, {}).items() if key in READ.findall(sql)
+            }
             answer = answered_inside(inside, sql, FILTERS, values)
             assert not answer.error, answer.message
-            expected = loaded.answer(name, FILTERS, **{key: asking.bound(value) for key, value in values.items()})
+            expected = loaded.answer(
+                name, FILTERS, **{key: runs.bound(value) for key, value in values.items()}
+            )
             assert [column for column, _ in answer.columns] == list(expected.columns)
             assert len(answer.rows) == len(expected)
             for i, column in enumerate(expected.columns):
-                if pd.api.types.is_numeric_dtype(expected[column]) and expected[column].dtype != bool:
-                    found = pd.Series([float(v) if v is not None else None for v in answer.column(i)], dtype=float)
-                    assert (found.fillna(-1) - expected[column].astype(float).fillna(-1)).abs().max() < 1e-6 or found.empty
+                if (
+                    pd.api.types.is_numeric_dtype(expected[column])
+                    and expected[column].dtype != bool
+                ):
+                    found = pd.Series(
+                        [float(v) if v is not None else None for v in answer.column(i)], dtype=float
+                    )
+                    assert (
+                        found.fillna(-1) - expected[column].astype(float).fillna(-1)
+                    ).abs().max() < 1e-6 or found.empty
 
 
 def test_every_example_answers_in_both_languages(
@@ -93,9 +116,13 @@ def test_every_example_answers_in_both_languages(
     found = loaded.answer("examples")
     assert len(found) >= 8
     for row in found.itertuples():
-        answer = answered_inside(inside, ask.in_language(row.sql), Filters(), ask.read(row.parameters))
+        answer = answered_inside(
+            inside, ask.in_language(row.sql), Filters(), ask.read(row.parameters)
+        )
         assert not answer.error and len(answer.rows) > 1, (row.key, answer.message)
-        assert all(not name.endswith("_fr" if spoken == "en" else "_en") for name, _ in answer.columns)
+        assert all(
+            not name.endswith("_fr" if spoken == "en" else "_en") for name, _ in answer.columns
+        )
 
 
 def test_every_column_of_the_documented_views_is_described_as_it_is(
@@ -104,16 +131,26 @@ def test_every_column_of_the_documented_views_is_described_as_it_is(
     described = loaded.answer("view_columns")
     for view, rows in described.groupby("view_name"):
         real = answered_inside(inside, f"describe {view}", Filters(), {})
-        assert [tuple(row[:2]) for row in real.rows] == list(zip(rows["column_name"], rows["data_type"], strict=True)), view
-    views = set((ROOT / "queries" / "_ask.sql").read_text(encoding="utf-8").split("create or replace view ")[1:])
+        assert [tuple(row[:2]) for row in real.rows] == list(
+            zip(rows["column_name"], rows["data_type"], strict=True)
+        ), view
+    views = set(
+        (ROOT / "queries" / "_ask.sql")
+        .read_text(encoding="utf-8")
+        .split("create or replace view ")[1:]
+    )
     assert {view.split()[0] for view in views} | {"selected"} == set(described["view_name"])
 
 
 def test_the_views_hold_each_dollar_once(loaded: database.Database) -> None:
     total = loaded.answer("total").iloc[0].amount_cad
     for view in ("records", "funding"):
-        answer = answered(f"select sum(amount_cad), count(distinct project_id) from {view} where is_counted")
-        assert answer.column(0) == [Decimal(f"{total:.2f}")] and answer.column(1) == [FIGURES["counted"]]
+        answer = answered(
+            f"select sum(amount_cad), count(distinct project_id) from {view} where is_counted"
+        )
+        assert answer.column(0) == [Decimal(f"{total:.2f}")] and answer.column(1) == [
+            FIGURES["counted"]
+        ]
     assert answered("select count(*) from records").rows == ((str(FIGURES["records"]),),)
 
 
@@ -121,11 +158,19 @@ def test_decimals_stay_exact_and_types_are_said() -> None:
     answer = answered(
         "select 0.1::decimal(38, 20) as a, 12345678901234567890::hugeint as b, null as c, [1, 2] as d, now() as e"
     )
-    assert answer.column(0) == [Decimal("0.10000000000000000000")] and answer.column(1) == [12345678901234567890]
-    assert answer.column(2) == [None] and answer.column(3) == ["[1, 2]"] and answer.columns[1][1] == "HUGEINT"
+    assert answer.column(0) == [Decimal("0.10000000000000000000")] and answer.column(1) == [
+        12345678901234567890
+    ]
+    assert (
+        answer.column(2) == [None]
+        and answer.column(3) == ["[1, 2]"]
+        and answer.columns[1][1] == "HUGEINT"
+    )
 
 
-def test_filters_of_the_page_apply_to_selected_in_every_way_to_count(loaded: database.Database) -> None:
+def test_filters_of_the_page_apply_to_selected_in_every_way_to_count(
+    loaded: database.Database,
+) -> None:
     for allocation in ("", *ALLOCATIONS):
         filters = Filters(region=("caribbean",), partner=("undp",), allocation=allocation)
         expected = round(loaded.answer("total", filters).iloc[0].amount_cad, 2)
@@ -137,7 +182,10 @@ def test_values_are_bound_and_never_pasted() -> None:
     sql = "select count(*) from records where title = $title or project_id = $title"
     assert answered(sql, title="p009615001").rows == (("1",),)
     assert answered(sql, title="x' or 'a' = 'a").rows == (("0",),)
-    assert len(answered("from range(10) limit $n", n="3").rows) == 3 and answered("select $missing").error == "value"
+    assert (
+        len(answered("from range(10) limit $n", n="3").rows) == 3
+        and answered("select $missing").error == "value"
+    )
 
 
 def test_values_travel_in_the_address() -> None:
@@ -145,8 +193,10 @@ def test_values_travel_in_the_address() -> None:
     assert ask.read(ask.spelled(values)) == values
     assert ask.read("region:caribbean;year:2015-16") == {"region": "caribbean", "year": "2015-16"}
     assert ask.read("word:%police%") == {"word": "%police%"}
-    assert asking.parameters("select '$no', $yes, $$a $b$$ -- $no\n from t where x = $yes /* $no */") == ["yes"]
-    assert asking.variables("getvariable('top') getvariable('region')") == ["top"]
+    assert runs.parameters(
+        "select '$no', $yes, $$a $b$$ -- $no\n from t where x = $yes /* $no */"
+    ) == ["yes"]
+    assert runs.variables("getvariable('top') getvariable('region')") == ["top"]
 
 
 @pytest.mark.parametrize(
@@ -178,7 +228,10 @@ def test_statements_that_read_are_run(sql: str, rows: int) -> None:
 def test_what_is_left_out_is_said(spoken: str) -> None:
     answer = answered("from range(1000000000)")
     assert answer.more and len(answer.rows) == MOST_ROWS
-    words = {"en": "The first 5,000 rows; there are more", "fr": "Les 5 000 premières lignes; les suivantes"}[spoken]
+    words = {
+        "en": "The first 5,000 rows; there are more",
+        "fr": "Les 5 000 premières lignes; les suivantes",
+    }[spoken]
     assert words in answers.said(answer).replace("\u00a0", " ")
     assert not answered(f"from range({MOST_ROWS})").more
     wide = answered("select repeat('é', 100000) as a, 1 as b")
@@ -195,10 +248,12 @@ def test_a_fault_names_its_line() -> None:
     assert answered("-- nothing").error == answered(" ; ").error == "nothing"
 
 
-def test_a_statement_is_stopped_when_its_time_is_up_and_when_it_is_cancelled(running: list[Run]) -> None:
+def test_a_statement_is_stopped_when_its_time_is_up_and_when_it_is_cancelled(
+    running: list[Run],
+) -> None:
     endless = "select count(*) from range(1000000000000)"
     assert answered(endless, seconds=1).error == "time"
-    run = asking.start(endless, {}, Filters())
+    run = runs.start(endless, {}, Filters())
     running.append(run)
     until(lambda: run.worker)
     begun = time.monotonic()
@@ -211,8 +266,10 @@ def test_a_statement_is_stopped_when_its_time_is_up_and_when_it_is_cancelled(run
 def test_an_answer_from_the_spare_is_there_at_once() -> None:
     took = []
     for _ in range(3):  # the quickest of three: other work on the machine is not what is measured
-        asking.SPARE.warm()
-        assert select.select([asking.SPARE.held[1].process.stdout], [], [], 60)[0], "the spare has said that it is ready"
+        runs.SPARE.warm()
+        assert select.select([runs.SPARE.held[1].process.stdout], [], [], 60)[0], (
+            "the spare has said that it is ready"
+        )
         begun = time.monotonic()
         assert answered("select count(*) from records").rows
         took.append(time.monotonic() - begun)
@@ -220,19 +277,29 @@ def test_an_answer_from_the_spare_is_there_at_once() -> None:
 
 
 def test_limits_and_environment_of_a_worker(loaded: database.Database) -> None:
-    worker = asking.Worker(loaded.root)
+    worker = runs.Worker(loaded.root)
     try:
         assert worker.read(1, 20) == b"+"
         status = f"/proc/{worker.process.pid}"
         with open(f"{status}/limits", encoding="utf-8") as file:
             limits = {line[:25].strip(): line[26:].split()[:2] for line in file}
-        assert limits["Max file size"] == limits["Max open files"] == limits["Max processes"] == ["0", "0"]
-        assert limits["Max data size"] == [str(768 << 20)] * 2 and limits["Max core file size"] == ["0", "0"]
+        assert (
+            limits["Max file size"]
+            == limits["Max open files"]
+            == limits["Max processes"]
+            == ["0", "0"]
+        )
+        assert limits["Max data size"] == [str(768 << 20)] * 2 and limits["Max core file size"] == [
+            "0",
+            "0",
+        ]
         with open(f"{status}/environ", encoding="utf-8") as file:
             assert file.read().strip("\0") == "HOME=/"
         assert os.readlink(f"{status}/cwd") == "/" and len(os.listdir(f"{status}/task")) == 1
         opened = [os.readlink(f"{status}/fd/{number}") for number in os.listdir(f"{status}/fd")]
-        assert [link for link in opened if not link.startswith("pipe:") and link != "/dev/null"] == []
+        assert [
+            link for link in opened if not link.startswith("pipe:") and link != "/dev/null"
+        ] == []
         worker.send({"sql": "select 1", "values": {}, "variables": {}, "seconds": 5})
         assert json.loads(worker.read(10_000, 5))["rows"] == [["1"]]
     finally:
@@ -242,11 +309,11 @@ def test_limits_and_environment_of_a_worker(loaded: database.Database) -> None:
 def test_new_data_end_the_old_spare_and_beside_refused_data_the_good_ones_answer(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    asking.SPARE.warm()
-    old = asking.SPARE.held[1]
+    runs.SPARE.warm()
+    old = runs.SPARE.held[1]
     monkeypatch.setattr(database.get(), "version", database.HOLDER.version + 1)
-    asking.SPARE.warm()
-    assert old.process.poll() is not None and asking.SPARE.held[1] is not old
+    runs.SPARE.warm()
+    assert old.process.poll() is not None and runs.SPARE.held[1] is not old
     monkeypatch.setattr(database.HOLDER, "faults", ["one"])
     assert answered("select count(*) from records").rows == ((str(FIGURES["records"]),),)
 
@@ -254,7 +321,7 @@ def test_new_data_end_the_old_spare_and_beside_refused_data_the_good_ones_answer
 def test_one_line_switches_it_off(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DASHBOARD_ASK", "off")
     monkeypatch.setattr("subprocess.Popen", None)
-    assert asking.start("select 1", {}, Filters()).answer.error == "off"
+    assert runs.start("select 1", {}, Filters()).answer.error == "off"
     app = open_page("ask", sql="select 1", lang="fr")
     assert not app.exception and "désactivées" in app.info[0].value and not app.text_area
     assert "href='data?" in text(app) and "href='ask?" not in text(app), "the menu leaves it out"
@@ -274,11 +341,16 @@ def test_a_cold_link_shows_what_its_sender_saw(spoken: str) -> None:
         if app.get("plotly_chart"):
             break
         app.run()
-    assert not app.exception and app.text_area[0].value == sql and field(app, "$r").value == "americas"
-    assert f"{FIGURES['americas']['partners']} {'rows' if language == 'en' else 'lignes'}." in text(app)
+    assert (
+        not app.exception and app.text_area[0].value == sql and field(app, "$r").value == "americas"
+    )
+    assert f"{FIGURES['americas']['partners']} {'rows' if language == 'en' else 'lignes'}." in text(
+        app
+    )
     assert in_dollars(FIGURES["americas"]["largest_cad"], language).strip("$ ") in text(app)
     assert (
-        database.get().labels["partner"][FIGURES["americas"]["largest"]].short[language] in app.get("plotly_chart")[0].proto.alt
+        database.get().labels["partner"][FIGURES["americas"]["largest"]].short[language]
+        in app.get("plotly_chart")[0].proto.alt
     )
 
 

@@ -1,4 +1,5 @@
-"""Statements that mean harm: none gets out, none writes, none stays, none keeps another reader waiting."""
+"""Statements that mean harm: none gets out, none writes, none stays, none keeps another reader
+waiting."""
 
 import json
 import resource
@@ -9,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from components import ask_worker, asking, database
-from components.filters import Filters
+from components.sandbox import runs, worker
+from components.selection.filters import Filters
+from components.store import database
 from tests.conftest import ROOT
 
 SECONDS = 2
@@ -183,15 +185,19 @@ ALL = [(outcome, sql) for outcome, found in STATEMENTS.items() for sql in found]
 
 def tree(folder: Path) -> set[tuple[str, int, int]]:
     """Every file of the project that git would see, with size and time."""
-    folders = [folder, *(folder / name for name in ("components", "data", "queries", "pages", "static", "ingest"))]
+    folders = [
+        folder,
+        *(folder / name for name in ("components", "data", "queries", "pages", "static", "ingest")),
+    ]
     files = [file for each in folders for file in each.iterdir() if file.is_file()]
     return {(str(file), file.stat().st_size, file.stat().st_mtime_ns) for file in files}
 
 
 @pytest.fixture(scope="module", autouse=True)
 def nothing_is_written_and_little_is_kept(loaded: database.Database) -> Iterator[None]:
-    """Around all statements: the project as it was, nothing in the folder aimed at, this process hardly larger."""
-    asking.SPARE.warm()
+    """Around all statements: the project as it was, nothing in the folder aimed at, this process
+    hardly larger."""
+    runs.SPARE.warm()
     before, size = tree(ROOT), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     yield
     assert tree(ROOT) == before
@@ -203,9 +209,10 @@ def test_there_are_enough_of_them() -> None:
     assert len({sql for _, sql in ALL}) == len(ALL) >= 60
 
 
-def waited_for(sql: str) -> tuple[asking.Run, list[float]]:
-    """Run a statement; meanwhile another reader asks the dashboard, and each wait is measured in seconds."""
-    run, waits = asking.start(sql, {}, Filters(), seconds=SECONDS), []
+def waited_for(sql: str) -> tuple[runs.Run, list[float]]:
+    """Run a statement; meanwhile another reader asks the dashboard, and each wait is measured in
+    seconds."""
+    run, waits = runs.start(sql, {}, Filters(), seconds=SECONDS), []
     number = 0
     while not run.done.is_set() and number < 2_000:
         begun = time.monotonic()
@@ -217,39 +224,46 @@ def waited_for(sql: str) -> tuple[asking.Run, list[float]]:
     return run, waits
 
 
-def ended(run: asking.Run) -> None:
+def ended(run: runs.Run) -> None:
     """Its process is gone."""
     assert run.worker and run.worker.process.returncode is not None
     assert run.worker.process.poll() is not None
     assert threading.active_count() < 20
 
 
-def harm(outcome: str, answer: asking.Answer) -> object:
+def harm(outcome: str, answer: runs.Answer) -> object:
     """What an answer shows that it should not, or nothing."""
     said = answer.message + " ".join(str(row) for row in answer.rows)
     told = [text for text in ("root:", str(ROOT), "site-packages", "HOME=") if text in said]
-    return told or (answer.error not in KINDS[outcome] and (answer.error, answer.message, answer.rows[:2]))
+    return told or (
+        answer.error not in KINDS[outcome] and (answer.error, answer.message, answer.rows[:2])
+    )
 
 
 def test_what_is_refused_is_not_run(loaded: database.Database) -> None:
-    """By the worker's own code in this process: nothing of them is to run, and a process for each takes a minute in all."""
-    connection, wrong = ask_worker.loaded(loaded.root, ""), {}
+    """By the worker's own code in this process: nothing of them is to run, and a process for each
+    takes a minute in all."""
+    connection, wrong = worker.loaded(loaded.root, ""), {}
     for outcome in (REFUSED, OUTSIDE):
         for sql in STATEMENTS[outcome]:
             with connection.cursor() as cursor:
-                found = ask_worker.outcome(cursor, {"sql": sql, "values": {}, "variables": {}})
-            if what := harm(outcome, asking.Answer.read(json.dumps(found).encode())):
+                found = worker.outcome(cursor, {"sql": sql, "values": {}, "variables": {}})
+            if what := harm(outcome, runs.Answer.read(json.dumps(found).encode())):
                 wrong[sql] = what
     assert wrong == {}
 
 
 SOME = {REFUSED: 4, OUTSIDE: 4, STOPPED: 0}
-IN_PROCESSES = [(outcome, sql) for outcome, each in STATEMENTS.items() for sql in each[: SOME.get(outcome, len(each))]]
+IN_PROCESSES = [
+    (outcome, sql)
+    for outcome, each in STATEMENTS.items()
+    for sql in each[: SOME.get(outcome, len(each))]
+]
 
 
 @pytest.mark.parametrize(("outcome", "sql"), IN_PROCESSES, ids=lambda each: repr(each)[:60])
 def test_a_statement_does_no_harm(outcome: str, sql: str) -> None:
-    run = asking.start(sql, {}, Filters(), seconds=SECONDS)
+    run = runs.start(sql, {}, Filters(), seconds=SECONDS)
     assert run.done.wait(60)
     assert not harm(outcome, run.answer)
     ended(run)
@@ -258,6 +272,10 @@ def test_a_statement_does_no_harm(outcome: str, sql: str) -> None:
 @pytest.mark.parametrize("sql", STATEMENTS[STOPPED], ids=lambda sql: sql[:60])
 def test_a_heavy_statement_is_stopped_and_keeps_nobody_waiting(sql: str) -> None:
     run, waits = waited_for(sql)
-    assert run.answer.error in KINDS[STOPPED], (run.answer.error, run.answer.message, run.answer.rows[:2])
+    assert run.answer.error in KINDS[STOPPED], (
+        run.answer.error,
+        run.answer.message,
+        run.answer.rows[:2],
+    )
     assert len(waits) > 1, "others are answered while it runs"
     ended(run)

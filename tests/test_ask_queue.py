@@ -1,4 +1,5 @@
-"""The line of /ask: fair between readers, bounded, and no reader is locked out by the loops of another."""
+"""The line of /ask: fair between readers, bounded, and no reader is locked out by the loops of
+another."""
 
 import threading
 import time
@@ -6,10 +7,19 @@ from collections.abc import Iterator
 
 import pytest
 
-from components import ask_queue, asking, database
-from components.ask_queue import LEAST_SECONDS, MOST_RUNNING, MOST_WAITING, SECONDS, WAIT_SECONDS, Queue, Reader
-from components.asking import Run
-from components.filters import Filters
+from components.sandbox import queue, runs
+from components.sandbox.queue import (
+    LEAST_SECONDS,
+    MOST_RUNNING,
+    MOST_WAITING,
+    SECONDS,
+    WAIT_SECONDS,
+    Queue,
+    Reader,
+)
+from components.sandbox.runs import Run
+from components.selection.filters import Filters
+from components.store import database
 
 
 class Patient(Run):
@@ -30,10 +40,14 @@ def patients(queue: Queue, *sessions: str, client: str = "") -> list[Run]:
 def test_readers_take_turns() -> None:
     queue = Queue()
     first = patients(queue, "a", "a", "a", "b", "c")
-    assert [run in queue.running for run in first] == [True, False, False, True, False], "one of a reader runs at a time"
+    assert [run in queue.running for run in first] == [True, False, False, True, False], (
+        "one of a reader runs at a time"
+    )
     assert [queue.place(run) for run in first] == [0, 1, 2, 0, 3]
     queue.leave(first[3])
-    assert [queue.place(run) for run in first if not run.done.is_set()][4:] == [0], "c runs: a has one running"
+    assert [queue.place(run) for run in first if not run.done.is_set()][4:] == [0], (
+        "c runs: a has one running"
+    )
     queue.leave(first[0])
     assert queue.place(first[1]) == 0 and queue.place(first[2]) == 1
 
@@ -53,13 +67,17 @@ def test_who_had_much_time_lately_stands_behind_who_had_none() -> None:
     patients(queue, "x")
     same = patients(queue, "new session", client="198.51.100.7")
     other = patients(queue, "another", client="198.51.100.8")
-    assert queue.place(same[0]) == 2 and queue.place(other[0]) == 1, "a new session of the same address is no new reader"
+    assert queue.place(same[0]) == 2 and queue.place(other[0]) == 1, (
+        "a new session of the same address is no new reader"
+    )
 
 
 def test_waiting_is_bounded_and_its_end_is_said() -> None:
     queue = Queue()
     runs = patients(queue, *map(str, range(MOST_RUNNING + MOST_WAITING + 1)))
-    assert [run.fault.error for run in runs if run.done.is_set()] == ["busy"] and runs[-1].done.is_set()
+    assert [run.fault.error for run in runs if run.done.is_set()] == ["busy"] and runs[
+        -1
+    ].done.is_set()
     runs[5].entered -= WAIT_SECONDS
     queue.advance()
     assert runs[5].answer.error == "busy" and queue.place(runs[6]) == 4
@@ -78,11 +96,11 @@ def test_the_more_wait_the_shorter_a_turn() -> None:
 
 
 def test_a_cancelled_statement_leaves_the_line(loaded: database.Database) -> None:
-    endless = [asking.start("select sleep_ms(60000)", {}, Filters()) for _ in range(MOST_RUNNING)]
-    waiting = asking.start("select 1", {}, Filters())
-    assert asking.QUEUE.place(waiting) == 1
+    endless = [runs.start("select sleep_ms(60000)", {}, Filters()) for _ in range(MOST_RUNNING)]
+    waiting = runs.start("select 1", {}, Filters())
+    assert runs.QUEUE.place(waiting) == 1
     waiting.cancel()
-    assert waiting.answer.error == "cancelled" and waiting not in asking.QUEUE.waiting
+    assert waiting.answer.error == "cancelled" and waiting not in runs.QUEUE.waiting
     for run in endless:
         run.cancel()
         assert run.done.wait(30) and run.answer.error == "cancelled"
@@ -90,14 +108,15 @@ def test_a_cancelled_statement_leaves_the_line(loaded: database.Database) -> Non
 
 @pytest.fixture
 def attack(loaded: database.Database, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
-    """Six readers whose statements never end, one after the other; how each of them ended. Turns are a quarter as long."""
-    monkeypatch.setattr(ask_queue, "SECONDS", SECONDS / 4)
-    monkeypatch.setattr(ask_queue, "LEAST_SECONDS", LEAST_SECONDS / 4)
+    """Six readers whose statements never end, one after the other; how each of them ended. Turns
+    are a quarter as long."""
+    monkeypatch.setattr(queue, "SECONDS", SECONDS / 4)
+    monkeypatch.setattr(queue, "LEAST_SECONDS", LEAST_SECONDS / 4)
     ended, over = [], threading.Event()
 
     def loop(reader: Reader) -> None:
         while not over.is_set():
-            run = asking.start("select sleep_ms(60000)", {}, Filters(), reader)
+            run = runs.start("select sleep_ms(60000)", {}, Filters(), reader)
             while not run.done.wait(0.1):
                 if over.is_set():
                     run.cancel()
@@ -107,7 +126,7 @@ def attack(loaded: database.Database, monkeypatch: pytest.MonkeyPatch) -> Iterat
     for thread in threads:
         thread.start()
     deadline = time.monotonic() + 60
-    while len(asking.QUEUE.waiting) < 6 - MOST_RUNNING:
+    while len(runs.QUEUE.waiting) < 6 - MOST_RUNNING:
         assert time.monotonic() < deadline
     yield ended
     over.set()
@@ -119,9 +138,11 @@ def test_six_endless_loops_lock_no_reader_out(attack: list[str]) -> None:
     reader, took = Reader(), []
     for number in range(6):
         begun = time.monotonic()
-        run = asking.start(f"select {number} as n", {}, Filters(), reader)
+        run = runs.start(f"select {number} as n", {}, Filters(), reader)
         assert run.done.wait(60)
         took.append(time.monotonic() - begun)
         assert run.answer.rows == ((str(number),),), run.answer
-    assert set(attack) <= {"shared"} and attack, "those who take long are told why they were stopped"
+    assert set(attack) <= {"shared"} and attack, (
+        "those who take long are told why they were stopped"
+    )
     print("seconds to an answer:", *(f"{seconds:.1f}" for seconds in sorted(took)))

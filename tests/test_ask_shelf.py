@@ -1,4 +1,5 @@
-"""What all answers of /ask hold is bounded in bytes; what had to go runs again and says so; what nobody needs is freed."""
+"""What all answers of /ask hold is bounded in bytes; what had to go runs again and says so; what
+nobody needs is freed."""
 
 import gc
 import os
@@ -7,9 +8,11 @@ import tracemalloc
 
 import pytest
 
-from components import ask, ask_shelf, asking, database
-from components.ask_shelf import Shelf
-from components.filters import Filters
+from components.sandbox import runs, shelf
+from components.sandbox.shelf import Shelf
+from components.selection.filters import Filters
+from components.store import database
+from components.ui import ask
 from tests.test_pages import open_page, text
 
 MEGABYTE = 1_000_000
@@ -42,32 +45,37 @@ def test_an_answer_goes_with_the_run_that_held_it() -> None:
 
 
 def test_a_run_holds_a_large_answer_in_few_bytes(loaded: database.Database) -> None:
-    sql = (
-        "select i, 'Row ' || i || ' of a large answer, ' || repeat('with words and words ', 35) as words from range(4900) t(i)"
-    )
+    sql = "select i, 'Row ' || i || ' of a large answer, ' || repeat('with words and words ', 35) as words from range(4900) t(i)"
     tracemalloc.start()
-    run = asking.start(sql, {}, Filters())
+    run = runs.start(sql, {}, Filters())
     assert run.done.wait(60)
     deadline = time.monotonic() + 30
-    while tracemalloc.get_traced_memory()[0] > MEGABYTE and time.monotonic() < deadline:  # its thread ends just now
+    while (
+        tracemalloc.get_traced_memory()[0] > MEGABYTE and time.monotonic() < deadline
+    ):  # its thread ends just now
         gc.collect()
     held = tracemalloc.get_traced_memory()[0]
-    assert len(run.answer.rows) == 4_900 and sum(len(row[1]) for row in run.answer.rows) > 3.5 * MEGABYTE
+    assert (
+        len(run.answer.rows) == 4_900
+        and sum(len(row[1]) for row in run.answer.rows) > 3.5 * MEGABYTE
+    )
     tracemalloc.stop()
     assert held < MEGABYTE, "the answer itself is unpacked only while it is read"
     run.cancel()
-    assert run.answer.error == "forgotten" and not asking.SHELF.holds(run)
+    assert run.answer.error == "forgotten" and not runs.SHELF.holds(run)
 
 
-def test_a_page_whose_answer_had_to_go_says_so_and_asks_again(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_page_whose_answer_had_to_go_says_so_and_asks_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     app = open_page("ask", sql="select 41 + 1 as n")
     while "1 row" not in text(app):
         app.run()
     assert not app.info
-    monkeypatch.setattr(asking.SHELF, "most", 0)
-    other = asking.start("select 1", {}, Filters())
+    monkeypatch.setattr(runs.SHELF, "most", 0)
+    other = runs.start("select 1", {}, Filters())
     assert other.done.wait(60)
-    monkeypatch.setattr(asking.SHELF, "most", ask_shelf.MOST_KEPT)
+    monkeypatch.setattr(runs.SHELF, "most", shelf.MOST_KEPT)
     app.run()
     assert not app.exception and "run again" in app.info[0].value
     while "1 row" not in text(app):
@@ -76,14 +84,14 @@ def test_a_page_whose_answer_had_to_go_says_so_and_asks_again(monkeypatch: pytes
 
 
 def test_the_end_of_a_session_ends_its_run_and_frees_its_answer(loaded: database.Database) -> None:
-    held = ask.Asked(("wanted",), asking.start("select sleep_ms(60000)", {}, Filters()))
+    held = ask.Asked(("wanted",), runs.start("select sleep_ms(60000)", {}, Filters()))
     run = held.run
     held.close()
     assert run.done.wait(30) and run.answer.error == "cancelled" and held.run is None
 
 
 def test_a_file_of_an_answer_that_had_to_go_is_made_all_the_same(loaded: database.Database) -> None:
-    run = asking.start("select 42 as n", {}, Filters())
+    run = runs.start("select 42 as n", {}, Filters())
     assert run.done.wait(60)
-    asking.SHELF.drop(run)
-    assert run.is_forgotten and asking.again(run).rows == (("42",),)
+    runs.SHELF.drop(run)
+    assert run.is_forgotten and runs.again(run).rows == (("42",),)

@@ -1,6 +1,6 @@
 """Numbers on a figure's axes are written as the reader's language writes them."""
 
-from components import trends
+from components.figures import trends
 from tests.decks import context
 
 

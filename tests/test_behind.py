@@ -1,4 +1,5 @@
-"""Behind a figure: the lines it shows give its rows again in the real DuckDB shell, and all it says is so."""
+"""Behind a figure: the lines it shows give its rows again in the real DuckDB shell, and all it says
+is so."""
 
 import csv
 import io
@@ -10,11 +11,14 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from components import behind, cards, database, formats, trends
-from components.cards import Asked, Card, Context
-from components.catalogue import CARDS
-from components.filters import Filters
-from components.words import language, t
+from components.figures import trends
+from components.figures.catalogue import CARDS
+from components.figures.figure import Context, Figure, Question
+from components.language import formats
+from components.language.words import language, t
+from components.selection.filters import Filters
+from components.store import database
+from components.ui import behind
 from tests.conftest import ROOT
 from tests.test_pages import notice, open_page, text
 
@@ -31,7 +35,7 @@ def context(filters: Filters) -> Context:
     return Context("", filters, database.ask("total", filters).iloc[0])
 
 
-def made(name: str, filters: Filters) -> tuple[Card | None, Context]:
+def made(name: str, filters: Filters) -> tuple[Figure | None, Context]:
     """A card of the catalogue without a page around it."""
     current = context(filters)
     return behind.total() if name == behind.TOTAL else CARDS[name](current), current
@@ -42,10 +46,12 @@ LOADS = ".read queries/_session.sql"
 SET = re.compile(r"set variable (\w+) =")
 
 
-def typed(figures: list[Asked]) -> list[list[dict[str, str]]]:
-    """What each figure's lines give when they are typed into one DuckDB shell in the project's folder.
+def typed(figures: list[Question]) -> list[list[dict[str, str]]]:
+    """What each figure's lines give when they are typed into one DuckDB shell in the project's
+    folder.
 
-    All figures cut the records alike: the lines that load the data are typed once, what a figure set is reset for the next.
+    All figures cut the records alike: the lines that load the data are typed once, what a figure
+    set is reset for the next.
     """
     said, loading = [], None
     for asked in figures:
@@ -55,9 +61,17 @@ def typed(figures: list[Asked]) -> list[list[dict[str, str]]]:
         said += rest if loading is None else rest[after:]
         loading = rest[:after] if loading is None else loading
         assert loading == rest[:after]
-        said += [f"reset variable {SET.match(line)[1]};" for line in rest[after:] if SET.match(line)] + [f".print {MARK}"]
+        said += [
+            f"reset variable {SET.match(line)[1]};" for line in rest[after:] if SET.match(line)
+        ] + [f".print {MARK}"]
     done = subprocess.run(
-        [SHELL, "-csv"], input="\n".join(said), cwd=ROOT, capture_output=True, text=True, timeout=300, check=True
+        [SHELL, "-csv"],
+        input="\n".join(said),
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=True,
     )
     assert not done.stderr, done.stderr
     *answers, rest = done.stdout.split(f"{MARK}\n")
@@ -66,7 +80,8 @@ def typed(figures: list[Asked]) -> list[list[dict[str, str]]]:
 
 
 def same(cell: object, given: str) -> bool:
-    """Whether a cell of an answer is what the shell prints for it: numbers to the cent, lists and texts as they are."""
+    """Whether a cell of an answer is what the shell prints for it: numbers to the cent, lists and
+    texts as they are."""
     if cell is None or (isinstance(cell, float) and cell != cell):
         return given in ("", "NULL")
     if isinstance(cell, bool | str):
@@ -76,7 +91,7 @@ def same(cell: object, given: str) -> bool:
     return True
 
 
-def compare(asked: Asked, rows: list[dict[str, str]]) -> None:
+def compare(asked: Question, rows: list[dict[str, str]]) -> None:
     answer = database.ask(asked.query, asked.filters, **asked.parameters)
     assert len(rows) == len(answer)
     for row, given in zip(answer.astype(object).itertuples(index=False), rows, strict=True):
@@ -88,27 +103,46 @@ def compare(asked: Asked, rows: list[dict[str, str]]) -> None:
 @pytest.mark.parametrize("filters", SELECTIONS, ids=str)
 def test_the_lines_give_the_figure_again(filters: Filters, subtests: pytest.Subtests) -> None:
     figures = {name: made(name, filters) for name in (behind.TOTAL, *CARDS)}
-    asked = [(name, each) for name, (card, current) in figures.items() if card for each in cards.asked(card, current)]
-    missing = [name for name, (card, current) in figures.items() if card is None and current.total.amount_cad]
+    asked = [
+        (name, each)
+        for name, (card, current) in figures.items()
+        if card
+        for each in card.questions(current.filters)
+    ]
+    missing = [
+        name
+        for name, (card, current) in figures.items()
+        if card is None and current.total.amount_cad
+    ]
     assert missing == []
     for (name, each), rows in zip(asked, typed([each for _, each in asked]), strict=True):
         with subtests.test(name):
             compare(each, rows)
 
 
-def test_what_the_card_shows_is_in_its_answer(loaded: database.Database, subtests: pytest.Subtests) -> None:
+def test_what_the_card_shows_is_in_its_answer(
+    loaded: database.Database, subtests: pytest.Subtests
+) -> None:
     """No arithmetic between answer and table but to put small parts together."""
     for name in [name for name in CARDS if name not in ("crosstab", "compare", "flow")]:
         with subtests.test(name=name):
             card, current = made(name, Filters(region=("americas",)))
             assert card
-            asked = cards.asked(card, current)[0]
+            asked = card.questions(current.filters)[0]
             answer = database.ask(asked.query, asked.filters, **asked.parameters)
-            known = {round(float(v), 2) for column in answer.select_dtypes("number") for v in answer[column]}
+            known = {
+                round(float(v), 2)
+                for column in answer.select_dtypes("number")
+                for v in answer[column]
+            }
             table = card.table()
             amounts = table[next(c for c in table.columns if pd.api.types.is_float_dtype(table[c]))]
-            put_together = [value for value in amounts.dropna() if round(float(value), 2) not in known]
-            rest = (table == t("other.areas")).any(axis=1).sum()  # one for each bar that is cut by area
+            put_together = [
+                value for value in amounts.dropna() if round(float(value), 2) not in known
+            ]
+            rest = (
+                (table == t("other.areas")).any(axis=1).sum()
+            )  # one for each bar that is cut by area
             assert len(put_together) <= max(1, rest)
 
 
@@ -125,7 +159,9 @@ def test_sources_and_exactness_sum_to_the_figure(spoken: str) -> None:
         sums = [column for column in found.columns if "CA" in column][-1]
         assert round(sum(found[sums]), 2) == round(current.total.amount_cad, 2)
         exact = behind.exactness(filters, current.total.amount_cad)
-        assert round(sum(v for v in exact.iloc[:, 1] if v != "–"), 2) == round(current.total.amount_cad, 2)
+        assert round(sum(v for v in exact.iloc[:, 1] if v != "–"), 2) == round(
+            current.total.amount_cad, 2
+        )
         assert sum(exact.iloc[:, 3]) == current.total.records
     assert language() == spoken
 
@@ -168,7 +204,7 @@ def test_a_figure_that_the_page_has_not_is_said() -> None:
 
 def test_figures_without_records_have_no_caveats_of_records(spoken: str) -> None:
     card, current = made("official", Filters(prices="2020"))
-    assert card and behind.caveats(card, cards.asked(card, current)) == [card.note]
+    assert card and behind.caveats(card, card.questions(current.filters)) == [card.note]
     listed = behind.sources(card, current.filters)
     assert len(listed) == 1 and not any("CA" in column for column in listed.columns)
 
@@ -176,12 +212,14 @@ def test_figures_without_records_have_no_caveats_of_records(spoken: str) -> None
 def test_both_sides_of_a_comparison_say_what_they_lack(spoken: str) -> None:
     card, current = made("compare", Filters(prices="2020"))
     assert card
-    asked = cards.asked(card, current)
+    asked = card.questions(current.filters)
     said = behind.lacking(card, asked)
     assert all(any(text.startswith(each.label) for text in said) for each in asked)
 
 
-def test_years_past_the_index_are_flagged_by_the_figures_own_years(loaded: database.Database, spoken: str) -> None:
+def test_years_past_the_index_are_flagged_by_the_figures_own_years(
+    loaded: database.Database, spoken: str
+) -> None:
     """Of official spending, and of money that is spread: not by the year in which records start."""
     filters = Filters(prices="2020")
     data = loaded.answer("official_spending", filters)
@@ -193,14 +231,20 @@ def test_years_past_the_index_are_flagged_by_the_figures_own_years(loaded: datab
         and formats.share(100 * past / data["amount_cad"].sum(), spoken) in card.note
     )
     spread = trends.by_year(context(filters), "region", True, False)
-    years = loaded.answer("trends", filters, split="region", spread="yes").query("year >= '2024-25' and year != 'not-stated'")
+    years = loaded.answer("trends", filters, split="region", spread="yes").query(
+        "year >= '2024-25' and year != 'not-stated'"
+    )
     assert formats.money(years["amount_cad"].sum(), spoken) in spread.note
     start = context(filters).total.past_index_cad
-    assert not any(formats.money(start, spoken) in text for text in behind.lacking(spread, spread.asked))
+    assert not any(
+        formats.money(start, spoken) in text for text in behind.lacking(spread, spread.asked)
+    )
 
 
 def test_records_of_another_selection_are_listed_as_that_selection() -> None:
-    app = open_page("commitments", commitment="human-smuggling-envelope-2012", behind="commitment-wider")
+    app = open_page(
+        "commitments", commitment="human-smuggling-envelope-2012", behind="commitment-wider"
+    )
     assert "projects?priority=human-trafficking" in text(app) and not app.exception
 
 

@@ -1,4 +1,5 @@
-"""A checkout on a system that turns line breaks: the attributes keep them, and without the attributes all is read alike."""
+"""A checkout on a system that turns line breaks: the attributes keep them, and without the
+attributes all is read alike."""
 
 import shutil
 import subprocess
@@ -11,7 +12,9 @@ from tests.conftest import ROOT
 
 def git(*words: str | Path) -> None:
     subprocess.run(
-        ["git", "-c", "user.name=test", "-c", "user.email=test@example.org", *words], check=True, capture_output=True
+        ["git", "-c", "user.name=test", "-c", "user.email=test@example.org", *words],
+        check=True,
+        capture_output=True,
     )
 
 

@@ -1,4 +1,5 @@
-"""The rules of classification by kind: what each must read and must not, and how much of the money stays without an answer."""
+"""The rules of classification by kind: what each must read and must not, and how much of the money
+stays without an answer."""
 
 import csv
 import re
@@ -7,13 +8,17 @@ from pathlib import Path
 
 import pytest
 
-from components.store import Database
+from components.store.state import Database
 from ingest import classify, programmes
 from ingest.tables import Row
 from tests.snapshot import FIGURES, unanswered
 
 DATA = Path(__file__).resolve().parent.parent / "data"
-KINDS = {"priority": "priority_rules", "assistance_type": "assistance_rules", "programme": "programme_rules"}
+KINDS = {
+    "priority": "priority_rules",
+    "assistance_type": "assistance_rules",
+    "programme": "programme_rules",
+}
 
 
 def rows(name: str) -> list[Row]:
@@ -23,7 +28,9 @@ def rows(name: str) -> list[Row]:
 
 def record(**said: str) -> Row:
     """A record with nothing to read but what is said."""
-    empty = dict.fromkeys("title theme twin_theme twin_title partners aid_type label labelled_title".split(), "")
+    empty = dict.fromkeys(
+        "title theme twin_theme twin_title partners aid_type label labelled_title".split(), ""
+    )
     return empty | said
 
 
@@ -39,29 +46,104 @@ def types() -> list[classify.Rule]:
 
 AREAS = [
     # title, purpose code, area, basis
-    ("Support to the Afghan National Army Trust Fund - 2018-2020", "15210", "armed-forces", "title"),
+    (
+        "Support to the Afghan National Army Trust Fund - 2018-2020",
+        "15210",
+        "armed-forces",
+        "title",
+    ),
     ("Provision of Emergency Assistance to Ukraine", "15210", "armed-forces", "title"),
     ("Support to Training of the Ukrainian Armed Forces", "15132", "armed-forces", "title"),
     ("Support to Training of the Ukrainian Armed Forces", "15250", "mine-action", "purpose_code"),
-    ("Prevention of the use of children in armed forces and armed groups", "15261", "child-soldiers", "code_and_title"),
-    ("Enhancing Ghana Armed Forces Capabilities to Address Barriers to Women in Peacekeeping", "", "peacekeeping", "title"),
+    (
+        "Prevention of the use of children in armed forces and armed groups",
+        "15261",
+        "child-soldiers",
+        "code_and_title",
+    ),
+    (
+        "Enhancing Ghana Armed Forces Capabilities to Address Barriers to Women in Peacekeeping",
+        "",
+        "peacekeeping",
+        "title",
+    ),
     ("Donation of non-lethal equipment to the Lebanese Armed Forces", "", "armed-forces", "title"),
-    ("Provision of Emergency Assistance to Haiti", "15210", "security-system-reform", "purpose_code"),
-    ("Strengthening law enforcement in Burkina Faso to counter improvised explosive devices", "15210", "counter-ied", "title"),
+    (
+        "Provision of Emergency Assistance to Haiti",
+        "15210",
+        "security-system-reform",
+        "purpose_code",
+    ),
+    (
+        "Strengthening law enforcement in Burkina Faso to counter improvised explosive devices",
+        "15210",
+        "counter-ied",
+        "title",
+    ),
     ("Complex IED Clearance in Liberated Areas of Iraq", "15250", "mine-action", "code_and_title"),
-    ("Support to Foreign Fighters Regional Security Seminar in Jordan", "15210", "violent-extremism", "title"),
-    ("Strengthening the Legal Regime Against Foreign Terrorist Fighters", "15210", "legislation", "title"),
-    ("Support to the International, Impartial and Independent Mechanism (IIIM)", "15220", "justice-reform", "title"),
-    ("Conflict Prevention and Mitigation in Sahel Border Regions", "15240", "peacebuilding", "title"),
-    ("Digital emergency support for civil society in Ukraine", "15220", "cyber-infrastructure", "title"),
-    ("Strengthening Response Capacities of Deployed Medical Personnel", "15220", "peacekeeping", "title"),
-    ("Enhancing the Effectiveness of the United Nations Security Council", "15131", "not-stated", "none"),
-    ("Royal Canadian Mounted Police Technical Support- 2023 to 2025", "15210", "weapons-threat-reduction", "title"),
+    (
+        "Support to Foreign Fighters Regional Security Seminar in Jordan",
+        "15210",
+        "violent-extremism",
+        "title",
+    ),
+    (
+        "Strengthening the Legal Regime Against Foreign Terrorist Fighters",
+        "15210",
+        "legislation",
+        "title",
+    ),
+    (
+        "Support to the International, Impartial and Independent Mechanism (IIIM)",
+        "15220",
+        "justice-reform",
+        "title",
+    ),
+    (
+        "Conflict Prevention and Mitigation in Sahel Border Regions",
+        "15240",
+        "peacebuilding",
+        "title",
+    ),
+    (
+        "Digital emergency support for civil society in Ukraine",
+        "15220",
+        "cyber-infrastructure",
+        "title",
+    ),
+    (
+        "Strengthening Response Capacities of Deployed Medical Personnel",
+        "15220",
+        "peacekeeping",
+        "title",
+    ),
+    (
+        "Enhancing the Effectiveness of the United Nations Security Council",
+        "15131",
+        "not-stated",
+        "none",
+    ),
+    (
+        "Royal Canadian Mounted Police Technical Support- 2023 to 2025",
+        "15210",
+        "weapons-threat-reduction",
+        "title",
+    ),
     ("MESIS Training Centre ISO Certification", "15210", "weapons-threat-reduction", "title"),
     ("Peru-Canada Mineral Resources Reform Project (Percan)", "15210", "not-stated", "none"),
-    ("Supporting the Ministry of Mines to Strengthen the Mining Sector", "15130", "justice-reform", "purpose_code"),
+    (
+        "Supporting the Ministry of Mines to Strengthen the Mining Sector",
+        "15130",
+        "justice-reform",
+        "purpose_code",
+    ),
     ("Judicial Independence and Human Dignity", "15130", "justice-reform", "code_and_title"),
-    ("General Budget Support to the Government of Mozambique", "15130", "justice-reform", "purpose_code"),
+    (
+        "General Budget Support to the Government of Mozambique",
+        "15130",
+        "justice-reform",
+        "purpose_code",
+    ),
     ("Landmine Clearing for Results", "15250", "mine-action", "code_and_title"),
     ("Supporting Citizens for Peace in South Sudan", "15220", "peacebuilding", "code_and_title"),
     ("Access to Justice for the Disadvantaged", "", "not-stated", "none"),
@@ -75,59 +157,136 @@ def test_areas_by_title_and_code(areas: list[classify.Rule], subtests: pytest.Su
             assert found[:2] == (area, basis), found
 
 
-def test_a_border_of_the_energy_department_is_about_nuclear_material(areas: list[classify.Rule]) -> None:
+def test_a_border_of_the_energy_department_is_about_nuclear_material(
+    areas: list[classify.Rule],
+) -> None:
     title = "Georgia Green Borders Security Initiative"
     found = classify.decide(areas, record(title=title, partners="us-energy"), frozenset(["15210"]))
     assert found == ("weapons-threat-reduction", "partner", "partner-us-energy")
     other = classify.decide(
-        areas, record(title="Strengthening border security management", partners="iom"), frozenset(["15210"])
+        areas,
+        record(title="Strengthening border security management", partners="iom"),
+        frozenset(["15210"]),
     )
     assert other[0] == "border-security"
 
 
-def test_the_publishers_label_is_stated_and_a_closer_title_goes_before_it(areas: list[classify.Rule]) -> None:
+def test_the_publishers_label_is_stated_and_a_closer_title_goes_before_it(
+    areas: list[classify.Rule],
+) -> None:
     label = "Countering Violent Extremism (CVE) and Foreign Terrorist Fighters (FTF)"
 
     def said(title: str) -> tuple[str, str]:
-        return classify.decide(areas, record(title=title, label=label, labelled_title=f"{label} | {title}"))[:2]
+        return classify.decide(
+            areas, record(title=title, label=label, labelled_title=f"{label} | {title}")
+        )[:2]
 
     assert said("Mountain gear and winter clothing") == ("violent-extremism", "stated")
     assert said("Al-Omari border customs centre") == ("border-security", "title")
     assert said("Efforts to counter-improvised explosive devices") == ("counter-ied", "title")
 
 
-def test_what_a_twin_states_is_inherited_and_never_stated(areas: list[classify.Rule], types: list[classify.Rule]) -> None:
-    twin = record(title="Increasing social cohesion in Haiti", twin_theme="community police equipment")
-    assert classify.decide(areas, twin, frozenset(["15220"]))[:2] == ("security-system-reform", "inherited")
+def test_what_a_twin_states_is_inherited_and_never_stated(
+    areas: list[classify.Rule], types: list[classify.Rule]
+) -> None:
+    twin = record(
+        title="Increasing social cohesion in Haiti", twin_theme="community police equipment"
+    )
+    assert classify.decide(areas, twin, frozenset(["15220"]))[:2] == (
+        "security-system-reform",
+        "inherited",
+    )
     assert classify.decide(types, twin)[:2] == ("equipment", "inherited")
     own = record(title="Police training", twin_title="Provision of equipment", theme="")
-    assert classify.decide(types, own)[:2] == ("training", "title"), "a twin's title tells only what the own title does not"
+    assert classify.decide(types, own)[:2] == ("training", "title"), (
+        "a twin's title tells only what the own title does not"
+    )
 
 
 TYPES = [
     # what is said, codes, type, basis
-    ({"theme": "military training simulator; transport for female personnel"}, "", "equipment", "stated"),
+    (
+        {"theme": "military training simulator; transport for female personnel"},
+        "",
+        "equipment",
+        "stated",
+    ),
     ({"theme": "counter-drug training"}, "", "training", "stated"),
-    ({"title": "Support for the Fissile Material Cut-off Treaty Experts Group"}, "15210", "not-stated", "none"),
-    ({"title": "Experts Preparatory Group for the Fissile Material Cut-off Treaty"}, "15210", "not-stated", "none"),
-    ({"title": "Canadian Expert Deployed to the Special Criminal Court"}, "15220", "technical", "title"),
+    (
+        {"title": "Support for the Fissile Material Cut-off Treaty Experts Group"},
+        "15210",
+        "not-stated",
+        "none",
+    ),
+    (
+        {"title": "Experts Preparatory Group for the Fissile Material Cut-off Treaty"},
+        "15210",
+        "not-stated",
+        "none",
+    ),
+    (
+        {"title": "Canadian Expert Deployed to the Special Criminal Court"},
+        "15220",
+        "technical",
+        "title",
+    ),
     ({"title": "Courthouses Construction Project"}, "15130", "works", "title"),
     ({"title": "Support to Participatory Constitution-Making"}, "15130", "not-stated", "none"),
     ({"title": "Cuso International - Volunteer Sending 2009-2015"}, "15130", "technical", "title"),
-    ({"title": "Explosive Hazard Clearance in Mosul District"}, "15250", "clearance", "code_and_title"),
-    ({"title": "Iraqi National Mine Action Operator Capacity Building"}, "15250", "not-stated", "none"),
+    (
+        {"title": "Explosive Hazard Clearance in Mosul District"},
+        "15250",
+        "clearance",
+        "code_and_title",
+    ),
+    (
+        {"title": "Iraqi National Mine Action Operator Capacity Building"},
+        "15250",
+        "not-stated",
+        "none",
+    ),
     ({"title": "Mine Victim Assistance"}, "15250", "not-stated", "none"),
     ({"title": "Explosive Hazard Clearance"}, "", "not-stated", "none"),
     ({"title": "Justice Reform Initiatives Support"}, "15130", "legal", "code_and_title"),
     ({"title": "Supporting Justice and Peace in Mali"}, "15130 15220", "not-stated", "none"),
     ({"title": "Sustaining Peace", "partners": "un-pbf"}, "15220", "funding", "partner"),
-    ({"title": "Provision of Emergency Assistance to Ukraine", "partners": "ccc"}, "15210", "equipment", "partner"),
-    ({"title": "Provision of Emergency Assistance to Ukraine", "partners": "unops"}, "15210", "not-stated", "none"),
+    (
+        {"title": "Provision of Emergency Assistance to Ukraine", "partners": "ccc"},
+        "15210",
+        "equipment",
+        "partner",
+    ),
+    (
+        {"title": "Provision of Emergency Assistance to Ukraine", "partners": "unops"},
+        "15210",
+        "not-stated",
+        "none",
+    ),
     ({"title": "Provision of Emergency Assistance to Ukraine"}, "15210", "not-stated", "none"),
-    ({"title": "Contracting support for radiation detection", "partners": "ccc"}, "15210", "not-stated", "none"),
-    ({"title": "Public administration", "aid_type": "Donor country personnel"}, "15130", "technical", "stated"),
-    ({"title": "Public administration", "aid_type": "Project-type interventions"}, "15130", "not-stated", "none"),
-    ({"title": "Public administration", "aid_type": "Basket funds/pooled funding"}, "15130", "funding", "stated"),
+    (
+        {"title": "Contracting support for radiation detection", "partners": "ccc"},
+        "15210",
+        "not-stated",
+        "none",
+    ),
+    (
+        {"title": "Public administration", "aid_type": "Donor country personnel"},
+        "15130",
+        "technical",
+        "stated",
+    ),
+    (
+        {"title": "Public administration", "aid_type": "Project-type interventions"},
+        "15130",
+        "not-stated",
+        "none",
+    ),
+    (
+        {"title": "Public administration", "aid_type": "Basket funds/pooled funding"},
+        "15130",
+        "funding",
+        "stated",
+    ),
 ]
 
 
@@ -155,14 +314,38 @@ PROGRAMMES = [
     ({}, "weapons-threat-reduction cbrne", "not-stated", "inferred", "wtrp-inferred"),
     ({"start_date": "2009-01-01"}, "weapons-threat-reduction", "not-stated", "none", ""),
     ({}, "weapons-threat-reduction border-security", "not-stated", "none", ""),
-    ({"project_number": "CA-3-A021170001"}, "justice-reform", "not-stated", "inferred", "former-cida-inferred"),
+    (
+        {"project_number": "CA-3-A021170001"},
+        "justice-reform",
+        "not-stated",
+        "inferred",
+        "former-cida-inferred",
+    ),
     ({}, "peacebuilding mine-action", "not-stated", "inferred", "psop-inferred"),
     ({"amount_cad": "80.00"}, "peacebuilding", "not-stated", "none", ""),
     ({}, "justice-reform", "not-stated", "none", ""),
     ({"branch": "NGM Americas"}, "peacebuilding", "not-stated", "none", ""),
-    ({"twin_inferred": "hse-inferred"}, "human-trafficking", "not-stated", "inferred", "hse-inferred"),
-    ({"twin_programme": "accbp", "twin_inferred": "hse-inferred"}, "peacebuilding", "accbp", "linked", ""),
-    ({"programme_id": "ctcbp", "programme_basis_id": "stated"}, "peacebuilding", "ctcbp", "stated", ""),
+    (
+        {"twin_inferred": "hse-inferred"},
+        "human-trafficking",
+        "not-stated",
+        "inferred",
+        "hse-inferred",
+    ),
+    (
+        {"twin_programme": "accbp", "twin_inferred": "hse-inferred"},
+        "peacebuilding",
+        "accbp",
+        "linked",
+        "",
+    ),
+    (
+        {"programme_id": "ctcbp", "programme_basis_id": "stated"},
+        "peacebuilding",
+        "ctcbp",
+        "stated",
+        "",
+    ),
 ]
 
 
@@ -172,11 +355,18 @@ def test_programs_stated_linked_and_inferred(subtests: pytest.Subtests) -> None:
         with subtests.test(**otherwise, areas=areas):
             parts = [{"priority_id": area} for area in areas.split()]
             found = programmes.decide(ordered, BROWSER | otherwise, parts)
-            assert [found["programme_id"], found["programme_basis_id"], found["programme_inferred_id"]] == expected
+            assert [
+                found["programme_id"],
+                found["programme_basis_id"],
+                found["programme_inferred_id"],
+            ] == expected
 
 
 def test_what_was_linked_or_inferred_by_rule_is_found_anew() -> None:
-    announced = BROWSER | {"programme_basis_id": "inferred", "programme_inferred_id": "hse-inferred"}
+    announced = BROWSER | {
+        "programme_basis_id": "inferred",
+        "programme_inferred_id": "hse-inferred",
+    }
     assert programmes.as_published(announced) == announced, "an announcement's own words stay"
     by_rule = announced | {"programme_rule_id": "twin-hse"}
     linked = BROWSER | {"programme_id": "accbp", "programme_basis_id": "linked"}
@@ -187,15 +377,24 @@ def agreeing() -> Iterator[tuple[str, str, str]]:
     """(rule, its area, a code that it is limited to) for rules by which code and title agree."""
     for row in rows("rules/priority_rules"):
         if row["basis"] == "code_and_title":
-            yield from ((row["rule_id"], row["priority_id"], code) for code in row["only_codes"].split())
+            yield from (
+                (row["rule_id"], row["priority_id"], code) for code in row["only_codes"].split()
+            )
 
 
 def test_titles_agree_only_with_what_their_code_says_itself() -> None:
-    codes = [(row["pattern"], row["priority_id"]) for row in rows("rules/priority_rules") if row["reads"] == "purpose_code"]
+    codes = [
+        (row["pattern"], row["priority_id"])
+        for row in rows("rules/priority_rules")
+        if row["reads"] == "purpose_code"
+    ]
     agreed = list(agreeing())
     assert len({rule for rule, *_ in agreed}) >= 8
     for rule, area, code in agreed:
-        assert area in {found for pattern, found in codes if re.fullmatch(pattern, code)}, (rule, code)
+        assert area in {found for pattern, found in codes if re.fullmatch(pattern, code)}, (
+            rule,
+            code,
+        )
 
 
 def test_inferred_programs_have_keys_and_names_of_their_own(loaded: Database) -> None:
@@ -215,8 +414,19 @@ def test_inferred_programs_have_keys_and_names_of_their_own(loaded: Database) ->
 
 def test_areas_of_both_programs_have_their_official_wording(loaded: Database) -> None:
     for row in rows("lookups/priority_areas"):
-        known = [row[name] for name in ("official_en", "official_fr", "source_title", "source_url", "source_url_fr")]
-        assert all(known) if row["mandate"] in ("anti-crime", "counter-terrorism") else not any(known), row["priority_id"]
+        known = [
+            row[name]
+            for name in (
+                "official_en",
+                "official_fr",
+                "source_title",
+                "source_url",
+                "source_url_fr",
+            )
+        ]
+        assert (
+            all(known) if row["mandate"] in ("anti-crime", "counter-terrorism") else not any(known)
+        ), row["priority_id"]
     mandates = {row["priority_id"]: row["mandate"] for row in rows("lookups/priority_areas")}
     assert mandates["violent-extremism"] == mandates["counter-ied"] == "counter-terrorism"
     assert mandates["armed-forces"] == "peace-security"
@@ -227,16 +437,34 @@ def test_every_rule_was_read_and_its_readings_add_up() -> None:
     assert len(known) == len(set(known)), "a rule's key names one rule, whatever its table"
     counted = {row["project_id"]: row for row in rows("projects") if not row["counted_in"]}
     used = {row["rule_id"] for row in rows("project_priorities") if row["project_id"] in counted}
-    used |= {row[column] for row in counted.values() for column in ("assistance_rule_id", "programme_rule_id")}
-    assert used - {""} <= {row["rule_id"] for row in rows("rules/rule_precision")}, "rules in use that nobody has read"
+    used |= {
+        row[column]
+        for row in counted.values()
+        for column in ("assistance_rule_id", "programme_rule_id")
+    }
+    assert used - {""} <= {row["rule_id"] for row in rows("rules/rule_precision")}, (
+        "rules in use that nobody has read"
+    )
     for row in rows("rules/rule_precision"):
-        read, right, arguable, wrong = (int(row[name]) for name in ("sample", "right", "arguable", "wrong"))
+        read, right, arguable, wrong = (
+            int(row[name]) for name in ("sample", "right", "arguable", "wrong")
+        )
         assert row["rule_id"] in known and read == right + arguable + wrong > 0, row["rule_id"]
-        assert right == read or (row["note_en"] and row["note_fr"]), f"{row['rule_id']}: what was missed is said"
+        assert right == read or (row["note_en"] and row["note_fr"]), (
+            f"{row['rule_id']}: what was missed is said"
+        )
 
 
 def test_how_much_has_no_answer(loaded: Database) -> None:
-    """The shares of the money without one, as they were when the data came in; a rule that breaks raises them."""
+    """The shares of the money without one, as they were when the data came in; a rule that breaks
+    raises them."""
     found = unanswered()
-    assert found == FIGURES["unanswered"] and loaded.answer("total").iloc[0].records == FIGURES["counted"]
-    assert float(found["code_alone_pct"]) <= 30 and float(found["type_pct"]) <= 45 and float(found["programme_pct"]) <= 35
+    assert (
+        found == FIGURES["unanswered"]
+        and loaded.answer("total").iloc[0].records == FIGURES["counted"]
+    )
+    assert (
+        float(found["code_alone_pct"]) <= 30
+        and float(found["type_pct"]) <= 45
+        and float(found["programme_pct"]) <= 35
+    )

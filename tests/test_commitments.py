@@ -1,4 +1,5 @@
-"""Commitments: findings against sums made from the CSV files alone, every commitment in both languages, links, bad rows."""
+"""Commitments: findings against sums made from the CSV files alone, every commitment in both
+languages, links, bad rows."""
 
 import csv
 from collections import defaultdict
@@ -7,11 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from components import briefing, commitments, findings, formats, sidebar
-from components.commitment_cards import CARDS
-from components.database import Database
-from components.filters import Filters, parse
-from components.words import t
+from components.figures import commitments, findings
+from components.figures.commitment_figures import CARDS
+from components.language import formats
+from components.language.words import t
+from components.selection.filters import Filters, parse
+from components.store.database import Database
+from components.ui import briefing, sidebar
 from ingest.validate import validate
 from tests.conftest import ROOT
 from tests.snapshot import placed
@@ -29,7 +32,11 @@ def read(name: str) -> list[dict[str, str]]:
 
 KEYS = [row["commitment_id"] for row in read("commitments.csv")]
 COUNTED = {row["project_id"]: row for row in read("projects.csv") if not row["counted_in"]}
-CORRECTED = {"fiscal_year": "fiscal_year", "programme": "programme_id", "assistance_type": "assistance_type_id"}
+CORRECTED = {
+    "fiscal_year": "fiscal_year",
+    "programme": "programme_id",
+    "assistance_type": "assistance_type_id",
+}
 for row in read("corrections.csv"):
     if row["project_id"] in COUNTED and row["field_id"] in CORRECTED:
         COUNTED[row["project_id"]][CORRECTED[row["field_id"]]] = row["new_value"]
@@ -40,7 +47,11 @@ def of_mandate(mandate: str) -> dict[str, Decimal]:
     """Record -> the share of it in the areas of a mandate."""
     found: dict[str, Decimal] = defaultdict(Decimal)
     for row in read("project_priorities.csv"):
-        if MANDATES[row["priority_id"]] == mandate and Decimal(row["share"]) and row["project_id"] in COUNTED:
+        if (
+            MANDATES[row["priority_id"]] == mandate
+            and Decimal(row["share"])
+            and row["project_id"] in COUNTED
+        ):
             found[row["project_id"]] += Decimal(row["share"])
     return found
 
@@ -76,9 +87,15 @@ def said(key: str, counting: Filters = Filters()) -> str:
         ("focus-counter-terrorism", "ctcbp", ("2012-13", "2017-18"), ("2018-19", "2023-24")),
     ],
 )
-def test_averages_of_the_public_accounts(spoken: str, key: str, programme: str, before: tuple, after: tuple) -> None:
+def test_averages_of_the_public_accounts(
+    spoken: str, key: str, programme: str, before: tuple, after: tuple
+) -> None:
     one, two = average(programme, *before), average(programme, *after)
-    for value in (formats.money(one, spoken), formats.money(two, spoken), formats.change(float(two), float(one), spoken)):
+    for value in (
+        formats.money(one, spoken),
+        formats.money(two, spoken),
+        formats.change(float(two), float(one), spoken),
+    ):
         assert value in said(key)
 
 
@@ -120,16 +137,32 @@ def test_years_over_the_ceiling(spoken: str) -> None:
     ("key", "programme", "places"),
     [
         ("focus-anti-crime", "accbp", {"americas"}),
-        ("focus-counter-terrorism", "ctcbp", {"sahel", "middle-east-north-africa", "south-asia", "southeast-asia"}),
+        (
+            "focus-counter-terrorism",
+            "ctcbp",
+            {"sahel", "middle-east-north-africa", "south-asia", "southeast-asia"},
+        ),
     ],
 )
-def test_the_share_in_the_stated_places(spoken: str, key: str, programme: str, places: set[str]) -> None:
-    known = {row["place_id"]: {row["place_id"], row["sub_region_id"], row["region_id"]} for row in read("lookups/places.csv")}
+def test_the_share_in_the_stated_places(
+    spoken: str, key: str, programme: str, places: set[str]
+) -> None:
+    known = {
+        row["place_id"]: {row["place_id"], row["sub_region_id"], row["region_id"]}
+        for row in read("lookups/places.csv")
+    }
     stated = {key for key, row in COUNTED.items() if row["programme_id"] == programme}
-    inside = sum(amount(project) * share for project, place, share in placed() if project in stated and known[place] & places)
+    inside = sum(
+        amount(project) * share
+        for project, place, share in placed()
+        if project in stated and known[place] & places
+    )
     whole = sum(map(amount, stated))
     shown = said(key)
-    assert formats.share(float(100 * inside / whole), spoken) in shown and formats.money(whole, spoken) in shown
+    assert (
+        formats.share(float(100 * inside / whole), spoken) in shown
+        and formats.money(whole, spoken) in shown
+    )
 
 
 def test_the_package_and_its_thirteen_projects(spoken: str) -> None:
@@ -137,22 +170,38 @@ def test_the_package_and_its_thirteen_projects(spoken: str) -> None:
     total = sum(Decimal(row["amount_cad"]) for row in projects)
     assert (len(projects), total) == (13, Decimal("5276000.00"))
     shown = said("americas-package-2011", Filters(prices="2020", allocation="each-place"))
-    assert formats.dollars(total, spoken, decimals=0) in shown and t("finding.as_announced") in shown
+    assert (
+        formats.dollars(total, spoken, decimals=0) in shown and t("finding.as_announced") in shown
+    )
     assert {"en": "over $5.2\u00a0M", "fr": "plus de 5,2\u00a0M$"}[spoken] in shown
 
 
 def test_the_envelope_beside_the_records_of_its_years(spoken: str) -> None:
-    found = {row["project_id"] for row in read("project_priorities.csv") if row["priority_id"] == "human-trafficking"}
-    within = [key for key in found if key in COUNTED and "2011-12" <= COUNTED[key]["fiscal_year"] <= "2012-13"]
+    found = {
+        row["project_id"]
+        for row in read("project_priorities.csv")
+        if row["priority_id"] == "human-trafficking"
+    }
+    within = [
+        key
+        for key in found
+        if key in COUNTED and "2011-12" <= COUNTED[key]["fiscal_year"] <= "2012-13"
+    ]
     records = t("commitments.records", count=len(within), number=str(len(within)))
-    wanted = t("finding.at_least", amount=formats.money(sum(map(amount, within)), spoken), records=records)
+    wanted = t(
+        "finding.at_least", amount=formats.money(sum(map(amount, within)), spoken), records=records
+    )
     shown = said("human-smuggling-envelope-2012")
-    assert wanted in shown and all(formats.money(sum_, spoken) in shown for sum_ in (12e6, 7e6, 2.5e6))
+    assert wanted in shown and all(
+        formats.money(sum_, spoken) in shown for sum_ in (12e6, 7e6, 2.5e6)
+    )
     unnamed = sum(COUNTED[key]["programme_id"] == "not-stated" for key in within)
     unpublished = sum(not COUNTED[key]["amount_cad"] for key in within)
     for count in (unnamed, unpublished):
         assert t("commitments.records", count=count, number=str(count)) in shown
-    assert t("finding.none_published", records=t("commitments.records", count=2, number="2")) in shown
+    assert (
+        t("finding.none_published", records=t("commitments.records", count=2, number="2")) in shown
+    )
 
 
 @pytest.mark.parametrize("key", KEYS)
@@ -163,7 +212,10 @@ def test_bars_are_the_records_that_their_links_open(loaded: Database, key: str) 
         sums = loaded.answer("commitment_training", filters, commitment=key).set_index("period")
         for period in (period for period in sums.index if period != "all"):
             total = loaded.answer("total", one.within(period, filters)).iloc[0]
-            assert (total.amount_cad, total.records) == (sums.loc[period].amount_cad, sums.loc[period].records)
+            assert (total.amount_cad, total.records) == (
+                sums.loc[period].amount_cad,
+                sums.loc[period].records,
+            )
         whole = loaded.answer("total", filters).iloc[0]
         parts = sums.drop("all")["amount_cad"].sum()
         assert round(parts, 2) == whole.amount_cad and sums.loc["all"].records == whole.records
@@ -172,8 +224,19 @@ def test_bars_are_the_records_that_their_links_open(loaded: Database, key: str) 
 @pytest.mark.parametrize("key", KEYS)
 def test_no_verdict_is_passed(loaded: Database, key: str) -> None:
     row = commitments.every()[key].row
-    words = " ".join(str(value) for column, value in row.items() if column.endswith(("_en", "_fr"))).lower()
-    for verdict in ("broken", "promise kept", "failed", "succeeded", "tenue", "rompue", "échec", "réussite"):
+    words = " ".join(
+        str(value) for column, value in row.items() if column.endswith(("_en", "_fr"))
+    ).lower()
+    for verdict in (
+        "broken",
+        "promise kept",
+        "failed",
+        "succeeded",
+        "tenue",
+        "rompue",
+        "échec",
+        "réussite",
+    ):
         assert verdict not in words
 
 
@@ -204,20 +267,30 @@ def test_the_choice_is_in_the_address_and_the_first_one_is_not() -> None:
     app = open_page("commitments")
     assert dict(app.query_params) == {} and "October 2015" in text(app)
     app.segmented_control(key="commitment").set_value("americas-package-2011").run()
-    assert dict(app.query_params) == {"commitment": "americas-package-2011"} and "$5,276,000" in text(app)
+    assert dict(app.query_params) == {
+        "commitment": "americas-package-2011"
+    } and "$5,276,000" in text(app)
     app.segmented_control(key="commitment").set_value(KEYS[0]).run()
     assert dict(app.query_params) == {}
 
 
 def test_an_unknown_commitment_and_ignored_filters_are_said() -> None:
     app = open_page("commitments", commitment="moon-landing", region="caribbean")
-    assert not app.exception and "commitment=moon-landing" in notice(app) and "$41.2 M" not in text(app)
+    assert (
+        not app.exception
+        and "commitment=moon-landing" in notice(app)
+        and "$41.2 M" not in text(app)
+    )
     app = open_page("commitments", region="caribbean")
-    assert any("do not apply here" in caption.value for caption in app.caption) and "$41.2 M" in text(app)
+    assert any(
+        "do not apply here" in caption.value for caption in app.caption
+    ) and "$41.2 M" in text(app)
     assert dict(app.query_params) == {"region": "caribbean"}
 
 
-def test_published_totals_are_linked_only_where_their_page_is(spoken: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_published_totals_are_linked_only_where_their_page_is(
+    spoken: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     drawn: list[str] = []
     monkeypatch.setattr(commitments.st, "html", drawn.append)
     one = commitments.every()["human-smuggling-envelope-2012"]
@@ -227,10 +300,14 @@ def test_published_totals_are_linked_only_where_their_page_is(spoken: str, monke
 
 
 def test_a_briefing_holds_cards_of_a_commitment(loaded: Database, spoken: str) -> None:
-    entries, dropped = briefing.read("commitments/commitment-official?commitment=anti-crime-ceiling-2009")
+    entries, dropped = briefing.read(
+        "commitments/commitment-official?commitment=anti-crime-ceiling-2009"
+    )
     assert not dropped
     item = briefing.item(entries[0])
-    assert item.words == tuple(findings.official(commitments.every()["anti-crime-ceiling-2009"], Filters()))
+    assert item.words == tuple(
+        findings.official(commitments.every()["anti-crime-ceiling-2009"], Filters())
+    )
     assert set(CARDS) == {make(context(loaded, Filters())).name for make in CARDS.values()}
 
 
@@ -242,10 +319,20 @@ def test_a_briefing_holds_cards_of_a_commitment(loaded: Database, spoken: str) -
         ("?priority=counter-terrorism,", "counter-terrorism,", "selection", "?region=caribbean"),
         (",ctcbp,", ",ctbp,", "programme_id", "programmes.csv"),
         ("15000000.00", "15 million", "amount_cad", "two decimals"),
-        ("annual-programme-ceiling-announced-all", "no-such-total", "published_total_id", "published_totals.csv"),
+        (
+            "annual-programme-ceiling-announced-all",
+            "no-such-total",
+            "published_total_id",
+            "published_totals.csv",
+        ),
     ],
 )
-def test_a_bad_row_is_a_fault(project: Path, old: str, new: str, column: str, expected: str) -> None:
+def test_a_bad_row_is_a_fault(
+    project: Path, old: str, new: str, column: str, expected: str
+) -> None:
     change(project / "data/commitments.csv", old, new)
     fault = only(validate(project / "data"))
-    assert (fault.file, fault.column) == ("data/commitments.csv", column) and expected in fault.expected
+    assert (fault.file, fault.column) == (
+        "data/commitments.csv",
+        column,
+    ) and expected in fault.expected

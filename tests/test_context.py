@@ -1,4 +1,5 @@
-"""What security is a part of: one source above and below the line, never above the whole, a word where it cannot say."""
+"""What security is a part of: one source above and below the line, never above the whole, a word
+where it cannot say."""
 
 import json
 from collections import defaultdict
@@ -8,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from components import context as shown
-from components.database import Database
-from components.filters import ALLOCATIONS, Filters
+from components.figures import context as shown
+from components.selection.filters import ALLOCATIONS, Filters
+from components.store.database import Database
 from ingest import context, tables
 from tests.snapshot import read
 from tests.test_corrections import exact
@@ -34,19 +35,26 @@ SELECTIONS = [
 def parts(row: dict[str, str]) -> dict[str, Decimal]:
     """Place code -> its share of the project, in hundredths."""
     words = row["places"].split()
-    return {words[0]: Decimal(100)} if len(words) == 1 else dict(zip(words[::2], map(Decimal, words[1::2]), strict=True))
+    return (
+        {words[0]: Decimal(100)}
+        if len(words) == 1
+        else dict(zip(words[::2], map(Decimal, words[1::2]), strict=True))
+    )
 
 
 def test_the_table_is_the_publishers_list_to_the_cent() -> None:
     rows = read("context_projects.csv")
     assert len(rows) == PROJECTS and sum(Decimal(row["amount_cad"]) for row in rows) == PUBLISHED
     # Places miss the amount by eleven cents at most, which is the publisher's own rounding.
-    missed = [abs(sum(parts(row).values()) - 100) * Decimal(row["amount_cad"]) / 100 for row in rows]
+    missed = [
+        abs(sum(parts(row).values()) - 100) * Decimal(row["amount_cad"]) / 100 for row in rows
+    ]
     assert max(missed) < Decimal("0.12")
 
 
 def test_the_context_is_the_list_with_the_records_in_it(loaded: Database) -> None:
-    """Recomputed from the files: every project once, one that is a record here with the record's whole and security part."""
+    """Recomputed from the files: every project once, one that is a record here with the record's
+    whole and security part."""
     records = {row["project_id"]: row for row in read("projects.csv")}
     whole = sum(
         Decimal(records.get(row["project_id"], {}).get("total_amount_cad") or row["amount_cad"])
@@ -55,7 +63,9 @@ def test_the_context_is_the_list_with_the_records_in_it(loaded: Database) -> Non
     found = loaded.answer("context", level="region").set_index("key")
     total = found[found["is_all"]].iloc[0]
     assert Decimal(f"{total.amount_cad:.2f}") == whole and total.projects == PROJECTS
-    assert abs(Decimal(f"{found.loc[~found['is_all'], 'amount_cad'].sum():.2f}") - whole) < Decimal("0.01")
+    assert abs(Decimal(f"{found.loc[~found['is_all'], 'amount_cad'].sum():.2f}") - whole) < Decimal(
+        "0.01"
+    )
 
 
 def test_a_place_without_worldwide_money_recomputed_from_the_files(loaded: Database) -> None:
@@ -64,25 +74,35 @@ def test_a_place_without_worldwide_money_recomputed_from_the_files(loaded: Datab
     for row in read("context_projects.csv"):
         if row["project_id"] not in records:
             told = parts(row)
-            placed[row["project_id"]] += Decimal(row["amount_cad"]) * told.get("HT", Decimal(0)) / sum(told.values())
+            placed[row["project_id"]] += (
+                Decimal(row["amount_cad"]) * told.get("HT", Decimal(0)) / sum(told.values())
+            )
     rest = exact(
-        loaded, "select sum(other_cad) from context_parts anti join projects using (project_id) where place_id = 'haiti'"
+        loaded,
+        "select sum(other_cad) from context_parts anti join projects using (project_id) where place_id = 'haiti'",
     )
     assert abs(rest[0][0] - sum(placed.values())) < Decimal("0.50") < rest[0][0]
 
 
 @pytest.mark.parametrize(
-    ("chosen", "level"), list(product(SELECTIONS, ["region", "sub_region", "place", "partner", "fiscal_year"]))
+    ("chosen", "level"),
+    list(product(SELECTIONS, ["region", "sub_region", "place", "partner", "fiscal_year"])),
 )
 def test_no_share_passes_the_whole(loaded: Database, chosen: Filters, level: str) -> None:
     found = loaded.answer("context", chosen, level=level)
-    assert (found["security_cad"] >= 0).all() and (found["security_cad"] <= found["amount_cad"]).all()
-    assert found["share_pct"].dropna().between(0, 100).all() and (found["security_projects"] <= found["projects"]).all()
+    assert (found["security_cad"] >= 0).all() and (
+        found["security_cad"] <= found["amount_cad"]
+    ).all()
+    assert (
+        found["share_pct"].dropna().between(0, 100).all()
+        and (found["security_projects"] <= found["projects"]).all()
+    )
 
 
 @pytest.mark.parametrize("chosen", SELECTIONS)
 def test_both_sums_are_of_one_source(loaded: Database, chosen: Filters) -> None:
-    """Above the line stands what the same filters select of the list's own records, set aside for an announcement or not."""
+    """Above the line stands what the same filters select of the list's own records, set aside for
+    an announcement or not."""
     listed = {row["project_id"] for row in read("context_projects.csv")}
     records = loaded.answer("projects", chosen)
     inside = records[records["project_id"].isin(listed) & ~records["counted_in"].isin(listed)]
@@ -92,7 +112,8 @@ def test_both_sums_are_of_one_source(loaded: Database, chosen: Filters) -> None:
 
 def test_worldwide_money_is_worldwide_here_too(loaded: Database) -> None:
     together, apart = (
-        loaded.answer("context", Filters(allocation=way), level="region").set_index("key") for way in ("", "continents")
+        loaded.answer("context", Filters(allocation=way), level="region").set_index("key")
+        for way in ("", "continents")
     )
     assert (
         together.amount_cad["oceania"] < apart.amount_cad["oceania"]
@@ -105,11 +126,21 @@ def test_worldwide_money_is_worldwide_here_too(loaded: Database) -> None:
 
 def test_other_filters_are_refused_with_a_word(loaded: Database, spoken: str) -> None:
     assert (
-        shown.refused(Filters(region=("oceania",), place=("fiji",), partner=("undp",), from_year="2015-16", to_year="2016-17"))
+        shown.refused(
+            Filters(
+                region=("oceania",),
+                place=("fiji",),
+                partner=("undp",),
+                from_year="2015-16",
+                to_year="2016-17",
+            )
+        )
         == []
     )
     assert len(shown.refused(Filters(priority=("cyber",), text="x", prices="2020"))) == 3
-    assert [way for way in ALLOCATIONS if not shown.refused(Filters(allocation=way))] == ["continents"]
+    assert [way for way in ALLOCATIONS if not shown.refused(Filters(allocation=way))] == [
+        "continents"
+    ]
 
 
 def test_pages_show_it_or_say_why_not(loaded: Database) -> None:
@@ -119,13 +150,17 @@ def test_pages_show_it_or_say_why_not(loaded: Database) -> None:
     for page in ("regions", "partners"):
         said = text(open_page(page, priority="anti-crime"))
         assert (
-            "nothing is known that would answer to: Priority area" in said and "of all Canadian assistance recorded" not in said
+            "nothing is known that would answer to: Priority area" in said
+            and "of all Canadian assistance recorded" not in said
         )
 
 
 def test_the_table_is_made_from_the_publishers_list(tmp_path: Path) -> None:
-    """Percentages as short as give the cents again; a name that no record bears is no partner; an unknown place stops it."""
-    (tmp_path / "partners.csv").write_text("partner_id,partner_name\n1,Uncoded\n2,Nobody Known\n", encoding="utf-8")
+    """Percentages as short as give the cents again; a name that no record bears is no partner; an
+    unknown place stops it."""
+    (tmp_path / "partners.csv").write_text(
+        "partner_id,partner_name\n1,Uncoded\n2,Nobody Known\n", encoding="utf-8"
+    )
     header = "project_id,partner_id,amt,start_date,end_date,country_amt_json,sector_amt_json\n"
 
     def line(key: str, partner: str, places: dict[str, float]) -> str:
@@ -145,7 +180,10 @@ def test_the_table_is_made_from_the_publishers_list(tmp_path: Path) -> None:
     ):
         (made / name).parent.mkdir(exist_ok=True)
         (made / name).write_bytes((data / name).read_bytes())
-    source.write_text(header + line("b", "2", {"HT": 66.67, "R-ASIA": 33.33}) + line("a", "1", {"ES": 5.5}), encoding="utf-8")
+    source.write_text(
+        header + line("b", "2", {"HT": 66.67, "R-ASIA": 33.33}) + line("a", "1", {"ES": 5.5}),
+        encoding="utf-8",
+    )
     assert context.build(tmp_path, made) == {"context_projects": 2}
     rows = tables.read(made / "context_projects.csv")
     assert [tuple(row.values()) for row in rows] == [

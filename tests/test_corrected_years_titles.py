@@ -1,20 +1,24 @@
-"""Corrections of a fiscal year and of a title: what they change everywhere, what they leave, and what is no correction."""
+"""Corrections of a fiscal year and of a title: what they change everywhere, what they leave, and
+what is no correction."""
 
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
-from components import database, tables
-from components.corrections import evidence
-from components.database import Database, Holder
-from components.filters import Filters
+from components.figures.corrections import evidence
+from components.render import tables
+from components.selection.filters import Filters
+from components.store import database
+from components.store.database import Database, Holder
 from ingest.validate import validate
 from tests.test_corrections import LEGAL, LEGAL_CAD, loaded_with, moved, write
 from tests.test_pages import open_page, text
 
 
-def test_a_corrected_year_moves_the_record_in_every_figure_of_years(bare: Database, project: Path) -> None:
+def test_a_corrected_year_moves_the_record_in_every_figure_of_years(
+    bare: Database, project: Path
+) -> None:
     after = loaded_with(project, f"{LEGAL},fiscal_year,2001-02,2023-24")
     assert moved(bare, after, "is_counted") == {}
     assert moved(bare, after, "fiscal_year") == {"2001-02": -LEGAL_CAD, "2023-24": LEGAL_CAD}
@@ -23,7 +27,9 @@ def test_a_corrected_year_moves_the_record_in_every_figure_of_years(bare: Databa
     assert Decimal(str(after.answer("corrections").iloc[0].amount_cad)) == LEGAL_CAD
 
 
-def test_a_corrected_title_is_shown_and_found_and_moves_no_money(bare: Database, project: Path) -> None:
+def test_a_corrected_title_is_shown_and_found_and_moves_no_money(
+    bare: Database, project: Path
+) -> None:
     title = bare.answer("project", project_id=LEGAL).iloc[0].title
     after = loaded_with(project, f'{LEGAL},title,,"Zweckmässig, and put right"')
     record = after.answer("project", project_id=LEGAL).iloc[0]
@@ -46,13 +52,25 @@ def test_a_corrected_title_is_shown_and_found_and_moves_no_money(bare: Database,
         ("title,,Two  blanks", "Two  blanks", "a title without blanks"),
     ],
 )
-def test_what_is_no_year_or_no_title_is_named(project: Path, row: str, value: str, expected: str) -> None:
+def test_what_is_no_year_or_no_title_is_named(
+    project: Path, row: str, value: str, expected: str
+) -> None:
     (fault,) = validate(write(project, f"{LEGAL},{row}"))
-    assert (fault.line, fault.column, fault.value) == (2, "new_value", value) and expected in fault.expected
+    assert (fault.line, fault.column, fault.value) == (
+        2,
+        "new_value",
+        value,
+    ) and expected in fault.expected
 
 
 def test_an_old_value_must_be_what_the_source_gives(project: Path) -> None:
-    faults = validate(write(project, f"{LEGAL},fiscal_year,2002-03,2023-24", "a030696001,title,Another title,A title"))
+    faults = validate(
+        write(
+            project,
+            f"{LEGAL},fiscal_year,2002-03,2023-24",
+            "a030696001,title,Another title,A title",
+        )
+    )
     assert [(fault.line, fault.column, fault.value) for fault in faults] == [
         (2, "old_value", "2002-03"),
         (3, "old_value", "Another title"),
@@ -61,20 +79,28 @@ def test_an_old_value_must_be_what_the_source_gives(project: Path) -> None:
 
 def test_a_correction_without_evidence_is_refused(project: Path) -> None:
     path = write(project, f"{LEGAL},place,,haiti") / "corrections.csv"
-    path.write_text(path.read_text(encoding="utf-8").replace("https://example.org/1", ""), encoding="utf-8")
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("https://example.org/1", ""), encoding="utf-8"
+    )
     (fault,) = validate(project / "data")
     assert (fault.line, fault.column) == (2, "source")
 
 
 def test_evidence_is_a_link_only_where_it_is_an_address() -> None:
     shown = evidence("https://example.org/a?b=c")
-    assert isinstance(shown, tables.Markup) and "href='https://example.org/a?b=c'" in shown and ">example.org<" in shown
+    assert (
+        isinstance(shown, tables.Markup)
+        and "href='https://example.org/a?b=c'" in shown
+        and ">example.org<" in shown
+    )
     assert evidence("Note of <the> source") == "Note of <the> source"
     assert not isinstance(evidence("javascript:alert(1)"), tables.Markup)
 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])
-def test_the_record_says_that_year_and_title_are_corrected(project: Path, monkeypatch: pytest.MonkeyPatch, lang: str) -> None:
+def test_the_record_says_that_year_and_title_are_corrected(
+    project: Path, monkeypatch: pytest.MonkeyPatch, lang: str
+) -> None:
     write(project, f"{LEGAL},fiscal_year,,2023-24", f"{LEGAL},title,,Another title")
     monkeypatch.setattr(database, "HOLDER", Holder(project).renew())
     said = text(open_page("projects", id=LEGAL, lang=lang))

@@ -1,14 +1,15 @@
-"""Counts say what they count: records are rows, projects join the phases, parts, renewals and amendments of one project."""
+"""Counts say what they count: records are rows, projects join the phases, parts, renewals and
+amendments of one project."""
 
 import re
 
 import pytest
 
-from components import formats, sentences
-from components.filters import Filters
-from components.records import joined
-from components.store import Database
-from components.words import table
+from components.language import formats, sentences
+from components.language.words import table
+from components.selection.filters import Filters
+from components.store.state import Database
+from components.ui.records import joined
 from tests.snapshot import read
 
 GROUPS = {row["project_id"]: row["group_id"] for row in read("rules/project_groups.csv")}
@@ -20,7 +21,9 @@ def projects(rows: list[dict[str, str]]) -> int:
 
 
 @pytest.mark.parametrize("key", ["closed", "operational", "terminating", "announced", ""])
-def test_projects_join_the_selected_records_of_a_group(loaded: Database, counted: Rows, key: str) -> None:
+def test_projects_join_the_selected_records_of_a_group(
+    loaded: Database, counted: Rows, key: str
+) -> None:
     """A group whose records are in several statuses is one project in each of them."""
     rows = [row for row in counted.values() if key in ("", row["status_id"])]
     total = loaded.answer("total", Filters(status=(key,) if key else ())).iloc[0]
@@ -32,22 +35,37 @@ def test_projects_where_the_selection_cuts_through_records(loaded: Database) -> 
     listed = loaded.answer("projects", Filters(place=("jordan",)))
     rows = [{"project_id": key} for key in listed.loc[listed["counted_in"].isna(), "project_id"]]
     total = loaded.answer("total", Filters(place=("jordan",))).iloc[0]
-    assert (total.records, total.projects) == (len(rows), projects(rows)) and len(rows) > projects(rows)
+    assert (total.records, total.projects) == (len(rows), projects(rows)) and len(rows) > projects(
+        rows
+    )
 
 
 def test_a_cell_of_the_cross_tab_joins_projects_too(loaded: Database) -> None:
-    data = loaded.answer("crosstab", rows="region", columns="partner").set_index(["row_key", "column_key"])
+    data = loaded.answer("crosstab", rows="region", columns="partner").set_index(
+        ["row_key", "column_key"]
+    )
     opened = loaded.answer("total", Filters(region=("americas",), partner=("undp",))).iloc[0]
     cell = data.loc[("americas", "undp")]
-    assert (cell.records, cell.projects) == (opened.records, opened.projects) and cell.records > cell.projects
+    assert (cell.records, cell.projects) == (
+        opened.records,
+        opened.projects,
+    ) and cell.records > cell.projects
 
 
-def test_a_selection_says_records_and_projects(loaded: Database, counted: Rows, spoken: str) -> None:
+def test_a_selection_says_records_and_projects(
+    loaded: Database, counted: Rows, spoken: str
+) -> None:
     total = loaded.answer("total").iloc[0]
     said = sentences.selection(Filters(), total).replace("\u00a0", " ")
-    whole, joined = (formats.number(n, spoken).replace("\u00a0", " ") for n in (len(counted), projects([*counted.values()])))
+    whole, joined = (
+        formats.number(n, spoken).replace("\u00a0", " ")
+        for n in (len(counted), projects([*counted.values()]))
+    )
     assert said.endswith(
-        {"en": f"{whole} records ({joined} projects)", "fr": f"{whole} enregistrements ({joined} projets)"}[spoken]
+        {
+            "en": f"{whole} records ({joined} projects)",
+            "fr": f"{whole} enregistrements ({joined} projets)",
+        }[spoken]
     )
 
 
@@ -62,7 +80,13 @@ def test_no_text_counts_records_as_projects(loaded: Database) -> None:
 
 
 def test_a_record_names_the_others_of_its_project(loaded: Database, spoken: str) -> None:
-    others = [key for key, group in GROUPS.items() if group == GROUPS["p012390002"] and key != "p012390002"]
+    others = [
+        key
+        for key, group in GROUPS.items()
+        if group == GROUPS["p012390002"] and key != "p012390002"
+    ]
     said = joined("p012390002")
-    assert len(said) == len(others) > 3 and all(any(f"id={key}" in text for text in said) for key in others)
+    assert len(said) == len(others) > 3 and all(
+        any(f"id={key}" in text for text in said) for key in others
+    )
     assert joined("a021170001") == []

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from components.database import Database
+from components.store.database import Database
 from ingest.validate import relative, validate
 from tests.conftest import ROOT
 from tests.snapshot import FIGURES
@@ -28,7 +28,9 @@ def test_the_dictionary_describes_every_column_of_every_table() -> None:
     for row in rows("columns.csv"):
         described.setdefault(row["table_name"], []).append(row["column_name"])
         assert row["meaning_en"] and row["meaning_fr"]
-    files = {path for path in DATA.rglob("*.csv") if not {"transcribed", "previous"} & set(path.parts)}
+    files = {
+        path for path in DATA.rglob("*.csv") if not {"transcribed", "previous"} & set(path.parts)
+    }
     assert {DATA.parent / relative(table) for table in described} == files
     for table, names in described.items():
         with (DATA.parent / relative(table)).open(encoding="utf-8", newline="") as file:
@@ -42,22 +44,35 @@ def test_the_project_browser_part_comes_to_its_published_sum() -> None:
 
 
 def test_qualifiers_of_the_2011_backgrounder_are_kept() -> None:
-    found = Counter(r["amount_qualifier_id"] for r in rows("projects.csv") if r["source_id"] == "backgrounder-2011")
+    found = Counter(
+        r["amount_qualifier_id"]
+        for r in rows("projects.csv")
+        if r["source_id"] == "backgrounder-2011"
+    )
     assert found == {"exact": 6, "over": 6, "close-to": 1}
 
 
 def test_every_title_match_has_a_decision_with_a_reason_in_both_languages() -> None:
     decisions = rows("rules/inclusion_decisions.csv")
     assert len(decisions) == FIGURES["inclusion_decisions"]
-    assert all(row["decision"] in ("whole", "none") and row["reason_en"] and row["reason_fr"] for row in decisions)
+    assert all(
+        row["decision"] in ("whole", "none") and row["reason_en"] and row["reason_fr"]
+        for row in decisions
+    )
     included = {row["project_number"] for row in decisions if row["decision"] == "whole"}
-    by_title = {row["project_number"] for row in rows("projects.csv") if row["security_basis_id"] == "title"}
+    by_title = {
+        row["project_number"] for row in rows("projects.csv") if row["security_basis_id"] == "title"
+    }
     assert by_title == included
 
 
-@pytest.mark.parametrize("number", ["P012287001", "P009615001", "P010163001", "P006497001", "P012103001", "P010145001"])
+@pytest.mark.parametrize(
+    "number", ["P012287001", "P009615001", "P010163001", "P006497001", "P012103001", "P010145001"]
+)
 def test_a_project_in_both_sources_by_number_is_counted_once(number: str) -> None:
-    found = [row for row in rows("projects.csv") if row["project_number"].removeprefix("CA-3-") == number]
+    found = [
+        row for row in rows("projects.csv") if row["project_number"].removeprefix("CA-3-") == number
+    ]
     assert len(found) == 2
     assert [row["counted_in"] for row in found if row["counted_in"]] == [number.lower()]
 
@@ -74,11 +89,18 @@ def test_at_most_a_tenth_of_the_money_has_no_priority_area(loaded: Database) -> 
 
 
 def test_marked_partners_have_one_row_each_with_all_their_spellings() -> None:
-    spellings = {row["spelling"]: row["partner_id"] for row in rows("lookups/partner_spellings.csv")}
+    spellings = {
+        row["spelling"]: row["partner_id"] for row in rows("lookups/partner_spellings.csv")
+    }
     assert spellings["UNODC - United Nations Office on Drugs and Crime"] == "unodc"
     assert spellings["United Nations Office on Drugs and Crime"] == "unodc"
     assert spellings["OAS - Organization of American States"] == "oas"
-    assert spellings["Organization of American States (CICTE, CICAD, Inter-American Committee on Ports)"] == "oas"
+    assert (
+        spellings[
+            "Organization of American States (CICTE, CICAD, Inter-American Committee on Ports)"
+        ]
+        == "oas"
+    )
     assert spellings["INTERPOL-International Criminal Police Organization"] == "interpol"
     assert spellings["Uncoded"] == "not-named"
 
@@ -89,6 +111,10 @@ def test_priority_areas_of_both_programs_are_complete() -> None:
 
 
 def test_programme_spending_is_the_published_series() -> None:
-    spent = [row for row in rows("programme_spending.csv") if row["programme_id"] in ("accbp", "ctcbp", "psop", "wtrp")]
+    spent = [
+        row
+        for row in rows("programme_spending.csv")
+        if row["programme_id"] in ("accbp", "ctcbp", "psop", "wtrp")
+    ]
     assert sum(Decimal(row["expenditure_cad"]) for row in spent) == Decimal(FIGURES["spent_cad"])
     assert not [row for row in rows("programme_spending.csv") if "Ã" in row["name_fr"]]

@@ -1,4 +1,5 @@
-"""Each figure says the date of its own data, and its lines leave the screen with its columns: slide, sheet, table, CSV."""
+"""Each figure says the date of its own data, and its lines leave the screen with its columns:
+slide, sheet, table, CSV."""
 
 import csv
 import io
@@ -7,13 +8,16 @@ import openpyxl
 import pytest
 from pptx.oxml.ns import qn
 
-from components import commitment_cards, database, downloads, formats, published, trends
-from components.cards import foot
-from components.filters import Filters
-from components.native import plot
-from components.sources import data_date
-from components.words import t
-from components.workbook import workbook
+from components.export import downloads
+from components.export.workbook import workbook
+from components.figures import commitment_figures, published, trends
+from components.figures.plot import plot
+from components.figures.sources import data_date
+from components.language import formats
+from components.language.words import t
+from components.selection.filters import Filters
+from components.store import database
+from components.ui.cards import foot
 from tests.decks import context, drawn, item, opened, texts
 
 
@@ -25,10 +29,18 @@ def test_each_figure_says_the_date_of_its_data(spoken: str) -> None:
         trends.by_year(current, "region", False, False),
         trends.explained(current),
     )
-    for card, has_records, has_accounts in ((official, False, True), (ours, True, False), (both, True, True)):
+    for card, has_records, has_accounts in (
+        (official, False, True),
+        (ours, True, False),
+        (both, True, True),
+    ):
         made = opened([item(card, current)])
-        sheet = openpyxl.load_workbook(io.BytesIO(workbook([item(card, current)], "x"))).worksheets[1]
-        written = " ".join(str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value)
+        sheet = openpyxl.load_workbook(io.BytesIO(workbook([item(card, current)], "x"))).worksheets[
+            1
+        ]
+        written = " ".join(
+            str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value
+        )
         places = {
             "line": data_date(card.source),
             "slide": texts(made.slides[1]),
@@ -36,7 +48,11 @@ def test_each_figure_says_the_date_of_its_data(spoken: str) -> None:
             "print": sheet.oddFooter.left.text,
         }
         for place, text in places.items():
-            assert (records in text, accounts in text) == (has_records, has_accounts), (card.name, place, text)
+            assert (records in text, accounts in text) == (has_records, has_accounts), (
+                card.name,
+                place,
+                text,
+            )
     name = downloads.file_name("trends", "official", Filters(), {}, official.source)
     assert "data-2026-03" in name and "2025" not in name
     assert records not in foot(current, official) and accounts in foot(current, official)
@@ -54,9 +70,14 @@ def test_authorities_stand_in_table_slide_and_sheet(spoken: str) -> None:
     # A file writes fiscal years whole, in both languages.
     years = [row[t("column.fiscal_year")][:4] for row in rows]
     amounts = [float(row[column].replace(point, ".")) for row in rows]
-    sums = {year: sum(v for y, v in zip(years, amounts, strict=True) if y == year[:4]) for year in wanted.index}
+    sums = {
+        year: sum(v for y, v in zip(years, amounts, strict=True) if y == year[:4])
+        for year in wanted.index
+    }
     assert list(sums.values()) == pytest.approx(wanted.tolist(), abs=0.01)
-    lines_over_columns(item(card, current), {t("trends.authorities"): wanted.astype(float).tolist()}, labels)
+    lines_over_columns(
+        item(card, current), {t("trends.authorities"): wanted.astype(float).tolist()}, labels
+    )
 
 
 def test_ceilings_and_averages_stand_in_slide_and_sheet(spoken: str) -> None:
@@ -66,12 +87,16 @@ def test_ceilings_and_averages_stand_in_slide_and_sheet(spoken: str) -> None:
     years = years[years["total_id"] == published.CEILING]
     amounts = years["amount_cad"].astype(float).tolist()
     lines_over_columns(
-        item(card, current), {t("published.ceiling"): amounts}, [formats.fiscal_year(y, spoken) for y in years["first_year"]]
+        item(card, current),
+        {t("published.ceiling"): amounts},
+        [formats.fiscal_year(y, spoken) for y in years["first_year"]],
     )
-    official = commitment_cards.official(current)
+    official = commitment_figures.official(current)
     averages = official.table()[t("column.average_cad")].dropna().unique()
     lines = plot(official.figure).lines
-    assert sorted({v for held in lines.values() for v in held if v} & set(averages)) == sorted(averages)
+    assert sorted({v for held in lines.values() for v in held if v} & set(averages)) == sorted(
+        averages
+    )
     assert len(lines) == len(averages)
 
 
@@ -88,7 +113,9 @@ def lines_over_columns(given: object, wanted: dict[str, list[float]], labels: li
     cells = {cell.value: cell for row in sheet.iter_rows() for cell in row if cell.value in wanted}
     for name, values in wanted.items():
         head = cells[name]
-        found = [sheet.cell(head.row + 1 + place, head.column).value for place in range(len(values))]
+        found = [
+            sheet.cell(head.row + 1 + place, head.column).value for place in range(len(values))
+        ]
         assert found == pytest.approx(values)
         assert any(
             series.tx.strRef.f.endswith(f"${head.column_letter}${head.row}")

@@ -1,4 +1,5 @@
-"""The change log of figures: known edits between two versions of data/ are told to the cent, and sum to the difference."""
+"""The change log of figures: known edits between two versions of data/ are told to the cent, and
+sum to the difference."""
 
 import shutil
 from decimal import Decimal
@@ -7,12 +8,12 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from components import database
-from components.cards import Context
-from components.changes import changes
-from components.database import Holder
-from components.filters import Filters
-from components.words import LANGUAGES, speaking
+from components.figures.changes import changes
+from components.figures.figure import Context
+from components.language.words import LANGUAGES, speaking
+from components.selection.filters import Filters
+from components.store import database
+from components.store.database import Holder
 from ingest import __main__ as command
 from ingest.diff import Changes, NoData, compare
 from tests.conftest import ROOT
@@ -31,7 +32,11 @@ Key = tuple[str, str, str]
 
 def without(path: Path, project_id: str) -> None:
     """Take a record out of a table."""
-    kept = [line for line in path.read_text(encoding="utf-8").splitlines() if project_id not in line.split(",")]
+    kept = [
+        line
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if project_id not in line.split(",")
+    ]
     path.write_text("\n".join(kept) + "\n", encoding="utf-8")
 
 
@@ -39,14 +44,24 @@ def repeated(path: Path, project_id: str, new_id: str) -> None:
     """Add a record like another one to a table."""
     text = path.read_text(encoding="utf-8")
     rows = [line for line in text.splitlines() if line.startswith(f"{project_id},")]
-    path.write_text(text + "".join(f"{line.replace(project_id, new_id, 1)}\n" for line in rows), encoding="utf-8")
+    path.write_text(
+        text + "".join(f"{line.replace(project_id, new_id, 1)}\n" for line in rows),
+        encoding="utf-8",
+    )
 
 
 @pytest.fixture
 def new(project: Path) -> Path:
-    """The data with records removed, added, counted again, set aside, of another amount and re-classified, one a kind."""
+    """The data with records removed, added, counted again, set aside, of another amount and
+    re-classified, one a kind."""
     data = project / "data"
-    for table in ("projects", "project_partners", "project_places", "project_priorities", "project_purposes"):
+    for table in (
+        "projects",
+        "project_partners",
+        "project_places",
+        "project_priorities",
+        "project_purposes",
+    ):
         without(data / f"{table}.csv", REMOVED)
         repeated(data / f"{table}.csv", "a033571001", "added-record")
     change(data / "projects.csv", ",1270718.44,5082873.74,", ",1270718.45,5082873.74,")
@@ -80,7 +95,10 @@ def effects(found: Changes) -> dict[str, tuple[int, Decimal]]:
 
 
 def moves(found: Changes) -> dict[Key, tuple[int, Decimal]]:
-    return {(line["field_id"], line["from_key"], line["to_key"]): (line["records"], line["moved_cad"]) for line in found.moves}
+    return {
+        (line["field_id"], line["from_key"], line["to_key"]): (line["records"], line["moved_cad"])
+        for line in found.moves
+    }
 
 
 def test_every_effect_is_told_and_all_sum_to_the_difference(new: Path) -> None:
@@ -95,9 +113,17 @@ def test_every_effect_is_told_and_all_sum_to_the_difference(new: Path) -> None:
     }
     totals = found.totals
     difference = amount("a033571001") - REMOVED_CAD + ASIDE_CAD - aside + Decimal("0.01")
-    assert totals["difference_cad"] == totals["effects_cad"] == difference == totals["after_cad"] - totals["before_cad"]
+    assert (
+        totals["difference_cad"]
+        == totals["effects_cad"]
+        == difference
+        == totals["after_cad"] - totals["before_cad"]
+    )
     assert (totals["before_records"], totals["difference_records"]) == (FIGURES["counted"], 0)
-    assert sum(line["effect_cad"] for line in found.records if line["effect_cad"] is not None) == difference
+    assert (
+        sum(line["effect_cad"] for line in found.records if line["effect_cad"] is not None)
+        == difference
+    )
 
 
 def test_what_was_reclassified_is_told_from_what_to_what(new: Path) -> None:
@@ -119,15 +145,25 @@ def test_the_other_way_round_is_the_opposite(new: Path) -> None:
     there, back = compare(OLD, new), compare(new, OLD)
     assert back.totals["difference_cad"] == -there.totals["difference_cad"]
     assert moves(back)["place", "haiti", "bangladesh"] == (1, LEGAL_CAD)
-    assert effects(back)["added"] == (1, REMOVED_CAD) and effects(back)["amount"] == (1, Decimal("-0.01"))
+    assert effects(back)["added"] == (1, REMOVED_CAD) and effects(back)["amount"] == (
+        1,
+        Decimal("-0.01"),
+    )
 
 
 def test_years_statuses_and_records_that_are_set_aside(project: Path) -> None:
     projects = project / "data/projects.csv"
-    change(projects, ",closed,2001-07-27,2012-09-28,,2001-02,", ",operational,2001-07-27,2012-09-28,,2002-03,")
+    change(
+        projects,
+        ",closed,2001-07-27,2012-09-28,,2001-02,",
+        ",operational,2001-07-27,2012-09-28,,2002-03,",
+    )
     change(projects, f",{ASIDE_CAD},", f",{ASIDE_CAD - Decimal(1)},")
     found = compare(OLD, project / "data")
-    assert effects(found) == {"amount_aside": (1, Decimal("0.00"))} and found.totals["difference_cad"] == 0
+    assert (
+        effects(found) == {"amount_aside": (1, Decimal("0.00"))}
+        and found.totals["difference_cad"] == 0
+    )
     assert moves(found) == {
         ("fiscal_year", "2001-02", "2002-03"): (1, LEGAL_CAD),
         ("status", "closed", "operational"): (1, LEGAL_CAD),
@@ -145,7 +181,9 @@ def test_an_older_folder_says_what_it_lacks(project: Path) -> None:
     assert compare(project / "data", OLD).missing == ["old/corrections", "old/events"]
 
 
-def test_the_command_prints_all_and_writes_the_records(new: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_command_prints_all_and_writes_the_records(
+    new: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert command.main(["diff", str(OLD), str(new), "--csv", str(tmp_path / "changes.csv")]) == 0
     said = " ".join(capsys.readouterr().out.split())
     for words in (
@@ -158,10 +196,15 @@ def test_the_command_prints_all_and_writes_the_records(new: Path, tmp_path: Path
         assert words in said
     written = pd.read_csv(tmp_path / "changes.csv", dtype=str)
     assert len(written) == 11
-    assert sum(map(Decimal, written["effect_cad"].dropna())) == compare(OLD, new).totals["difference_cad"]
+    assert (
+        sum(map(Decimal, written["effect_cad"].dropna()))
+        == compare(OLD, new).totals["difference_cad"]
+    )
 
 
-def test_a_folder_that_holds_no_data_is_named(project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_folder_that_holds_no_data_is_named(
+    project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert command.main(["diff", str(tmp_path / "nowhere"), str(OLD)]) == 1
     assert f"NoData: {tmp_path / 'nowhere'}: no projects.csv" in capsys.readouterr().err
     change(project / "data/projects.csv", "17121139.37,17121139.37", "many,17121139.37")
@@ -190,7 +233,12 @@ def test_the_card_shows_the_same_figures(kept: Holder, new: Path, spoken: str) -
     assert round(rows.iloc[:, 4].sum(), 2) == float(found.totals["difference_cad"])
     change = round(-found.totals["difference_cad"] / 1_000_000, 1)
     words = {
-        "en": [f"−${change} M", "Counted again", "Country or regional code: Bangladesh → Haiti", "$17,121,139.37"],
+        "en": [
+            f"−${change} M",
+            "Counted again",
+            "Country or regional code: Bangladesh → Haiti",
+            "$17,121,139.37",
+        ],
         "fr": [
             f"−{change} M$".replace(".", ","),
             "Comptés de nouveau",
@@ -201,7 +249,9 @@ def test_the_card_shows_the_same_figures(kept: Holder, new: Path, spoken: str) -
     text = f"{card.title} {card.below}".replace("\u00a0", " ")
     assert [word for word in words if word not in text] == []
     assert f"id={LEGAL}" in card.below and f"id={REMOVED}" not in card.below
-    assert {"en": "Strengthening Democratic", "fr": "Renforcement de la gouvernance"}[spoken] in card.below
+    assert {"en": "Strengthening Democratic", "fr": "Renforcement de la gouvernance"}[
+        spoken
+    ] in card.below
 
 
 def titles() -> dict[str, str]:
@@ -218,10 +268,15 @@ def told(found: dict[str, str], **beginnings: str) -> bool:
     return all(found[spoken].startswith(beginning) for spoken, beginning in beginnings.items())
 
 
-def test_the_card_says_how_to_keep_a_version_and_why_one_cannot_be_compared(kept: Holder, new: Path) -> None:
+def test_the_card_says_how_to_keep_a_version_and_why_one_cannot_be_compared(
+    kept: Holder, new: Path
+) -> None:
     (new / "previous/projects.csv").unlink()
     kept.refresh()
-    assert "data/previous: no projects.csv" in changes(CURRENT).below and changes(CURRENT).table().empty
+    assert (
+        "data/previous: no projects.csv" in changes(CURRENT).below
+        and changes(CURRENT).table().empty
+    )
     shutil.rmtree(new / "previous")
     kept.refresh()
     assert "data/previous/" in changes(CURRENT).below

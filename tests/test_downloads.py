@@ -5,8 +5,8 @@ import io
 import pandas as pd
 import pytest
 
-from components import downloads
-from components.filters import Filters
+from components.export import downloads
+from components.selection.filters import Filters
 from tests.snapshot import FIGURES
 
 DATE = FIGURES["date"]
@@ -21,8 +21,15 @@ def test_formulas_in_text_are_defused(cell: str) -> None:
 
 def test_the_name_says_page_table_filters_data_date_and_language(spoken: str) -> None:
     name = downloads.file_name("regions", "by-region", Filters(region=("caribbean",), text="a/b ç"))
-    assert name == f"regions_by-region_region-caribbean_q-a-b-c_current-cad_data-{DATE}_{spoken}.csv"
-    assert downloads.file_name("regions", "map", Filters()) == f"regions_map_all_current-cad_data-{DATE}_{spoken}.csv"
-    constant = downloads.file_name("compare", "by", Filters(prices="2020"), {"region2": "haiti", "drill": "all"})
+    assert (
+        name == f"regions_by-region_region-caribbean_q-a-b-c_current-cad_data-{DATE}_{spoken}.csv"
+    )
+    assert (
+        downloads.file_name("regions", "map", Filters())
+        == f"regions_map_all_current-cad_data-{DATE}_{spoken}.csv"
+    )
+    constant = downloads.file_name(
+        "compare", "by", Filters(prices="2020"), {"region2": "haiti", "drill": "all"}
+    )
     assert constant == f"compare_by_region2-haiti_constant-2020-cad_data-{DATE}_{spoken}.csv"
     assert len(downloads.file_name("regions", "map", Filters(text="x" * 100))) < 200

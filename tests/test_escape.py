@@ -1,14 +1,23 @@
-"""What becomes Markdown, what Plotly reads, and which address may become a link; a browser shows the rest."""
+"""What becomes Markdown, what Plotly reads, and which address may become a link; a browser shows
+the rest."""
 
 import csv
 
-from components.escape import JOINER, is_safe_url, markdown, plotly
+from components.language.escape import JOINER, is_safe_url, markdown, plotly
 from tests.conftest import ROOT
 from tests.hostile import TEXTS
 
 
 def test_plain_words_stay_as_they_are() -> None:
-    for text in ("Region: Caribbean", "$4.7 M", "4,7 M$ · 12 projets", "Côte d’Ivoire", "snake_case_name", "2.5 %", "a - b"):
+    for text in (
+        "Region: Caribbean",
+        "$4.7 M",
+        "4,7 M$ · 12 projets",
+        "Côte d’Ivoire",
+        "snake_case_name",
+        "2.5 %",
+        "a - b",
+    ):
         assert markdown(text) == text
         assert plotly(text) == text
 
@@ -16,7 +25,12 @@ def test_plain_words_stay_as_they_are() -> None:
 def test_our_own_words_mean_nothing_as_markdown() -> None:
     """So that a text without values may be given to Streamlit as it is."""
     with (ROOT / "data" / "text.csv").open(encoding="utf-8", newline="") as file:
-        rows = [(row["key"], text) for row in csv.DictReader(file) for text in (row["en"], row["fr"]) if "{" not in text]
+        rows = [
+            (row["key"], text)
+            for row in csv.DictReader(file)
+            for text in (row["en"], row["fr"])
+            if "{" not in text
+        ]
     assert [(key, text) for key, text in rows if markdown(text) != text.strip()] == []
 
 
@@ -32,7 +46,14 @@ def test_plotly_gets_the_entities_that_it_knows() -> None:
 
 
 def test_only_pages_of_the_web_become_links() -> None:
-    safe = ("https://a.ca/b?c=d", "http://a.ca", " HTTPS://a.ca", "partners?region=caribbean", "?q=javascript:x", "./?lang=fr")
+    safe = (
+        "https://a.ca/b?c=d",
+        "http://a.ca",
+        " HTTPS://a.ca",
+        "partners?region=caribbean",
+        "?q=javascript:x",
+        "./?lang=fr",
+    )
     assert [url for url in safe if not is_safe_url(url)] == []
     unsafe = (
         "javascript:alert(1)",

@@ -1,17 +1,29 @@
-"""How sure a figure is: every dollar of every field rests on one kind of evidence, and what is mostly inferred says so."""
+"""How sure a figure is: every dollar of every field rests on one kind of evidence, and what is
+mostly inferred says so."""
 
 from itertools import product
 
 import pytest
 
-from components import breakdowns, evidence
-from components.cards import Context
-from components.filters import Filters
-from components.store import Database
+from components.figures import breakdowns, evidence
+from components.figures.figure import Context
+from components.selection.filters import Filters
+from components.store.state import Database
 from tests.snapshot import read
 
-SELECTIONS = [Filters(), Filters(region=("caribbean",)), Filters(small="out", prices="2020"), Filters(allocation="largest")]
-BASES = {"classification_basis", "programme_basis", "fiscal_year_basis", "share_basis", "amount_qualifier"}
+SELECTIONS = [
+    Filters(),
+    Filters(region=("caribbean",)),
+    Filters(small="out", prices="2020"),
+    Filters(allocation="largest"),
+]
+BASES = {
+    "classification_basis",
+    "programme_basis",
+    "fiscal_year_basis",
+    "share_basis",
+    "amount_qualifier",
+}
 
 
 def context(database: Database, filters: Filters) -> Context:
@@ -20,17 +32,25 @@ def context(database: Database, filters: Filters) -> Context:
 
 def test_every_basis_is_one_kind_of_evidence() -> None:
     known = {(row["vocabulary"], row["term_id"]) for row in read("lookups/evidence.csv")}
-    assert {(row["vocabulary"], row["term_id"]) for row in read("lookups/terms.csv") if row["vocabulary"] in BASES} <= known
+    assert {
+        (row["vocabulary"], row["term_id"])
+        for row in read("lookups/terms.csv")
+        if row["vocabulary"] in BASES
+    } <= known
 
 
 def test_evidence_of_each_field_sums_to_the_selection(loaded: Database) -> None:
     for filters, field in product(SELECTIONS, {*evidence.FIELDS.values(), "amount"}):
         found = loaded.answer("evidence", filters)
         found = found[found["field"] == field]
-        assert round(found["amount_cad"].sum(), 2) == round(loaded.answer("total", filters).iloc[0].amount_cad, 2), field
+        assert round(found["amount_cad"].sum(), 2) == round(
+            loaded.answer("total", filters).iloc[0].amount_cad, 2
+        ), field
 
 
-def test_priority_evidence_is_what_the_table_of_parts_holds(loaded: Database, counted: dict[str, dict[str, str]]) -> None:
+def test_priority_evidence_is_what_the_table_of_parts_holds(
+    loaded: Database, counted: dict[str, dict[str, str]]
+) -> None:
     """By the tables themselves: shares of the records that count, by basis."""
     amounts = {key: float(row["amount_cad"] or 0) for key, row in counted.items()}
     by_code = sum(
@@ -41,15 +61,29 @@ def test_priority_evidence_is_what_the_table_of_parts_holds(loaded: Database, co
     assert abs(evidence.of("priority", Filters())["code"] - by_code) < 1
 
 
-@pytest.mark.parametrize(("dimension", "is_weak"), [("partner", False), ("fiscal_year", False), ("type", True)])
-def test_a_figure_that_rests_mostly_on_inference_says_so(loaded: Database, spoken: str, dimension: str, is_weak: bool) -> None:
+@pytest.mark.parametrize(
+    ("dimension", "is_weak"), [("partner", False), ("fiscal_year", False), ("type", True)]
+)
+def test_a_figure_that_rests_mostly_on_inference_says_so(
+    loaded: Database, spoken: str, dimension: str, is_weak: bool
+) -> None:
     current = context(loaded, Filters())
-    card = breakdowns.by_year(current) if dimension == "fiscal_year" else breakdowns.ranked(current, dimension)
+    card = (
+        breakdowns.by_year(current)
+        if dimension == "fiscal_year"
+        else breakdowns.ranked(current, dimension)
+    )
     said = evidence.weak(evidence.FIELDS[dimension], Filters())
-    assert bool(said) is is_weak and (said in card.subtitle(Filters())) and ("infer" in said or "déduit" in said or not is_weak)
+    assert (
+        bool(said) is is_weak
+        and (said in card.subtitle(Filters()))
+        and ("infer" in said or "déduit" in said or not is_weak)
+    )
 
 
-def test_where_the_source_states_areas_no_figure_says_inferred(loaded: Database, spoken: str) -> None:
+def test_where_the_source_states_areas_no_figure_says_inferred(
+    loaded: Database, spoken: str
+) -> None:
     stated = Filters(basis=("stated",))
     assert evidence.weak("priority", stated) == ""
     assert "100" in evidence.line("priority", stated)
@@ -64,4 +98,7 @@ def test_status_past_its_end_is_said_and_summed(loaded: Database) -> None:
         len(past),
         round(past["amount_cad"].sum(), 2),
     ) and found.records > 100
-    assert set(past["status_id"]) == {"operational"} and max(dates[key] for key in past["project_id"]) < "2025-10"
+    assert (
+        set(past["status_id"]) == {"operational"}
+        and max(dates[key] for key in past["project_id"]) < "2025-10"
+    )

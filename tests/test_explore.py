@@ -1,4 +1,5 @@
-"""What explores: the records behind a figure, comparison, flow, constant dollars, ways to split, saved views, events."""
+"""What explores: the records behind a figure, comparison, flow, constant dollars, ways to split,
+saved views, events."""
 
 from dataclasses import replace
 from decimal import Decimal
@@ -6,9 +7,10 @@ from itertools import cycle, product
 
 import pytest
 
-from components import compare, marks
-from components.database import Database
-from components.filters import ALLOCATIONS, Filters
+from components.figures import compare
+from components.selection import slices
+from components.selection.filters import ALLOCATIONS, Filters
+from components.store.database import Database
 from tests.conftest import PAGES
 from tests.snapshot import FIGURES, in_dollars
 from tests.test_pages import notice, open_page, text
@@ -38,12 +40,16 @@ def behind(loaded: Database, filters: Filters) -> tuple[float, int]:
     return round(rows["amount_cad"].sum(), 2), len(rows)
 
 
-def test_every_mark_opens_records_that_sum_to_it(loaded: Database, subtests: pytest.Subtests) -> None:
-    for dimension, filters in product(DIMENSIONS, [*SELECTIONS[:4], Filters(prices="2015"), Filters(allocation="each-area")]):
+def test_every_mark_opens_records_that_sum_to_it(
+    loaded: Database, subtests: pytest.Subtests
+) -> None:
+    for dimension, filters in product(
+        DIMENSIONS, [*SELECTIONS[:4], Filters(prices="2015"), Filters(allocation="each-area")]
+    ):
         with subtests.test(dimension=dimension, filters=filters):
             data = loaded.answer(f"by_{dimension}", filters)
             for row in data[data["records"] > 0].iloc[:12:3].itertuples():
-                amount, records = behind(loaded, marks.narrow(filters, dimension, row.key))
+                amount, records = behind(loaded, slices.narrow(filters, dimension, row.key))
                 assert (amount, records) == (
                     round(row.amount_cad or 0, 2) if row.amount_cad == row.amount_cad else 0,
                     row.records,
@@ -55,19 +61,22 @@ def test_other_opens_records_that_sum_to_it(loaded: Database, subtests: pytest.S
         with subtests.test(dimension=dimension, filters=filters):
             data = loaded.answer(f"by_{dimension}", filters, top=3)
             other = data[data["key"] == "other"]
-            narrowed = marks.narrow(filters, dimension, marks.rest(data["key"]))
+            narrowed = slices.narrow(filters, dimension, slices.rest(data["key"]))
             assert behind(loaded, narrowed)[0] == (round(other["amount_cad"].sum(), 2))
 
 
-def test_a_part_of_a_spread_year_opens_records_that_sum_to_it(loaded: Database, subtests: pytest.Subtests) -> None:
+def test_a_part_of_a_spread_year_opens_records_that_sum_to_it(
+    loaded: Database, subtests: pytest.Subtests
+) -> None:
     for split in ["region", "priority", "programme"]:
         with subtests.test(split=split):
             data = loaded.answer("trends", SELECTIONS[1], split=split, spread="yes")
             for row in data.iloc[::9].itertuples():
-                narrowed = marks.narrow(SELECTIONS[1], split, row.key)
-                assert round(loaded.answer("projects_in_year", narrowed, year=row.year)["amount_cad"].sum(), 2) == round(
-                    row.amount_cad, 2
-                )
+                narrowed = slices.narrow(SELECTIONS[1], split, row.key)
+                assert round(
+                    loaded.answer("projects_in_year", narrowed, year=row.year)["amount_cad"].sum(),
+                    2,
+                ) == round(row.amount_cad, 2)
 
 
 def test_bars_of_official_spending_open_their_lines(loaded: Database) -> None:
@@ -80,15 +89,23 @@ def test_bars_of_official_spending_open_their_lines(loaded: Database) -> None:
 
 
 def test_a_mark_in_an_address_comes_back_the_same(loaded: Database) -> None:
-    mark = {"region": "americas", "partner": marks.rest(["unodc", "other", "oas"])}
-    assert marks.written(mark) == "region:americas;partner:~unodc~oas"
-    assert marks.read(marks.written(mark)) == mark and marks.written({}) == "all" and marks.read("all") == {}
-    assert not marks.narrows(mark) and not marks.narrows({marks.SPREAD: "2015-16"}) and marks.narrows({"region": "americas"})
+    mark = {"region": "americas", "partner": slices.rest(["unodc", "other", "oas"])}
+    assert slices.written(mark) == "region:americas;partner:~unodc~oas"
+    assert (
+        slices.read(slices.written(mark)) == mark
+        and slices.written({}) == "all"
+        and slices.read("all") == {}
+    )
+    assert (
+        not slices.narrows(mark)
+        and not slices.narrows({slices.SPREAD: "2015-16"})
+        and slices.narrows({"region": "americas"})
+    )
 
 
 def test_a_remainder_of_nothing_opens_nothing_not_everything(loaded: Database) -> None:
     everyone = loaded.answer("by_region")["key"]
-    assert behind(loaded, marks.narrow(Filters(), "region", marks.rest(everyone))) == (0, 0)
+    assert behind(loaded, slices.narrow(Filters(), "region", slices.rest(everyone))) == (0, 0)
 
 
 def test_a_link_opens_the_panel_on_every_page(subtests: pytest.Subtests) -> None:
@@ -97,47 +114,93 @@ def test_a_link_opens_the_panel_on_every_page(subtests: pytest.Subtests) -> None
             app = open_page(page, drill="region:americas", lang=language)
             assert not app.exception
             shown = text(app)
-            americas, words = FIGURES["americas"], {"en": "in {} records", "fr": "pour {} enregistrements"}[language]
+            americas, words = (
+                FIGURES["americas"],
+                {"en": "in {} records", "fr": "pour {} enregistrements"}[language],
+            )
             whole = f"{in_dollars(americas['amount_cad'], language)} {words.format(americas['records'])}"
             assert whole in shown or (
-                page == "compare" and {"en": "the second amount less", "fr": "le second montant moins"}[language] in shown
+                page == "compare"
+                and {"en": "the second amount less", "fr": "le second montant moins"}[language]
+                in shown
             )
 
 
 def test_the_panel_of_a_comparison_holds_both_sides_and_their_difference() -> None:
-    shown = text(open_page("compare", versus="selection", region="caribbean", region2="central-america", drill="all"))
+    shown = text(
+        open_page(
+            "compare",
+            versus="selection",
+            region="caribbean",
+            region2="central-america",
+            drill="all",
+        )
+    )
     one, other = FIGURES["caribbean"], FIGURES["central-america"]
     for side in (one, other):
         assert f"{in_dollars(side['amount_cad'])} in {side['records']} records" in shown
-    assert f"Change: {in_dollars(Decimal(other['amount_cad']) - Decimal(one['amount_cad']))}" in shown
+    assert (
+        f"Change: {in_dollars(Decimal(other['amount_cad']) - Decimal(one['amount_cad']))}" in shown
+    )
 
 
 def test_a_wild_mark_opens_nothing_and_says_so() -> None:
-    for drill in ("region:atlantis", "nonsense", "spread:banana", "official:1066", ":::;", "region:~", "region:~atlantis"):
+    for drill in (
+        "region:atlantis",
+        "nonsense",
+        "spread:banana",
+        "official:1066",
+        ":::;",
+        "region:~",
+        "region:~atlantis",
+    ):
         app = open_page("overview", drill=drill)
         assert not app.exception and f"drill={drill}" in notice(app)
 
 
-PERIODS = (Filters(from_year="2014-15", to_year="2018-19"), Filters(from_year="2019-20", to_year="2023-24"))
+PERIODS = (
+    Filters(from_year="2014-15", to_year="2018-19"),
+    Filters(from_year="2019-20", to_year="2023-24"),
+)
 
 
-def test_steps_of_a_comparison_sum_exactly_to_the_change(loaded: Database, spoken: str, subtests: pytest.Subtests) -> None:
-    for by, sides in product(compare.DRIVERS, [PERIODS, (SELECTIONS[1], SELECTIONS[2]), (Filters(), SELECTIONS[3])]):
+def test_steps_of_a_comparison_sum_exactly_to_the_change(
+    loaded: Database, spoken: str, subtests: pytest.Subtests
+) -> None:
+    for by, sides in product(
+        compare.DRIVERS, [PERIODS, (SELECTIONS[1], SELECTIONS[2]), (Filters(), SELECTIONS[3])]
+    ):
         with subtests.test(by=by, sides=sides):
             data = compare.changes(*sides, by)
-            one, two = (Decimal(str(round(loaded.answer("total", side).iloc[0].amount_cad, 2))) for side in sides)
+            one, two = (
+                Decimal(str(round(loaded.answer("total", side).iloc[0].amount_cad, 2)))
+                for side in sides
+            )
             rows = compare.steps(data, ("before", "after"), by)
             steps = sum(Decimal(str(round(value, 2))) for value in rows[~rows["is_total"]]["value"])
             assert steps == two - one
-            assert [Decimal(str(round(value, 2))) for value in rows[rows["is_total"]]["value"]] == [one, two]
+            assert [Decimal(str(round(value, 2))) for value in rows[rows["is_total"]]["value"]] == [
+                one,
+                two,
+            ]
 
 
 def test_both_sides_of_a_comparison_stand_in_the_address() -> None:
-    app = open_page("compare", versus="selection", region="caribbean", partner2="unodc", from2="2015-16", q2="police")
+    app = open_page(
+        "compare",
+        versus="selection",
+        region="caribbean",
+        partner2="unodc",
+        from2="2015-16",
+        q2="police",
+    )
     assert not app.exception and app.multiselect(key="second_partner").value == ["unodc"]
     assert "UNODC, from 2015-16, with “police”: " in text(app) and "In the Caribbean: " in text(app)
     app.multiselect(key="second_region").set_value(["americas"]).run()
-    assert dict(app.query_params)["region2"] == "americas" and dict(app.query_params)["region"] == "caribbean"
+    assert (
+        dict(app.query_params)["region2"] == "americas"
+        and dict(app.query_params)["region"] == "caribbean"
+    )
     app.multiselect(key="filter_region").set_value([]).run()
     assert "region" not in app.query_params and dict(app.query_params)["region2"] == "americas"
 
@@ -147,35 +210,58 @@ def test_what_nobody_knows_of_the_second_selection_is_named() -> None:
     assert "region2=atlantis" in notice(app)
 
 
-def test_every_column_of_the_flow_holds_the_total(loaded: Database, subtests: pytest.Subtests) -> None:
+def test_every_column_of_the_flow_holds_the_total(
+    loaded: Database, subtests: pytest.Subtests
+) -> None:
     for filters in SELECTIONS:
         with subtests.test(filters=filters):
             sql = loaded.sql("flow").rstrip().rstrip(";").replace("getvariable('top')", "4")
-            total = exact(loaded, "select coalesce(sum(amount_cad), 0) from selected", filters)[0][0]
-            assert exact(loaded, f"select band, sum(amount_cad) from ({sql}) group by band order by band", filters) == [
-                (band, total) for band in (1, 2, 3)
+            total = exact(loaded, "select coalesce(sum(amount_cad), 0) from selected", filters)[0][
+                0
             ]
+            assert exact(
+                loaded,
+                f"select band, sum(amount_cad) from ({sql}) group by band order by band",
+                filters,
+            ) == [(band, total) for band in (1, 2, 3)]
             into = exact(
-                loaded, f"select target, sum(amount_cad) from ({sql}) where band = 1 group by all order by all", filters
+                loaded,
+                f"select target, sum(amount_cad) from ({sql}) where band = 1 group by all order by all",
+                filters,
             )
             assert into == exact(
-                loaded, f"select source, sum(amount_cad) from ({sql}) where band = 2 group by all order by all", filters
+                loaded,
+                f"select source, sum(amount_cad) from ({sql}) where band = 2 group by all order by all",
+                filters,
             )
 
 
 def test_constant_dollars_by_hand(loaded: Database) -> None:
-    """a021170001 starts in 2001-02: nine months at 97.8, three at 100.0; the index of 2020 is 137.0."""
+    """a021170001 starts in 2001-02: nine months at 97.8, three at 100.0; the index of 2020 is
+    137.0."""
     one = Filters(text="a021170001")
-    current, constant = (loaded.answer("total", each).iloc[0].amount_cad for each in (one, replace(one, prices="2020")))
+    current, constant = (
+        loaded.answer("total", each).iloc[0].amount_cad
+        for each in (one, replace(one, prices="2020"))
+    )
     assert constant == pytest.approx(current * 137.0 / (0.75 * 97.8 + 0.25 * 100.0), abs=0.5)
 
 
-def test_parts_sum_to_the_whole_in_constant_dollars_too(loaded: Database, subtests: pytest.Subtests) -> None:
+def test_parts_sum_to_the_whole_in_constant_dollars_too(
+    loaded: Database, subtests: pytest.Subtests
+) -> None:
     for filters in SELECTIONS:
         with subtests.test(filters=filters):
             constant = replace(filters, prices="2010")
             total = round(loaded.answer("total", constant).iloc[0].amount_cad, 2)
-            for name in ("by_region", "by_partner", "by_priority", "by_fiscal_year", "trends", "map"):
+            for name in (
+                "by_region",
+                "by_partner",
+                "by_priority",
+                "by_fiscal_year",
+                "trends",
+                "map",
+            ):
                 assert round(loaded.answer(name, constant)["amount_cad"].sum(), 2) == total, name
 
 
@@ -184,7 +270,9 @@ def test_years_past_the_index_are_flagged(loaded: Database, spoken: str) -> None
     assert not levels.loc["2023-24"].is_past_index and levels.loc["2024-25"].is_past_index
     assert loaded.answer("total", Filters(prices="2020")).iloc[0].past_index_cad > 0
     shown = text(open_page("overview", prices="2020", lang=spoken))
-    assert {"en": "the price index does not fully cover", "fr": "l’indice des prix ne couvre pas"}[spoken] in shown
+    assert {"en": "the price index does not fully cover", "fr": "l’indice des prix ne couvre pas"}[
+        spoken
+    ] in shown
 
 
 def test_every_page_says_which_dollars(subtests: pytest.Subtests) -> None:
@@ -194,20 +282,33 @@ def test_every_page_says_which_dollars(subtests: pytest.Subtests) -> None:
             assert "current Canadian dollars" in text(open_page(page))
 
 
-def test_a_dollar_is_counted_once_however_it_is_split(loaded: Database, subtests: pytest.Subtests) -> None:
+def test_a_dollar_is_counted_once_however_it_is_split(
+    loaded: Database, subtests: pytest.Subtests
+) -> None:
     for allocation in ["equal", "largest"]:
         with subtests.test(allocation=allocation):
-            checks = ("parts_equal_records", "dimensions_equal_total", "sums_equal_facts", "spread_years_sum_to_record")
+            checks = (
+                "parts_equal_records",
+                "dimensions_equal_total",
+                "sums_equal_facts",
+                "spread_years_sum_to_record",
+            )
             for check in checks:
                 with loaded.cut(allocation).cursor() as cursor:
                     assert (
-                        cursor.execute((loaded.queries / "checks" / f"{check}.sql").read_text(encoding="utf-8")).fetchall()
+                        cursor.execute(
+                            (loaded.queries / "checks" / f"{check}.sql").read_text(encoding="utf-8")
+                        ).fetchall()
                         == []
                     )
 
 
-@pytest.mark.parametrize(("allocation", "table"), [("each-place", "counted_places"), ("each-area", "project_priorities")])
-def test_in_full_to_each_counts_a_record_as_often_as_it_has_parts(loaded: Database, allocation: str, table: str) -> None:
+@pytest.mark.parametrize(
+    ("allocation", "table"), [("each-place", "counted_places"), ("each-area", "project_priorities")]
+)
+def test_in_full_to_each_counts_a_record_as_often_as_it_has_parts(
+    loaded: Database, allocation: str, table: str
+) -> None:
     key = {"counted_places": "place_id", "project_priorities": "priority_id || basis_id"}[table]
     with loaded.cut(allocation).cursor() as cursor:
         wrong = cursor.execute(f"""
@@ -223,26 +324,46 @@ def test_equal_and_largest_cut_one_record_as_they_say(loaded: Database) -> None:
     published = loaded.answer("by_place", one)
     whole = published["amount_cad"].sum()
     equal = loaded.answer("by_place", replace(one, allocation="equal"))
-    assert len(equal) == len(published) > 1 and equal["amount_cad"].max() - equal["amount_cad"].min() < 0.05
+    assert (
+        len(equal) == len(published) > 1
+        and equal["amount_cad"].max() - equal["amount_cad"].min() < 0.05
+    )
     largest = loaded.answer("by_place", replace(one, allocation="largest"))
-    assert largest["amount_cad"].tolist() == [round(whole, 2)] and largest["key"][0] == published["key"][0]
+    assert (
+        largest["amount_cad"].tolist() == [round(whole, 2)]
+        and largest["key"][0] == published["key"][0]
+    )
 
 
 def test_double_counting_is_marked_on_every_figure(subtests: pytest.Subtests) -> None:
-    for page in [page for page in PAGES if page not in ("views", "projects", "briefing", "published", "ask")]:
+    for page in [
+        page for page in PAGES if page not in ("views", "projects", "briefing", "published", "ask")
+    ]:
         with subtests.test(page=page):
-            app = open_page(page, allocation="each-place", **({"section": "counting"} if page == "data" else {}))
+            app = open_page(
+                page, allocation="each-place", **({"section": "counting"} if page == "data" else {})
+            )
             html = [element.proto.body for element in app.get("html")]
-            figures = [body for body in html if "class='sa-fig'" in body and "Public Accounts of Canada," not in body]
+            figures = [
+                body
+                for body in html
+                if "class='sa-fig'" in body and "Public Accounts of Canada," not in body
+            ]
             figures = [body for body in figures if "Consumer Price Index" not in body]
             assert figures and all("class='sa-several'" in body for body in figures)
-            assert "each dollar counted once" not in text(app) and "counted several times, on purpose" in text(app)
+            assert "each dollar counted once" not in text(
+                app
+            ) and "counted several times, on purpose" in text(app)
 
 
 def test_the_page_about_the_data_shows_all_ways_to_split_side_by_side(loaded: Database) -> None:
     shown = text(open_page("data", region="caribbean", section="counting"))
     for allocation in ("", *ALLOCATIONS):
-        total = loaded.answer("total", Filters(region=("caribbean",), allocation=allocation)).iloc[0].amount_cad
+        total = (
+            loaded.answer("total", Filters(region=("caribbean",), allocation=allocation))
+            .iloc[0]
+            .amount_cad
+        )
         assert f"${total:,.2f}" in shown, allocation
 
 
@@ -253,5 +374,8 @@ def test_events_have_their_source_and_can_be_switched_off(loaded: Database, spok
     assert known.loc["ctcbp-creation"].fiscal_year == "2005-06"
     assert known.loc["central-america-announcement-2011"].event_date == "2011-06-22"
     shown = text(open_page("trends", lang=spoken))
-    assert shown.count("class='sa-events'") == 2 and known.loc["ctcbp-creation"][f"name_{spoken}"] in shown
+    assert (
+        shown.count("class='sa-events'") == 2
+        and known.loc["ctcbp-creation"][f"name_{spoken}"] in shown
+    )
     assert "class='sa-events'" not in text(open_page("trends", events="no", lang=spoken))

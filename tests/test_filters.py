@@ -2,9 +2,12 @@
 
 import pytest
 
-from components.filters import MULTIPLE, PUBLIC_NAMES, Filters, address, parse
+from components.selection.filters import MULTIPLE, PUBLIC_NAMES, Filters, address, parse
 
-KNOWN = {field: {"a", "b", "caribbean"} for field in MULTIPLE} | {"year": {"2011-12", "2015-16"}, "prices": {"2020"}}
+KNOWN = {field: {"a", "b", "caribbean"} for field in MULTIPLE} | {
+    "year": {"2011-12", "2015-16"},
+    "prices": {"2020"},
+}
 
 
 def test_public_names_are_those_of_the_design() -> None:
@@ -31,7 +34,12 @@ def test_public_names_are_those_of_the_design() -> None:
     "filters",
     [
         Filters(),
-        Filters(region=("caribbean", "a"), from_year="2011-12", to_year="2015-16", text="police & justice"),
+        Filters(
+            region=("caribbean", "a"),
+            from_year="2011-12",
+            to_year="2015-16",
+            text="police & justice",
+        ),
         Filters(from_year="not-stated", prices="2020", allocation="each-place", basis=("a",)),
     ],
 )
@@ -41,7 +49,11 @@ def test_an_address_gives_back_its_filters(filters: Filters) -> None:
 
 
 def test_repeated_and_comma_separated_keys_are_the_same() -> None:
-    assert parse({"region": ["a", "b"]}, KNOWN) == parse({"region": ["a,b"]}, KNOWN) == (Filters(region=("a", "b")), [])
+    assert (
+        parse({"region": ["a", "b"]}, KNOWN)
+        == parse({"region": ["a,b"]}, KNOWN)
+        == (Filters(region=("a", "b")), [])
+    )
 
 
 @pytest.mark.parametrize(
@@ -56,7 +68,9 @@ def test_repeated_and_comma_separated_keys_are_the_same() -> None:
         ({"from": ["not-stated"], "to": ["not-stated"]}, ["to=not-stated"]),
     ],
 )
-def test_what_nobody_knows_is_dropped_and_named(given: dict[str, list[str]], dropped: list[str]) -> None:
+def test_what_nobody_knows_is_dropped_and_named(
+    given: dict[str, list[str]], dropped: list[str]
+) -> None:
     assert [part.text for part in parse(given, KNOWN)[1]] == dropped
 
 

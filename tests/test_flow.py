@@ -2,10 +2,11 @@
 
 import pytest
 
-from components import compare, database, flow, places
-from components.catalogue import compared
-from components.filters import Filters
-from components.words import name, t
+from components.figures import compare, flow, places
+from components.figures.catalogue import compared
+from components.language.words import name, t
+from components.selection.filters import Filters
+from components.store import database
 from tests.decks import context
 
 CARIBBEAN, AMERICAS = Filters(region=("caribbean",)), Filters(region=("americas",))
@@ -16,7 +17,9 @@ def test_each_step_of_the_flow_sums_to_the_selection(spoken: str, filters: Filte
     current = context(filters)
     data = flow.flow(current).table()
     sums = data.groupby(t("flow.step"))[t("column.amount_cad")].sum()
-    assert len(sums) == 3 and sums.tolist() == pytest.approx([float(current.total.amount_cad)] * 3, abs=0.01)
+    assert len(sums) == 3 and sums.tolist() == pytest.approx(
+        [float(current.total.amount_cad)] * 3, abs=0.01
+    )
 
 
 def test_a_selection_in_one_region_is_cut_by_what_it_holds_several_of(spoken: str) -> None:
@@ -37,4 +40,6 @@ def test_the_table_of_regions_by_area_is_the_figure(spoken: str, filters: Filter
     assert len(data) == len(bars) and sorted(data[t("column.amount_cad")]) == sorted(bars)
     longest = card.figure.data[0].y
     answer = database.ask("region_by_priority", filters)
-    assert data[t("column.amount_cad")].sum() == pytest.approx(answer["amount_cad"].sum(), abs=0.01) and len(longest)
+    assert data[t("column.amount_cad")].sum() == pytest.approx(
+        answer["amount_cad"].sum(), abs=0.01
+    ) and len(longest)

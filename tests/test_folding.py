@@ -6,9 +6,9 @@ import csv
 import duckdb
 import pytest
 
-from components import database
-from components.filters import Filters
-from components.folding import folded
+from components.language.folding import folded
+from components.selection.filters import Filters
+from components.store import database
 from tests.conftest import ROOT
 
 WORDS = {
@@ -37,7 +37,9 @@ WORDS = {
 def sql(connection: duckdb.DuckDBPyConnection, words: list[str]) -> list[str]:
     return [
         row[0]
-        for row in connection.execute("select folded(word) from (select unnest(?::varchar[]) as word)", [words]).fetchall()
+        for row in connection.execute(
+            "select folded(word) from (select unnest(?::varchar[]) as word)", [words]
+        ).fetchall()
     ]
 
 
@@ -58,7 +60,11 @@ def test_the_database_folds_as_python_does(loaded: database.Database) -> None:
     letters = [f"a{chr(code)}b" for code in (*range(1, 0x530), *range(0x1E00, 0x2100), 0x3000)]
     every = [*WORDS, *written(), *letters]
     found = sql(loaded.connection.cursor(), every)
-    assert [(word, one, folded(word)) for word, one in zip(every, found, strict=True) if one != folded(word)] == []
+    assert [
+        (word, one, folded(word))
+        for word, one in zip(every, found, strict=True)
+        if one != folded(word)
+    ] == []
 
 
 @pytest.mark.parametrize(
@@ -69,18 +75,26 @@ def test_the_database_folds_as_python_does(loaded: database.Database) -> None:
         ("counter-terrorism", "counter‑terrorism", "Counter–Terrorism", "counter−terrorism"),
     ],
 )
-def test_every_way_to_write_it_finds_the_same_records(loaded: database.Database, group: tuple[str, ...]) -> None:
-    found = {words: int(loaded.answer("total", Filters(text=words)).iloc[0].records) for words in group}
+def test_every_way_to_write_it_finds_the_same_records(
+    loaded: database.Database, group: tuple[str, ...]
+) -> None:
+    found = {
+        words: int(loaded.answer("total", Filters(text=words)).iloc[0].records) for words in group
+    }
     assert len(set(found.values())) == 1 and min(found.values()) > 0, found
 
 
 def test_every_list_offers_what_holds_the_words() -> None:
-    """Streamlit's usual way finds `neither program` for `terror`: its letters stand there in that order."""
-    files = [path for folder in ("components", "pages") for path in (ROOT / folder).glob("*.py")]
+    """Streamlit's usual way finds `neither program` for `terror`: its letters stand there in that
+    order."""
+    files = [path for folder in ("components", "pages") for path in (ROOT / folder).rglob("*.py")]
     lists = [
         (path.name, node.lineno, {word.arg for word in node.keywords})
         for path in files
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.Call) and getattr(node.func, "attr", "") in ("selectbox", "multiselect")
+        if isinstance(node, ast.Call)
+        and getattr(node.func, "attr", "") in ("selectbox", "multiselect")
     ]
-    assert lists and [(name, line) for name, line, words in lists if "filter_mode" not in words] == []
+    assert (
+        lists and [(name, line) for name, line, words in lists if "filter_mode" not in words] == []
+    )

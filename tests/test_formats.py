@@ -2,7 +2,7 @@
 
 import pytest
 
-from components import formats
+from components.language import formats
 
 
 @pytest.mark.parametrize(
@@ -24,11 +24,14 @@ def test_money(amount: float | None, english: str, french: str) -> None:
 
 
 def test_money_never_breaks_over_a_line() -> None:
-    assert " " not in formats.money(12_345_678, "en") + formats.money(12_345_678, "fr") + formats.share(29.66, "fr")
+    assert " " not in formats.money(12_345_678, "en") + formats.money(
+        12_345_678, "fr"
+    ) + formats.share(29.66, "fr")
 
 
 @pytest.mark.parametrize(
-    ("amount", "english", "french"), [(743000, "$743,000.00", "743 000,00 $"), (0.125, "$0.13", "0,13 $"), (None, "–", "–")]
+    ("amount", "english", "french"),
+    [(743000, "$743,000.00", "743 000,00 $"), (0.125, "$0.13", "0,13 $"), (None, "–", "–")],
 )
 def test_dollars(amount: float | None, english: str, french: str) -> None:
     assert formats.dollars(amount, "en").replace("\u00a0", " ") == english
@@ -37,7 +40,13 @@ def test_dollars(amount: float | None, english: str, french: str) -> None:
 
 @pytest.mark.parametrize(
     ("share", "english", "french"),
-    [(29.66, "29.7%", "29,7 %"), (0, "0%", "0 %"), (100, "100%", "100 %"), (0.01, "< 0.1%", "< 0,1 %"), (None, "–", "–")],
+    [
+        (29.66, "29.7%", "29,7 %"),
+        (0, "0%", "0 %"),
+        (100, "100%", "100 %"),
+        (0.01, "< 0.1%", "< 0,1 %"),
+        (None, "–", "–"),
+    ],
 )
 def test_share(share: float | None, english: str, french: str) -> None:
     assert formats.share(share, "en").replace("\u00a0", " ") == english
@@ -48,9 +57,14 @@ def test_a_share_is_whole_whatever_dust_its_sums_left() -> None:
     thirds = sum([100 / 3 * (1 - 1e-15)] * 3)
     assert (
         thirds != 100
-        and [formats.share(each, "en") for each in (thirds, 100 + 1e-12, 1e-13, -1e-13)] == ["100%"] * 2 + ["0%"] * 2
+        and [formats.share(each, "en") for each in (thirds, 100 + 1e-12, 1e-13, -1e-13)]
+        == ["100%"] * 2 + ["0%"] * 2
     )
-    assert [formats.share(each, "en") for each in (99.99, 99.94, 0.001)] == ["100.0%", "99.9%", f"<{formats.NO_BREAK}0.1%"]
+    assert [formats.share(each, "en") for each in (99.99, 99.94, 0.001)] == [
+        "100.0%",
+        "99.9%",
+        f"<{formats.NO_BREAK}0.1%",
+    ]
 
 
 def test_change() -> None:

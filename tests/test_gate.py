@@ -9,8 +9,8 @@ import pytest
 from streamlit.runtime.scriptrunner import RerunException, StopException
 from streamlit.testing.v1 import AppTest
 
-from components import gate
-from components.gate import Gate
+from components.ui import gate
+from components.ui.gate import Gate
 from tests.conftest import ROOT, until
 
 PATIENCE = 60
@@ -59,7 +59,9 @@ def test_first_come_first_served_and_never_more_than_places() -> None:
     assert done == [0, 1, 2, 3, 4] and max(most) == 1
 
 
-@pytest.mark.parametrize("ending", [StopException(), RerunException(None), ValueError("wrong"), KeyboardInterrupt()])
+@pytest.mark.parametrize(
+    "ending", [StopException(), RerunException(None), ValueError("wrong"), KeyboardInterrupt()]
+)
 def test_a_place_is_given_back_however_a_run_ends(ending: BaseException) -> None:
     line = Gate(1, PATIENCE)
     with pytest.raises(type(ending)), line.turn():
@@ -88,7 +90,9 @@ def test_who_clicks_again_while_waiting_comes_next_but_only_once() -> None:
         with line.turn():
             first = pool.submit(impatient)
             until(lambda: len(line.waiting) == 1)
-            others = lined_up(line, pool, *(lambda number=number: done.append(number) for number in range(3)))
+            others = lined_up(
+                line, pool, *(lambda number=number: done.append(number) for number in range(3))
+            )
         for future in [first, *others]:
             future.result(PATIENCE)
     assert done == ["again", 0, "again", 1, 2, "again"]

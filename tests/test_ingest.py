@@ -1,4 +1,5 @@
-"""How data/ is made, on a small made-up folder of facts: every record in it is invented for this test and named "Test"."""
+"""How data/ is made, on a small made-up folder of facts: every record in it is invented for this
+test and named "Test"."""
 
 import csv
 from decimal import Decimal
@@ -15,7 +16,9 @@ ANNOUNCED = (
     "project_number,title,programme,amount_cad,amount_qualifier,amount_kind,announced_on,start_date,end_date,fiscal_year,"
     "partner,beneficiary,region,theme_stated,theme_is,source_title,source_url,source_date,note"
 ).split(",")
-TOTAL = "programme,measure,dimension,value,fiscal_year,amount_cad,amount_qualifier,source_title,source_url,note".split(",")
+TOTAL = "programme,measure,dimension,value,fiscal_year,amount_cad,amount_qualifier,source_title,source_url,note".split(
+    ","
+)
 
 
 def save(path: Path, columns: list[str], *rows: dict[str, str]) -> None:
@@ -32,10 +35,13 @@ def rows(path: Path) -> list[dict[str, str]]:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """Published facts in small: two coded projects, one title match that is let in, announcements, series."""
+    """Published facts in small: two coded projects, one title match that is let in, announcements,
+    series."""
     place = tmp_path / "facts"
     place.mkdir()
-    projects = "project_number,title,status,start_date,end_date,partner,amount_cad,why_selected".split(",")
+    projects = (
+        "project_number,title,status,start_date,end_date,partner,amount_cad,why_selected".split(",")
+    )
     save(
         place / "gac_projects.csv",
         projects,
@@ -148,7 +154,12 @@ def folder(tmp_path: Path) -> Path:
             "amount_qualifier": "up_to",
             **source,
         },
-        {"measure": "y", "dimension": "transfer payment type", "value": "grants", "amount_cad": "1"},
+        {
+            "measure": "y",
+            "dimension": "transfer payment type",
+            "value": "grants",
+            "amount_cad": "1",
+        },
     )
     save(place / "ctcbp_totals.csv", TOTAL)
     save(
@@ -171,7 +182,13 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize(
     ("date", "year"),
-    [("2011-03-31", "2010-11"), ("2011-04-01", "2011-12"), ("2011-06", "2011-12"), ("2011", "2011-12"), ("1999-12", "1999-00")],
+    [
+        ("2011-03-31", "2010-11"),
+        ("2011-04-01", "2011-12"),
+        ("2011-06", "2011-12"),
+        ("2011", "2011-12"),
+        ("1999-12", "1999-00"),
+    ],
 )
 def test_fiscal_year(date: str, year: str) -> None:
     assert fiscal.fiscal_year(date) == year
@@ -192,7 +209,9 @@ def test_a_date_that_is_none_is_refused() -> None:
         (("", "", ""), "not-stated", "none"),
     ],
 )
-def test_the_year_of_a_record_and_what_it_rests_on(dates: tuple[str, str, str], year: str, basis: str) -> None:
+def test_the_year_of_a_record_and_what_it_rests_on(
+    dates: tuple[str, str, str], year: str, basis: str
+) -> None:
     assert fiscal.of_record(*dates) == (year, basis)
 
 
@@ -214,18 +233,37 @@ def test_keys_are_words() -> None:
 def test_records_from_facts(folder: Path, project: Path) -> None:
     data = project / "data"
     counts = facts.build(folder, data)
-    typed = sum(len(rows(data / f"transcribed/project_browser_{month}.csv")) for month in ("2025_02", "2025_09"))
+    typed = sum(
+        len(rows(data / f"transcribed/project_browser_{month}.csv"))
+        for month in ("2025_02", "2025_09")
+    )
     assert counts["projects"] == 3 + 2 + 13 + 2 + typed
     found = {row["project_id"]: row for row in rows(data / "projects.csv")}
-    assert found["t000000001"]["amount_cad"] == "75.00" and found["t000000001"]["total_amount_cad"] == "100.00"
-    assert found["t000000001"]["fiscal_year"] == "2010-11" and found["t000000001"]["title"] == "Test police reform"
-    assert found["p012569001"]["amount_cad"] == "7.50" and found["p012569001"]["security_basis_id"] == "title"
+    assert (
+        found["t000000001"]["amount_cad"] == "75.00"
+        and found["t000000001"]["total_amount_cad"] == "100.00"
+    )
+    assert (
+        found["t000000001"]["fiscal_year"] == "2010-11"
+        and found["t000000001"]["title"] == "Test police reform"
+    )
+    assert (
+        found["p012569001"]["amount_cad"] == "7.50"
+        and found["p012569001"]["security_basis_id"] == "title"
+    )
     assert "a034615001" not in found, "a title match that was not let in"
     school = found["2012-test-drug-school"]
-    assert (school["amount_qualifier_id"], school["fiscal_year"], school["programme_id"]) == ("over", "2012-13", "accbp")
+    assert (school["amount_qualifier_id"], school["fiscal_year"], school["programme_id"]) == (
+        "over",
+        "2012-13",
+        "accbp",
+    )
     again = next(row for key, row in found.items() if key.endswith("test-nuclear-security-again"))
     assert again["amount_cad"] == "" and again["amount_qualifier_id"] == "not-published"
-    assert (again["programme_id"], again["programme_inferred_id"]) == ("not-stated", "wtrp-inferred")
+    assert (again["programme_id"], again["programme_inferred_id"]) == (
+        "not-stated",
+        "wtrp-inferred",
+    )
     assert again["title_basis_id"] == "ours"
     shares = {(r["project_id"], r["partner_id"]): r for r in rows(data / "project_partners.csv")}
     assert shares["2012-test-drug-school", "unodc"]["share_basis_id"] == "equal"
@@ -234,8 +272,12 @@ def test_records_from_facts(folder: Path, project: Path) -> None:
 
 def test_an_unknown_spelling_stops_the_build_by_name(folder: Path, project: Path) -> None:
     text = (folder / "gac_projects.csv").read_text(encoding="utf-8")
-    (folder / "gac_projects.csv").write_text(text.replace("UNODC - United", "UNODCC - United"), encoding="utf-8")
-    with pytest.raises(UnknownSpelling, match="partner 'UNODCC - United Nations Office on Drugs and Crime'"):
+    (folder / "gac_projects.csv").write_text(
+        text.replace("UNODC - United", "UNODCC - United"), encoding="utf-8"
+    )
+    with pytest.raises(
+        UnknownSpelling, match="partner 'UNODCC - United Nations Office on Drugs and Crime'"
+    ):
         facts.build(folder, project / "data")
 
 
@@ -245,7 +287,8 @@ def test_classification_takes_the_first_rule_that_matches(folder: Path, project:
     classify.classify(data)
     found = {(r["project_id"], r["purpose_code"]): r for r in rows(data / "project_priorities.csv")}
     assert (
-        found["t000000001", "15130"]["basis_id"] == "purpose_code" and found["t000000001", "15130"]["share"] == "0.200000000000"
+        found["t000000001", "15130"]["basis_id"] == "purpose_code"
+        and found["t000000001", "15130"]["share"] == "0.200000000000"
     )
     assert found["t000000002", "15210"]["priority_id"] == "weapons-threat-reduction"
     assert found["t000000002", "15210"]["basis_id"] == "title"
@@ -263,7 +306,9 @@ def test_a_pattern_that_is_none_names_its_line(tmp_path: Path) -> None:
         programmes.rules(tmp_path / "rules.csv")
 
 
-def test_an_undecided_overlap_stops_the_build_and_a_decided_one_is_set_aside(folder: Path, project: Path) -> None:
+def test_an_undecided_overlap_stops_the_build_and_a_decided_one_is_set_aside(
+    folder: Path, project: Path
+) -> None:
     data = project / "data"
     facts.build(folder, data)
     decisions = data / "rules/overlap_decisions.csv"
@@ -273,7 +318,9 @@ def test_an_undecided_overlap_stops_the_build_and_a_decided_one_is_set_aside(fol
         overlaps.apply(data)
     lines = [
         f"{a},{b},{rule},{'same' if rule == 'number' else 'different'},{'same-number' if rule == 'number' else ''},x,x"
-        for a, b, rule in [(a, b, rule.replace(",", "")) for a, b, rule in overlaps.candidates(data)]
+        for a, b, rule in [
+            (a, b, rule.replace(",", "")) for a, b, rule in overlaps.candidates(data)
+        ]
     ]
     decisions.write_text("\n".join([header, *lines]) + "\n", encoding="utf-8")
     overlaps.apply(data)
@@ -289,8 +336,14 @@ def test_series(folder: Path, project: Path) -> None:
         "a ceiling, an announced package that is no project, and those typed by hand"
     )
     assert rows(data / "programme_spending.csv")[0]["name_fr"] == "capacités antiterroristes"
-    assert rows(data / "price_index.csv")[0]["basis_fr"] == "moyenne annuelle publiée, non relue ici"
-    assert {row["amount_qualifier_id"] for row in rows(data / "published_totals.csv")} == {"up-to", "exact", "over"}
+    assert (
+        rows(data / "price_index.csv")[0]["basis_fr"] == "moyenne annuelle publiée, non relue ici"
+    )
+    assert {row["amount_qualifier_id"] for row in rows(data / "published_totals.csv")} == {
+        "up-to",
+        "exact",
+        "over",
+    }
 
 
 def test_the_command_line(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -298,10 +351,17 @@ def test_the_command_line(project: Path, capsys: pytest.CaptureFixture[str]) -> 
     assert command.main(["check", *data]) == 0 and "data/ is sound" in capsys.readouterr().out
     before = (project / "data/project_priorities.csv").read_bytes()
     assert command.main(["classify", *data]) == 0
-    assert (project / "data/project_priorities.csv").read_bytes() == before, "data/ is what its rules make of it"
+    assert (project / "data/project_priorities.csv").read_bytes() == before, (
+        "data/ is what its rules make of it"
+    )
     before = (project / "data/projects.csv").read_bytes()
     assert command.main(["overlaps", *data]) == 0
-    assert (project / "data/projects.csv").read_bytes() == before, "data/ is what its decisions make of it"
+    assert (project / "data/projects.csv").read_bytes() == before, (
+        "data/ is what its decisions make of it"
+    )
     (project / "data/price_index.csv").unlink()
     assert command.main(["check", *data]) == 1 and "1 faults" in capsys.readouterr().out
-    assert command.main(["facts", str(project), *data]) == 1 and "FileNotFoundError" in capsys.readouterr().err
+    assert (
+        command.main(["facts", str(project), *data]) == 1
+        and "FileNotFoundError" in capsys.readouterr().err
+    )

@@ -1,4 +1,5 @@
-"""Every text given to an element of Streamlit that reads Markdown is our own words, or went through `markdown`."""
+"""Every text given to an element of Streamlit that reads Markdown is our own words, or went through
+`markdown`."""
 
 import ast
 from collections.abc import Iterator
@@ -40,21 +41,40 @@ LABELLED = {
 """Elements whose first text is Markdown."""
 NAMED = {"radio", "segmented_control", "pills"}
 """Elements whose options are Markdown, too."""
-NEVER = {"markdown", "write", "table", "title", "header", "subheader", "tabs", "badge", "progress", "latex"}
-"""Elements that this dashboard does without: their Markdown comes in heaps or in places that nobody looks at."""
+NEVER = {
+    "markdown",
+    "write",
+    "table",
+    "title",
+    "header",
+    "subheader",
+    "tabs",
+    "badge",
+    "progress",
+    "latex",
+}
+"""Elements that this dashboard does without: their Markdown comes in heaps or in places that nobody
+looks at."""
 
 
 def is_plain(text: ast.expr) -> bool:
-    """Whether a text is words of our own, which hold no Markdown (`test_escape.py`), or was made Markdown."""
+    """Whether a text is words of our own, which hold no Markdown (`test_escape.py`), or was made
+    Markdown."""
     match text:
         case ast.Constant():
             return True
-        case ast.Call(func=ast.Name("t"), keywords=[]) | ast.Call(func=ast.Name("markdown") | ast.Attribute(attr="markdown")):
+        case (
+            ast.Call(func=ast.Name("t"), keywords=[])
+            | ast.Call(func=ast.Name("markdown") | ast.Attribute(attr="markdown"))
+        ):
             return True
         case ast.IfExp(body=one, orelse=other):
             return is_plain(one) and is_plain(other)
         case ast.JoinedStr(values=values):
-            return all(is_plain(value.value if isinstance(value, ast.FormattedValue) else value) for value in values)
+            return all(
+                is_plain(value.value if isinstance(value, ast.FormattedValue) else value)
+                for value in values
+            )
         case ast.Lambda(body=body) | ast.Subscript(value=body):
             return is_plain(body)
         case ast.Dict(values=values):
@@ -74,11 +94,19 @@ def texts(call: ast.Call, element: str) -> Iterator[ast.expr]:
 def faults(source: str) -> list[str]:
     """The calls of a file that give Streamlit a text that may be foreign."""
     tree = ast.parse(source)
-    ours = {name.asname or name.name for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) for name in node.names}
+    ours = {
+        name.asname or name.name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom)
+        for name in node.names
+    }
     found = []
     for call in ast.walk(tree):
         match call:
-            case ast.Call(func=ast.Attribute(value=ast.Name(owner), attr=element)) if owner not in {*ours, "card"}:
+            case ast.Call(func=ast.Attribute(value=ast.Name(owner), attr=element)) if owner not in {
+                *ours,
+                "card",
+            }:
                 if owner == "st" and element in NEVER:
                     found.append(f"{call.lineno}: {element} is not used here")
                 if element in LABELLED and not all(map(is_plain, texts(call, element))):
@@ -87,8 +115,16 @@ def faults(source: str) -> list[str]:
 
 
 def test_no_foreign_text_reaches_streamlit_as_markdown() -> None:
-    files = [ROOT / "dashboard.py", *(ROOT / "pages").glob("*.py"), *(ROOT / "components").rglob("*.py")]
-    found = [f"{file.relative_to(ROOT)}:{fault}" for file in files for fault in faults(file.read_text(encoding="utf-8"))]
+    files = [
+        ROOT / "dashboard.py",
+        *(ROOT / "pages").glob("*.py"),
+        *(ROOT / "components").rglob("*.py"),
+    ]
+    found = [
+        f"{file.relative_to(ROOT)}:{fault}"
+        for file in files
+        for fault in faults(file.read_text(encoding="utf-8"))
+    ]
     assert found == []
 
 

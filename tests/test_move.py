@@ -1,4 +1,5 @@
-"""Commands that write data/: whatever stops them, data/ holds the old state or the new one, and the next command works."""
+"""Commands that write data/: whatever stops them, data/ holds the old state or the new one, and the
+next command works."""
 
 import ctypes
 import os
@@ -42,10 +43,14 @@ def small(folder: Path) -> Path:
 def test_killed_at_random_moments_all_is_old_or_new(tmp_path: Path) -> None:
     data, moment, seen = small(tmp_path), random.Random(9), []
     for _ in range(KILLS):
-        with subprocess.Popen([sys.executable, "-c", TURNS, data], stdout=subprocess.PIPE, cwd=ROOT) as process:
+        with subprocess.Popen(
+            [sys.executable, "-c", TURNS, data], stdout=subprocess.PIPE, cwd=ROOT
+        ) as process:
             process.stdout.readline()
             begun, wait = time.monotonic(), moment.uniform(0, 0.1)
-            while time.monotonic() < begun + wait:  # a moment of the command's work, not a wait for anything
+            while (
+                time.monotonic() < begun + wait
+            ):  # a moment of the command's work, not a wait for anything
                 pass
             process.kill()
         states = {table.read_text() for table in data.glob("*.csv")}
@@ -53,7 +58,9 @@ def test_killed_at_random_moments_all_is_old_or_new(tmp_path: Path) -> None:
         seen.append(states.pop())
         with move.prepared(data) as copy:
             (copy / "0.csv").read_text()
-        assert sorted(os.listdir(tmp_path)) == ["data"], "the next command leaves nothing of the killed one"
+        assert sorted(os.listdir(tmp_path)) == ["data"], (
+            "the next command leaves nothing of the killed one"
+        )
     assert set(seen) == {"old", "new"}, "kills before and after the step"
 
 
@@ -66,7 +73,9 @@ def test_what_somebody_changed_meanwhile_is_kept(tmp_path: Path) -> None:
     assert os.listdir(tmp_path) == ["data"]
 
 
-def test_a_change_in_the_blink_before_the_step_is_kept_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_change_in_the_blink_before_the_step_is_kept_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     data, exchange = small(tmp_path), move.exchange
 
     def late(one: Path, other: Path) -> None:
@@ -80,7 +89,9 @@ def test_a_change_in_the_blink_before_the_step_is_kept_too(tmp_path: Path, monke
     assert (data / "7.csv").read_text() == "by hand" and (data / "0.csv").read_text() == "old"
 
 
-def test_without_an_exchange_the_step_can_be_finished(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_an_exchange_the_step_can_be_finished(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """As on a system without renameat2: and killed in the blink in which data/ is away."""
     data = small(tmp_path)
     monkeypatch.setattr(ctypes, "CDLL", lambda *_, **__: None)
@@ -93,8 +104,11 @@ def test_without_an_exchange_the_step_can_be_finished(tmp_path: Path, monkeypatc
     assert os.listdir(tmp_path) == ["data"] and (data / "0.csv").read_text() == "new"
 
 
-def test_what_is_not_sound_is_not_written(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """A rule that gives an area nobody knows; an overlap that nobody decided: data/ stays as it is, to the byte."""
+def test_what_is_not_sound_is_not_written(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A rule that gives an area nobody knows; an overlap that nobody decided: data/ stays as it is,
+    to the byte."""
     data = project / "data"
     rules = data / "rules/priority_rules.csv"
     sound = rules.read_text(encoding="utf-8")
@@ -110,6 +124,7 @@ def test_what_is_not_sound_is_not_written(project: Path, capsys: pytest.CaptureF
     decisions.write_text(f"{header}\n", encoding="utf-8")
     before = move.content(data)
     assert (
-        command.main(["overlaps", "--data", str(data)]) == 1 and overlaps.UndecidedOverlap.__name__ in capsys.readouterr().err
+        command.main(["overlaps", "--data", str(data)]) == 1
+        and overlaps.UndecidedOverlap.__name__ in capsys.readouterr().err
     )
     assert move.content(data) == before and sorted(os.listdir(project)) == ["data", "queries"]

@@ -1,4 +1,5 @@
-"""Published totals: hand-computed sums, every verdict, the queries against the CSV files alone, and the page cold."""
+"""Published totals: hand-computed sums, every verdict, the queries against the CSV files alone, and
+the page cold."""
 
 import csv
 import re
@@ -6,11 +7,11 @@ from decimal import Decimal
 
 import pytest
 
-from components import published
-from components.cards import Context
-from components.database import Database
-from components.filters import Filters
-from components.words import name, t
+from components.figures import published
+from components.figures.figure import Context
+from components.language.words import name, t
+from components.selection.filters import Filters
+from components.store.database import Database
 from tests.conftest import ROOT
 from tests.test_pages import notice, open_page, text
 
@@ -24,8 +25,22 @@ EXPLAINED = {
     "announced-package-southeast-asia-ambassador-s-statement-17": "8280000.00",
     "announced-package-share-central-america-northern-triangle": "6024621.00",
 }
-LEAST = {"exact": "0.99", "over": "1", "up-to": "0.9", "about": "0.9", "nearly": "0.9", "close-to": "0.9"}
-MOST = {"exact": "1.01", "over": "1.1", "up-to": "1", "about": "1.1", "nearly": "1", "close-to": "1"}
+LEAST = {
+    "exact": "0.99",
+    "over": "1",
+    "up-to": "0.9",
+    "about": "0.9",
+    "nearly": "0.9",
+    "close-to": "0.9",
+}
+MOST = {
+    "exact": "1.01",
+    "over": "1.1",
+    "up-to": "1",
+    "about": "1.1",
+    "nearly": "1",
+    "close-to": "1",
+}
 ABOVE_CEILING = {
     "2012-13": 15_244_532,
     "2013-14": 17_270_049,
@@ -46,18 +61,28 @@ def read(name: str) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-def card(database: Database, make: object) -> published.Card:
+def card(database: Database, make: object) -> published.Figure:
     return make(Context("published", Filters(), database.answer("total").iloc[0]))
 
 
 def test_the_package_of_2011_comes_to_its_thirteen_records(loaded: Database) -> None:
     row = loaded.answer("reconciled").set_index("total_id").loc[PACKAGE]
-    assert (row.amount_cad, row.amount_qualifier_id, row.members, row.members_cad) == (5_200_000, "over", 13, 5_276_000)
+    assert (row.amount_cad, row.amount_qualifier_id, row.members, row.members_cad) == (
+        5_200_000,
+        "over",
+        13,
+        5_276_000,
+    )
     assert (row.difference_cad, row.verdict_id, row.is_at_least) == (76_000, "explained", True)
     assert row.inexact_cad == 2_000_000 + 542_000 + 530_000 + 253_000 + 98_000 + 263_000 + 40_000
     members = loaded.answer("total_members", total_id=PACKAGE)
-    assert sorted(members["amount_cad"])[:2] == [40_000, 64_000] and set(members["basis_id"]) == {"listed"}
-    assert members.set_index("project_id").loc["2011-sica-unscr-1540-coordinator"].programme_id == "wtrp"
+    assert sorted(members["amount_cad"])[:2] == [40_000, 64_000] and set(members["basis_id"]) == {
+        "listed"
+    }
+    assert (
+        members.set_index("project_id").loc["2011-sica-unscr-1540-coordinator"].programme_id
+        == "wtrp"
+    )
 
 
 def test_totals_that_are_explained_are_these_six(loaded: Database) -> None:
@@ -87,13 +112,23 @@ def test_verdicts_recomputed_from_the_csv_files_alone(loaded: Database) -> None:
     for total in totals:
         amounts = [Decimal(amount) for amount in members.get(total["total_id"], []) if amount]
         row = found.loc[total["total_id"]]
-        assert (row.members == len(members.get(total["total_id"], []))) and row.unpublished == row.members - len(amounts)
+        assert (
+            row.members == len(members.get(total["total_id"], []))
+        ) and row.unpublished == row.members - len(amounts)
         if not amounts:
             continue
         assert decisions[total["total_id"]]["compared_with_id"] == "records"
         share, qualifier = sum(amounts) / Decimal(total["amount_cad"]), total["amount_qualifier_id"]
-        verdict = "partly" if share < Decimal(LEAST[qualifier]) else "more" if share > Decimal(MOST[qualifier]) else "explained"
-        assert (row.verdict_id, Decimal(f"{row.members_cad:.2f}")) == (verdict, sum(amounts)), total["total_id"]
+        verdict = (
+            "partly"
+            if share < Decimal(LEAST[qualifier])
+            else "more"
+            if share > Decimal(MOST[qualifier])
+            else "explained"
+        )
+        assert (row.verdict_id, Decimal(f"{row.members_cad:.2f}")) == (verdict, sum(amounts)), (
+            total["total_id"]
+        )
         assert row.found_cad + row.not_found_cad == row.amount_cad
 
 
@@ -103,30 +138,49 @@ def test_records_that_come_to_more_are_said_to() -> None:
         "insert into total_members select 'announced-package-iraq-and-region-3-sept-2014', project_id, 'listed' "
         "from projects where project_id = '2011-port-security-assistance-program'"
     )
-    row = database.answer("reconciled").set_index("total_id").loc["announced-package-iraq-and-region-3-sept-2014"]
+    row = (
+        database.answer("reconciled")
+        .set_index("total_id")
+        .loc["announced-package-iraq-and-region-3-sept-2014"]
+    )
     assert (row.members_cad, row.verdict_id, row.not_found_cad) == (19_300_000, "more", 0)
 
 
 def test_a_published_amount_that_the_records_pass_is_no_explanation() -> None:
     """`up to` and `nearly` are the most that was said; `over` the least."""
     database = Database(ROOT)
-    for qualifier, verdict in (("up-to", "more"), ("nearly", "more"), ("over", "explained"), ("about", "explained")):
+    for qualifier, verdict in (
+        ("up-to", "more"),
+        ("nearly", "more"),
+        ("over", "explained"),
+        ("about", "explained"),
+    ):
         database.connection.execute(
             f"update published_totals set amount_qualifier_id = '{qualifier}' where total_id = '{PACKAGE}'"
         )
         database.answer.cache_clear()
-        assert database.answer("reconciled").set_index("total_id").loc[PACKAGE].verdict_id == verdict, qualifier
+        assert (
+            database.answer("reconciled").set_index("total_id").loc[PACKAGE].verdict_id == verdict
+        ), qualifier
 
 
-def test_the_ceiling_stands_beside_each_year_of_the_public_accounts(loaded: Database, spoken: str) -> None:
+def test_the_ceiling_stands_beside_each_year_of_the_public_accounts(
+    loaded: Database, spoken: str
+) -> None:
     data = loaded.answer("reconciled_years")
     years = data[data["total_id"] == published.CEILING].set_index("first_year")
-    assert years[years["year_verdict_id"] == "above"]["spent_cad"].round(2).to_dict() == ABOVE_CEILING
+    assert (
+        years[years["year_verdict_id"] == "above"]["spent_cad"].round(2).to_dict() == ABOVE_CEILING
+    )
     assert sorted(years.index[years["year_verdict_id"] == "not-above"]) == ["2014-15", "2015-16"]
     assert years.loc["2014-15"].difference_cad == 5_843_005 - 15_000_000
     made = card(loaded, published.ceiling)
     expected = {"en": "In 11 of 13 fiscal years", "fr": "Dans 11 exercices sur 13"}[spoken]
-    assert made.title.startswith(expected) and len(made.figure.data[0].x) == 13 and list(made.figure.data[1].y) == [15.0] * 13
+    assert (
+        made.title.startswith(expected)
+        and len(made.figure.data[0].x) == 13
+        and list(made.figure.data[1].y) == [15.0] * 13
+    )
 
 
 def test_program_spending_stands_beside_both_programs_of_its_years(loaded: Database) -> None:
@@ -139,10 +193,18 @@ def test_program_spending_stands_beside_both_programs_of_its_years(loaded: Datab
     assert row.spent_cad == float(paid["accbp", "2018-19"] + paid["ctcbp", "2018-19"]) == 73_683_000
     five = sum(paid["wtrp", f"{year}-{year - 1999}"] for year in range(2013, 2018))
     row = data.loc[("commitment-2013-2018-five-years-2013-2018", "2013-14")]
-    assert (row.last_year, row.spent_cad, row.year_verdict_id) == ("2017-18", float(five), "not-above")
-    assert data.loc[("planned-program-spending-all-2025-26", "2025-26")].year_verdict_id == "no-series"
+    assert (row.last_year, row.spent_cad, row.year_verdict_id) == (
+        "2017-18",
+        float(five),
+        "not-above",
+    )
+    assert (
+        data.loc[("planned-program-spending-all-2025-26", "2025-26")].year_verdict_id == "no-series"
+    )
     spending = data.reset_index().groupby("total_id")["first_year"].count()
-    assert spending["annual-budget-all"] == 13 and "annual-budget-total" not in spending, "a total published twice counts once"
+    assert spending["annual-budget-all"] == 13 and "annual-budget-total" not in spending, (
+        "a total published twice counts once"
+    )
 
 
 def test_a_total_named_by_another_is_neither_compared_nor_added_again(loaded: Database) -> None:
@@ -155,17 +217,27 @@ def test_a_total_named_by_another_is_neither_compared_nor_added_again(loaded: Da
 def test_the_figure_says_its_verdicts_in_words(loaded: Database, spoken: str) -> None:
     made = card(loaded, published.packages)
     labels = made.figure.layout.yaxis.ticktext
-    expected = {"en": "Explained: at least $5.3 M of $5.2 M", "fr": "Concordant : au moins 5,3 M$ sur 5,2 M$"}[spoken]
-    assert len(labels) == 6 + 17 and any(expected in label.replace("\u00a0", " ") for label in labels)
+    expected = {
+        "en": "Explained: at least $5.3 M of $5.2 M",
+        "fr": "Concordant : au moins 5,3 M$ sur 5,2 M$",
+    }[spoken]
+    assert len(labels) == 6 + 17 and any(
+        expected in label.replace("\u00a0", " ") for label in labels
+    )
     assert list(made.figure.data[0].customdata[0]) == [HAITI, "found"] and not made.is_ours
     table = made.table()
-    assert len(table) == 23 and set(table[t("column.verdict")]) == {name("verdict", "explained"), name("verdict", "partly")}
+    assert len(table) == 23 and set(table[t("column.verdict")]) == {
+        name("verdict", "explained"),
+        name("verdict", "partly"),
+    }
     assert table.attrs["links"][t("column.source")][0].startswith("http") and "57" in made.title
 
 
 def test_totals_without_records_say_why(loaded: Database, spoken: str) -> None:
     data = loaded.answer("reconciled")
-    rest = data[data["verdict_id"].isin(["not-itemised", "no-amounts", "not-comparable", "repeated"])]
+    rest = data[
+        data["verdict_id"].isin(["not-itemised", "no-amounts", "not-comparable", "repeated"])
+    ]
     table = published.unmatched().table()
     assert len(table) == len(rest) == 53
     bare = table[table[t("column.reason")] == ""]
@@ -174,15 +246,25 @@ def test_totals_without_records_say_why(loaded: Database, spoken: str) -> None:
 
 def test_names_and_reasons_are_written_in_both_languages() -> None:
     for row in [*read("lookups/total_names.csv"), *read("rules/total_decisions.csv")]:
-        english, french = (row.get(f"name_{lang}", row.get(f"reason_{lang}")) for lang in ("en", "fr"))
-        assert bool(english) == bool(french) and not re.search(r"'| [:;?!]", french), row["total_id"]
+        english, french = (
+            row.get(f"name_{lang}", row.get(f"reason_{lang}")) for lang in ("en", "fr")
+        )
+        assert bool(english) == bool(french) and not re.search(r"'| [:;?!]", french), row[
+            "total_id"
+        ]
     names = [row["name_fr"] for row in read("lookups/total_names.csv")]
     assert len(set(names)) == len(names), "two totals never share a name"
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
 @pytest.mark.parametrize(
-    "total", [PACKAGE, published.CEILING, "announced-package-guatemala", "funding-envelope-all-2011-12-to-2012-13"]
+    "total",
+    [
+        PACKAGE,
+        published.CEILING,
+        "announced-package-guatemala",
+        "funding-envelope-all-2011-12-to-2012-13",
+    ],
 )
 def test_a_total_has_a_view_of_its_own_by_a_cold_link(total: str, language: str) -> None:
     app = open_page("published", total=total, lang=language)
@@ -191,9 +273,10 @@ def test_a_total_has_a_view_of_its_own_by_a_cold_link(total: str, language: str)
     labels = {"en": ("Verdict", "Source"), "fr": ("Résultat", "Source")}[language]
     assert all(f"<dt>{label}</dt>" in shown for label in labels)
     if total == PACKAGE:
-        assert {"en": "at least $5,276,000.00 · 13 records", "fr": "au moins 5 276 000,00 $ · 13 enregistrements"}[
-            language
-        ] in shown
+        assert {
+            "en": "at least $5,276,000.00 · 13 records",
+            "fr": "au moins 5 276 000,00 $ · 13 enregistrements",
+        }[language] in shown
         assert "projects?" in shown and "id=2011-interpol-mobile-police-training-program" in shown
     assert app.selectbox(key="total-choice").value == total
 
@@ -221,8 +304,12 @@ def test_an_unknown_total_is_said_to_be_unknown() -> None:
 
 def test_neither_filters_nor_constant_dollars_change_the_totals() -> None:
     plain, narrowed = (
-        re.findall(r"<div class='(?:sa-fig|sa-twin)'.*?</div>", text(open_page("published", **given)), re.S)
+        re.findall(
+            r"<div class='(?:sa-fig|sa-twin)'.*?</div>", text(open_page("published", **given)), re.S
+        )
         for given in ({}, {"region": "oceania", "prices": "2020"})
     )
     assert len(plain) == 6, "four heads, two tables"
-    assert [re.sub(r"href='[^']*'", "", body) for body in plain] == [re.sub(r"href='[^']*'", "", body) for body in narrowed]
+    assert [re.sub(r"href='[^']*'", "", body) for body in plain] == [
+        re.sub(r"href='[^']*'", "", body) for body in narrowed
+    ]

@@ -1,4 +1,5 @@
-"""Sense is checked, not only form: each fault by file, column and line; what publishers' rounding does is let through."""
+"""Sense is checked, not only form: each fault by file, column and line; what publishers' rounding
+does is let through."""
 
 import csv
 import io
@@ -15,7 +16,8 @@ from tests.conftest import ROOT
 Rows = list[list[str]]
 SPENDING, PROJECTS, PURPOSES = "programme_spending", "projects", "project_purposes"
 RECORD = "a021170001"
-"""The first record of every table: 17,121,139.37 from 2001-07-27 to 2012-09-28, of one purpose and one place."""
+"""The first record of every table: 17,121,139.37 from 2001-07-27 to 2012-09-28, of one purpose and
+one place."""
 
 
 def put(column: str, value: str | Callable[[str], str], row: int = 1) -> Callable[[Rows], None]:
@@ -62,18 +64,42 @@ NONSENSE: dict[str, tuple[str, Callable[[Rows], None], tuple[int, str]]] = {
     "an end before the start": (PROJECTS, put("end_date", "2001-07-26"), (2, "end_date")),
     "an end in the month before": (PROJECTS, put("end_date", "2001-06"), (2, "end_date")),
     "a part above its whole": (PROJECTS, put("total_amount_cad", "17121139.35"), (2, "amount_cad")),
-    "a part that is not its purposes": (PROJECTS, put("amount_cad", "17121139.30"), (2, "amount_cad")),
+    "a part that is not its purposes": (
+        PROJECTS,
+        put("amount_cad", "17121139.30"),
+        (2, "amount_cad"),
+    ),
     "purposes above the whole": (PURPOSES, put("amount_cad", "17121139.60"), (2, "amount_cad")),
-    "places below the whole": ("project_places", put("amount_cad", "17000000.00"), (2, "amount_cad")),
+    "places below the whole": (
+        "project_places",
+        put("amount_cad", "17000000.00"),
+        (2, "amount_cad"),
+    ),
     "three digits too many": (PROJECTS, put("amount_cad", thousandfold), (2, "amount_cad")),
-    "three digits too many in a whole": (PROJECTS, put("total_amount_cad", thousandfold), (2, "total_amount_cad")),
-    "three digits too many in spending": (SPENDING, put("expenditure_cad", thousandfold), (2, "expenditure_cad")),
-    "three digits too many in a total": ("published_totals", put("amount_cad", thousandfold, 3), (4, "amount_cad")),
+    "three digits too many in a whole": (
+        PROJECTS,
+        put("total_amount_cad", thousandfold),
+        (2, "total_amount_cad"),
+    ),
+    "three digits too many in spending": (
+        SPENDING,
+        put("expenditure_cad", thousandfold),
+        (2, "expenditure_cad"),
+    ),
+    "three digits too many in a total": (
+        "published_totals",
+        put("amount_cad", thousandfold, 3),
+        (4, "amount_cad"),
+    ),
     "a row of spending twice": (SPENDING, twice, (LAST[SPENDING] + 1, "payment_type")),
     "a place twice": ("project_places", twice, (LAST["project_places"] + 1, "place_id")),
     "a term twice": ("terms", twice, (LAST["terms"] + 1, "term_id")),
     "a column described twice": ("columns", twice, (LAST["columns"] + 1, "column_name")),
-    "more digits than DuckDB takes": (PROJECTS, put("total_amount_cad", "17121139000000000.00"), (2, "total_amount_cad")),
+    "more digits than DuckDB takes": (
+        PROJECTS,
+        put("total_amount_cad", "17121139000000000.00"),
+        (2, "total_amount_cad"),
+    ),
     "a share cut by DuckDB": ("project_partners", put("share", "0.9999999999999"), (2, "share")),
     "Arabic digits": (PROJECTS, put("end_date", "٢٠١٢-09-28"), (2, "end_date")),
     "no rows": ("price_index", lambda rows: rows.__delitem__(slice(1, None)), (0, "")),
@@ -121,4 +147,7 @@ def test_every_table_has_a_key(sound: Snapshot) -> None:
 
 def test_the_first_record_is_what_these_tests_take_it_for() -> None:
     line = Path(ROOT / "data/projects.csv").read_text(encoding="utf-8").splitlines()[1]
-    assert line.startswith(f"{RECORD},") and "2001-07-27,2012-09-28,,2001-02,start,17121139.37,17121139.37" in line
+    assert (
+        line.startswith(f"{RECORD},")
+        and "2001-07-27,2012-09-28,,2001-02,start,17121139.37,17121139.37" in line
+    )

@@ -2,9 +2,9 @@
 
 import pandas as pd
 
-from components import sentences
-from components.database import Database
-from components.filters import Filters
+from components.language import sentences
+from components.selection.filters import Filters
+from components.store.database import Database
 
 
 def plain(text: str) -> str:
@@ -16,7 +16,12 @@ def total(database: Database, filters: Filters) -> pd.Series:
 
 
 def test_the_selection_in_one_sentence(loaded: Database, spoken: str) -> None:
-    filters = Filters(partner=("unodc",), region=("central-america", "caribbean"), from_year="2009-10", to_year="2014-15")
+    filters = Filters(
+        partner=("unodc",),
+        region=("central-america", "caribbean"),
+        from_year="2009-10",
+        to_year="2014-15",
+    )
     text = plain(sentences.selection(filters, total(loaded, filters)))
     expected = {
         "en": "UNODC, in Central America and in the Caribbean, 2009-10 to 2014-15: at least $",
@@ -27,17 +32,25 @@ def test_the_selection_in_one_sentence(loaded: Database, spoken: str) -> None:
 
 
 def test_everything(loaded: Database, spoken: str) -> None:
-    assert sentences.scope(Filters()) == {"en": "All records", "fr": "Tous les enregistrements"}[spoken]
+    assert (
+        sentences.scope(Filters())
+        == {"en": "All records", "fr": "Tous les enregistrements"}[spoken]
+    )
 
 
 def test_many_choices_are_counted_not_listed(spoken: str) -> None:
     filters = Filters(partner=("unodc", "oas", "iom", "undp"), from_year="2015-16")
-    assert sentences.scope(filters) == {"en": "4 partners, from 2015-16", "fr": "4 partenaires, depuis 2015-2016"}[spoken]
+    assert (
+        sentences.scope(filters)
+        == {"en": "4 partners, from 2015-16", "fr": "4 partenaires, depuis 2015-2016"}[spoken]
+    )
 
 
 def test_sums_are_as_sure_as_their_parts(loaded: Database, spoken: str) -> None:
     at_least = {"en": "at least", "fr": "au moins"}[spoken]
-    assert sentences.amount(total(loaded, Filters(source=("backgrounder-2011",)))).startswith(at_least)
+    assert sentences.amount(total(loaded, Filters(source=("backgrounder-2011",)))).startswith(
+        at_least
+    )
     exact = total(loaded, Filters(place=("ukraine",), partner=("osce",)))
     assert not sentences.amount(exact).startswith(at_least)
     about = exact.copy()
@@ -45,10 +58,16 @@ def test_sums_are_as_sure_as_their_parts(loaded: Database, spoken: str) -> None:
     assert sentences.amount(about).startswith({"en": "about", "fr": "environ"}[spoken])
 
 
-def test_the_headline_names_the_largest_with_the_figures_of_the_queries(loaded: Database, spoken: str) -> None:
+def test_the_headline_names_the_largest_with_the_figures_of_the_queries(
+    loaded: Database, spoken: str
+) -> None:
     whole = total(loaded, Filters())
-    regions, partners, areas = (loaded.answer(f"by_{name}") for name in ("region", "partner", "priority"))
-    text = plain(sentences.headline(whole, regions, "region", partners.assign(label=partners["key"]), areas))
+    regions, partners, areas = (
+        loaded.answer(f"by_{name}") for name in ("region", "partner", "priority")
+    )
+    text = plain(
+        sentences.headline(whole, regions, "region", partners.assign(label=partners["key"]), areas)
+    )
     largest = regions.iloc[0]
     assert f"{largest.amount_cad / 1e6:.1f}" in text.replace(",", ".")
     assert {"en": "UNDP", "fr": "PNUD"}[spoken] in text
@@ -56,7 +75,10 @@ def test_the_headline_names_the_largest_with_the_figures_of_the_queries(loaded: 
 
 def test_change_is_said_only_where_both_periods_are_whole() -> None:
     years = pd.DataFrame(
-        {"key": [f"{y}-{(y + 1) % 100:02d}" for y in range(2014, 2025)], "amount_cad": [1e6] * 5 + [2e6] * 5 + [9e9]}
+        {
+            "key": [f"{y}-{(y + 1) % 100:02d}" for y in range(2014, 2025)],
+            "amount_cad": [1e6] * 5 + [2e6] * 5 + [9e9],
+        }
     )
     text = plain(sentences.change(years, "2025-02"))
     assert "2023-24" in text and "$10.0 M" in text and "$5.0 M" in text and "+100%" in text

@@ -1,4 +1,5 @@
-"""The application around the pages, asked as a browser, a probe and an attacker would: by its sockets."""
+"""The application around the pages, asked as a browser, a probe and an attacker would: by its
+sockets."""
 
 import contextlib
 import json
@@ -17,7 +18,7 @@ import pytest
 import websockets
 import websockets.sync.client
 
-from components.connections import HEAD_SECONDS, QUIET_SECONDS
+from components.ui.connections import HEAD_SECONDS, QUIET_SECONDS
 from tests.conftest import ROOT, until
 
 PATIENCE = 60
@@ -28,26 +29,53 @@ def ask(address: str | urllib.request.Request) -> tuple[int, dict[str, str], str
     """Status, headers (names in lower case) and text of an answer."""
     try:
         with urllib.request.urlopen(address, timeout=PATIENCE) as answer:
-            return answer.status, {k.lower(): v for k, v in answer.headers.items()}, answer.read().decode()
+            return (
+                answer.status,
+                {k.lower(): v for k, v in answer.headers.items()},
+                answer.read().decode(),
+            )
     except urllib.error.HTTPError as answer:
-        return answer.code, {k.lower(): v for k, v in answer.headers.items()}, answer.read().decode()
+        return (
+            answer.code,
+            {k.lower(): v for k, v in answer.headers.items()},
+            answer.read().decode(),
+        )
 
 
 @contextlib.contextmanager
-def serving(log: Path, *flags: str, root: Path = ROOT, before: str = "", **environment: str) -> Iterator[str]:
-    """A dashboard started as an operator does, once it answers; `before`: what the shell does first. Its words go to a file."""
+def serving(
+    log: Path, *flags: str, root: Path = ROOT, before: str = "", **environment: str
+) -> Iterator[str]:
+    """A dashboard started as an operator does, once it answers; `before`: what the shell does
+    first. Its words go to a file."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", str(port), *flags]
+    command = [
+        sys.executable,
+        "-m",
+        "streamlit",
+        "run",
+        "dashboard.py",
+        "--server.port",
+        str(port),
+        *flags,
+    ]
     with log.open("wb") as out:
         process = subprocess.Popen(
-            ["sh", "-c", f'{before} exec "$@"', "sh", *command], cwd=root, stdout=out, stderr=out, env=os.environ | environment
+            ["sh", "-c", f'{before} exec "$@"', "sh", *command],
+            cwd=root,
+            stdout=out,
+            stderr=out,
+            env=os.environ | environment,
         )
     try:
         until = time.monotonic() + PATIENCE
         while time.monotonic() < until and process.poll() is None:
-            with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
+            with (
+                contextlib.suppress(OSError),
+                socket.create_connection(("127.0.0.1", port), timeout=1),
+            ):
                 break
         yield f"http://127.0.0.1:{port}"
     finally:
@@ -61,7 +89,10 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield address
 
 
-@pytest.mark.parametrize("path", ["/", "/regions", "/app/static/app.js", "/_stcore/health", "/ready", "/media/unknown.png"])
+@pytest.mark.parametrize(
+    "path",
+    ["/", "/regions", "/app/static/app.js", "/_stcore/health", "/ready", "/media/unknown.png"],
+)
 def test_every_answer_carries_the_headers(server: str, path: str) -> None:
     headers = ask(server + path)[1]
     policy = dict(part.split(" ", 1) for part in headers["content-security-policy"].split("; "))
@@ -70,11 +101,18 @@ def test_every_answer_carries_the_headers(server: str, path: str) -> None:
     assert not any("http" in sources or "*" in sources for sources in policy.values())
     assert headers["x-content-type-options"] == "nosniff"
     assert headers["referrer-policy"] == "strict-origin-when-cross-origin"
-    assert headers["cross-origin-opener-policy"] == headers["cross-origin-resource-policy"] == "same-origin"
+    assert (
+        headers["cross-origin-opener-policy"]
+        == headers["cross-origin-resource-policy"]
+        == "same-origin"
+    )
     assert "geolocation=()" in headers["permissions-policy"]
 
 
-@pytest.mark.parametrize("path", ["/_stcore/metrics", "/_stcore/metrics/", "//_stcore/metrics", "/_stcore/agent/openapi.json"])
+@pytest.mark.parametrize(
+    "path",
+    ["/_stcore/metrics", "/_stcore/metrics/", "//_stcore/metrics", "/_stcore/agent/openapi.json"],
+)
 def test_the_inside_of_the_server_is_not_public(server: str, path: str) -> None:
     assert ask(server + path)[0] == 404
 
@@ -82,7 +120,14 @@ def test_the_inside_of_the_server_is_not_public(server: str, path: str) -> None:
 def test_an_address_that_names_no_page_says_so_in_both_languages(server: str) -> None:
     assert told(server, "sound") == 200
     answers = {}
-    for path in ("/nosuchpage?lang=fr", "/partners/x", "/partners", "/partners/", "/?region=caribbean", "/overview"):
+    for path in (
+        "/nosuchpage?lang=fr",
+        "/partners/x",
+        "/partners",
+        "/partners/",
+        "/?region=caribbean",
+        "/overview",
+    ):
         request = urllib.request.Request(server + path, headers={"Accept": "text/html"})
         answers[path] = ask(request)
     assert {path: code for path, (code, _, _) in answers.items() if code != 200} == {
@@ -90,7 +135,11 @@ def test_an_address_that_names_no_page_says_so_in_both_languages(server: str) ->
         "/partners/x": 404,
     }
     lost = answers["/partners/x"][2]
-    assert "No page stands at this address" in lost and "ne mène à aucune page" in lost and "href='/?lang=fr'" in lost
+    assert (
+        "No page stands at this address" in lost
+        and "ne mène à aucune page" in lost
+        and "href='/?lang=fr'" in lost
+    )
 
 
 def told(address: str, status: str) -> int:
@@ -104,7 +153,9 @@ def test_ready_says_that_sound_data_are_shown(server: str) -> None:
     assert ask(f"{server}/ready")[1]["cache-control"] == "no-store"
 
 
-def test_data_lost_and_refused_are_told_from_sound_ones_and_a_base_path_and_a_frame_can_be_set(tmp_path: Path) -> None:
+def test_data_lost_and_refused_are_told_from_sound_ones_and_a_base_path_and_a_frame_can_be_set(
+    tmp_path: Path,
+) -> None:
     root = tmp_path / "copy"
     for name in ("components", "data", "ingest", "pages", "queries", "static", ".streamlit"):
         shutil.copytree(ROOT / name, root / name)
@@ -115,10 +166,14 @@ def test_data_lost_and_refused_are_told_from_sound_ones_and_a_base_path_and_a_fr
     file.write_text(broken, encoding="utf-8")
     embedder = "https://intranet.example"
     flags = ("--server.baseUrlPath", "help/us")
-    with serving(tmp_path / "log", *flags, root=root, DASHBOARD_EMBED=embedder, DASHBOARD_METRICS="on") as address:
+    with serving(
+        tmp_path / "log", *flags, root=root, DASHBOARD_EMBED=embedder, DASHBOARD_METRICS="on"
+    ) as address:
         served = f"{address}/help/us"
         assert told(served, "none") == 503
-        assert ask(f"{served}/ready")[1]["content-security-policy"].endswith(f"frame-ancestors {embedder}")
+        assert ask(f"{served}/ready")[1]["content-security-policy"].endswith(
+            f"frame-ancestors {embedder}"
+        )
         assert ask(f"{served}/_stcore/metrics")[0] == 200
         assert ask(f"{served}/_stcore/agent/openapi.json")[0] == 404
         file.write_text(sound, encoding="utf-8")
@@ -135,7 +190,9 @@ def opened(address: str) -> socket.socket:
 
 def connected(address: str) -> websockets.sync.client.ClientConnection:
     """A reader's session, as a browser opens it."""
-    return websockets.sync.client.connect(f"ws{address[4:]}/_stcore/stream", open_timeout=PATIENCE, close_timeout=1)
+    return websockets.sync.client.connect(
+        f"ws{address[4:]}/_stcore/stream", open_timeout=PATIENCE, close_timeout=1
+    )
 
 
 HALVES = {
@@ -182,7 +239,8 @@ def test_who_finds_no_room_is_told_and_the_log_stays_short(tmp_path: Path) -> No
         assert told(address, "sound") == 200
         readers, refused, status = 0, 0, 200
         request = urllib.request.Request(address, headers={"Accept": "text/html"})
-        # What readers take is counted a little after it was promised to them: they come until a page is refused, too.
+        # What readers take is counted a little after it was promised to them: they come until a
+        # page is refused, too.
         end = time.monotonic() + PATIENCE
         while status == 200 and time.monotonic() < end:
             try:
@@ -195,7 +253,9 @@ def test_who_finds_no_room_is_told_and_the_log_stays_short(tmp_path: Path) -> No
         assert status == 503 and headers["retry-after"]
         assert "The dashboard is full" in text and "Le tableau de bord est complet" in text
         assert told(address, "sound") == 200
-        crowd = [stack.enter_context(opened(address)) for _ in range(150)]  # more than there are descriptors
+        crowd = [
+            stack.enter_context(opened(address)) for _ in range(150)
+        ]  # more than there are descriptors
         for one in crowd[:50]:
             with contextlib.suppress(OSError):
                 one.sendall(b"GET / HTTP/1.1\r\n")

@@ -11,19 +11,35 @@ import pytest
 from pptx.dml.color import RGBColor
 from pypdf import PdfReader
 
-from components import breakdowns, deck, formats, trends
-from components.briefing import Item
-from components.filters import Filters
-from components.slides import slides
-from components.theme import DARK, LIGHT
-from components.words import priced, t
-from tests.decks import CARIBBEAN, TITLE, bare, briefing, context, drawn, item, opened, texts, within
+from components.export import deck
+from components.export.slides import slides
+from components.figures import breakdowns, trends
+from components.language import formats
+from components.language.words import priced, t
+from components.render.theme import DARK, LIGHT
+from components.selection.filters import Filters
+from components.ui.briefing import Item
+from tests.decks import (
+    CARIBBEAN,
+    TITLE,
+    bare,
+    briefing,
+    context,
+    drawn,
+    item,
+    opened,
+    texts,
+    within,
+)
 
 
 def test_notes_say_where_the_figures_come_from(spoken: str) -> None:
     for given, slide in zip(briefing(), list(opened(briefing()).slides)[1:-1], strict=True):
         notes, total = slide.notes_slide.notes_text_frame.text, given.current.total
-        assert f"queries/{given.card.query}.sql" in notes and (Path("queries") / f"{given.card.query}.sql").is_file()
+        assert (
+            f"queries/{given.card.query}.sql" in notes
+            and (Path("queries") / f"{given.card.query}.sql").is_file()
+        )
         assert t(given.card.source) in notes and all(text in notes for text in given.words)
         if given.current.filters == CARIBBEAN:
             assert "region=caribbean; from=2010-11" in notes
@@ -42,12 +58,19 @@ def test_notes_say_where_the_figures_come_from(spoken: str) -> None:
 def test_the_last_slide_says_sources_method_and_caveats(spoken: str) -> None:
     one = [item(breakdowns.by_year(context(CARIBBEAN)), context(CARIBBEAN))]
     last = texts(opened(one).slides[-1])
-    assert t("figure.source") in last and t("frame.licence") in last and t("figure.source_official") not in last
+    assert (
+        t("figure.source") in last
+        and t("frame.licence") in last
+        and t("figure.source_official") not in last
+    )
     undated = int(one[0].current.total.undated_records)
     assert not undated or t("missing.undated", count=undated) in last
     last = texts(opened(briefing()).slides[-1])
     assert t("figure.source_official") in last and last.count(t("figure.source")) == 1
-    several = [context(Filters(region=(key,))) for key in ("americas", "oceania", "south-asia", "caribbean")]
+    several = [
+        context(Filters(region=(key,)))
+        for key in ("americas", "oceania", "south-asia", "caribbean")
+    ]
     many = [item(breakdowns.by_year(current), current) for current in several]
     last = texts(opened(many).slides[-1])
     assert re.search(r"\d+ (more caveat|autres? mises? en garde)", last)
@@ -56,10 +79,14 @@ def test_the_last_slide_says_sources_method_and_caveats(spoken: str) -> None:
 def test_money_counted_several_times_is_said_in_red(spoken: str) -> None:
     current = context(Filters(allocation="each-place"))
     slide = opened([item(breakdowns.ranked(current, "region"), current)]).slides[1]
-    [warning] = [s for s in slide.shapes if s.has_text_frame and s.text_frame.text == t("warning.several")]
+    [warning] = [
+        s for s in slide.shapes if s.has_text_frame and s.text_frame.text == t("warning.several")
+    ]
     [run] = warning.text_frame.paragraphs[0].runs
     assert run.font.bold and run.font.color.rgb == RGBColor.from_string(deck.WARNING[1:])
-    assert t("warning.several") not in texts(opened([item(breakdowns.ranked(context(), "region"), context())]).slides[1])
+    assert t("warning.several") not in texts(
+        opened([item(breakdowns.ranked(context(), "region"), context())]).slides[1]
+    )
 
 
 def test_each_slide_says_its_own_dollars(spoken: str) -> None:
@@ -78,11 +105,15 @@ def test_everything_stands_within_its_slide(spoken: str) -> None:
 
 
 def test_long_and_unsafe_texts_neither_overflow_nor_break(spoken: str) -> None:
-    several = context(Filters(allocation="each-area", prices="2020", region=("americas", "oceania")))
+    several = context(
+        Filters(allocation="each-area", prices="2020", region=("americas", "oceania"))
+    )
     card = replace(breakdowns.ranked(several, "priority"), note="note \x08" * 300, alt="alt\x07")
     title, line = "A\x00\x0bWIDE\ud800\ufffe TITLE " * 30, "line\x1b\n<&> " * 200
     given = Item(card, several, title, line, ("word " * 300,) * 5)
-    rows = {"unsafe\x01 " * 20: ["cell\x02 " * 40, None] * 10} | {f"n{i}": [1.0, float("nan")] * 10 for i in range(9)}
+    rows = {"unsafe\x01 " * 20: ["cell\x02 " * 40, None] * 10} | {
+        f"n{i}": [1.0, float("nan")] * 10 for i in range(9)
+    }
     tabled = replace(given, card=replace(card, figure=None, table=lambda: pd.DataFrame(rows)))
     made = opened([given, tabled], "T\x02" + "W" * 600)
     within(made)
@@ -98,17 +129,29 @@ def test_nothing_to_show_is_a_deck_too(spoken: str) -> None:
 
 
 def test_colours_of_a_dark_screen_become_those_of_paper() -> None:
-    assert deck.on_paper(DARK.bar) == LIGHT.bar and deck.on_paper(DARK.partners["oas"]) == LIGHT.partners["oas"]
+    assert (
+        deck.on_paper(DARK.bar) == LIGHT.bar
+        and deck.on_paper(DARK.partners["oas"]) == LIGHT.partners["oas"]
+    )
     assert deck.on_paper("#123456") == "#123456"
 
 
 def test_libreoffice_opens_it(spoken: str, tmp_path: Path) -> None:
     office = shutil.which("soffice") or shutil.which("libreoffice")
     if office is None:
-        pytest.fail("LibreOffice is missing: apt-get install --no-install-recommends libreoffice-impress")
+        pytest.fail(
+            "LibreOffice is missing: apt-get install --no-install-recommends libreoffice-impress"
+        )
     items = briefing()
     (tmp_path / "deck.pptx").write_bytes(slides(items, TITLE[spoken]))
-    command = [office, f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", "--convert-to", "pdf", "deck.pptx"]
+    command = [
+        office,
+        f"-env:UserInstallation=file://{tmp_path}/profile",
+        "--headless",
+        "--convert-to",
+        "pdf",
+        "deck.pptx",
+    ]
     subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, timeout=180)
     pages = [bare(page.extract_text()) for page in PdfReader(tmp_path / "deck.pdf").pages]
     titles = [TITLE[spoken], *(given.title for given in items), t("slides.last")]

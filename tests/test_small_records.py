@@ -1,13 +1,14 @@
-"""Sizes of records, and the switch that leaves out those under 5,000 dollars: it says how many, and what they hold."""
+"""Sizes of records, and the switch that leaves out those under 5,000 dollars: it says how many, and
+what they hold."""
 
 from decimal import Decimal
 
 import pytest
 
-from components import sentences
-from components.filters import Filters, address, parse
-from components.sidebar import known
-from components.store import Database
+from components.language import sentences
+from components.selection.filters import Filters, address, parse
+from components.store.state import Database
+from components.ui.sidebar import known
 
 OUT = Filters(small="out")
 Rows = dict[str, dict[str, str]]
@@ -15,19 +16,32 @@ Rows = dict[str, dict[str, str]]
 
 @pytest.fixture(scope="module")
 def small(counted: Rows) -> Rows:
-    return {key: row for key, row in counted.items() if row["amount_cad"] and Decimal(row["amount_cad"]) < 5000}
+    return {
+        key: row
+        for key, row in counted.items()
+        if row["amount_cad"] and Decimal(row["amount_cad"]) < 5000
+    }
 
 
 def test_the_switch_leaves_out_the_small_ones_to_the_cent(loaded: Database, small: Rows) -> None:
     whole, less = (loaded.answer("total", filters).iloc[0] for filters in (Filters(), OUT))
     held = sum(Decimal(row["amount_cad"]) for row in small.values())
     assert (less.small_records, Decimal(f"{less.small_cad:.2f}")) == (len(small), held)
-    assert whole.records - less.records == len(small) and round(whole.amount_cad - less.amount_cad, 2) == float(held)
-    assert less.unpublished_records == whole.unpublished_records, "what is not published is not known to be small"
+    assert whole.records - less.records == len(small) and round(
+        whole.amount_cad - less.amount_cad, 2
+    ) == float(held)
+    assert less.unpublished_records == whole.unpublished_records, (
+        "what is not published is not known to be small"
+    )
 
 
-def test_the_switch_holds_where_records_are_needed_and_where_sums_do(loaded: Database, small: Rows) -> None:
-    for filters in (Filters(small="out", region=("caribbean",)), Filters(small="out", status=("closed",))):
+def test_the_switch_holds_where_records_are_needed_and_where_sums_do(
+    loaded: Database, small: Rows
+) -> None:
+    for filters in (
+        Filters(small="out", region=("caribbean",)),
+        Filters(small="out", status=("closed",)),
+    ):
         ids = loaded.answer("projects", filters)
         assert not set(small) & set(ids["project_id"])
         total, parts = loaded.answer("total", filters).iloc[0], loaded.answer("by_region", filters)
@@ -35,7 +49,9 @@ def test_the_switch_holds_where_records_are_needed_and_where_sums_do(loaded: Dat
         assert total.records == int(ids["counted_in"].isna().sum())
 
 
-def test_the_switch_is_said_with_its_number_and_money(loaded: Database, small: Rows, spoken: str) -> None:
+def test_the_switch_is_said_with_its_number_and_money(
+    loaded: Database, small: Rows, spoken: str
+) -> None:
     total = loaded.answer("total", OUT).iloc[0]
     clause = sentences.missing(total, OUT, 2024)["small"].replace("\u00a0", " ")
     assert clause.startswith(str(len(small))) and "000" in clause
@@ -43,7 +59,10 @@ def test_the_switch_is_said_with_its_number_and_money(loaded: Database, small: R
         sentences.scope(OUT)
         .replace("\u00a0", " ")
         .endswith(
-            {"en": "All records, without records under $5,000", "fr": "sans les enregistrements de moins de 5 000 $"}[spoken]
+            {
+                "en": "All records, without records under $5,000",
+                "fr": "sans les enregistrements de moins de 5 000 $",
+            }[spoken]
         )
     )
 
@@ -57,8 +76,14 @@ def test_the_switch_stands_in_the_address(loaded: Database) -> None:
 def test_sizes_hold_every_record_once(loaded: Database, counted: Rows, small: Rows) -> None:
     sizes = loaded.answer("by_size").set_index("key")
     total = loaded.answer("total").iloc[0]
-    assert sizes["records"].sum() == total.records and round(sizes["amount_cad"].sum(), 2) == round(total.amount_cad, 2)
-    assert sizes.records["zero"] == sum(Decimal(row["amount_cad"]) == 0 for row in counted.values() if row["amount_cad"])
+    assert sizes["records"].sum() == total.records and round(sizes["amount_cad"].sum(), 2) == round(
+        total.amount_cad, 2
+    )
+    assert sizes.records["zero"] == sum(
+        Decimal(row["amount_cad"]) == 0 for row in counted.values() if row["amount_cad"]
+    )
     assert sizes.records["to-5-000"] == len(small) - sizes.records["zero"]
-    assert sizes.records["from-10-million"] == sum(Decimal(row["amount_cad"] or 0) >= 10_000_000 for row in counted.values())
+    assert sizes.records["from-10-million"] == sum(
+        Decimal(row["amount_cad"] or 0) >= 10_000_000 for row in counted.values()
+    )
     assert sizes.records["not-published"] == sum(not row["amount_cad"] for row in counted.values())

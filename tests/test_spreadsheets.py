@@ -1,4 +1,5 @@
-"""Tables taken away open right in the spreadsheet of the reader's language: in columns, with numbers, without dates."""
+"""Tables taken away open right in the spreadsheet of the reader's language: in columns, with
+numbers, without dates."""
 
 import csv
 import io
@@ -10,17 +11,21 @@ from pathlib import Path
 import openpyxl
 import pandas as pd
 
-from components import database, downloads, formats, sheet, tables
-from components.column_formats import declare_formats
-from components.filters import Filters
-from components.words import t
+from components.export import downloads, sheet
+from components.language import formats
+from components.language.column_formats import declare_formats
+from components.language.words import t
+from components.render import tables
+from components.selection.filters import Filters
+from components.store import database
 
 LANGUAGE_IDS = {"en": 4105, "fr": 3084}
 """English and French of Canada, as Office numbers them."""
 
 
 def example() -> pd.DataFrame:
-    """A table with what spreadsheets get wrong: years, months, separators in text, formulas, negative and missing amounts."""
+    """A table with what spreadsheets get wrong: years, months, separators in text, formulas,
+    negative and missing amounts."""
     data = pd.DataFrame(
         {
             t("column.fiscal_year"): ["2000-01", "2011-12", "2015-16", "not-stated"],
@@ -46,51 +51,101 @@ def test_the_file_has_the_form_that_stands_beside_its_button(spoken: str) -> Non
     point = {"en": ".", "fr": ","}[spoken]
     assert read(content, spoken) == [
         list(example().columns),
-        ["2000-2001", 'Amériques; "A", B', f"2833612073{point}88", f"29{point}661234567891", "1179", "2011-12"],
+        [
+            "2000-2001",
+            'Amériques; "A", B',
+            f"2833612073{point}88",
+            f"29{point}661234567891",
+            "1179",
+            "2011-12",
+        ],
         ["2011-2012", "'=1+1", f"-1250000{point}50", f"0{point}0", "0", "2010-11"],
         ["2015-2016", "l’Ouest\nligne", f"0{point}00", f"100{point}0", "1", "2009-10"],
         ["not-stated", "−5", "", "", "2", "2012-03"],
     ]
-    said = {"en": ("commas", "decimal point"), "fr": ("points-virgules", "virgule décimale")}[spoken]
+    said = {"en": ("commas", "decimal point"), "fr": ("points-virgules", "virgule décimale")}[
+        spoken
+    ]
     assert all(word in t("download.form") for word in (*said, "UTF-8", "2011-2012"))
 
 
 def test_numbers_read_back_are_those_of_the_table(spoken: str, loaded: database.Database) -> None:
     rows = loaded.answer("by_partner", Filters(region=("caribbean",)))
     data = pd.DataFrame(
-        {"key": rows["key"], "amount_cad": rows["amount_cad"], "share": 100 * rows["amount_cad"] / 3, "n": rows["records"]}
+        {
+            "key": rows["key"],
+            "amount_cad": rows["amount_cad"],
+            "share": 100 * rows["amount_cad"] / 3,
+            "n": rows["records"],
+        }
     )
     data = declare_formats(data.dropna(), {name: name for name in data.columns})
     back = read(downloads.csv_bytes(data), spoken)[1:]
     numbers = [[float(cell.replace(",", ".")) for cell in row[1:]] for row in back]
-    assert len(data) > 5 and numbers == [list(map(float, row)) for row in data.iloc[:, 1:].itertuples(index=False)]
+    assert len(data) > 5 and numbers == [
+        list(map(float, row)) for row in data.iloc[:, 1:].itertuples(index=False)
+    ]
 
 
-def test_the_workbook_holds_the_same_numbers_and_says_what_they_rest_on(spoken: str, loaded: database.Database) -> None:
-    book = openpyxl.load_workbook(io.BytesIO(sheet.workbook_of(example(), Filters(region=("caribbean",)))))
+def test_the_workbook_holds_the_same_numbers_and_says_what_they_rest_on(
+    spoken: str, loaded: database.Database
+) -> None:
+    book = openpyxl.load_workbook(
+        io.BytesIO(sheet.workbook_of(example(), Filters(region=("caribbean",))))
+    )
     table, about = book.worksheets
     found = [[cell.value for cell in row] for row in table.iter_rows()]
     assert found[0] == list(example().columns)
-    assert found[1][2:5] == [2_833_612_073.88, 29.661234567891, 1179] and found[2][2] == -1_250_000.5 and found[4][2] is None
+    assert (
+        found[1][2:5] == [2_833_612_073.88, 29.661234567891, 1179]
+        and found[2][2] == -1_250_000.5
+        and found[4][2] is None
+    )
     assert found[2][0:2] == ["2011-12", "=1+1"] and {cell.data_type for cell in table["A"]} == {"s"}
     assert table["B3"].data_type == "s"
     said = " ".join(str(cell.value) for row in about.iter_rows() for cell in row if cell.value)
-    assert {"en": "Caribbean", "fr": "Caraïbes"}[spoken] in said and t("frame.licence") in said and "2025" in said
+    assert (
+        {"en": "Caribbean", "fr": "Caraïbes"}[spoken] in said
+        and t("frame.licence") in said
+        and "2025" in said
+    )
 
 
-def test_numbers_that_a_workbook_would_round_are_text(spoken: str, loaded: database.Database) -> None:
+def test_numbers_that_a_workbook_would_round_are_text(
+    spoken: str, loaded: database.Database
+) -> None:
     data = pd.DataFrame(
-        {"n": pd.Series([Decimal("0.10000000000000000001"), Decimal("1.5"), 2**60 + 1, float("inf")], dtype=object)}
+        {
+            "n": pd.Series(
+                [Decimal("0.10000000000000000001"), Decimal("1.5"), 2**60 + 1, float("inf")],
+                dtype=object,
+            )
+        }
     )
     page = openpyxl.load_workbook(io.BytesIO(sheet.workbook_of(data, Filters()))).worksheets[0]
-    assert [cell.value for cell in page["A"]][1:] == ["0.10000000000000000001", 1.5, str(2**60 + 1), "inf"]
+    assert [cell.value for cell in page["A"]][1:] == [
+        "0.10000000000000000001",
+        1.5,
+        str(2**60 + 1),
+        "inf",
+    ]
 
 
 def test_a_cell_that_is_copied_is_a_number_for_a_spreadsheet(spoken: str) -> None:
-    drawn = tables.as_html(pd.DataFrame({"a": [-1_250_000.5], "b": [-3], "c": ["−4,0 %"], "d": ["a − b"]}), "x")
-    cells = [part.split("<")[0].replace("\u00a0", " ") for part in drawn.split("<td")[1:] for part in [part.split(">", 1)[1]]]
+    drawn = tables.as_html(
+        pd.DataFrame({"a": [-1_250_000.5], "b": [-3], "c": ["−4,0 %"], "d": ["a − b"]}), "x"
+    )
+    cells = [
+        part.split("<")[0].replace("\u00a0", " ")
+        for part in drawn.split("<td")[1:]
+        for part in [part.split(">", 1)[1]]
+    ]
     assert (
-        cells == {"en": ["-$1,250,000.50", "-3", "-4,0 %", "a − b"], "fr": ["-1 250 000,50 $", "-3", "-4,0 %", "a − b"]}[spoken]
+        cells
+        == {
+            "en": ["-$1,250,000.50", "-3", "-4,0 %", "a − b"],
+            "fr": ["-1 250 000,50 $", "-3", "-4,0 %", "a − b"],
+        }[spoken]
     )
     assert formats.copied("−$1.3 M") == "-$1.3 M"
 
@@ -98,9 +153,12 @@ def test_a_cell_that_is_copied_is_a_number_for_a_spreadsheet(spoken: str) -> Non
 def test_a_spreadsheet_of_the_readers_language_finds_columns_numbers_and_no_dates(
     spoken: str, loaded: database.Database, tmp_path: Path
 ) -> None:
-    """LibreOffice with the separator of that system, told to look for dates and numbers in it: as Excel does."""
+    """LibreOffice with the separator of that system, told to look for dates and numbers in it: as
+    Excel does."""
     office = shutil.which("soffice")
-    assert office, "No LibreOffice was found: install one (Debian: apt-get install libreoffice-calc)."
+    assert office, (
+        "No LibreOffice was found: install one (Debian: apt-get install libreoffice-calc)."
+    )
     data = example().drop(columns="start_date")
     (tmp_path / "table.csv").write_bytes(downloads.csv_bytes(data))
     between = ord({"en": ",", "fr": ";"}[spoken])

@@ -1,4 +1,5 @@
-"""Streamlit's own words: those that data/text.csv translates are the ones that this version of Streamlit says."""
+"""Streamlit's own words: those that data/text.csv translates are the ones that this version of
+Streamlit says."""
 
 import csv
 import re
@@ -6,7 +7,7 @@ from pathlib import Path
 
 import streamlit
 
-from components.words import streamlit as spoken_words
+from components.language.words import streamlit as spoken_words
 from tests.conftest import ROOT
 
 ANNOUNCED = ("option", "options", "selected", "notification", "notifications", "size_b", "file_b")

@@ -1,4 +1,5 @@
-"""Our style rules and markup keep to names of their own: a library's elements are never ours by accident."""
+"""Our style rules and markup keep to names of their own: a library's elements are never ours by
+accident."""
 
 import re
 
@@ -29,9 +30,16 @@ def test_every_class_that_a_style_rule_names_is_ours_or_a_known_container() -> N
     named = {
         (path.name, name)
         for path in sorted((ROOT / "static").glob("*.css"))
-        for name in re.findall(r"\.(-?[A-Za-z_][\w-]*)", re.sub(r"\"[^\"]*\"|\d*\.\d+", "", rules(path.read_text("utf-8"))))
+        for name in re.findall(
+            r"\.(-?[A-Za-z_][\w-]*)",
+            re.sub(r"\"[^\"]*\"|\d*\.\d+", "", rules(path.read_text("utf-8"))),
+        )
     }
-    foreign = {(file, name) for file, name in named if not name.startswith(PREFIXES) and name not in STREAMLIT | PLOTLY}
+    foreign = {
+        (file, name)
+        for file, name in named
+        if not name.startswith(PREFIXES) and name not in STREAMLIT | PLOTLY
+    }
     assert named and foreign == set()
 
 
@@ -39,8 +47,10 @@ def test_every_class_that_we_write_is_ours() -> None:
     written = [
         (path.name, name)
         for folder in ("components", "pages")
-        for path in sorted((ROOT / folder).glob("*.py"))
-        for value in re.findall(r"class=(?:'([^'{]*)|\"([^\"{]*)|([\w-]+))", path.read_text("utf-8"))
+        for path in sorted((ROOT / folder).rglob("*.py"))
+        for value in re.findall(
+            r"class=(?:'([^'{]*)|\"([^\"{]*)|([\w-]+))", path.read_text("utf-8")
+        )
         for name in " ".join(value).split()
     ]
     foreign = [(file, name) for file, name in written if not name.startswith("sa-")]
@@ -48,6 +58,7 @@ def test_every_class_that_we_write_is_ours() -> None:
 
 
 def test_a_rule_for_a_class_of_plotly_s_marks_would_be_found() -> None:
-    """The fault that drew charts without bars: `.trace { display: none }`, also inside a rule for print."""
+    """The fault that drew charts without bars: `.trace { display: none }`, also inside a rule for
+    print."""
     for fault in (".trace { display: none }", "@media print { .trace, .sa-key { display: none } }"):
         assert "trace" in re.findall(r"\.(-?[A-Za-z_][\w-]*)", rules(fault))

@@ -6,22 +6,27 @@ import re
 import openpyxl
 import pytest
 
-from components import formats, tables
-from components.about import SECTIONS
-from components.cards import Card
-from components.catalogue import CARDS
-from components.column_formats import MONEY, SHARE, formats_of
-from components.crosstab import crossed
-from components.slides import cells
-from components.words import t
-from components.workbook import workbook
+from components.export.slides import cells
+from components.export.workbook import workbook
+from components.figures.about import SECTIONS
+from components.figures.catalogue import CARDS
+from components.figures.crosstab import crossed
+from components.figures.figure import Figure
+from components.language import formats
+from components.language.column_formats import MONEY, SHARE, formats_of
+from components.language.words import t
+from components.render import tables
 from tests.decks import CARIBBEAN, context, item
 
 
-def cards() -> list[Card]:
+def cards() -> list[Figure]:
     current = context()
     made = [make(current) for make in CARDS.values()]
-    return [card for card in (*made, *(card for make in SECTIONS.values() for card in make(current))) if card]
+    return [
+        card
+        for card in (*made, *(card for make in SECTIONS.values() for card in make(current)))
+        if card
+    ]
 
 
 def test_a_column_is_money_or_a_share_as_its_header_says(spoken: str) -> None:
@@ -42,14 +47,24 @@ def test_shares_of_a_cross_tab_are_shares_on_screen_slide_and_sheet(spoken: str)
     data = card.table()
     row, header = data.iloc[0], t("measure.row_pct")
     wanted = formats.share(row[header], spoken)
-    assert 0 < row[header] < 100 and f">{wanted}</td>" in tables.as_html(data, "").partition("</tr>")[2].partition("</tr>")[0]
+    assert (
+        0 < row[header] < 100
+        and f">{wanted}</td>"
+        in tables.as_html(data, "").partition("</tr>")[2].partition("</tr>")[0]
+    )
     texts, _ = cells(data)
     for each in ("row_pct", "column_pct"):
         place = texts[0].index(t(f"measure.{each}"))
-        assert all(text.endswith("%") or text == "–" for text in (line[place] for line in texts[1:])), each
+        assert all(
+            text.endswith("%") or text == "–" for text in (line[place] for line in texts[1:])
+        ), each
     money = texts[0].index(t("measure.amount_cad"))
-    assert texts[1][money] == formats.money(row[t("measure.amount_cad")], spoken), "a slide has no cents"
+    assert texts[1][money] == formats.money(row[t("measure.amount_cad")], spoken), (
+        "a slide has no cents"
+    )
     sheet = openpyxl.load_workbook(io.BytesIO(workbook([item(card, current)], "x"))).worksheets[1]
     head = next(line for line in sheet.iter_rows() if line[0].value == data.columns[0])
     found = {cell.value: sheet.cell(cell.row + 1, cell.column) for cell in head}
-    assert found[header].number_format == "0.0" and found[header].value == pytest.approx(row[header])
+    assert found[header].number_format == "0.0" and found[header].value == pytest.approx(
+        row[header]
+    )

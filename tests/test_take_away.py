@@ -1,4 +1,5 @@
-"""What is taken away: pictures with their words in them, summaries, and the briefing that an address holds."""
+"""What is taken away: pictures with their words in them, summaries, and the briefing that an
+address holds."""
 
 import re
 import subprocess
@@ -7,22 +8,28 @@ from itertools import product
 
 import pytest
 
-from components import breakdowns, briefing, flow, note, pictures, places, summary, trends
-from components.cards import Card, Context
-from components.catalogue import CARDS
-from components.database import Database
-from components.filters import Filters
-from components.native import plot
-from components.picture_layout import picture
-from components.sources import data_date
-from components.theme import DARK, LIGHT, on_paper
-from components.words import t
+from components.export.picture_layout import picture
+from components.figures import breakdowns, flow, places, summary, trends
+from components.figures.catalogue import CARDS
+from components.figures.figure import Context, Figure
+from components.figures.plot import plot
+from components.figures.sources import data_date
+from components.language.words import t
+from components.render.theme import DARK, LIGHT, on_paper
+from components.selection.filters import Filters
+from components.store.database import Database
+from components.ui import briefing, note, pictures
 from tests.conftest import ROOT
 from tests.snapshot import FIGURES, in_millions
 from tests.test_pages import open_page, text
 from tests.test_queries import SELECTIONS
 
-WORDED = [Filters(), Filters(region=("caribbean",)), Filters(prices="2015"), Filters(allocation="each-area")]
+WORDED = [
+    Filters(),
+    Filters(region=("caribbean",)),
+    Filters(prices="2015"),
+    Filters(allocation="each-area"),
+]
 ITEMS = "overview/partner?region=caribbean&_title=Who%3F&_line=A+line!trends/trends?split=priority!trends/explained?!flow/flow?"
 
 
@@ -30,7 +37,7 @@ def context(database: Database, filters: Filters, page: str = "overview") -> Con
     return Context(page, filters, database.answer("total", filters).iloc[0])
 
 
-def cards(current: Context) -> list[Card]:
+def cards(current: Context) -> list[Figure]:
     made = [
         breakdowns.ranked(current, "partner", top=10),
         breakdowns.by_year(current),
@@ -44,10 +51,14 @@ def cards(current: Context) -> list[Card]:
 
 
 def words_of(figure: object) -> str:
-    return re.sub(r"<[^>]+>", "", " ".join(note.text for note in figure.layout.annotations)).replace("\u00a0", " ")
+    return re.sub(
+        r"<[^>]+>", "", " ".join(note.text for note in figure.layout.annotations)
+    ).replace("\u00a0", " ")
 
 
-def test_a_picture_carries_its_words(loaded: Database, spoken: str, subtests: pytest.Subtests) -> None:
+def test_a_picture_carries_its_words(
+    loaded: Database, spoken: str, subtests: pytest.Subtests
+) -> None:
     for filters, form in [*product(WORDED, ["wide"]), *product(WORDED[1:2], ["square", "svg"])]:
         with subtests.test(filters=filters, form=form):
             current = context(loaded, filters)
@@ -63,9 +74,13 @@ def test_a_picture_carries_its_words(loaded: Database, spoken: str, subtests: py
                     data_date(card.source),
                 ):
                     assert " ".join(part.replace("\u00a0", " ").split()) in shown, (card.name, part)
-                assert drawn.layout.width / drawn.layout.height == pytest.approx(pictures.SHAPES[form][1], abs=0.002)
+                assert drawn.layout.width / drawn.layout.height == pytest.approx(
+                    pictures.SHAPES[form][1], abs=0.002
+                )
                 assert drawn.layout.height - drawn.layout.margin.t - drawn.layout.margin.b > 150
-                assert not [trace for trace in drawn.data if getattr(trace, "mode", None) == "markers+text"]
+                assert not [
+                    trace for trace in drawn.data if getattr(trace, "mode", None) == "markers+text"
+                ]
 
 
 def test_a_picture_of_a_stacked_figure_names_its_parts(loaded: Database, spoken: str) -> None:
@@ -76,7 +91,10 @@ def test_a_picture_of_a_stacked_figure_names_its_parts(loaded: Database, spoken:
 
 def test_a_picture_is_drawn_for_paper_on_a_dark_screen_too() -> None:
     dark = f'["{DARK.text}", "{DARK.bar}", "{DARK.partners["oas"]}", "{DARK.paper}"]'
-    assert on_paper(dark) == f'["{LIGHT.text}", "{LIGHT.bar}", "{LIGHT.partners["oas"]}", "{LIGHT.paper}"]'
+    assert (
+        on_paper(dark)
+        == f'["{LIGHT.text}", "{LIGHT.bar}", "{LIGHT.partners["oas"]}", "{LIGHT.paper}"]'
+    )
 
 
 def test_a_card_without_a_figure_has_no_picture(loaded: Database) -> None:
@@ -85,7 +103,9 @@ def test_a_card_without_a_figure_has_no_picture(loaded: Database) -> None:
         picture(trends.explained(current), current, 16 / 9)
 
 
-def test_a_figure_elsewhere_holds_the_query_s_dollars(loaded: Database, subtests: pytest.Subtests) -> None:
+def test_a_figure_elsewhere_holds_the_query_s_dollars(
+    loaded: Database, subtests: pytest.Subtests
+) -> None:
     for filters in SELECTIONS[:4]:
         with subtests.test(filters=filters):
             current = context(loaded, filters)
@@ -95,9 +115,13 @@ def test_a_figure_elsewhere_holds_the_query_s_dollars(loaded: Database, subtests
                 if drawn is not None and card.name != "official":
                     assert round(sum(map(sum, drawn.series.values())), 2) == total, card.name
             years = plot(trends.by_year(current, "region", False, True).figure)
-            found = loaded.answer("trends", filters, split="region").groupby("year")["amount_cad"].sum()
+            found = (
+                loaded.answer("trends", filters, split="region").groupby("year")["amount_cad"].sum()
+            )
             sums = [round(sum(parts), 2) for parts in zip(*years.series.values(), strict=True)]
-            assert [value for value in sums if value] == [round(value, 2) for value in found[found > 0]]
+            assert [value for value in sums if value] == [
+                round(value, 2) for value in found[found > 0]
+            ]
 
 
 def test_a_summary_has_two_to_five_sentences_and_says_what_is_missing(
@@ -111,23 +135,37 @@ def test_a_summary_has_two_to_five_sentences_and_says_what_is_missing(
                 assert 2 <= len(said) <= 5, card.name
                 if card.name == "partner":
                     assert any(
-                        {"en": "has no named partner", "fr": "Aucun partenaire n’est nommé"}[spoken] in line for line in said
+                        {"en": "has no named partner", "fr": "Aucun partenaire n’est nommé"}[spoken]
+                        in line
+                        for line in said
                     )
 
 
 def test_a_summary_is_exact_and_never_names_a_remainder(loaded: Database) -> None:
     current = context(loaded, Filters(region=("caribbean",)))
-    said = " ".join(summary.words(current, breakdowns.ranked(current, "partner", top=10))).replace("\u00a0", " ")
+    said = " ".join(summary.words(current, breakdowns.ranked(current, "partner", top=10))).replace(
+        "\u00a0", " "
+    )
     caribbean = FIGURES["caribbean"]
-    assert f"at least {in_millions(caribbean['amount_cad'])} in {caribbean['records']} records" in said
-    largest = loaded.labels["partner"][caribbean["largest"]].short["en"], in_millions(caribbean["largest_cad"])
+    assert (
+        f"at least {in_millions(caribbean['amount_cad'])} in {caribbean['records']} records" in said
+    )
+    largest = (
+        loaded.labels["partner"][caribbean["largest"]].short["en"],
+        in_millions(caribbean["largest_cad"]),
+    )
     assert "Largest: {} ({}, ".format(*largest) in said
     assert "other partners (" not in said
 
 
 def test_a_briefing_comes_back_from_its_address(loaded: Database) -> None:
     entries, dropped = briefing.read(ITEMS)
-    assert [entry.card for entry in entries] == ["partner", "trends", "explained", "flow"] and not dropped
+    assert [entry.card for entry in entries] == [
+        "partner",
+        "trends",
+        "explained",
+        "flow",
+    ] and not dropped
     assert briefing.read(briefing.written(entries)) == (entries, [])
     assert (entries[0].own("_title"), entries[0].own("_line")) == ("Who?", "A line")
     wild = entries[0].told("_line", "a!b/c?d&e=f")
@@ -178,10 +216,14 @@ def test_a_presentation_shows_one_figure_at_a_time() -> None:
     assert dict(app.query_params)["present"] == "3" and "3 of 4" in text(app)
     app.button(key="present-stop").click().run()
     assert "present" not in app.query_params and len(app.get("plotly_chart")) == 4
-    assert "There is no figure 77 here: this is the last of 4" in text(open_page("overview", present="77"))
+    assert "There is no figure 77 here: this is the last of 4" in text(
+        open_page("overview", present="77")
+    )
 
 
-def test_a_file_that_cannot_be_made_says_why_and_leaves_the_page(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_cannot_be_made_says_why_and_leaves_the_page(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     def broken(found: list, title: str) -> bytes:
         raise MemoryError("no room")
 
@@ -194,6 +236,8 @@ def test_a_file_that_cannot_be_made_says_why_and_leaves_the_page(monkeypatch: py
 
 def test_figures_can_be_pinned_before_anyone_has_opened_the_briefing() -> None:
     """In a process of its own: importing the frame is enough, whichever page is asked for first."""
-    asked = "import components.frame; from components.cards import PINS; print(callable(PINS['pin']))"
-    done = subprocess.run([sys.executable, "-c", asked], cwd=ROOT, capture_output=True, text=True, check=True)
+    asked = "import components.ui.frame; from components.ui.cards import PINS; print(callable(PINS['pin']))"
+    done = subprocess.run(
+        [sys.executable, "-c", asked], cwd=ROOT, capture_output=True, text=True, check=True
+    )
     assert done.stdout.strip() == "True"

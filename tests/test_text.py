@@ -6,15 +6,22 @@ import string
 
 import pytest
 
-from components import database, words
-from components.words import LANGUAGES, listed, name, t
+from components.language import words
+from components.language.words import LANGUAGES, listed, name, t
+from components.store import database
 from tests.conftest import ROOT
 
-CODE = "\n".join(p.read_text(encoding="utf-8") for folder in ("components", "pages") for p in (ROOT / folder).glob("*.py"))
+CODE = "\n".join(
+    p.read_text(encoding="utf-8")
+    for folder in ("components", "pages")
+    for p in (ROOT / folder).rglob("*.py")
+)
 with (ROOT / "data" / "text.csv").open(encoding="utf-8", newline="") as file:
     TEXT = {row["key"]: row for row in csv.DictReader(file)}
 USED = set(re.findall(r"""\b(?:t|said|part)\(\s*["']([a-z_.]+)["']""", CODE))
-COMPOSED = {prefix.split("{")[0] for prefix in re.findall(r"""\bt\(\s*f["']([a-z_.]+\{[^"']*)["']""", CODE)}
+COMPOSED = {
+    prefix.split("{")[0] for prefix in re.findall(r"""\bt\(\s*f["']([a-z_.]+\{[^"']*)["']""", CODE)
+}
 CHOSEN = set(re.findall(r'"((?:headline|kpi|figure)\.[a-z_]+)"', CODE))
 
 
@@ -36,7 +43,8 @@ def test_every_key_is_used() -> None:
     unused = [
         key
         for key in TEXT
-        if key.removesuffix(".one") not in USED | CHOSEN and not any(key.startswith(prefix) for prefix in known)
+        if key.removesuffix(".one") not in USED | CHOSEN
+        and not any(key.startswith(prefix) for prefix in known)
     ]
     assert unused == []
 
@@ -83,5 +91,8 @@ def test_a_key_that_does_not_exist_is_an_error(loaded: database.Database) -> Non
 
 def test_wider_keys_have_names_too(spoken: str) -> None:
     assert name("region", "caribbean") == {"en": "Caribbean", "fr": "Caraïbes"}[spoken]
-    assert name("partner", "un") == {"en": "United Nations bodies", "fr": "Organismes des Nations Unies"}[spoken]
+    assert (
+        name("partner", "un")
+        == {"en": "United Nations bodies", "fr": "Organismes des Nations Unies"}[spoken]
+    )
     assert words.name("partner", "no-such-partner") == "no-such-partner"

@@ -1,10 +1,11 @@
-"""Bad data: every fault is found at once and named by file, line, column, value and what is expected; good data stay up."""
+"""Bad data: every fault is found at once and named by file, line, column, value and what is
+expected; good data stay up."""
 
 from pathlib import Path
 
 import pytest
 
-from components.database import Database, Holder
+from components.store.database import Database, Holder
 from ingest.validate import Fault, validate
 
 
@@ -36,35 +37,59 @@ def test_missing_column(project: Path) -> None:
 def test_wrong_type(project: Path, value: str) -> None:
     change(project / "data/projects.csv", "17121139.37,17121139.37", f"{value},17121139.37")
     fault = only(validate(project / "data"))
-    assert (fault.file, fault.line, fault.column, fault.value) == ("data/projects.csv", 2, "amount_cad", value)
+    assert (fault.file, fault.line, fault.column, fault.value) == (
+        "data/projects.csv",
+        2,
+        "amount_cad",
+        value,
+    )
     assert "two decimals" in fault.expected
 
 
 def test_duplicate_id(project: Path) -> None:
     lines = (project / "data/projects.csv").read_text(encoding="utf-8").splitlines()
-    (project / "data/projects.csv").write_text("\n".join([*lines, lines[1]]) + "\n", encoding="utf-8")
+    (project / "data/projects.csv").write_text(
+        "\n".join([*lines, lines[1]]) + "\n", encoding="utf-8"
+    )
     fault = only(validate(project / "data"))
-    assert fault.column == "project_id" and fault.line == len(lines) + 1 and "line 2 has it too" in fault.expected
+    assert (
+        fault.column == "project_id"
+        and fault.line == len(lines) + 1
+        and "line 2 has it too" in fault.expected
+    )
 
 
 def test_unknown_partner(project: Path) -> None:
     change(project / "data/project_partners.csv", ",unodc,", ",unocd,")
     fault = only(validate(project / "data"))
-    assert (fault.file, fault.column, fault.value) == ("data/project_partners.csv", "partner_id", "unocd")
+    assert (fault.file, fault.column, fault.value) == (
+        "data/project_partners.csv",
+        "partner_id",
+        "unocd",
+    )
     assert "data/lookups/partners.csv" in fault.expected
 
 
 def test_shares_that_do_not_sum(project: Path) -> None:
     change(project / "data/project_places.csv", "1.000000000000", "0.900000000000")
     fault = only(validate(project / "data"))
-    assert fault.column == "share" and fault.value.startswith("0.9") and "sum to 1" in fault.expected
+    assert (
+        fault.column == "share" and fault.value.startswith("0.9") and "sum to 1" in fault.expected
+    )
 
 
 def test_windows_1252_bytes(project: Path) -> None:
     path = project / "data/lookups/partners.csv"
-    path.write_bytes(path.read_text(encoding="utf-8").replace("é", "\x00", 1).encode("utf-8").replace(b"\x00", b"\xe9"))
+    path.write_bytes(
+        path.read_text(encoding="utf-8")
+        .replace("é", "\x00", 1)
+        .encode("utf-8")
+        .replace(b"\x00", b"\xe9")
+    )
     fault = validate(project / "data")[0]
-    assert fault.file == "data/lookups/partners.csv" and fault.line > 1 and fault.value == "byte 0xe9"
+    assert (
+        fault.file == "data/lookups/partners.csv" and fault.line > 1 and fault.value == "byte 0xe9"
+    )
     assert "Windows-1252" in fault.expected
 
 
@@ -114,6 +139,12 @@ def test_bad_data_at_the_start_show_nothing(project: Path) -> None:
 def test_a_published_total_without_name_or_decision(project: Path, table: str) -> None:
     path = project / "data" / table
     lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
-    path.write_text("".join(line for line in lines if not line.startswith("announced-package-guatemala,")), encoding="utf-8")
+    path.write_text(
+        "".join(line for line in lines if not line.startswith("announced-package-guatemala,")),
+        encoding="utf-8",
+    )
     fault = only(validate(project / "data"))
-    assert (fault.file, fault.value) == ("data/published_totals.csv", "announced-package-guatemala") and table in fault.expected
+    assert (fault.file, fault.value) == (
+        "data/published_totals.csv",
+        "announced-package-guatemala",
+    ) and table in fault.expected

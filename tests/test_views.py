@@ -2,8 +2,8 @@
 
 import pytest
 
-from components import views
-from components.database import Database
+from components.store.database import Database
+from components.ui import views
 from tests.conftest import PAGES
 from tests.test_pages import open_page, text
 
@@ -37,7 +37,9 @@ def test_a_file_of_views_comes_back_the_same() -> None:
         (b"name,address\r\n" + b"a,?\r\n" * 201, "only the first 200"),
     ],
 )
-def test_a_bad_file_of_views_is_refused_with_words(content: bytes, said: str, loaded: Database) -> None:
+def test_a_bad_file_of_views_is_refused_with_words(
+    content: bytes, said: str, loaded: Database
+) -> None:
     assert said in views.read(content, "views.csv", PAGES)[1][0]
 
 
@@ -47,7 +49,11 @@ def test_a_view_is_named_and_kept_for_the_session() -> None:
     app.switch_page("pages/views.py").run()
     app.text_input(key="view-name").set_value("Mine").run()
     app.button(key="view-add").click().run()
-    assert not app.exception and ">Mine</a>" in text(app) and "partners?region=caribbean&amp;top=20" in text(app)
+    assert (
+        not app.exception
+        and ">Mine</a>" in text(app)
+        and "partners?region=caribbean&amp;top=20" in text(app)
+    )
     app.button(key="view-remove-0").click().run()
     assert ">Mine</a>" not in text(app)
 

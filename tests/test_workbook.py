@@ -1,4 +1,5 @@
-"""The workbook holds what the figures hold: every number exact and a number, every text a text, charts over real cells."""
+"""The workbook holds what the figures hold: every number exact and a number, every text a text,
+charts over real cells."""
 
 from dataclasses import replace
 
@@ -6,15 +7,28 @@ import pandas as pd
 import pytest
 from openpyxl.utils import range_boundaries
 
-from components import database, formats
-from components.native import plot
-from components.sentences import several
-from components.sources import data_date
-from components.theme import DARK, LIGHT
-from components.words import t
-from components.workbook import dollars_of, workbook
+from components.export.workbook import dollars_of, workbook
+from components.figures.plot import plot
+from components.figures.sources import data_date
+from components.language import formats
+from components.language.sentences import several
+from components.language.words import t
+from components.render.theme import DARK, LIGHT
+from components.store import database
 from tests import snapshot
-from tests.workbooks import FIGURES, TITLE, card_of, cells, figures_of, item, made, parts, read, referred, stored
+from tests.workbooks import (
+    FIGURES,
+    TITLE,
+    card_of,
+    cells,
+    figures_of,
+    item,
+    made,
+    parts,
+    read,
+    referred,
+    stored,
+)
 
 
 def test_every_table_is_the_cards_cell_by_cell(spoken: str) -> None:
@@ -34,14 +48,25 @@ def test_every_table_is_the_cards_cell_by_cell(spoken: str) -> None:
                 elif value != value:
                     assert cell.value is None
                 else:
-                    kind = "share" if name in shares else "money" if isinstance(value, float) else "count"
-                    assert (cell.value, cell.data_type, cell.number_format) == (stored(value), "n", formats_of[kind])
+                    kind = (
+                        "share"
+                        if name in shares
+                        else "money"
+                        if isinstance(value, float)
+                        else "count"
+                    )
+                    assert (cell.value, cell.data_type, cell.number_format) == (
+                        stored(value),
+                        "n",
+                        formats_of[kind],
+                    )
                     numbers += 1
     assert numbers > 2_500
 
 
 @pytest.mark.parametrize(
-    ("place", "query"), [(0, "by_region"), (1, "by_partner"), (2, "by_fiscal_year"), (6, "map"), (7, "explained")]
+    ("place", "query"),
+    [(0, "by_region"), (1, "by_partner"), (2, "by_fiscal_year"), (6, "map"), (7, "explained")],
 )
 def test_amounts_are_the_answers_of_the_database(spoken: str, place: int, query: str) -> None:
     one, sheet = figures_of(spoken)[place]
@@ -57,13 +82,27 @@ def test_nothing_is_a_formula_and_years_are_text(spoken: str) -> None:
     book = read(made(spoken)[1])
     assert all(cell.data_type != "f" for sheet in book for row in sheet for cell in row)
     years = [row[0] for row in cells(book.worksheets[3])[1:]]
-    first = min(row["fiscal_year"] for row in snapshot.read("projects.csv") if not row["counted_in"])
-    assert years[0].value == formats.fiscal_year(first, spoken) and {c.data_type for c in years} == {"s"}
+    first = min(
+        row["fiscal_year"] for row in snapshot.read("projects.csv") if not row["counted_in"]
+    )
+    assert years[0].value == formats.fiscal_year(first, spoken) and {
+        c.data_type for c in years
+    } == {"s"}
     assert {c.number_format for c in years} == {"@"}, "a year that is edited stays a year"
 
 
 def test_text_that_begins_like_a_formula_stays_text(spoken: str) -> None:
-    texts = ["=1+1", "+1", "-2", "@SUM(A1)", "\t=1", "https://example.org", "1234", "{=1}", "bad \x01\ufffe end"]
+    texts = [
+        "=1+1",
+        "+1",
+        "-2",
+        "@SUM(A1)",
+        "\t=1",
+        "https://example.org",
+        "1234",
+        "{=1}",
+        "bad \x01\ufffe end",
+    ]
     one = card_of(pd.DataFrame({"=A1": texts, "amount": [-2.5] * len(texts)}), "=HYPERLINK(1)")
     one = replace(one, line="=2+2\ud800", words=("+3",))
     book = read(workbook([one], "=cmd|' /C calc'!A0"))
@@ -78,7 +117,9 @@ def test_text_that_begins_like_a_formula_stays_text(spoken: str) -> None:
         "=2+2 ",
         "s",
     )
-    assert first["A1"].data_type == "s" and all(c.data_type != "f" for s in book for row in s for c in row)
+    assert first["A1"].data_type == "s" and all(
+        c.data_type != "f" for s in book for row in s for c in row
+    )
 
 
 def test_charts_refer_to_cells_that_hold_the_exact_amounts(spoken: str) -> None:
@@ -100,7 +141,9 @@ def test_charts_refer_to_cells_that_hold_the_exact_amounts(spoken: str) -> None:
             assert referred(sheet, series.val.numRef.f) == [stored(amount) for amount in amounts]
             with dollars_of(one.current.filters):
                 assert referred(sheet, series.tx.strRef.f) == [label or t("workbook.amount")]
-    assert not any("plotVisOnly" in part for part in parts(made(spoken)[1], "charts/chart")), "filtered rows stay drawn"
+    assert not any("plotVisOnly" in part for part in parts(made(spoken)[1], "charts/chart")), (
+        "filtered rows stay drawn"
+    )
     assert set(kinds) == {"bar", "column", "stacked-bar", "stacked-column"}
 
 
@@ -110,15 +153,22 @@ def test_charts_keep_the_figures_colours_and_are_described(spoken: str) -> None:
     drawn = plot(one.card.figure)
     unodc = drawn.keys.index("unodc")
     assert f"#{points[unodc].solidFill.srgbClr}" == drawn.colours[unodc] == LIGHT.partners["unodc"]
-    assert points[drawn.keys.index("not-named")].pattFill.prst == "wdUpDiag", "what is not known is hatched"
-    assert any(one.card.alt[:40].replace("&", "&amp;") in part for part in parts(made(spoken)[1], "drawing"))
+    assert points[drawn.keys.index("not-named")].pattFill.prst == "wdUpDiag", (
+        "what is not known is hatched"
+    )
+    assert any(
+        one.card.alt[:40].replace("&", "&amp;") in part
+        for part in parts(made(spoken)[1], "drawing")
+    )
 
 
 def test_a_chart_of_a_dark_screen_is_light_on_paper(spoken: str) -> None:
     one = item(*FIGURES[0])
     figure = type(one.card.figure)(one.card.figure)
     figure.data[0].marker.color = [DARK.bar] * len(figure.data[0].x)
-    sheet = read(workbook([replace(one, card=replace(one.card, figure=figure))], TITLE)).worksheets[1]
+    sheet = read(workbook([replace(one, card=replace(one.card, figure=figure))], TITLE)).worksheets[
+        1
+    ]
     assert f"#{sheet._charts[0].series[0].dPt[0].spPr.solidFill.srgbClr}" == LIGHT.bar
 
 
@@ -141,7 +191,8 @@ def test_a_sheet_says_what_the_figure_says(spoken: str) -> None:
 
 
 def test_the_units_are_those_of_each_item(spoken: str) -> None:
-    """The page was in dollars of 2012 when the workbook was made; the items are in current dollars and those of 2020."""
+    """The page was in dollars of 2012 when the workbook was made; the items are in current dollars
+    and those of 2020."""
     found = figures_of(spoken)
     assert "2012" not in " ".join(str(cell.value) for _, sheet in found for cell in cells(sheet)[0])
     assert t("unit.constant", year="2020") in cells(found[10][1])[0][1].value
@@ -154,13 +205,18 @@ def test_screen_and_print(spoken: str) -> None:
     for sheet in book.worksheets[1 : len(found) + 3]:
         _, head, _, _ = range_boundaries(sheet.auto_filter.ref)
         assert sheet.freeze_panes == f"A{head + 1}" and sheet.print_title_rows == f"${head}:${head}"
-        assert all(sheet.column_dimensions[cell.column_letter].width >= 10 for cell in cells(sheet)[0])
+        assert all(
+            sheet.column_dimensions[cell.column_letter].width >= 10 for cell in cells(sheet)[0]
+        )
     for sheet in book:
         setup = sheet.page_setup
-        assert (setup.orientation, sheet.sheet_properties.pageSetUpPr.fitToPage) == ("landscape", True)
-        assert (setup.fitToWidth or 1, setup.fitToHeight) == (1, 0)
-        assert sheet.oddHeader.left.text.replace("&&", "&") == TITLE and "&P" in sheet.oddFooter.right.text.replace(
-            "&[Page]", "&P"
+        assert (setup.orientation, sheet.sheet_properties.pageSetUpPr.fitToPage) == (
+            "landscape",
+            True,
         )
+        assert (setup.fitToWidth or 1, setup.fitToHeight) == (1, 0)
+        assert sheet.oddHeader.left.text.replace(
+            "&&", "&"
+        ) == TITLE and "&P" in sheet.oddFooter.right.text.replace("&[Page]", "&P")
         assert sheet.print_area
     assert book.active.title == t("workbook.contents")

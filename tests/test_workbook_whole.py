@@ -6,13 +6,27 @@ from itertools import pairwise
 import pandas as pd
 import pytest
 
-from components import database, formats
-from components.filters import Filters, address
-from components.sentences import scope
-from components.words import language, t
-from components.workbook import dollars_of, workbook
+from components.export.workbook import dollars_of, workbook
+from components.language import formats
+from components.language.sentences import scope
+from components.language.words import language, t
+from components.selection.filters import Filters, address
+from components.store import database
 from tests.snapshot import FIGURES as SNAPSHOT
-from tests.workbooks import CARIBBEAN, CONSTANT, EVERYTHING, FIGURES, SHARED, TITLE, card_of, cells, current, item, made, read
+from tests.workbooks import (
+    CARIBBEAN,
+    CONSTANT,
+    EVERYTHING,
+    FIGURES,
+    SHARED,
+    TITLE,
+    card_of,
+    cells,
+    current,
+    item,
+    made,
+    read,
+)
 
 
 def test_properties_say_title_language_and_data_date_and_no_author(spoken: str) -> None:
@@ -31,7 +45,15 @@ def test_the_contents_list_and_open_every_sheet(spoken: str) -> None:
     assert t("dollars.current") in text and t("dollars.constant", year="2020") in text
     rows = [row for row in sheet.iter_rows() if isinstance(row[0].value, int)]
     assert [[cell.value for cell in row] for row in rows] == [
-        [n, one.title, one.subtitle, one.line, " ".join(one.words), f"queries/{one.card.query}.sql", book.sheetnames[n]]
+        [
+            n,
+            one.title,
+            one.subtitle,
+            one.line,
+            " ".join(one.words),
+            f"queries/{one.card.query}.sql",
+            book.sheetnames[n],
+        ]
         for n, one in enumerate(found, start=1)
     ]
     opened = {cell.hyperlink.location for row in sheet for cell in row if cell.hyperlink}
@@ -56,7 +78,10 @@ def test_records_sum_to_the_total_of_each_selection(spoken: str) -> None:
         assert len(aside) == each.total.aside_records and not aside[counted].any()
         answer = database.ask("projects", each.filters)
         assert mine[t("column.project_id")].tolist() == answer["project_id"].tolist()
-        for name, column in (("column.record_cad", "record_cad"), ("column.whole_cad", "total_amount_cad")):
+        for name, column in (
+            ("column.record_cad", "record_cad"),
+            ("column.whole_cad", "total_amount_cad"),
+        ):
             assert mine[t(name)].fillna(-1).tolist() == answer[column].fillna(-1).tolist()
     amounts = [cell for row in rows for cell in row if cell.number_format == "#,##0.00"]
     assert {cell.data_type for cell in amounts} == {"n"} and len(amounts) == 4 * len(rows)
@@ -65,7 +90,15 @@ def test_records_sum_to_the_total_of_each_selection(spoken: str) -> None:
 def test_the_dictionary_is_whole(spoken: str) -> None:
     wanted = pd.read_csv("data/columns.csv", dtype=str, keep_default_na=False)
     _, *rows = cells(read(made(spoken)[1])[t("workbook.dictionary")])
-    columns = ["table_name", "column_name", "data_type", "refers_to", "unit", f"meaning_{spoken}", f"caveat_{spoken}"]
+    columns = [
+        "table_name",
+        "column_name",
+        "data_type",
+        "refers_to",
+        "unit",
+        f"meaning_{spoken}",
+        f"caveat_{spoken}",
+    ]
     found = [[cell.value or "" for cell in row] for row in rows]
     assert [[*row[:3], *row[5:]] for row in found] == wanted[columns].values.tolist()
     assert [row[3] == t("yes") for row in found] == (wanted["is_required"] == "yes").tolist()
@@ -74,11 +107,15 @@ def test_the_dictionary_is_whole(spoken: str) -> None:
 def test_filters_and_sources(spoken: str) -> None:
     found, raw = made(spoken)
     book = read(raw)
-    rows = [tuple(cell.value for cell in row[:6]) for row in book[t("workbook.filters")].iter_rows()]
+    rows = [
+        tuple(cell.value for cell in row[:6]) for row in book[t("workbook.filters")].iter_rows()
+    ]
     wanted = []
     for name, one in zip(book.sheetnames[1:], found, strict=False):
         known = one.current.filters if one.card.is_ours else Filters()
-        wanted += [(name, *pair) for pair in address(known).items()] or [(name, None, t("sentence.everything"))]
+        wanted += [(name, *pair) for pair in address(known).items()] or [
+            (name, None, t("sentence.everything"))
+        ]
     assert [row[:3] for row in rows if row[0] in book.sheetnames[1 : len(found) + 1]] == wanted
     sources = pd.read_csv("data/lookups/sources.csv", dtype=str)
     begin = next(i for i, row in enumerate(rows) if row[0] == t("workbook.publisher"))
@@ -91,7 +128,9 @@ def test_filters_and_sources(spoken: str) -> None:
     assert dated["accbp-announcements"] == {"en": "2009 to 2024", "fr": "2009 à 2024"}[spoken]
 
 
-@pytest.mark.parametrize("title", ["The same title", "a/b [c]: *d?\\'e'", "", "'", "😀" * 40, "x" * 200, "History"])
+@pytest.mark.parametrize(
+    "title", ["The same title", "a/b [c]: *d?\\'e'", "", "'", "😀" * 40, "x" * 200, "History"]
+)
 def test_names_of_sheets_are_valid_and_unique(spoken: str, title: str) -> None:
     one = card_of(pd.DataFrame({"a": ["b"]}), title)
     names = read(workbook([one] * 12, TITLE)).sheetnames
@@ -107,7 +146,10 @@ def test_sheets_are_named_in_the_language(spoken: str) -> None:
         "en": ["Contents", "Records", "Dictionary", "Filters and sources"],
         "fr": ["Sommaire", "Enregistrements", "Dictionnaire de données", "Filtres et sources"],
     }[spoken]
-    assert all(int(after.split()[0]) == int(before.split()[0]) + 1 for before, after in pairwise(names[1:-3]))
+    assert all(
+        int(after.split()[0]) == int(before.split()[0]) + 1
+        for before, after in pairwise(names[1:-3])
+    )
 
 
 def test_a_briefing_of_the_official_series_alone_lists_no_records(spoken: str) -> None:

@@ -9,18 +9,19 @@ import pandas as pd
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from components import breakdowns, compare, crosstab, database, flow, places, trends
-from components.briefing import Item
-from components.cards import Card, Context
-from components.filters import Filters
-from components.summary import words
-from components.words import priced
-from components.workbook import dollars_of, workbook
+from components.export.workbook import dollars_of, workbook
+from components.figures import breakdowns, compare, crosstab, flow, places, trends
+from components.figures.figure import Context, Figure
+from components.figures.summary import words
+from components.language.words import priced
+from components.selection.filters import Filters
+from components.store import database
+from components.ui.briefing import Item
 
 EVERYTHING, CARIBBEAN = Filters(), Filters(region=("caribbean",), from_year="2015-16")
 CONSTANT = Filters(partner=("unodc", "oas"), prices="2020", allocation="each-place", text="a")
 TITLE = "Security assistance & “the Americas”"
-FIGURES: list[tuple[Filters, Callable[[Context], Card]]] = [
+FIGURES: list[tuple[Filters, Callable[[Context], Figure]]] = [
     (EVERYTHING, lambda current: breakdowns.ranked(current, "region")),
     (EVERYTHING, lambda current: breakdowns.ranked(current, "partner", top=10)),
     (EVERYTHING, breakdowns.by_year),
@@ -36,17 +37,24 @@ FIGURES: list[tuple[Filters, Callable[[Context], Card]]] = [
     (EVERYTHING, lambda current: compare.waterfall(current, "region")),
 ]
 SHARED = 4
-"""Sheets that are no figure's: contents before them, records, dictionary, filters and sources after them."""
+"""Sheets that are no figure's: contents before them, records, dictionary, filters and sources after
+them."""
 
 
 def current(filters: Filters) -> Context:
     return Context("briefing", filters, database.ask("total", filters).iloc[0])
 
 
-def item(filters: Filters, make: Callable[[Context], Card]) -> Item:
+def item(filters: Filters, make: Callable[[Context], Figure]) -> Item:
     with dollars_of(filters):
         card = make(current(filters))
-        return Item(card, current(filters), card.title, f"A line about {card.name}", tuple(words(current(filters), card)))
+        return Item(
+            card,
+            current(filters),
+            card.title,
+            f"A line about {card.name}",
+            tuple(words(current(filters), card)),
+        )
 
 
 @lru_cache(maxsize=2)
@@ -82,7 +90,9 @@ def stored(value: float) -> float:
 
 def card_of(table: pd.DataFrame, title: str = "T") -> Item:
     """A card made here; of the official source, which knows no records."""
-    card = Card("made", title, "measure", lambda: table, "by_region", source="figure.source_official")
+    card = Figure(
+        "made", title, "measure", lambda: table, "by_region", source="figure.source_official"
+    )
     return Item(card, current(EVERYTHING), title, "", ())
 
 

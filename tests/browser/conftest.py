@@ -33,16 +33,33 @@ NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"
 
 @contextlib.contextmanager
 def dashboard(root: Path = ROOT, port: int = 0, base: str = "") -> Iterator[str]:
-    """A dashboard on a free or a given port of 127.0.0.1, fresh from its start, below a base path; ended by its own process."""
+    """A dashboard on a free or a given port of 127.0.0.1, fresh from its start, below a base path;
+    ended by its own process."""
     if not port:
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", str(root / "dashboard.py"), "--server.port", str(port)]
+    command = [
+        sys.executable,
+        "-m",
+        "streamlit",
+        "run",
+        str(root / "dashboard.py"),
+        "--server.port",
+        str(port),
+    ]
     command += ["--server.baseUrlPath", base]
-    process = subprocess.Popen(command, cwd=root, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(
+        command, cwd=root, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
     try:
-        until(lambda: answers(f"http://127.0.0.1:{port}{base}/_stcore/health") or process.poll() is not None, PATIENCE / 1000)
+        until(
+            lambda: (
+                answers(f"http://127.0.0.1:{port}{base}/_stcore/health")
+                or process.poll() is not None
+            ),
+            PATIENCE / 1000,
+        )
         assert process.poll() is None, "the dashboard did not start"
         yield f"http://127.0.0.1:{port}{base}"
     finally:
@@ -134,7 +151,8 @@ def settled(page: Page) -> Page:
 
 
 def follow(page: Page, target: str) -> Page:
-    """Go on to another view within the dashboard, as its links do: the page stays loaded, the session the same."""
+    """Go on to another view within the dashboard, as its links do: the page stays loaded, the
+    session the same."""
     runs = page.evaluate("window.saRuns()")
     page.evaluate("to => window.saFollow(to)", target)
     page.wait_for_function("before => window.saRuns() > before", arg=runs)
@@ -143,7 +161,8 @@ def follow(page: Page, target: str) -> Page:
 
 
 def reach(page: Page, address: str, target: str) -> Page:
-    """A view of the dashboard: on a page that is in it already as its links do, which takes half as long as a first request."""
+    """A view of the dashboard: on a page that is in it already as its links do, which takes half as
+    long as a first request."""
     if page.url.startswith(f"{address}/"):
         return follow(page, target)
     page.goto(address + target)

@@ -24,12 +24,15 @@ def click_mark(page: Page, card: str, key: str) -> None:
 def marks(page: Page, card: str) -> list[str]:
     """The keys of a chart's marks, once the browser has drawn it."""
     chart = CHART.format(card=card)
-    page.wait_for_function(f"{chart} && {chart}.data && document.querySelector('.st-key-card-{card} .js-plotly-plot path')")
+    page.wait_for_function(
+        f"{chart} && {chart}.data && document.querySelector('.st-key-card-{card} .js-plotly-plot path')"
+    )
     return page.evaluate(f"{chart}.data[0].customdata")
 
 
 def click_at(page: Page, mark: Locator, slowly: bool = False) -> None:
-    """Click in the middle of a mark, as a hand does: Plotly takes clicks on a layer above its marks.
+    """Click in the middle of a mark, as a hand does: Plotly takes clicks on a layer above its
+    marks.
 
     `slowly`: so that Plotly no longer holds the mark for hovered when the button goes up.
     """
@@ -37,7 +40,8 @@ def click_at(page: Page, mark: Locator, slowly: bool = False) -> None:
     box = mark.bounding_box()
     assert box
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-    # As a hand: Plotly takes a click for the mark that it has seen hovered, and looks only every so often.
+    # As a hand: Plotly takes a click for the mark that it has seen hovered, and looks only every so
+    # often.
     page.mouse.move(x - 3, y)
     page.mouse.move(x, y, steps=3)
     page.wait_for_function(HOVERED, arg=mark.element_handle())

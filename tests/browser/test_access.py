@@ -41,14 +41,25 @@ def test_headings_come_in_order_and_every_table_has_a_name(address: str, page: P
     assert faults == []
 
 
-def test_the_list_of_records_is_sorted_by_its_headings_in_the_reader_s_figures(address: str, page: Page) -> None:
+def test_the_list_of_records_is_sorted_by_its_headings_in_the_reader_s_figures(
+    address: str, page: Page
+) -> None:
     page.goto(f"{address}/projects?lang=fr&sort=-counted_cad&start=1001")
     settled(page)
-    table = page.get_by_role("region", name="enregistrements dans cette sélection").get_by_role("table")
+    table = page.get_by_role("region", name="enregistrements dans cette sélection").get_by_role(
+        "table"
+    )
     assert table.locator("th[aria-sort=ascending]").inner_text().startswith("Montant compté ici")
-    shown = [text.replace("\u00a0", " ") for text in table.locator("tbody td:nth-child(2)").all_inner_texts()]
-    amounts = [float(text.rstrip(" $").replace(" ", "").replace(",", ".")) for text in shown if text != "–"]
-    assert amounts == sorted(amounts) and len(amounts) > 100 and any(len(text) > 12 for text in shown)
+    shown = [
+        text.replace("\u00a0", " ")
+        for text in table.locator("tbody td:nth-child(2)").all_inner_texts()
+    ]
+    amounts = [
+        float(text.rstrip(" $").replace(" ", "").replace(",", ".")) for text in shown if text != "–"
+    ]
+    assert (
+        amounts == sorted(amounts) and len(amounts) > 100 and any(len(text) > 12 for text in shown)
+    )
 
 
 def test_forced_colours_leave_keys_choices_and_switches(address: str, browser: Browser) -> None:
@@ -56,7 +67,9 @@ def test_forced_colours_leave_keys_choices_and_switches(address: str, browser: B
     page = context.new_page()
     page.goto(f"{address}/trends")
     settled(page)
-    keys = page.evaluate("[...document.querySelectorAll('.sa-key i')].map(e => getComputedStyle(e).backgroundColor)")
+    keys = page.evaluate(
+        "[...document.querySelectorAll('.sa-key i')].map(e => getComputedStyle(e).backgroundColor)"
+    )
     assert len(set(keys)) > 8, "swatches keep their colours"
     segments = page.evaluate(
         "[...document.querySelectorAll('[data-testid=stMain] button[role=radio]')]"
@@ -65,13 +78,17 @@ def test_forced_colours_leave_keys_choices_and_switches(address: str, browser: B
     )
     chosen = {tuple(look) for checked, *look in segments if checked == "true"}
     others = {tuple(look) for checked, *look in segments if checked == "false"}
-    assert chosen and others and not chosen & others and all(line == "underline" for _, line in chosen)
+    assert (
+        chosen and others and not chosen & others and all(line == "underline" for _, line in chosen)
+    )
     switches = page.evaluate(
         "[...document.querySelectorAll('[data-testid=stMain] [data-testid=stCheckbox] label > div:first-of-type')]"
         ".map(e => [getComputedStyle(e).borderTopWidth, getComputedStyle(e).borderTopStyle])"
     )
     assert switches == [["2px", "solid"]] * len(switches) and len(switches) == 2
-    fills = page.evaluate("[...document.querySelectorAll('.bars .point path')].map(e => getComputedStyle(e).fill)")
+    fills = page.evaluate(
+        "[...document.querySelectorAll('.bars .point path')].map(e => getComputedStyle(e).fill)"
+    )
     assert len(set(fills)) > 8, "bars keep their colours"
     context.close()
 
@@ -85,5 +102,11 @@ def test_the_keyboard_s_place_in_the_menu_is_seen(address: str, browser: Browser
         page.locator("[data-testid=stSidebar] a").nth(1).focus()
         page.keyboard.press("Tab")
         tag, line, width, contrast = page.evaluate(CONTRAST)
-        assert (tag, line) == ("A", "solid") and width >= 2 and contrast >= 3, (scheme, tag, line, width, contrast)
+        assert (tag, line) == ("A", "solid") and width >= 2 and contrast >= 3, (
+            scheme,
+            tag,
+            line,
+            width,
+            contrast,
+        )
         context.close()

@@ -1,4 +1,5 @@
-"""The address in a real browser: the menu, Back and Forward, one entry a step, and a session that is gone."""
+"""The address in a real browser: the menu, Back and Forward, one entry a step, and a session that
+is gone."""
 
 import re
 from urllib.parse import parse_qs, urlsplit
@@ -16,7 +17,9 @@ def at(page: Page, path: str, **parameters: str) -> None:
 
     def fits(address: str) -> bool:
         found = urlsplit(address)
-        return found.path == path and parse_qs(found.query) == {name.rstrip("_"): [v] for name, v in parameters.items()}
+        return found.path == path and parse_qs(found.query) == {
+            name.rstrip("_"): [v] for name, v in parameters.items()
+        }
 
     page.wait_for_url(fits)
 
@@ -30,7 +33,8 @@ def go(page: Page, name: str) -> None:
 
 
 def test_back_undoes_one_step_at_a_time_in_the_reader_s_language(address: str, page: Page) -> None:
-    """Menu, filter, link in a table, language, panel: one entry each, and Back leads through them in turn."""
+    """Menu, filter, link in a table, language, panel: one entry each, and Back leads through them
+    in turn."""
     page.goto(f"{address}/?region=caribbean&lang=fr")
     settled(page)
     start = steps(page)
@@ -86,16 +90,23 @@ def test_the_menu_is_a_list_of_links_that_a_new_tab_opens_and_the_title_follows(
     with page.context.expect_page() as tab:
         opens.click(modifiers=["ControlOrMeta"])
     settled(tab.value)
-    assert tab.value.title() == "Regions · Counter-Terrorism program areas · Canada’s security assistance"
+    assert (
+        tab.value.title()
+        == "Regions · Counter-Terrorism program areas · Canada’s security assistance"
+    )
     tab.value.close()
     assert page.title().startswith("Trends · ") and page.url.endswith("split=programme")
     opens.focus()
     page.keyboard.press("Enter")
     at(page, "/regions", priority="counter-terrorism")
-    expect(page).to_have_title("Regions · Counter-Terrorism program areas · Canada’s security assistance")
+    expect(page).to_have_title(
+        "Regions · Counter-Terrorism program areas · Canada’s security assistance"
+    )
     go(page, "Overview")
     at(page, "/", priority="counter-terrorism")
-    expect(page).to_have_title("Overview · Counter-Terrorism program areas · Canada’s security assistance")
+    expect(page).to_have_title(
+        "Overview · Counter-Terrorism program areas · Canada’s security assistance"
+    )
 
 
 def test_on_a_phone_the_menu_goes_once_a_page_is_chosen(address: str, browser: Browser) -> None:
@@ -114,7 +125,8 @@ def test_on_a_phone_the_menu_goes_once_a_page_is_chosen(address: str, browser: B
 
 
 def test_a_briefing_goes_along_in_the_address(address: str, browser: Browser, page: Page) -> None:
-    """Pinned on one page, it is in the menu, in links of tables and new tabs; Back takes the pin back."""
+    """Pinned on one page, it is in the menu, in links of tables and new tabs; Back takes the pin
+    back."""
     page.goto(f"{address}/partners?region=caribbean")
     settled(page)
     page.locator(".st-key-pin-partner button").click()
@@ -137,7 +149,9 @@ def test_a_briefing_goes_along_in_the_address(address: str, browser: Browser, pa
     page.go_back()
     page.go_back()
     at(page, "/regions", region="caribbean", items=items)
-    expect(page.locator(MENU).get_by_role("link", name="Briefing")).not_to_have_attribute("href", re.compile("map"))
+    expect(page.locator(MENU).get_by_role("link", name="Briefing")).not_to_have_attribute(
+        "href", re.compile("map")
+    )
     go(page, "Briefing")
     expect(page.locator("[class*=st-key-brief-item-]")).to_have_count(1)
 
@@ -153,4 +167,6 @@ def test_two_quick_choices_are_both_kept(address: str, page: Page) -> None:
     at(page, "/", priority="illicit-drugs")
     settled(page)
     expect(page.locator("[class*=st-key-chip-priority-]")).to_have_count(1)
-    expect(page.locator("[class*=st-key-chip-region-], [class*=st-key-chip-partner-]")).to_have_count(0)
+    expect(
+        page.locator("[class*=st-key-chip-region-], [class*=st-key-chip-partner-]")
+    ).to_have_count(0)

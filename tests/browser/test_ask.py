@@ -1,4 +1,5 @@
-"""Questions in SQL in a real browser: type, run, see; give a value; cancel; open a colleague's link; all by keyboard."""
+"""Questions in SQL in a real browser: type, run, see; give a value; cancel; open a colleague's
+link; all by keyboard."""
 
 import csv
 import io
@@ -31,14 +32,20 @@ def test_type_run_and_see_rows_bars_and_file(address: str, page: Page) -> None:
     page.locator(".st-key-card-bars .js-plotly-plot .bars path").first.wait_for()
     with page.expect_download() as download:
         page.locator(".st-key-card-answer").get_by_role("button", name="Download CSV").click()
-    rows = list(csv.reader(io.StringIO(Path(download.value.path()).read_text(encoding="utf-8-sig"))))
+    rows = list(
+        csv.reader(io.StringIO(Path(download.value.path()).read_text(encoding="utf-8-sig")))
+    )
     assert (
-        rows[0] == ["region_en", "amount_cad"] and rows[1] == ["Americas", FIGURES["americas"]["amount_cad"]] and len(rows) == 6
+        rows[0] == ["region_en", "amount_cad"]
+        and rows[1] == ["Americas", FIGURES["americas"]["amount_cad"]]
+        and len(rows) == 6
     )
     assert "select region_en" in parse_qs(urlsplit(page.url).query)["sql"][0]
 
 
-def test_a_parameter_gets_a_field_and_its_value_stands_in_the_link(address: str, page: Page, colleague: Page) -> None:
+def test_a_parameter_gets_a_field_and_its_value_stands_in_the_link(
+    address: str, page: Page, colleague: Page
+) -> None:
     page.goto(f"{address}/ask?sql=select+count(*)+as+n+from+records+where+fiscal_year+%3D+$year")
     settled(page)
     expect(page.get_by_text("needs a value for $year")).to_be_visible()
@@ -62,14 +69,21 @@ def test_a_heavy_statement_can_be_cancelled_and_another_run(address: str, page: 
     assert answer(page).split() == ["Answer", "n", "42"]
 
 
-def test_a_cold_link_in_french_shows_its_answer_and_its_statement(address: str, phone: Page) -> None:
+def test_a_cold_link_in_french_shows_its_answer_and_its_statement(
+    address: str, phone: Page
+) -> None:
     sql = "select fiscal_year, sum(amount_cad) as amount_cad\nfrom selected group by all order by 1"
-    phone.goto(f"{address}/ask?" + urlencode({"region": "caribbean", "from": "2015-16", "lang": "fr", "sql": sql}))
+    phone.goto(
+        f"{address}/ask?"
+        + urlencode({"region": "caribbean", "from": "2015-16", "lang": "fr", "sql": sql})
+    )
     shown = answer(phone)
     settled(phone)
     assert "Réponse" in shown and "2015-16" in shown and ",00" in shown
     expect(phone.get_by_label("Requête SQL")).to_have_value(sql)
-    expect(phone.locator("p.sa-headline[role=status]")).to_contain_text("lignes. Réponse obtenue en")
+    expect(phone.locator("p.sa-headline[role=status]")).to_contain_text(
+        "lignes. Réponse obtenue en"
+    )
     assert phone.evaluate("document.documentElement.scrollWidth") <= 390
 
 
@@ -85,4 +99,6 @@ def test_examples_and_dictionary_by_keyboard(address: str, page: Page) -> None:
     page.keyboard.press("Enter")
     assert "UNDP" in answer(page)
     settled(page)
-    expect(page.get_by_label("Statement in SQL")).to_have_value(parse_qs(urlsplit(page.url).query)["sql"][0])
+    expect(page.get_by_label("Statement in SQL")).to_have_value(
+        parse_qs(urlsplit(page.url).query)["sql"][0]
+    )

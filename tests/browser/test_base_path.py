@@ -1,4 +1,5 @@
-"""The dashboard under a path of another site: `--server.baseUrlPath`. Every request of every step stays below it."""
+"""The dashboard under a path of another site: `--server.baseUrlPath`. Every request of every step
+stays below it."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,9 +12,7 @@ from tests.browser.hand import take
 
 BASE = "/services/aid"
 SHAPES = ".st-key-card-map .choroplethlayer path"
-VIOLATIONS = (
-    "addEventListener('securitypolicyviolation', e => (window.saRefused ??= []).push(`${e.violatedDirective} ${e.blockedURI}`))"
-)
+VIOLATIONS = "addEventListener('securitypolicyviolation', e => (window.saRefused ??= []).push(`${e.violatedDirective} ${e.blockedURI}`))"
 
 
 @pytest.fixture(scope="module")
@@ -32,12 +31,18 @@ def reader(browser: Browser) -> Iterator[BrowserContext]:
 
 @pytest.fixture
 def page(reader: BrowserContext, below: str) -> Iterator[Page]:
-    """A page that knows every address it asked for; at its end all were below the base path, and the policy refused none."""
+    """A page that knows every address it asked for; at its end all were below the base path, and
+    the policy refused none."""
     opened = reader.new_page()
     asked: list[str] = []
     failed: list[str] = []
     opened.on("request", lambda request: asked.append(request.url))
-    opened.on("response", lambda answer: answer.status >= 400 and "_stcore" not in answer.url and failed.append(answer.url))
+    opened.on(
+        "response",
+        lambda answer: (
+            answer.status >= 400 and "_stcore" not in answer.url and failed.append(answer.url)
+        ),
+    )
     yield opened
     assert opened.evaluate("window.saRefused ?? []") == []
     opened.close()
@@ -45,7 +50,9 @@ def page(reader: BrowserContext, below: str) -> Iterator[Page]:
     assert failed == []
 
 
-def test_a_cold_link_draws_its_map_and_everything_works_from_there(below: str, page: Page, tmp_path: Path) -> None:
+def test_a_cold_link_draws_its_map_and_everything_works_from_there(
+    below: str, page: Page, tmp_path: Path
+) -> None:
     page.goto(f"{below}/regions?region=caribbean&lang=fr")
     settled(page)
     assert selection(page).startswith("Dans les Caraïbes")
@@ -98,7 +105,15 @@ def test_the_root_is_the_overview_with_and_without_its_last_stroke(below: str, p
 
 
 def test_the_other_kinds_of_page_break_no_rule_of_the_policy(below: str, page: Page) -> None:
-    for name in ("flow", "crosstab", "projects", "ask?sql=select 1", "data", "briefing?items=partner", "views"):
+    for name in (
+        "flow",
+        "crosstab",
+        "projects",
+        "ask?sql=select 1",
+        "data",
+        "briefing?items=partner",
+        "views",
+    ):
         page.goto(f"{below}/{name}")
         settled(page)
         assert page.evaluate("window.saRefused ?? []") == [], name

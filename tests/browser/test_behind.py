@@ -1,4 +1,5 @@
-"""Behind this figure, as a reader opens it: by its link, by keyboard, with the way to the records and back."""
+"""Behind this figure, as a reader opens it: by its link, by keyboard, with the way to the records
+and back."""
 
 from playwright.sync_api import Page, expect
 
@@ -16,7 +17,9 @@ def test_a_figure_opens_what_stands_behind_it(address: str, page: Page) -> None:
     panel = page.get_by_role("dialog")
     expect(panel.get_by_text("SQL: queries/by_partner.sql")).to_be_visible()
     assert "behind=partner" in page.url
-    expect(panel).to_contain_text(f"{CARIBBEAN['records']} records, {in_dollars(CARIBBEAN['amount_cad'])}")
+    expect(panel).to_contain_text(
+        f"{CARIBBEAN['records']} records, {in_dollars(CARIBBEAN['amount_cad'])}"
+    )
     expect(panel).to_contain_text("set variable region = ['caribbean'];")
     with page.expect_download() as download:
         panel.get_by_role("button", name="Download CSV").click()
@@ -42,7 +45,9 @@ def test_all_the_data_in_one_file(address: str, page: Page) -> None:
     settled(page)
     with page.expect_download() as download:
         page.locator(".st-key-download-all button").click()
-    assert download.value.suggested_filename == "security-assistance_data-{}.zip".format(FIGURES["date"])
+    assert download.value.suggested_filename == "security-assistance_data-{}.zip".format(
+        FIGURES["date"]
+    )
     page.get_by_text("Classification", exact=True).click()
     page.wait_for_url("**section=rules*")
 

@@ -1,4 +1,5 @@
-"""What only a real browser shows: clicks, links, the map, the phone, and that nothing leaves the machine."""
+"""What only a real browser shows: clicks, links, the map, the phone, and that nothing leaves the
+machine."""
 
 import csv
 import io
@@ -9,8 +10,8 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from components import database
-from components.filters import Filters
+from components.selection.filters import Filters
+from components.store import database
 from tests.browser.conftest import dashboard, follow, selection, settled
 from tests.browser.hand import click_at, click_mark, marks, wait_for_selection
 from tests.conftest import PAGES, ROOT
@@ -34,7 +35,9 @@ def test_a_cold_deep_link_is_the_framed_filtered_french_page(browser: Browser) -
         page.close()
 
 
-def test_a_click_on_a_bar_filters_and_the_link_shows_the_same_to_a_colleague(address: str, page: Page, colleague: Page) -> None:
+def test_a_click_on_a_bar_filters_and_the_link_shows_the_same_to_a_colleague(
+    address: str, page: Page, colleague: Page
+) -> None:
     page.goto(address)
     settled(page)
     click_mark(page, "region", "americas")
@@ -49,10 +52,13 @@ def test_a_click_on_a_bar_filters_and_the_link_shows_the_same_to_a_colleague(add
 
 
 def test_a_slow_press_chooses_the_bar_that_it_began_on(address: str, page: Page) -> None:
-    """Plotly forgets what is hovered when the pointer leaves its layer, as it does under a press that lasts."""
+    """Plotly forgets what is hovered when the pointer leaves its layer, as it does under a press
+    that lasts."""
     page.goto(address)
     settled(page)
-    bar = page.locator(".st-key-card-region .bars .point path").nth(marks(page, "region").index("americas"))
+    bar = page.locator(".st-key-card-region .bars .point path").nth(
+        marks(page, "region").index("americas")
+    )
     click_at(page, bar, slowly=True)
     wait_for_selection(page, "In the Americas")
 
@@ -90,7 +96,9 @@ def test_a_click_on_a_year_and_on_a_map_country(address: str, page: Page) -> Non
     page.wait_for_url(f"**place={key}*")
 
 
-def test_switching_language_keeps_what_was_chosen_and_what_is_chosen_next(address: str, page: Page) -> None:
+def test_switching_language_keeps_what_was_chosen_and_what_is_chosen_next(
+    address: str, page: Page
+) -> None:
     page.goto(f"{address}/?region=americas&priority=illicit-drugs")
     settled(page)
     page.locator("[data-testid=stSidebar]").get_by_text("Français").click()
@@ -106,19 +114,28 @@ def test_every_chart_has_a_table_twin_and_an_alternative_text(address: str, page
     page.goto(f"{address}/?region=caribbean")
     settled(page)
     charts = page.locator("[data-testid=stPlotlyChart]")
-    assert charts.count() == page.locator("[class*=st-key-card-] [data-testid=stPopover]").count() == 4
+    assert (
+        charts.count() == page.locator("[class*=st-key-card-] [data-testid=stPopover]").count() == 4
+    )
     for index in range(charts.count()):
-        html = charts.nth(index).evaluate('e => e.outerHTML.match(/(aria-label|alt)="([^"]+)"/)?.[2] || \'\'')
+        html = charts.nth(index).evaluate(
+            'e => e.outerHTML.match(/(aria-label|alt)="([^"]+)"/)?.[2] || \'\''
+        )
         assert "$" in html and ": " in html, "the alternative text holds the figures"
     page.locator(".st-key-card-partner [data-testid=stPopover] button").first.click()
     table = page.locator("[data-testid=stPopoverBody] table")
     table.wait_for()
-    assert "OAS" in table.inner_text() and "queries/by_partner.sql" in page.locator("[data-testid=stPopoverBody]").inner_text()
+    assert (
+        "OAS" in table.inner_text()
+        and "queries/by_partner.sql" in page.locator("[data-testid=stPopoverBody]").inner_text()
+    )
     table.get_by_role("link", name="OAS", exact=True).press("Enter")
     wait_for_selection(page, "OAS, in the Caribbean")
 
 
-def test_the_downloaded_table_holds_the_query_s_numbers(address: str, page: Page, loaded: database.Database) -> None:
+def test_the_downloaded_table_holds_the_query_s_numbers(
+    address: str, page: Page, loaded: database.Database
+) -> None:
     page.goto(f"{address}/partners?region=caribbean&top=all")
     settled(page)
     page.locator(".st-key-card-partner [data-testid=stPopover] button").first.click()
@@ -131,24 +148,32 @@ def test_the_downloaded_table_holds_the_query_s_numbers(address: str, page: Page
     raw = Path(download.value.path()).read_bytes()
     rows = list(csv.DictReader(io.StringIO(raw.decode("utf-8-sig"))))
     expected = loaded.answer("by_partner", Filters(region=("caribbean",)))
-    assert [float(row["Security funding (current CAD)"] or 0) for row in rows] == expected["amount_cad"].fillna(0).round(
-        2
-    ).tolist()
+    assert [float(row["Security funding (current CAD)"] or 0) for row in rows] == expected[
+        "amount_cad"
+    ].fillna(0).round(2).tolist()
 
 
 def test_a_row_of_the_list_opens_its_record(address: str, page: Page) -> None:
     page.goto(f"{address}/projects?source=backgrounder-2011")
     settled(page)
     page.locator(".sa-records tbody a").first.click()
-    page.wait_for_url("**/projects?source=backgrounder-2011&id=2011-interpol-mobile-police-training-program")
-    expect(page.locator(".st-key-card-record h2")).to_have_text("Interpol Mobile Police Training Program")
+    page.wait_for_url(
+        "**/projects?source=backgrounder-2011&id=2011-interpol-mobile-police-training-program"
+    )
+    expect(page.locator(".st-key-card-record h2")).to_have_text(
+        "Interpol Mobile Police Training Program"
+    )
 
 
 def test_no_request_leaves_the_machine(address: str, page: Page, subtests: pytest.Subtests) -> None:
     foreign: list[str] = []
     page.on(
         "request",
-        lambda request: foreign.append(request.url) if urlsplit(request.url).hostname not in ("127.0.0.1", None) else None,
+        lambda request: (
+            foreign.append(request.url)
+            if urlsplit(request.url).hostname not in ("127.0.0.1", None)
+            else None
+        ),
     )
     page.goto(f"{address}/views")
     settled(page)
@@ -178,7 +203,9 @@ CUT = """() => {
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
-def test_nothing_is_cut_on_a_phone(address: str, phone: Page, language: str, subtests: pytest.Subtests) -> None:
+def test_nothing_is_cut_on_a_phone(
+    address: str, phone: Page, language: str, subtests: pytest.Subtests
+) -> None:
     phone.goto(f"{address}/?lang={language}")
     settled(phone)
     for name, path in PATHS.items():
@@ -187,9 +214,16 @@ def test_nothing_is_cut_on_a_phone(address: str, phone: Page, language: str, sub
             assert phone.evaluate(CUT) == [0, 0, []]
 
 
-def test_the_first_screen_holds_headline_totals_and_two_figures(address: str, page: Page, subtests: pytest.Subtests) -> None:
+def test_the_first_screen_holds_headline_totals_and_two_figures(
+    address: str, page: Page, subtests: pytest.Subtests
+) -> None:
     page.goto(address)
-    parts = ("p.sa-headline", ".sa-kpis", ".st-key-card-region .js-plotly-plot", ".st-key-card-partner .sa-fig")
+    parts = (
+        "p.sa-headline",
+        ".sa-kpis",
+        ".st-key-card-region .js-plotly-plot",
+        ".st-key-card-partner .sa-fig",
+    )
     for width, height in ((1440, 900), (1920, 1080)):
         with subtests.test(f"{width} x {height}"):
             page.set_viewport_size({"width": width, "height": height})
@@ -204,7 +238,8 @@ def test_bad_data_give_a_page_by_file_line_and_column(browser: Browser, tmp_path
     shutil.copy(ROOT / "dashboard.py", tmp_path)
     path = tmp_path / "data/projects.csv"
     path.write_text(
-        path.read_text(encoding="utf-8").replace("17121139.37,17121139.37", "many,17121139.37", 1), encoding="utf-8"
+        path.read_text(encoding="utf-8").replace("17121139.37,17121139.37", "many,17121139.37", 1),
+        encoding="utf-8",
     )
     with dashboard(tmp_path) as address:
         page = browser.new_page()

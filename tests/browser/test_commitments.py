@@ -1,13 +1,14 @@
-"""The commitments page in a real browser: choosing one, cold French links, a narrow screen, a picture of its periods."""
+"""The commitments page in a real browser: choosing one, cold French links, a narrow screen, a
+picture of its periods."""
 
 from dataclasses import replace
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, expect
 
-from components import formats
-from components.filters import Filters
-from components.store import Database
+from components.language import formats
+from components.selection.filters import Filters
+from components.store.state import Database
 from tests.browser.conftest import dashboard, settled
 
 
@@ -16,7 +17,9 @@ def said(page: Page) -> str:
     return page.locator("[data-testid=stMain]").inner_text().replace("\u00a0", " ")
 
 
-def test_choosing_another_commitment_changes_page_and_address(address: str, page: Page, colleague: Page) -> None:
+def test_choosing_another_commitment_changes_page_and_address(
+    address: str, page: Page, colleague: Page
+) -> None:
     page.goto(f"{address}/commitments")
     assert "Vastly extend" in said(settled(page))
     page.get_by_role("radio", name="Anti-Crime ceiling (2009)").click()
@@ -47,7 +50,9 @@ def test_nothing_is_wider_than_a_telephone(address: str, phone: Page) -> None:
     assert phone.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 390
 
 
-def test_bars_lead_to_their_records_and_the_table_holds_the_periods(address: str, page: Page, loaded: Database) -> None:
+def test_bars_lead_to_their_records_and_the_table_holds_the_periods(
+    address: str, page: Page, loaded: Database
+) -> None:
     page.goto(f"{address}/commitments")
     settled(page)
     page.locator(".st-key-table-commitment-records button").first.click()
@@ -55,7 +60,9 @@ def test_bars_lead_to_their_records_and_the_table_holds_the_periods(address: str
     expect(table).to_contain_text("Before (2012-13 to 2015-16)")
     areas = Filters(priority=("counter-terrorism",))
     before = replace(areas, type=("training",), from_year="2012-13", to_year="2015-16")
-    expect(table).to_contain_text(formats.dollars(loaded.answer("total", before).iloc[0].amount_cad, "en"))
+    expect(table).to_contain_text(
+        formats.dollars(loaded.answer("total", before).iloc[0].amount_cad, "en")
+    )
     page.keyboard.press("Escape")
     page.locator(".st-key-card-commitment-records .sa-open-records a", has_text="After").click()
     page.wait_for_url("**/projects?priority=counter-terrorism&from=2016-17&to=2019-20")

@@ -1,10 +1,11 @@
-"""Hostile texts in every element of Streamlit that reads Markdown: shown as typed, and nothing more than text."""
+"""Hostile texts in every element of Streamlit that reads Markdown: shown as typed, and nothing more
+than text."""
 
 from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from components.escape import JOINER
+from components.language.escape import JOINER
 from tests.browser.conftest import dashboard
 from tests.conftest import ROOT
 from tests.hostile import ALL, HOST, TEXTS, alive, shown
@@ -26,7 +27,7 @@ SCRIPT = f"""
 import sys
 sys.path.insert(0, {str(ROOT)!r})
 import streamlit as st
-from components.escape import markdown
+from components.language.escape import markdown
 from tests.hostile import ALL, TEXTS
 for number, text in enumerate(TEXTS):
     with st.container(key=f"row-{{number}}"):
@@ -69,7 +70,9 @@ def test_every_element_shows_a_text_as_it_was_typed(page: Page, tmp_path: Path) 
         ]
         assert wrong == []
         for element in ELEMENTS:
-            assert ALL in shown(page.locator(f".st-key-every [data-testid={element}]").first), element
+            assert ALL in shown(page.locator(f".st-key-every [data-testid={element}]").first), (
+                element
+            )
         assert ALL in shown(page.get_by_role("dialog"))
         assert ALL in shown(page.get_by_test_id("stToast"))
         page.keyboard.press("Escape")

@@ -1,4 +1,5 @@
-"""Compare, cross-tab, flow and the records behind a figure, in a real browser: what they show is what their links show."""
+"""Compare, cross-tab, flow and the records behind a figure, in a real browser: what they show is
+what their links show."""
 
 import csv
 import io
@@ -24,7 +25,9 @@ def said(locator: Locator) -> str:
     return locator.inner_text().replace("\u00a0", " ")
 
 
-def test_a_bar_opens_its_records_with_their_sum_and_a_download(address: str, page: Page, colleague: Page) -> None:
+def test_a_bar_opens_its_records_with_their_sum_and_a_download(
+    address: str, page: Page, colleague: Page
+) -> None:
     page.goto(f"{address}/?region=caribbean")
     settled(page)
     page.get_by_text("Click: see the records").click()
@@ -35,7 +38,9 @@ def test_a_bar_opens_its_records_with_their_sum_and_a_download(address: str, pag
     assert "Records behind: OAS" in shown and selection(page).startswith("In the Caribbean")
     with page.expect_download() as download:
         page.locator(PANEL).get_by_role("button", name="Download CSV").click()
-    rows = list(csv.reader(io.StringIO(Path(download.value.path()).read_text(encoding="utf-8-sig"))))
+    rows = list(
+        csv.reader(io.StringIO(Path(download.value.path()).read_text(encoding="utf-8-sig")))
+    )
     assert f"${sum(float(row[1]) for row in rows[1:]):,.2f} in {len(rows) - 1} records" in shown
     colleague.goto(page.url)
     assert said(panel(settled(colleague))) == said(panel(page))
@@ -61,7 +66,9 @@ def test_remainders_open_too(address: str, page: Page, subtests: pytest.Subtests
     for card, key in (("partner", "other"), ("priority", "not-stated"), ("region", "global")):
         with subtests.test(card):
             settled(page)
-            whole = page.evaluate(f"document.querySelector('.st-key-card-{card} .js-plotly-plot').data[0].hovertext")
+            whole = page.evaluate(
+                f"document.querySelector('.st-key-card-{card} .js-plotly-plot').data[0].hovertext"
+            )
             click_mark(page, card, key)
             exact = whole[marks(page, card).index(key)].split("<br>")[1].split(" · ")[0]
             expect(page.locator(PANEL).get_by_text(f"{exact} in").first).to_be_visible()
@@ -105,32 +112,46 @@ def test_a_cell_of_the_cross_tab_opens_its_records(address: str, page: Page) -> 
     page.goto(f"{address}/crosstab?region=caribbean&rows=place&columns=partner")
     settled(page)
     row = page.locator(".sa-heat tbody tr", has_text="Haiti")
-    for cell in (row.get_by_role("link").first, page.locator(".sa-heat tbody tr").last.get_by_role("link").last):
+    for cell in (
+        row.get_by_role("link").first,
+        page.locator(".sa-heat tbody tr").last.get_by_role("link").last,
+    ):
         amount = cell.inner_text().replace("\u00a0", " ").removesuffix(" M")
         cell.click()
         page.wait_for_url("**drill=*")
         settled(page)
         total = said(panel(page).locator("h3").first)
-        assert round(float(total.split(" in ")[0].strip("$").replace(",", "")) / 1e6, 1) == float(amount.strip("$"))
+        assert round(float(total.split(" in ")[0].strip("$").replace(",", "")) / 1e6, 1) == float(
+            amount.strip("$")
+        )
         page.go_back()
         settled(page)
 
 
-def test_a_comparison_is_drawn_and_its_link_shows_the_same(address: str, page: Page, colleague: Page) -> None:
+def test_a_comparison_is_drawn_and_its_link_shows_the_same(
+    address: str, page: Page, colleague: Page
+) -> None:
     page.goto(f"{address}/compare?region=caribbean&by=partner&before=2009-10:2013-14")
     settled(page)
     assert marks(page, "compare")[0] == "before" and marks(page, "compare")[-1] == "after"
-    page.locator("[data-testid=stSlider] [role=slider], [data-testid=stSlider] input[type=range]").first.focus()
+    page.locator(
+        "[data-testid=stSlider] [role=slider], [data-testid=stSlider] input[type=range]"
+    ).first.focus()
     page.keyboard.press("ArrowLeft")
     page.wait_for_url("**before=2008-09*")
     settled(page)
     title = page.locator(".st-key-card-compare h2").inner_text()
     colleague.goto(page.url)
     settled(colleague)
-    assert colleague.locator(".st-key-card-compare h2").inner_text() == title and "2008-09 to 2013-14" in title
+    assert (
+        colleague.locator(".st-key-card-compare h2").inner_text() == title
+        and "2008-09 to 2013-14" in title
+    )
 
 
-def test_two_selections_stand_side_by_side_and_in_the_link(address: str, page: Page, colleague: Page) -> None:
+def test_two_selections_stand_side_by_side_and_in_the_link(
+    address: str, page: Page, colleague: Page
+) -> None:
     page.goto(f"{address}/compare?region=caribbean")
     settled(page)
     page.get_by_text("Two selections", exact=True).click()
@@ -143,7 +164,10 @@ def test_two_selections_stand_side_by_side_and_in_the_link(address: str, page: P
     page.wait_for_url("**region2=central-america*")
     settled(page)
     sentences = said(page.locator("[data-testid=stMain] p.sa-headline"))
-    assert "First selection In the Caribbean: " in sentences and "Second selection In Central America: " in sentences
+    assert (
+        "First selection In the Caribbean: " in sentences
+        and "Second selection In Central America: " in sentences
+    )
     colleague.goto(page.url)
     assert said(settled(colleague).locator("[data-testid=stMain] p.sa-headline")) == sentences
 
@@ -164,11 +188,15 @@ def test_labels_of_the_flow_neither_overlap_nor_are_cut(address: str, page: Page
     assert found == [True, [], []]
 
 
-def test_constant_dollars_are_chosen_in_the_frame_and_stand_in_the_link(address: str, page: Page) -> None:
+def test_constant_dollars_are_chosen_in_the_frame_and_stand_in_the_link(
+    address: str, page: Page
+) -> None:
     page.goto(address)
     settled(page)
     page.locator("[data-testid=stSidebar]").get_by_text("Dollars and counting").click()
-    page.locator("[data-testid=stSidebar] [data-testid=stSelectbox]", has_text="Dollars").last.wait_for()
+    page.locator(
+        "[data-testid=stSidebar] [data-testid=stSelectbox]", has_text="Dollars"
+    ).last.wait_for()
     settled(page)
     choice = page.locator("[data-testid=stSidebar]").get_by_role("combobox", name="Dollars")
     choice.click()
@@ -177,14 +205,18 @@ def test_constant_dollars_are_chosen_in_the_frame_and_stand_in_the_link(address:
     page.wait_for_url("**prices=2020")
     settled(page)
     assert "in constant 2020 dollars" in selection(page)
-    assert "constant 2020 Canadian dollars" in page.locator(".st-key-card-region .sa-fig").inner_text()
+    assert (
+        "constant 2020 Canadian dollars" in page.locator(".st-key-card-region .sa-fig").inner_text()
+    )
 
 
 def test_a_file_of_views_can_be_loaded(address: str, page: Page) -> None:
     page.goto(f"{address}/views")
     settled(page)
     content = b"name,address\r\nMine,partners?region=caribbean\r\nBad,nowhere?x=1\r\n"
-    page.locator("input[type=file]").set_input_files({"name": "views.csv", "mimeType": "text/csv", "buffer": content})
+    page.locator("input[type=file]").set_input_files(
+        {"name": "views.csv", "mimeType": "text/csv", "buffer": content}
+    )
     page.get_by_role("link", name="Mine").wait_for()
     assert "line 3, column “address”" in page.locator("[data-testid=stAlert]").inner_text()
     page.get_by_role("link", name="Mine").click()

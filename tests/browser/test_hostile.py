@@ -1,4 +1,5 @@
-"""Hostile texts from an address, from data, from a file, from an answer and from a reader: on every page they are text."""
+"""Hostile texts from an address, from data, from a file, from an answer and from a reader: on every
+page they are text."""
 
 import csv
 import re
@@ -10,9 +11,9 @@ from urllib.parse import urlencode
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from components.escape import JOINER
-from components.filters import PUBLIC_NAMES
-from components.parameters import PARAMETERS
+from components.language.escape import JOINER
+from components.selection.filters import PUBLIC_NAMES
+from components.ui.parameters import PARAMETERS
 from tests.browser.conftest import dashboard, reach, settled
 from tests.conftest import PAGES, ROOT
 from tests.hostile import HOST, SHORT, alive, shown
@@ -21,8 +22,15 @@ WORDS = re.compile(r"(?<!url)_(en|fr)$|^(title|theme|source_title)$")
 """Columns that hold words for readers."""
 WORDLESS = ("briefing", "projects")
 """Pages whose names from data are none, or painted on a canvas."""
-NAMES = (*PUBLIC_NAMES.values(), *(name + "2" for name in PUBLIC_NAMES.values()), *PARAMETERS, "unheard")
-SQL = "select concat('{}', i) as \"n {}\", i as amount_cad from range(3) t(i)".format(SHORT, SHORT.replace('"', '""'))
+NAMES = (
+    *PUBLIC_NAMES.values(),
+    *(name + "2" for name in PUBLIC_NAMES.values()),
+    *PARAMETERS,
+    "unheard",
+)
+SQL = "select concat('{}', i) as \"n {}\", i as amount_cad from range(3) t(i)".format(
+    SHORT, SHORT.replace('"', '""')
+)
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +47,9 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
             reader = csv.DictReader(file)
             rows, header = list(reader), reader.fieldnames or []
         for row in rows:
-            row |= {name: f"{row[name]} {SHORT}" for name in header if WORDS.search(name) and row[name]}
+            row |= {
+                name: f"{row[name]} {SHORT}" for name in header if WORDS.search(name) and row[name]
+            }
         with path.open("w", encoding="utf-8", newline="") as file:
             writer = csv.DictWriter(file, header, lineterminator="\n")
             writer.writeheader()
@@ -70,7 +80,8 @@ def hostile(project: Path) -> Iterator[str]:
 
 
 def said(page: Page) -> list[str]:
-    """Every text of the page that somebody sees or hears: what stands there, in figures, and the names of things."""
+    """Every text of the page that somebody sees or hears: what stands there, in figures, and the
+    names of things."""
     found = page.evaluate("""() => [
         document.body.innerText, ...[...document.querySelectorAll('svg text')].map(e => e.textContent),
         ...[...document.querySelectorAll('[aria-label], [title], [alt]')].flatMap(e =>
@@ -80,16 +91,29 @@ def said(page: Page) -> list[str]:
 
 
 def wrong(page: Page, asked: list[str]) -> list[str]:
-    """What a hostile text made of the page, what the browser asked of other hosts, and what was escaped once too often."""
+    """What a hostile text made of the page, what the browser asked of other hosts, and what was
+    escaped once too often."""
     often = [
-        match[0] for text in said(page) for match in re.finditer(r".{0,60}(&(quot|lt|gt|amp|#\w+);|\\[\[:<*]).{0,20}", text)
+        match[0]
+        for text in said(page)
+        for match in re.finditer(r".{0,60}(&(quot|lt|gt|amp|#\w+);|\\[\[:<*]).{0,20}", text)
     ]
-    return alive(page) + [url for url in asked if HOST in url.partition("?")[0]] + sorted(set(often))
+    return (
+        alive(page) + [url for url in asked if HOST in url.partition("?")[0]] + sorted(set(often))
+    )
 
 
-def test_names_from_data_are_text_on_every_page(hostile: str, visitor: Page, asked: list[str]) -> None:
+def test_names_from_data_are_text_on_every_page(
+    hostile: str, visitor: Page, asked: list[str]
+) -> None:
     found = {}
-    for name in (*PAGES, "?drill=region:americas", "projects?id=p009615001", "?behind=total", "?region=caribbean&lang=fr"):
+    for name in (
+        *PAGES,
+        "?drill=region:americas",
+        "projects?id=p009615001",
+        "?behind=total",
+        "?region=caribbean&lang=fr",
+    ):
         reach(visitor, hostile, f"/{'' if name == 'overview' else name}")
         found[name] = wrong(visitor, asked)
         if name != "briefing" and ":red[x]" not in " ".join(said(visitor)):
@@ -97,7 +121,9 @@ def test_names_from_data_are_text_on_every_page(hostile: str, visitor: Page, ask
     assert {name: faults for name, faults in found.items() if faults} == {}
 
 
-def test_every_parameter_of_an_address_is_text(hostile: str, visitor: Page, asked: list[str]) -> None:
+def test_every_parameter_of_an_address_is_text(
+    hostile: str, visitor: Page, asked: list[str]
+) -> None:
     query = urlencode(dict.fromkeys(NAMES, SHORT))
     found = {}
     for name in PAGES:
@@ -106,10 +132,14 @@ def test_every_parameter_of_an_address_is_text(hostile: str, visitor: Page, aske
     assert {name: faults for name, faults in found.items() if faults} == {}
 
 
-def test_a_notice_a_chip_and_a_title_say_what_was_typed(hostile: str, visitor: Page, asked: list[str]) -> None:
+def test_a_notice_a_chip_and_a_title_say_what_was_typed(
+    hostile: str, visitor: Page, asked: list[str]
+) -> None:
     visitor.goto(f"{hostile}/?{urlencode({'region': SHORT, 'q': SHORT[:60]})}")
     settled(visitor)
-    assert SHORT[:100] in shown(visitor.locator(".sa-notice").first)  # a long value is shown by its beginning
+    assert SHORT[:100] in shown(
+        visitor.locator(".sa-notice").first
+    )  # a long value is shown by its beginning
     items = "overview/fiscal-year?" + urlencode({"_title": SHORT, "_line": SHORT})
     visitor.goto(f"{hostile}/briefing?{urlencode({'items': items, 'name': SHORT})}")
     settled(visitor)
@@ -128,7 +158,9 @@ def test_an_answer_is_text_in_table_and_bars(hostile: str, visitor: Page, asked:
     hover = bars.locator(".hoverlayer text").first
     hover.wait_for()
     for label in (bars.locator(".ytick text").first, hover):
-        assert SHORT[:60].replace(" ", "") in (label.text_content() or "").replace(" ", "").replace(JOINER, "")
+        assert SHORT[:60].replace(" ", "") in (label.text_content() or "").replace(" ", "").replace(
+            JOINER, ""
+        )
     assert wrong(visitor, asked) == []
     visitor.goto(f"{hostile}/ask?{urlencode({'sql': f'select error({chr(39)}{SHORT}{chr(39)})'})}")
     settled(visitor)
@@ -136,7 +168,9 @@ def test_an_answer_is_text_in_table_and_bars(hostile: str, visitor: Page, asked:
     assert wrong(visitor, asked) == []
 
 
-def test_an_uploaded_file_of_views_is_text(hostile: str, visitor: Page, asked: list[str], tmp_path: Path) -> None:
+def test_an_uploaded_file_of_views_is_text(
+    hostile: str, visitor: Page, asked: list[str], tmp_path: Path
+) -> None:
     good, bad = (SHORT[:70], f"?{urlencode({'q': SHORT[:50]})}"), (SHORT[:70], SHORT)
     rows = [("name", "address"), good, bad, ("x", "javascript:alert(1)")]
     with (tmp_path / "views.csv").open("w", encoding="utf-8", newline="") as file:

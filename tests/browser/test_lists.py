@@ -1,11 +1,12 @@
-"""Lists find what a reader types without accents, with any apostrophe, dash or blank, and nothing that only looks alike."""
+"""Lists find what a reader types without accents, with any apostrophe, dash or blank, and nothing
+that only looks alike."""
 
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from components.folding import folded
+from components.language.folding import folded
 from tests.browser.conftest import settled
 from tests.test_folding import WORDS
 
@@ -31,7 +32,9 @@ FOUND = {
 
 
 @pytest.fixture(scope="module", params=["en", "fr"])
-def spoken(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iterator[tuple[str, Page]]:
+def spoken(
+    request: pytest.FixtureRequest, browser: Browser, address: str
+) -> Iterator[tuple[str, Page]]:
     """A page with all filters drawn."""
     context = browser.new_context(viewport={"width": 1440, "height": 900})
     page = context.new_page()
@@ -59,7 +62,8 @@ def test_every_list_finds_what_reads_the_same(spoken: tuple[str, Page]) -> None:
     wrong = {
         (name, words): found[name, words]
         for name, words, part in FOUND[language]
-        if not found[name, words] or not all(folded(part) in folded(text) for text in found[name, words])
+        if not found[name, words]
+        or not all(folded(part) in folded(text) for text in found[name, words])
     }
     assert wrong == {}
 
@@ -74,7 +78,9 @@ def test_nothing_is_offered_that_only_holds_the_letters(spoken: tuple[str, Page]
         words: offered(page, name, words)
         for name, words in ((partner, "ONUDC" if language == "fr" else "UNODC"), (area, "terror"))
     }
-    assert all(found.values()) and all(folded(words) in folded(text) for words, texts in found.items() for text in texts), found
+    assert all(found.values()) and all(
+        folded(words) in folded(text) for words, texts in found.items() for text in texts
+    ), found
 
 
 def test_a_choice_found_so_stands_as_it_is_written(spoken: tuple[str, Page]) -> None:
@@ -93,9 +99,14 @@ def test_nothing_else_in_the_browser_searches_that_way(spoken: tuple[str, Page])
     page.get_by_role("combobox").first.focus()
     assert page.evaluate("[ 'Été'.includes('ete'), 'Été'.includes('Été') ]") == [False, True]
     page.locator("h1").click()
-    assert page.evaluate("String.prototype.includes.toString()") == "function includes() { [native code] }"
+    assert (
+        page.evaluate("String.prototype.includes.toString()")
+        == "function includes() { [native code] }"
+    )
 
 
 def test_the_browser_folds_as_python_does(spoken: tuple[str, Page]) -> None:
     _, page = spoken
-    assert page.evaluate("words => words.map(saFolded)", list(WORDS)) == [folded(words) for words in WORDS]
+    assert page.evaluate("words => words.map(saFolded)", list(WORDS)) == [
+        folded(words) for words in WORDS
+    ]

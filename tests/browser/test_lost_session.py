@@ -1,4 +1,5 @@
-"""A session that is gone: the reader's tab stands, the server is another one, and the next click does what it says."""
+"""A session that is gone: the reader's tab stands, the server is another one, and the next click
+does what it says."""
 
 from collections.abc import Callable
 from urllib.parse import parse_qsl, urlsplit
@@ -74,7 +75,9 @@ CASES: dict[str, Case] = {
     "language": (
         "/partners",
         {"region": "caribbean", "top": "20"},
-        press(".st-key-language button:has-text('Français'), .st-key-language label:has-text('Français')"),
+        press(
+            ".st-key-language button:has-text('Français'), .st-key-language label:has-text('Français')"
+        ),
         "/partners",
         {"region": "caribbean", "lang": "fr", "top": "20"},
         "Dans les Caraïbes :",
@@ -104,20 +107,28 @@ CASES: dict[str, Case] = {
         "In the Caribbean:",
     ),
 }
-"""What the reader did first -> page and address before, the click, page and address after, how the selection begins."""
+"""What the reader did first -> page and address before, the click, page and address after, how the
+selection begins."""
 
 
-def test_the_first_click_after_a_lost_session_keeps_everything_and_is_carried_out(browser: Browser) -> None:
+def test_the_first_click_after_a_lost_session_keeps_everything_and_is_carried_out(
+    browser: Browser,
+) -> None:
     context = browser.new_context(viewport={"width": 1440, "height": 900})
     tabs = {}
     with dashboard() as address:
         for case, (path, before, *_) in CASES.items():
             tabs[case] = context.new_page()
-            query = "&".join(f"{name}={value.replace('?', '%3F').replace('=', '%3D')}" for name, value in before.items())
+            query = "&".join(
+                f"{name}={value.replace('?', '%3F').replace('=', '%3D')}"
+                for name, value in before.items()
+            )
             tabs[case].goto(f"{address}{path}?{query}")
             settled(tabs[case])
     for tab in tabs.values():
-        tab.wait_for_selector("[data-test-connection-state]:not([data-test-connection-state=CONNECTED])")
+        tab.wait_for_selector(
+            "[data-test-connection-state]:not([data-test-connection-state=CONNECTED])"
+        )
     wrong = {}
     with dashboard(port=urlsplit(address).port or 0):
         for case, tab in tabs.items():

@@ -1,4 +1,5 @@
-"""Figures as they leave the screen, presented and printed: every mark is there, and the pixels show it."""
+"""Figures as they leave the screen, presented and printed: every mark is there, and the pixels show
+it."""
 
 import base64
 import io
@@ -82,14 +83,20 @@ def sheet(browser: Browser) -> Iterator[Page]:
 def printed(page: Page, folder: Path) -> tuple[list[Image.Image], list[str]]:
     """The page's print as pictures and as texts, a sheet each."""
     content = page.pdf(prefer_css_page_size=True, print_background=True)
-    assert shutil.which("pdftoppm"), "poppler's pdftoppm turns print into pictures (Debian: apt-get install poppler-utils)"
-    subprocess.run(["pdftoppm", "-r", str(DPI), "-png", "-", str(folder / "sheet")], input=content, check=True)
+    assert shutil.which("pdftoppm"), (
+        "poppler's pdftoppm turns print into pictures (Debian: apt-get install poppler-utils)"
+    )
+    subprocess.run(
+        ["pdftoppm", "-r", str(DPI), "-png", "-", str(folder / "sheet")], input=content, check=True
+    )
     files = sorted(folder.glob("sheet-*.png"))
     pictures = [Image.open(file).convert("RGB").copy() for file in files]
     for file in files:
         file.unlink()
     # pypdf would read every line of a map for text: half a minute a page.
-    text = subprocess.run(["pdftotext", "-", "-"], input=content, check=True, capture_output=True).stdout.decode()
+    text = subprocess.run(
+        ["pdftotext", "-", "-"], input=content, check=True, capture_output=True
+    ).stdout.decode()
     return pictures, text.replace("\u00a0", " ").split("\f")[:-1]
 
 
@@ -99,16 +106,27 @@ def inked(pictures: list[Image.Image], inks: list[str]) -> int:
     count = 0
     for picture in pictures:
         for amount, colour in picture.getcolors(picture.width * picture.height) or []:
-            count += amount if any(sum(abs(a - b) for a, b in zip(colour, ink, strict=True)) < 25 for ink in wanted) else 0
+            count += (
+                amount
+                if any(
+                    sum(abs(a - b) for a, b in zip(colour, ink, strict=True)) < 25 for ink in wanted
+                )
+                else 0
+            )
     return count
 
 
 def boxes_of(page: Page, charts: list[dict]) -> list[Image.Image]:
     """The charts of what is in sight, as pictures."""
     # As playwright takes it, but packed for speed: a high page takes a second less.
-    taken = page.context.new_cdp_session(page).send("Page.captureScreenshot", {"optimizeForSpeed": True})
+    taken = page.context.new_cdp_session(page).send(
+        "Page.captureScreenshot", {"optimizeForSpeed": True}
+    )
     picture = Image.open(io.BytesIO(base64.b64decode(taken["data"]))).convert("RGB")
-    return [picture.crop((int(x), int(y), int(x + w), int(y + h))) for x, y, w, h in (chart["box"] for chart in charts)]
+    return [
+        picture.crop((int(x), int(y), int(x + w), int(y + h)))
+        for x, y, w, h in (chart["box"] for chart in charts)
+    ]
 
 
 def share_of(boxes: list[Image.Image], inks: list[str]) -> float:
@@ -147,13 +165,17 @@ def whole(page: Page, where: str) -> list[dict]:
     """The charts of a page, each with all its marks; fails by name."""
     found = page.evaluate(MARKS)
     for number, chart in enumerate(found["charts"]):
-        assert 0 < chart["wanted"] <= chart["marks"], f"{where}, chart {number}: {chart['marks']} of {chart['wanted']} marks"
+        assert 0 < chart["wanted"] <= chart["marks"], (
+            f"{where}, chart {number}: {chart['marks']} of {chart['wanted']} marks"
+        )
     assert found["cells"][0] == found["cells"][1], f"{where}: {found['cells']} cells"
     return found["charts"]
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
-def test_every_mark_is_on_the_screen_presented_and_on_paper(address: str, sheet: Page, tmp_path: Path, language: str) -> None:
+def test_every_mark_is_on_the_screen_presented_and_on_paper(
+    address: str, sheet: Page, tmp_path: Path, language: str
+) -> None:
     for path, count in FIGURES.items():
         where = f"{path}{'&' if '?' in path else '?'}lang={language}"
         sheet.set_viewport_size(SCREEN)
@@ -163,16 +185,31 @@ def test_every_mark_is_on_the_screen_presented_and_on_paper(address: str, sheet:
         shown = boxes_of(sheet, charts) if charts else []
         pictures, texts = printed(sheet, tmp_path)
         text = " ".join(texts)
-        for tool in ("Click:", "Clic :", "Add to briefing", "Ajouter au dossier", "Picture", "PowerPoint", "Download CSV"):
+        for tool in (
+            "Click:",
+            "Clic :",
+            "Add to briefing",
+            "Ajouter au dossier",
+            "Picture",
+            "PowerPoint",
+            "Download CSV",
+        ):
             assert tool not in text, f"{where}: a tool is printed: {tool}"
         assert "2025" in texts[0] and "Canada" in text, where
         for number, picture in enumerate(pictures[:-1]):
             lowest = picture.convert("L").point(lambda value: 255 * (value < 200)).getbbox()
-            assert lowest and lowest[3] > 0.25 * picture.height, f"{where}: sheet {number + 1} is nearly empty"
+            assert lowest and lowest[3] > 0.25 * picture.height, (
+                f"{where}: sheet {number + 1} is nearly empty"
+            )
         if charts:
             area, inks = area_on_paper(sheet), inks_of(charts)
-            least, most = (inked(pictures, each) / (share_of(shown, each) * area) for each in (inks, vivid(inks)))
-            assert least > 0.6 and most < 1.4, f"{where}: {least:.0%} of the marks' ink is on paper, {most:.0%} of vivid ink"
+            least, most = (
+                inked(pictures, each) / (share_of(shown, each) * area)
+                for each in (inks, vivid(inks))
+            )
+            assert least > 0.6 and most < 1.4, (
+                f"{where}: {least:.0%} of the marks' ink is on paper, {most:.0%} of vivid ink"
+            )
         sheet.set_viewport_size(DESK)
         for number in range(1, count + 1):
             present(sheet, f"{where}&present={number}")
@@ -209,7 +246,9 @@ def test_charts_without_bars_would_be_found(address: str, sheet: Page, tmp_path:
         style.evaluate("style => style.remove()")
 
 
-def test_paper_is_white_and_alike_from_a_dark_page(address: str, browser: Browser, tmp_path: Path) -> None:
+def test_paper_is_white_and_alike_from_a_dark_page(
+    address: str, browser: Browser, tmp_path: Path
+) -> None:
     sheets: dict[str, list[Image.Image]] = {}
     for scheme in ("light", "dark"):
         context = browser.new_context(viewport={"width": 1440, "height": 900}, color_scheme=scheme)
@@ -224,18 +263,31 @@ def test_paper_is_white_and_alike_from_a_dark_page(address: str, browser: Browse
         assert differ < 900, "under 1 % of the paper differs"
 
 
-def test_records_are_printed_once_with_a_word_of_the_rest(address: str, sheet: Page, tmp_path: Path) -> None:
+def test_records_are_printed_once_with_a_word_of_the_rest(
+    address: str, sheet: Page, tmp_path: Path
+) -> None:
     sheet.goto(f"{address}/projects")
     titles = settled(sheet).locator(".sa-records tbody td:first-child").all_inner_texts()
     text = " ".join(" ".join(printed(sheet, tmp_path)[1]).split())
     assert len(titles) == 200 and titles[0][:40] in text and titles[-1][:20] in text
-    assert "Printed: records 1 to 200 of" in text and "Not printed: Security part" in text and "CSV" in text
+    assert (
+        "Printed: records 1 to 200 of" in text
+        and "Not printed: Security part" in text
+        and "CSV" in text
+    )
     sheet.goto(f"{address}/?drill=region:caribbean")
     sheet.wait_for_selector("[role=dialog] table")
     settled(sheet)
     text = " ".join(" ".join(printed(sheet, tmp_path)[1]).split())
-    assert text.count("Judicial Reform and Institutional Strengthening") == 1 and "Largest region" not in text
-    assert "All records: at least" in text and "no single country" not in text and "Open Government Licence" in text
+    assert (
+        text.count("Judicial Reform and Institutional Strengthening") == 1
+        and "Largest region" not in text
+    )
+    assert (
+        "All records: at least" in text
+        and "no single country" not in text
+        and "Open Government Licence" in text
+    )
 
 
 def test_a_narrow_window_prints_on_the_whole_paper(address: str, browser: Browser) -> None:

@@ -1,4 +1,5 @@
-"""Pictures as a browser draws them: a file for each press, said in the reader's language; no word cut or over another one."""
+"""Pictures as a browser draws them: a file for each press, said in the reader's language; no word
+cut or over another one."""
 
 import json
 from pathlib import Path
@@ -6,13 +7,13 @@ from pathlib import Path
 import plotly
 from playwright.sync_api import Page, Route, expect
 
-from components import database
-from components.cards import Context
-from components.catalogue import CARDS
-from components.filters import Filters
-from components.picture_layout import picture
-from components.pictures import SHAPES
-from components.words import speaking, t
+from components.export.picture_layout import picture
+from components.figures.catalogue import CARDS
+from components.figures.figure import Context
+from components.language.words import speaking, t
+from components.selection.filters import Filters
+from components.store import database
+from components.ui.pictures import SHAPES
 from tests.browser.conftest import settled
 from tests.conftest import ROOT
 
@@ -46,7 +47,9 @@ def open_paper(page: Page) -> None:
     def answer(route: Route) -> None:
         name = route.request.url.removeprefix(PAPER)
         body = (
-            (ROOT / "static" / name).read_text(encoding="utf-8") if name else "<body style='margin: 0'><div id='picture'></div>"
+            (ROOT / "static" / name).read_text(encoding="utf-8")
+            if name
+            else "<body style='margin: 0'><div id='picture'></div>"
         )
         route.fulfill(body=body, content_type="application/json" if name else "text/html")
 
@@ -55,7 +58,9 @@ def open_paper(page: Page) -> None:
     page.add_script_tag(path=str(PLOTLY))
 
 
-def test_the_same_picture_pressed_ten_times_gives_ten_files_and_says_so_in_french(address: str, page: Page) -> None:
+def test_the_same_picture_pressed_ten_times_gives_ten_files_and_says_so_in_french(
+    address: str, page: Page
+) -> None:
     faults: list[str] = []
     page.on("pageerror", lambda error: faults.append(str(error)))
     page.goto(f"{address}/partners?region=caribbean&lang=fr")
@@ -70,7 +75,8 @@ def test_the_same_picture_pressed_ten_times_gives_ten_files_and_says_so_in_frenc
     assert faults == []
     expect(page.locator(".plotly-notifier")).to_contain_text("Image enregistrée")
     assert (
-        "napshot" not in page.locator("body").inner_text() and "download" not in page.locator(".plotly-notifier").inner_text()
+        "napshot" not in page.locator("body").inner_text()
+        and "download" not in page.locator(".plotly-notifier").inner_text()
     )
 
 
@@ -87,7 +93,10 @@ def test_no_word_of_a_picture_is_cut_or_over_another_in_the_widest_type(page: Pa
             drawn.update_traces(textfont_family=WIDEST, selector={"type": "sankey"})
             wide, high = drawn.layout.width, drawn.layout.height
             page.set_viewport_size({"width": wide, "height": round(high)})
-            given = [json.loads(drawn.to_json()), {"staticPlot": True, "topojsonURL": f"{PAPER}geo/"}]
+            given = [
+                json.loads(drawn.to_json()),
+                {"staticPlot": True, "topojsonURL": f"{PAPER}geo/"},
+            ]
             page.evaluate(
                 "async ([figure, config]) => { Plotly.purge('picture'); "
                 "await Plotly.newPlot('picture', figure.data, figure.layout, config); }",
@@ -95,8 +104,13 @@ def test_no_word_of_a_picture_is_cut_or_over_another_in_the_widest_type(page: Pa
             )
             found = page.evaluate(LINES)
             said = " ".join(words for words, *_ in found).replace("\u00a0", " ")
-            assert not [words for words, *_ in found if words.replace(".", "", 1).isdigit() and "." in words], "0,5 in French"
-            assert t(card.source).split()[-1] in said and card.title.split()[0] in said, (kind, form)
+            assert not [
+                words for words, *_ in found if words.replace(".", "", 1).isdigit() and "." in words
+            ], "0,5 in French"
+            assert t(card.source).split()[-1] in said and card.title.split()[0] in said, (
+                kind,
+                form,
+            )
             wrong += [
                 f"{kind} {form}: {words} is cut"
                 for words, x, y, right, bottom in found
@@ -106,14 +120,16 @@ def test_no_word_of_a_picture_is_cut_or_over_another_in_the_widest_type(page: Pa
                 f"{kind} {form}: {one[0]} / {two[0]}"
                 for number, one in enumerate(found)
                 for two in found[number + 1 :]
-                if min(one[3], two[3]) - max(one[1], two[1]) > 1 and min(one[4], two[4]) - max(one[2], two[2]) > 3
+                if min(one[3], two[3]) - max(one[1], two[1]) > 1
+                and min(one[4], two[4]) - max(one[2], two[2]) > 3
             ]
     speaking.reset(token)
     assert wrong == []
 
 
 def test_the_key_of_a_picture_has_the_colours_of_its_parts_and_its_lines(page: Page) -> None:
-    """The marks of the key are drawn where the key is: their colours are read from the pixels beside the names."""
+    """The marks of the key are drawn where the key is: their colours are read from the pixels
+    beside the names."""
     current = Context("overview", Filters(), database.ask("total").iloc[0])
     open_paper(page)
     card = CARDS["official"](current)
@@ -122,9 +138,13 @@ def test_the_key_of_a_picture_has_the_colours_of_its_parts_and_its_lines(page: P
         "async figure => { await Plotly.newPlot('picture', figure.data, figure.layout, {staticPlot: true}); }",
         json.loads(drawn.to_json()),
     )
-    marks = page.evaluate("[...document.querySelectorAll('.shapelayer path')].map(e => [e.style.fill, e.style.stroke])")
+    marks = page.evaluate(
+        "[...document.querySelectorAll('.shapelayer path')].map(e => [e.style.fill, e.style.stroke])"
+    )
     colours = {channel for mark in marks for channel in mark}
-    shown = page.evaluate("[...new Set([...document.querySelectorAll('.bars .point path')].map(e => e.style.fill))]")
+    shown = page.evaluate(
+        "[...new Set([...document.querySelectorAll('.bars .point path')].map(e => e.style.fill))]"
+    )
     assert len(shown) > 3 and set(shown) <= colours
     names = [words for words, *_ in page.evaluate(LINES)]
     assert t("trends.authorities") in names

@@ -1,4 +1,5 @@
-"""Published totals in a real browser: from a bar or a table to a total, its records and their own view, cold in French."""
+"""Published totals in a real browser: from a bar or a table to a total, its records and their own
+view, cold in French."""
 
 from playwright.sync_api import Page
 
@@ -21,19 +22,25 @@ def test_a_table_opens_a_total_and_the_total_its_records(address: str, page: Pag
     shown.get_by_text("at least $5,276,000.00").wait_for()
     settled(page)
     assert shown.locator("tbody tr").count() == 13
-    source = shown.get_by_role("link", name="Canada Contributes to Improving Security in the Americas (No. 175)")
+    source = shown.get_by_role(
+        "link", name="Canada Contributes to Improving Security in the Americas (No. 175)"
+    )
     assert (
         source.get_attribute("href")
         == "http://www.international.gc.ca/media/state-etat/news-communiques/2011/175.aspx?lang=eng"
     )
     shown.get_by_role("link", name="Interpol Mobile Police Training Program").click()
-    page.wait_for_url("**/projects?region=caribbean&id=2011-interpol-mobile-police-training-program")
+    page.wait_for_url(
+        "**/projects?region=caribbean&id=2011-interpol-mobile-police-training-program"
+    )
 
 
 def test_a_bar_opens_its_total_and_the_back_button_closes_it(address: str, page: Page) -> None:
     page.goto(f"{address}/published")
     settled(page)
-    click_at(page, page.locator(".st-key-card-published .trace.bars").first.locator(".point path").first)
+    click_at(
+        page, page.locator(".st-key-card-published .trace.bars").first.locator(".point path").first
+    )
     page.wait_for_url("**/published?total=announced-commitment-haiti")
     page.locator(TOTAL).get_by_text("$25,500,000.00").first.wait_for()
     settled(page)
@@ -45,7 +52,10 @@ def test_a_bar_opens_its_total_and_the_back_button_closes_it(address: str, page:
 def test_a_cold_french_link_shows_the_total_and_nothing_is_cut(address: str, phone: Page) -> None:
     phone.goto(f"{address}/published?total={PACKAGE}&lang=fr")
     shown = settled(phone).locator(TOTAL).inner_text().replace("\u00a0", " ")
-    assert "plus de 5 200 000,00 $" in shown and "au moins 5 276 000,00 $ · 13 enregistrements" in shown
+    assert (
+        "plus de 5 200 000,00 $" in shown
+        and "au moins 5 276 000,00 $ · 13 enregistrements" in shown
+    )
     assert phone.evaluate("document.documentElement.lang") == "fr"
     for width in (390, 1440):
         phone.set_viewport_size({"width": width, "height": 844})

@@ -33,7 +33,10 @@ def test_a_picture_is_drawn_in_the_browser_at_its_size_and_named(address: str, p
     settled(page)
     name, content = picture(page, "partner")
     assert name == f"partners_partner_region-caribbean_constant-2020-cad_data-{DATE}_fr.png"
-    assert content[:8] == b"\x89PNG\r\n\x1a\n" and struct.unpack(">II", content[16:24]) == (3200, 1800)
+    assert content[:8] == b"\x89PNG\r\n\x1a\n" and struct.unpack(">II", content[16:24]) == (
+        3200,
+        1800,
+    )
 
 
 def test_the_form_of_pictures_is_chosen_once(address: str, page: Page) -> None:
@@ -70,8 +73,15 @@ PRESENTED = """() => {
 }"""
 
 
-def test_a_presentation_fills_the_screen_and_no_more(address: str, page: Page, subtests: pytest.Subtests) -> None:
-    for path in ("/regions?present=1", "/flow?present=1", "/trends?present=2", f"/briefing?present=3&items={ITEMS}"):
+def test_a_presentation_fills_the_screen_and_no_more(
+    address: str, page: Page, subtests: pytest.Subtests
+) -> None:
+    for path in (
+        "/regions?present=1",
+        "/flow?present=1",
+        "/trends?present=2",
+        f"/briefing?present=3&items={ITEMS}",
+    ):
         for width, height in ((1920, 1080), (1280, 720)):
             with subtests.test(path.split("&")[0], width=width):
                 page.set_viewport_size({"width": width, "height": height})
@@ -99,13 +109,25 @@ def test_a_briefing_prints_one_figure_a_page_with_its_words(address: str, page: 
     settled(page)
     document = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True, print_background=True)))
     texts = [sheet.extract_text().replace("\u00a0", " ") for sheet in document.pages]
-    assert [round(float(side)) for side in document.pages[0].mediabox[2:]] == [792, 612], "Letter, landscape"
+    assert [round(float(side)) for side in document.pages[0].mediabox[2:]] == [792, 612], (
+        "Letter, landscape"
+    )
     assert "For the minister" in texts[0]
     largest = in_millions(CARIBBEAN["largest_cad"], "fr")
-    figures = {words: [n for n, text in enumerate(texts) if words in text] for words in ("Who delivers", largest, "A line")}
-    assert figures["Who delivers"] == figures["A line"] and figures["Who delivers"][0] in figures[largest]
-    assert not any("Who delivers" in text and "Les projets répertoriés" in text for text in texts), "a page for each figure"
-    assert any("Sources et limites" in text and f"Banque de projets ({DATE})" in text for text in texts)
+    figures = {
+        words: [n for n, text in enumerate(texts) if words in text]
+        for words in ("Who delivers", largest, "A line")
+    }
+    assert (
+        figures["Who delivers"] == figures["A line"]
+        and figures["Who delivers"][0] in figures[largest]
+    )
+    assert not any(
+        "Who delivers" in text and "Les projets répertoriés" in text for text in texts
+    ), "a page for each figure"
+    assert any(
+        "Sources et limites" in text and f"Banque de projets ({DATE})" in text for text in texts
+    )
     assert "Ajouter" not in " ".join(texts) and "PowerPoint" not in " ".join(texts)
     assert not [image for sheet in document.pages for image in sheet.images], "charts are vectors"
 
@@ -116,8 +138,12 @@ def test_any_page_prints_clean(address: str, page: Page, subtests: pytest.Subtes
     for path in ("/", "/regions", "/trends"):
         with subtests.test(path):
             follow(page, f"{path}?region=caribbean")
-            document = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True, print_background=True)))
-            printed = " ".join(sheet.extract_text() for sheet in document.pages).replace("\u00a0", " ")
+            document = PdfReader(
+                io.BytesIO(page.pdf(prefer_css_page_size=True, print_background=True))
+            )
+            printed = " ".join(sheet.extract_text() for sheet in document.pages).replace(
+                "\u00a0", " "
+            )
             assert f"In the Caribbean: at least {in_millions(CARIBBEAN['amount_cad'])}" in printed
             assert f"Project Browser as of {in_date()}" in printed
             assert "Saved views" not in printed and "Click: see the records" not in printed

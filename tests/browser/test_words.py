@@ -1,11 +1,12 @@
-"""In French nothing of Streamlit is English: neither a text nor a name for screen readers, whatever is open."""
+"""In French nothing of Streamlit is English: neither a text nor a name for screen readers, whatever
+is open."""
 
 from collections.abc import Callable
 
 from playwright.sync_api import Browser, Page, expect
 
-from components import database
-from components.words import table
+from components.language.words import table
+from components.store import database
 from tests.browser.conftest import dashboard, settled
 
 SEEN = """() => {

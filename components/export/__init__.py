@@ -1,0 +1,1 @@
+"""A figure or a briefing as a file: CSV, picture, slides, workbook, data package."""

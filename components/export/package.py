@@ -1,0 +1,172 @@
+"""The whole of data/ as one zip: a Frictionless data package, described by the project's own
+dictionary."""
+
+import io
+import json
+import zipfile
+from functools import lru_cache
+from pathlib import Path
+
+import pandas as pd
+import streamlit as st
+
+from components.figures.sources import fresh
+from components.language import formats
+from components.language.escape import markdown
+from components.language.words import language, t
+from components.store import database
+from components.ui.gate import LONG
+
+PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
+TYPES = {
+    "amount": "number",
+    "share": "number",
+    "number": "number",
+    "integer": "integer",
+    "yes_no": "boolean",
+}
+"""Type in the dictionary -> type in a table schema; every other one is text with a pattern."""
+PATTERNS = {
+    "key": "[a-z0-9][a-z0-9_.-]*",
+    "partial_date": r"\d{4}(-\d{2}(-\d{2})?)?",
+    "fiscal_year": r"\d{4}-\d{2}|not-stated",
+}
+CODES = "terms"
+"""The table of vocabularies: a column that refers to one of them takes its terms."""
+
+
+def field(column: pd.Series, terms: dict[str, list[str]]) -> dict:
+    """One column as a field of a table schema; `column`: a row of the dictionary."""
+    kind = TYPES.get(column.data_type, "string")
+    found = {
+        "name": column.column_name,
+        "type": kind,
+        "title": column.meaning_en,
+        "description": " ".join(
+            text for text in (column.meaning_en, column.caveat_en, column.unit) if text
+        ),
+    }
+    if kind == "boolean":
+        found |= {"trueValues": ["yes"], "falseValues": ["no"]}
+    constraints: dict = {"required": True} if column.is_required == "yes" else {}
+    if column.is_key == "yes":
+        constraints["unique"] = True
+    if column.refers_to.startswith(f"{CODES}."):
+        constraints["enum"] = terms[column.refers_to.removeprefix(f"{CODES}.")]
+    elif column.data_type in PATTERNS:
+        constraints["pattern"] = PATTERNS[column.data_type]
+    return {k: v for k, v in (found | {"constraints": constraints}).items() if v}
+
+
+def schema(columns: pd.DataFrame, terms: dict[str, list[str]]) -> dict:
+    """A table's schema: fields, the key of one column or of several together, and what its keys
+    refer to."""
+    found: dict = {
+        "fields": [field(column, terms) for column in columns.itertuples()],
+        "missingValues": [""],
+    }
+    for kind in ("yes", "part"):
+        keys = columns[columns["is_key"] == kind]
+        if "primaryKey" not in found and len(keys) and (keys["is_required"] == "yes").all():
+            found["primaryKey"] = keys["column_name"].tolist()
+    foreign = []
+    for column in columns.itertuples():
+        if column.refers_to and not column.refers_to.startswith(f"{CODES}."):
+            table, key = column.refers_to.split(".")
+            resource = "" if table == column.table_name else table.replace("_", "-")
+            foreign.append(
+                {
+                    "fields": [column.column_name],
+                    "reference": {"resource": resource, "fields": [key]},
+                }
+            )
+    return found | ({"foreignKeys": foreign} if foreign else {})
+
+
+def described(held: database.Database) -> dict:
+    """`datapackage.json`: every described table of a loaded state with its schema, sources and
+    licences."""
+    data, found = held.root / "data", held.answer("dictionary")
+    codes = pd.read_csv(data / "lookups/terms.csv", dtype=str)
+    terms = codes.groupby("vocabulary")["term_id"].apply(list).to_dict()
+    # What was typed by hand has a table of its own name in data/ itself: that one is described.
+    paths = {
+        path.stem: path.relative_to(data).as_posix()
+        for path in files(data)
+        if path.parent.name != "transcribed"
+    }
+    resources = [
+        {
+            "name": table.replace("_", "-"),
+            "path": paths[table],
+            "type": "table",
+            "format": "csv",
+            "mediatype": "text/csv",
+            "encoding": "utf-8",
+            "schema": schema(columns, terms),
+        }
+        for table, columns in found.groupby("table_name", sort=False)
+        if table in paths
+    ]
+    sources = held.answer("sources")
+    return {
+        "$schema": PROFILE,
+        "name": "canada-security-assistance",
+        "title": "Canada's security assistance: project records",
+        "version": held.answer("data_date").iloc[0].snapshot,
+        "sources": [
+            {"title": f"{row.publisher_en}: {row.name_en}", "path": row.address}
+            for row in sources.itertuples()
+        ],
+        "licenses": [
+            {
+                "name": "OGL-Canada-2.0",
+                "path": "https://open.canada.ca/en/open-government-licence-canada",
+                "title": "Open Government Licence – Canada; announcements: facts only, see sources",
+            }
+        ],
+        "resources": resources,
+    }
+
+
+def files(data: Path) -> list[Path]:
+    """Every table of a data/ folder, but those of a previous snapshot."""
+    return [
+        path
+        for path in sorted(data.rglob("*.csv"))
+        if "previous" not in path.relative_to(data).parts
+    ]
+
+
+@lru_cache(maxsize=1)
+def zipped(held: database.Database) -> bytes:
+    """The zip of one loaded state, which is what readers see; the same bytes for the same data."""
+    data, packed = held.root / "data", io.BytesIO()
+    with LONG.turn(), zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        contents = {path.relative_to(data).as_posix(): path.read_bytes() for path in files(data)}
+        contents["datapackage.json"] = json.dumps(
+            described(held), ensure_ascii=False, indent=2
+        ).encode()
+        for name, content in contents.items():
+            archive.writestr(
+                zipfile.ZipInfo(name, (2020, 1, 1, 0, 0, 0)), content, zipfile.ZIP_DEFLATED
+            )
+    return packed.getvalue()
+
+
+def button() -> None:
+    """All the data to take away, and how fresh they are."""
+    date = database.ask("data_date").iloc[0]
+    held = database.get()
+    with st.container(horizontal=True, vertical_alignment="center", key="package"):
+        st.download_button(
+            t("about.download"),
+            data=lambda: zipped(held),
+            file_name=f"security-assistance_data-{date.snapshot}.zip",
+            mime="application/zip",
+            key="download-all",
+            on_click="ignore",
+            icon=":material/download:",
+        )
+        dates = t("about.dates", **fresh(), number=formats.number(int(date.records), language()))
+        st.caption(markdown(dates))

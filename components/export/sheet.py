@@ -1,0 +1,70 @@
+"""One table as an Excel workbook: numbers that are numbers, and a second sheet that says what they
+rest on."""
+
+import io
+from decimal import Decimal
+from math import isfinite
+
+import pandas as pd
+import xlsxwriter
+
+from components.export.sheets import OPTIONS, Book
+from components.figures.sources import DATED, RECORDS, data_date, fresh
+from components.language.sentences import selection
+from components.language.words import priced, t
+from components.selection.filters import Filters
+from components.store import database
+
+MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+WIDTH = 100
+"""Characters of the second sheet's one column."""
+
+
+def workbook_of(data: pd.DataFrame, filters: Filters, line: str = "figure.source") -> bytes:
+    """The table as an .xlsx file in the reader's language. Raises ValueError where a sheet has too
+    few rows.
+
+    `line`: the figure's source line; what does not rest on the records says the date of its own
+    data.
+    """
+    content, said = io.BytesIO(), _said(filters, line)
+    fit = data.map(_fit)
+    fit.attrs = data.attrs
+    with xlsxwriter.Workbook(content, OPTIONS) as file:
+        book = Book(file, t("frame.title"), said[-2])
+        sheet = book.sheet(t("workbook.rows"))
+        end = book.table(sheet, fit, 0)
+        sheet.freeze_panes(1, 0)
+        sheet.repeat_rows(0)
+        sheet.autofilter(0, 0, end - 1, len(data.columns) - 1)
+        about = book.sheet(t("workbook.about"))
+        about.set_column(0, 0, WIDTH)
+        book.prose(
+            about, 0, 0, WIDTH, (t("frame.title"), "title"), *((line, "subtitle") for line in said)
+        )
+    return content.getvalue()
+
+
+def _fit(value: object) -> object:
+    """A number that a workbook holds exactly, in its sixteen digits; any other as text."""
+    if not isinstance(value, int | float | Decimal) or value != value:
+        return value
+    number = float(value)
+    return (
+        number if isfinite(number) and Decimal(repr(number)) == Decimal(str(value)) else str(value)
+    )
+
+
+def _said(filters: Filters, line: str) -> list[str]:
+    """What was selected, in which dollars, how fresh the data are and whose they are."""
+    if RECORDS not in DATED.get(line, (RECORDS,)):
+        return [t(line), data_date(line), t("frame.licence")]
+    before = priced.set(filters.prices)
+    try:
+        return [
+            selection(filters, database.ask("total", filters).iloc[0]),
+            t("frame.data_date", **fresh()),
+            t("frame.licence"),
+        ]
+    finally:
+        priced.reset(before)

@@ -1,0 +1,250 @@
+"""What all sheets of a workbook have alike: looks, print, tables as cells, and where a chart
+stands.
+
+Text is always written as text, never as a formula, number or link: titles come from sources and
+from the reader.
+"""
+
+import re
+import textwrap
+from collections.abc import Sequence
+from math import ceil
+
+import pandas as pd
+import xlsxwriter
+from xlsxwriter.worksheet import Worksheet
+
+from components.export.sheet_charts import add_chart, style_line, style_series
+from components.figures.plot import Plot
+from components.language.column_formats import formats_of
+from components.language.words import t
+from components.render.theme import LIGHT
+
+OPTIONS = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
+LONGEST_NAME, LONGEST_CELL, LONGEST_HEADER = 31, 32_000, 150
+LETTER, TABLOID = 1, 3
+LAST_ROW = 1_048_575
+WIDEST, LINE = 60, 15
+"""Characters of the widest column that is not wrapped; points of a line of text."""
+CHART_COLUMNS, CHART_PX, ROW_PX = 11, 690, 20
+"""The columns of usual width that a chart stands over, its own width, and the height of a usual
+row."""
+UNFIT = re.compile("[\x00-\x09\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
+"""Characters that the format cannot hold."""
+PROSE = {"text_wrap": True, "valign": "top", "font_color": LIGHT.text}
+CELL = {"font_color": LIGHT.text, "valign": "top", "bottom": 1, "bottom_color": LIGHT.line}
+NUMBER = {**CELL, "align": "right", "indent": 1}
+HEADER = {**PROSE, "bold": True, "bg_color": LIGHT.land}
+STYLES = {
+    "title": {**PROSE, "bold": True, "font_size": 15},
+    "subtitle": {**PROSE, "font_color": LIGHT.muted},
+    "line": {**PROSE, "italic": True},
+    "warning": {**PROSE, "font_color": "#B00020", "bold": True},
+    "header": HEADER,
+    "header_number": {**HEADER, "align": "right", "indent": 2},  # room for the filter's button
+    "text": {
+        **CELL,
+        "num_format": "@",
+    },  # a year stays text, and a formula too, also after a cell was edited
+    "wrapped": {**CELL, "num_format": "@", "text_wrap": True},
+    "link": {**CELL, "text_wrap": True, "underline": 1, "font_color": LIGHT.bar},
+    "back": {"underline": 1, "font_color": LIGHT.bar},
+    "money": {**NUMBER, "num_format": "#,##0.00"},
+    "share": {**NUMBER, "num_format": "0.0"},
+    "count": {**NUMBER, "num_format": "#,##0"},
+}
+
+
+class Book:
+    """The file in the making. `foot`: what the foot of every printed page says."""
+
+    def __init__(self, file: xlsxwriter.Workbook, title: str, foot: str) -> None:
+        self.file, self.title, self.foot = file, clean(title), foot
+        self.styles = {name: file.add_format(look) for name, look in STYLES.items()}
+
+    def sheet(self, name: str, paper: int = LETTER, foot: str = "") -> Worksheet:
+        """A new sheet that prints one page wide; `foot`: where it has another date than the book."""
+        sheet = self.file.add_worksheet(name)
+        sheet.hide_gridlines(2)
+        sheet.set_landscape()
+        sheet.set_paper(paper)
+        sheet.set_margins(left=0.5, right=0.5, top=0.75, bottom=0.75)
+        sheet.fit_to_pages(1, 0)
+        sheet.set_header(
+            f"&L{textwrap.shorten(self.title, LONGEST_HEADER, placeholder='…').replace('&', '&&')}"
+        )
+        sheet.set_footer(
+            f"&L{(foot or self.foot).replace('&', '&&')}&R{t('workbook.page', page='&P', pages='&N')}"
+        )
+        return sheet
+
+    def put(self, sheet: Worksheet, row: int, column: int, text: str, style: str) -> None:
+        """Text that stays text."""
+        sheet.write_string(row, column, clean(text), self.styles[style])
+
+    def prose(
+        self, sheet: Worksheet, row: int, last: int, width: float, *texts: tuple[str, str]
+    ) -> int:
+        """Texts with their styles, one a row over the columns to `last`, `width` characters wide;
+        returns the next row.
+
+        An empty text takes no row, and half an empty row follows. No program fits merged cells to
+        their text by itself.
+        """
+        for text, style in texts:
+            if text:
+                larger = STYLES[style].get("font_size", 11) / 11
+                if last:
+                    sheet.merge_range(row, 0, row, last, "", self.styles[style])
+                self.put(sheet, row, 0, text, style)
+                sheet.set_row(row, LINE * larger * lines(text, width / larger) + 1)
+                row += 1
+        sheet.set_row(row, LINE / 2)
+        return row + 1
+
+    def table(
+        self,
+        sheet: Worksheet,
+        data: pd.DataFrame,
+        at: int,
+        first: int = 0,
+        *,
+        widths: Sequence[float] = (),
+        wrap: bool = False,
+        links: dict[str, list[str]] | None = None,
+    ) -> int:
+        """A table with its header in row `at`; returns the row after its last. What is not known
+        stays an empty cell.
+
+        `widths`: characters a column, else what its values need. `links`: column -> what each of
+        its cells opens. Raises ValueError where a sheet has too few rows.
+        """
+        if at + len(data) > LAST_ROW:
+            raise ValueError(f"{len(data)} rows are more than a sheet can hold")
+        widths, styles = widths or widths_of(data), formats_of(data)
+        for number, (name, width) in enumerate(zip(data.columns, widths, strict=True)):
+            values, column = values_of(data, number), first + number
+            style = styles[name]
+            sheet.set_column(column, column, width)
+            self.put(
+                sheet, at, column, name.strip(), "header" if style == "text" else "header_number"
+            )
+            opens = (links or {}).get(name) or [""] * len(values)
+            for row, (value, link) in enumerate(zip(values, opens, strict=True), start=at + 1):
+                self.cell(sheet, row, column, value, style, link=link, wrap=wrap)
+        sheet.set_row(at, LINE * 2 + 2)
+        for row, values in enumerate(data.itertuples(index=False) if wrap else (), start=at + 1):
+            sheet.set_row(row, LINE * max(map(lines, values, widths)) + 2)
+        return at + 1 + len(data)
+
+    def cell(
+        self,
+        sheet: Worksheet,
+        row: int,
+        column: int,
+        value: object,
+        style: str,
+        *,
+        link: str,
+        wrap: bool,
+    ) -> None:
+        """One value: text, a number in its column's style, or nothing where it is not known."""
+        if value is None or value == "" or value != value:
+            sheet.write_blank(row, column, None, self.styles[style])
+        elif not isinstance(value, str):
+            sheet.write_number(row, column, value, self.styles[style])
+        elif link:
+            sheet.write_url(row, column, link, self.styles["link"], clean(value))
+        else:
+            self.put(sheet, row, column, value, "wrapped" if wrap else "text")
+
+    def chart(self, sheet: Worksheet, drawn: Plot, at: int, column: int, alt: str) -> int:
+        """A chart from row `at` on, and beyond it, not printed, the exact amounts that it draws;
+        returns the row after it.
+
+        The amounts have cells of their own: sorting or filtering the table beside must not change
+        the chart. Its title is the sheet's cell A1.
+        """
+        block = column + CHART_COLUMNS + 1
+        data = pd.DataFrame(
+            {t("workbook.chart_data"): drawn.categories}
+            | {label or t("workbook.amount"): amounts for label, amounts in drawn.series.items()}
+            | drawn.lines
+        )
+        self.table(sheet, data, at, block)
+        chart = add_chart(self.file, drawn)
+        name, span = sheet.get_name(), (at + 1, at + len(data))
+        over = self.file.add_chart({"type": "line"})
+        for number in range(len(drawn.series) + len(drawn.lines)):
+            values, is_line = block + 1 + number, number >= len(drawn.series)
+            (over if is_line else chart).add_series(
+                {
+                    "name": [name, at, values],
+                    "categories": [name, span[0], block, span[1], block],
+                    "values": [name, span[0], values, span[1], values],
+                    **(
+                        style_line(number - len(drawn.series))
+                        if is_line
+                        else {"gap": 35, **style_series(drawn, number)}
+                    ),
+                }
+            )
+        if drawn.lines:
+            chart.combine(over)
+        chart.set_title(
+            {"name": [name, 0, 0], "name_font": {"size": 12, "bold": True, "color": LIGHT.text}}
+        )
+        height = 110 + 24 * len(data) if "bar" in drawn.kind else 420
+        height = max(height, 320) + 8 * (len(drawn.series) + len(drawn.lines))
+        chart.set_size({"width": CHART_PX, "height": height})
+        # Below the header, which is frozen; neither moved nor squeezed by a filter on the table's
+        # rows.
+        sheet.insert_chart(
+            at + 1,
+            column,
+            chart,
+            {"x_offset": 12, "y_offset": 4, "object_position": 3, "description": alt},
+        )
+        return at + 2 + ceil(height / ROW_PX)
+
+
+def clean(text: str) -> str:
+    """The text without what a file cannot hold, and not longer than a cell."""
+    return UNFIT.sub(" ", text)[:LONGEST_CELL]
+
+
+def sheet_name(number: int, title: str) -> str:
+    """`3 Largest region Americas…`: what Excel allows, and no other sheet's name, because of the
+    number."""
+    allowed = re.sub(r"[\[\]:*?/\\]|[^ -\ufffd]", " ", clean(title)).replace("'", "’")
+    return textwrap.shorten(f"{number} {allowed}", LONGEST_NAME, placeholder="…")
+
+
+def lines(value: object, width: float) -> int:
+    """How many lines a text takes in a column of so many characters: an estimate on the safe side."""
+    return max(1, len(textwrap.wrap(str(value), max(int(width * 1.08), 1))))
+
+
+def values_of(data: pd.DataFrame, number: int) -> list[object]:
+    """The values of one column as Python's own types."""
+    return data.iloc[:, number].astype(object).tolist()
+
+
+def widths_of(data: pd.DataFrame, most: int = WIDEST) -> list[float]:
+    """Characters that hold each column's values in one line and its name in two, `most` at most."""
+    found, styles = [], formats_of(data)
+    for number, name in enumerate(data.columns):
+        values, style = values_of(data, number), styles[name]
+        written = (
+            f"{value:,.2f}" if isinstance(value, float) and style == "money" else str(value)
+            for value in values
+        )
+        longest = 7 if style == "share" else max(map(len, written), default=0)
+        words = max(map(len, name.split()), default=0)
+        found.append(min(max(longest + 2, words + 4, ceil(len(name) / 2) + 5, 10), most))
+    return found

@@ -1,0 +1,339 @@
+"""A briefing as a PowerPoint deck in the reader's language: a title, a slide a figure, sources and
+caveats."""
+
+import io
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+
+import pandas as pd
+from pptx import Presentation
+from pptx.enum.shapes import MSO_SHAPE
+from pptx.enum.text import PP_ALIGN
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls, qn
+from pptx.presentation import Presentation as Deck
+from pptx.shapes.graphfrm import GraphicFrame
+from pptx.slide import Slide
+
+from components.export import deck, deck_charts
+from components.export.deck import ACCENT, ALL, MARGIN, WARNING, WIDE, Box, safe, write
+from components.figures.digest import Digest
+from components.figures.figure import Figure
+from components.figures.plot import Plot, lines, plot
+from components.figures.sources import data_date as date_of
+from components.figures.sources import fresh
+from components.figures.summary import last_index
+from components.language import formats
+from components.language.column_formats import MONEY, formats_of, write_number
+from components.language.sentences import missing, scope
+from components.language.words import language, listed, priced, t
+from components.render.tables import Markup
+from components.render.theme import LIGHT
+from components.selection.filters import address
+from components.ui.briefing import Item
+
+INNER, FOOT, NOTED = WIDE - 2 * MARGIN, 6.74, 0.24
+SIDE, BETWEEN = 3.4, 0.4
+LONGEST = 255
+"""The longest title that a file can have among its properties."""
+MOST_COLUMNS, HEAD, ROW = 6, 0.62, 0.225
+"""The most columns of a table; inches that its head and each of its rows need."""
+
+
+def slides(items: Sequence[Item], title: str) -> bytes:
+    """The deck as a .pptx file, 16:9, each figure a chart or table that PowerPoint edits; amounts
+    exact, in the notes too."""
+    made = deck.widened(Presentation())
+    about = made.core_properties
+    about.title, about.author, about.language = (
+        safe(title)[:LONGEST],
+        t("frame.title"),
+        f"{language()}-CA",
+    )
+    about.last_modified_by, about.created = about.author, datetime.now(UTC).replace(tzinfo=None)
+    opening(made, items, title)
+    for item in items:
+        with in_dollars(item.current.filters.prices):
+            figure_slide(made, item)
+    closing(made, items)
+    file = io.BytesIO()
+    made.save(file)
+    return file.getvalue()
+
+
+@contextmanager
+def in_dollars(prices: str) -> Iterator[None]:
+    """Within it, words say the dollars of one item: current ones, or constant ones of the year
+    `prices`."""
+    token = priced.set(prices)
+    try:
+        yield
+    finally:
+        priced.reset(token)
+
+
+def data_date(mixed: bool = False) -> str:
+    """How fresh the records are, and in which dollars amounts are; `mixed`: not the same on every
+    slide."""
+    return t("slides.data_date" if mixed else "frame.data_date", **fresh())
+
+
+def rule(slide: Slide, box: Box) -> None:
+    """A line in the accent colour."""
+    shape = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, *box.emu())
+    shape.fill.solid()
+    shape.fill.fore_color.rgb = deck.colour(ACCENT)
+    shape.line.fill.background()
+    shape.element.remove(shape.element.find(qn("p:style")))  # no shadow
+
+
+def opening(made: Deck, items: Sequence[Item], title: str) -> None:
+    """The title slide: whose briefing, of how many figures, of which date."""
+    slide = made.slides.add_slide(made.slide_layouts[0])
+    rule(slide, Box(MARGIN, 2.02, 1.2, 0.07))
+    write(slide, [t("frame.title")], Box(MARGIN, 1.45, INNER, 0.5), (20, 16), ACCENT, ALL)
+    top = write(
+        slide,
+        [title or t("frame.title")],
+        Box(MARGIN, 2.3, INNER, 2.4),
+        (44, 36, 30, 24, 20),
+        strong=ALL,
+        shape=slide.shapes.title,
+    )
+    prices = {item.current.filters.prices for item in items} or {""}
+    with in_dollars(min(prices)):
+        dated = data_date(mixed=len(prices) > 1)
+    count = t("slides.count", count=len(items), number=formats.number(len(items), language()))
+    write(
+        slide,
+        [count, dated],
+        Box(MARGIN, top + 0.15, 9.5, 1.8),
+        (18, 16, 14, 12),
+        LIGHT.muted,
+        shape=slide.placeholders[1],
+    )
+
+
+def headed(made: Deck, title: str) -> tuple[Slide, float]:
+    """A slide with its title and number, and where its contents may begin."""
+    slide = made.slides.add_slide(made.slide_layouts[5])
+    rule(slide, Box(MARGIN, 0.42, 0.9, 0.06))
+    top = write(
+        slide,
+        [title or t("frame.title")],
+        Box(MARGIN, 0.56, INNER, 0.95),
+        (28, 26, 24, 22, 20, 18),
+        strong=ALL,
+        shape=slide.shapes.title,
+    )
+    number = slide.shapes.add_textbox(*Box(WIDE - MARGIN - 0.6, FOOT, 0.6, 0.25).emu()).text_frame
+    number.margin_left = number.margin_right = number.margin_top = number.margin_bottom = 0
+    number.paragraphs[0].alignment = PP_ALIGN.RIGHT
+    number.paragraphs[0]._p.append(
+        parse_xml(
+            f'<a:fld {nsdecls("a")} id="{{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}}" type="slidenum">'
+            f'<a:rPr lang="{language()}-CA" sz="1000"/><a:t>{len(made.slides)}</a:t></a:fld>'
+        )
+    )
+    return slide, top
+
+
+def figure_slide(made: Deck, item: Item) -> None:
+    """One figure: title, measure and selection, warning, the reader's line, the figure itself, its
+    words, its foot."""
+    slide, top = headed(made, item.title)
+    top = write(
+        slide, [item.subtitle], Box(MARGIN, top, INNER, 0.66), (14, 13, 12, 11), LIGHT.muted
+    )
+    warning = item.card.warning(item.current.filters)
+    top = write(slide, [warning], Box(MARGIN, top, INNER, 0.5), (14, 12, 11), WARNING, ALL)
+    top = write(slide, [item.line], Box(MARGIN, top, INNER, 0.7), (16, 14, 12, 11)) + 0.06
+    said = [text for text in item.words if safe(text)]
+    body = Box(MARGIN, top, INNER - (SIDE + BETWEEN if said else 0), FOOT - 0.12 - top)
+    if said:
+        left = MARGIN + INNER - SIDE
+        rule(slide, Box(left - 0.2, top + 0.05, 0.03, body.height - 0.1))
+        write(
+            slide,
+            [t("slides.words"), *said],
+            Box(left, top + 0.05, SIDE, body.height - 0.1),
+            (14, 13, 12, 11, 10, 9),
+            strong={0},
+        )
+    drawn_as(slide, item, body)
+    write(
+        slide, [" ".join(foot(item))], Box(MARGIN, FOOT, INNER - 0.9, 0.5), (10, 9, 8), LIGHT.muted
+    )
+    slide.notes_slide.notes_text_frame.text = "\n".join(
+        dict.fromkeys(safe(text) for text in notes(item) if text)
+    )
+
+
+def drawn_as(slide: Slide, item: Item, box: Box) -> None:
+    """The figure as a native chart, or as its table where it has no bars, and what of it has no
+    room here."""
+    drawn = in_bars(item.card)
+    if drawn is not None and drawn.categories:
+        frame, ends, left_out = as_chart(slide, drawn, box, item.card.measure)
+    else:
+        below = 2 * NOTED if item.card.digest else NOTED
+        most = int((box.height - HEAD - below) / ROW)
+        digest = item.card.digest(most) if item.card.digest else first_rows(item.card.table(), most)
+        left_out = digest.left_out
+        room = box._replace(height=box.height - (below if left_out else 0))
+        frame, ends = deck.table(slide, *cells(digest.table), room, digest.sums)
+    deck.described(frame, item.card.alt or item.title)
+    if left_out:
+        room = Box(box.left, ends + 0.04, box.width, box.top + box.height - ends)
+        what = (
+            ". ".join(left_out) if any(";" in text for text in left_out) else listed(list(left_out))
+        )
+        write(slide, [t("slides.shown", what=what)], room, (11, 10, 9), LIGHT.muted)
+
+
+def in_bars(card: Figure) -> Plot | None:
+    """The figure as bars that an office program draws; none for what has none."""
+    return card.native() if card.native else plot(card.figure)
+
+
+def as_chart(
+    slide: Slide, drawn: Plot, box: Box, name: str
+) -> tuple[GraphicFrame, float, list[str]]:
+    """The chart, where it ends, and how many of its bars have no room, with their money."""
+    whole, left_out = len(drawn.categories), []
+    if deck_charts.legible(drawn, box) < whole:
+        box = box._replace(height=box.height - NOTED)
+        shown = deck_charts.legible(drawn, box)
+        rest = formats.money(
+            sum(sum(amounts[shown:]) for amounts in drawn.series.values()), language()
+        )
+        left_out.append(
+            t("slides.bars_rest", shown=shown, whole=formats.number(whole, language()), rest=rest)
+        )
+    return deck_charts.chart(slide, drawn, box, name), box.top + box.height, left_out
+
+
+def first_rows(data: pd.DataFrame, most: int) -> Digest:
+    """As much of a table as a slide has room for, from its beginning."""
+    cut = data.iloc[:most, :MOST_COLUMNS]
+    left_out = []
+    for key, shown, whole in (
+        ("slides.rows", len(cut), len(data)),
+        ("slides.columns", cut.shape[1], data.shape[1]),
+    ):
+        if shown < whole:
+            left_out.append(t(key, shown=shown, whole=formats.number(whole, language())))
+    return Digest(cut, tuple(left_out))
+
+
+def cells(data: pd.DataFrame) -> tuple[list[list[str]], list[bool]]:
+    """The table as text, its head first, and which columns are numbers; money in millions."""
+    held = formats_of(data)
+
+    def written(value: object, column: str) -> str:
+        if isinstance(value, int | float):
+            # A slide is read from afar: millions, as its charts have them; the notes and the
+            # workbook have every cent.
+            money = isinstance(value, float) and held[column] == MONEY
+            return formats.money(value, language()) if money else write_number(value, held[column])
+        return (
+            " ".join(lines(value))
+            if isinstance(value, Markup)
+            else "–"
+            if value is None
+            else safe(str(value))
+        )
+
+    rows = [
+        [written(value, column) for value, column in zip(row, data.columns, strict=True)]
+        for row in data.astype(object).itertuples(index=False, name=None)
+    ]
+    return [[safe(str(column)) for column in data.columns], *rows], [
+        kind.kind in "iuf" for kind in data.dtypes
+    ]
+
+
+def foot(item: Item) -> list[str]:
+    """Note, source, and the date of the figure's own data."""
+    source = item.card.source
+    note = item.card.native_note or item.card.note
+    return [text for text in (note, t(source), date_of(source)) if text]
+
+
+def caveats(item: Item) -> list[str]:
+    """What the item's selection lacks; nothing for figures that rest on no records."""
+    if not item.card.is_ours or not item.current.total.records:
+        return []
+    return list(missing(item.current.total, item.current.filters, last_index()).values())
+
+
+def notes(item: Item) -> list[str]:
+    """The speaker notes: all that the slide says, whole; query, filters, records and exact sum;
+    caveats."""
+    chosen = "; ".join(
+        f"{name}={value}"
+        for name, value in address(item.card.filters(item.current.filters)).items()
+    )
+    total, count = item.current.total, int(item.current.total.records)
+    values = {
+        "number": formats.number(count, language()),
+        "amount": formats.dollars(total.amount_cad, language()),
+    }
+    return [
+        item.title,
+        item.subtitle,
+        item.card.warning(item.current.filters),
+        item.line,
+        t("table.query", query=f"queries/{item.card.query}.sql"),
+        t("slides.filters", filters=chosen) if chosen else t("slides.no_filters"),
+        t("slides.records", count=count, **values) if item.card.is_ours else "",
+        *foot(item),
+        *item.words,
+        *caveats(item),
+    ]
+
+
+def closing(made: Deck, items: Sequence[Item]) -> None:
+    """The last slide: sources, method and licence; what the figures lack, as far as there is room."""
+    slide, top = headed(made, t("slides.last"))
+    sources = list(dict.fromkeys(t(item.card.source) for item in items))
+    half, high = (INNER - BETWEEN) / 2, FOOT - 0.12 - top
+    texts = [t("slides.sources"), *sources, t("slides.method"), t("slides.how"), t("frame.licence")]
+    write(
+        slide,
+        texts,
+        Box(MARGIN, top + 0.1, half, high),
+        (14, 13, 12, 11),
+        strong={0, len(sources) + 1},
+    )
+    listed_caveats(slide, items, Box(MARGIN + half + BETWEEN, top + 0.1, half, high))
+
+
+def listed_caveats(slide: Slide, items: Sequence[Item], box: Box) -> None:
+    """Every caveat once, with the selections it is of where they differ; as many as fit, and how
+    many do not."""
+    where: dict[str, list[str]] = {}
+    for item in items:
+        for text in caveats(item):
+            where.setdefault(text, []).append(scope(item.current.filters))
+    several = len({selected for found in where.values() for selected in found}) > 1
+    said = [
+        f"{text} ({'; '.join(dict.fromkeys(found))})" if several else text
+        for text, found in where.items()
+    ]
+
+    def listing(shown: int) -> list[str]:
+        rest = len(said) - shown
+        more = (
+            [t("slides.caveats_left", count=rest, number=formats.number(rest, language()))]
+            if rest
+            else []
+        )
+        return [t("slides.caveats"), *said[:shown], *more]
+
+    shown = len(said)
+    while shown and deck.needed(listing(shown), box.width, 10) > box.height:
+        shown -= 1
+    if said:
+        write(slide, listing(shown), box, (14, 13, 12, 11, 10), strong={0})

@@ -1,0 +1,282 @@
+"""A briefing as an Excel workbook: contents, one sheet a figure with its table and a chart, the
+records, the dictionary."""
+
+import io
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+import pandas as pd
+import xlsxwriter
+from xlsxwriter.worksheet import Worksheet
+
+from components.export.sheets import CHART_COLUMNS, OPTIONS, TABLOID, Book, sheet_name, widths_of
+from components.figures.plot import plot
+from components.figures.sources import data_date as date_of
+from components.figures.sources import published
+from components.language import formats
+from components.language.sentences import scope
+from components.language.words import language, listed, priced, t
+from components.selection.filters import Filters, address
+from components.store import database
+from components.ui.briefing import Item
+from components.ui.record_list import listing, titled
+
+WIDTHS = {
+    "contents": (6, 36, 42, 24, 58, 26, 32),
+    "dictionary": (22, 24, 14, 12, 12, 30, 12, 46, 46),
+    "filters": (40, 44, 54, 18, 18, 34),
+}
+"""Characters a column of what is wrapped."""
+USUAL_WIDTH, RECORDS_WIDEST = 8.43, 34
+"""Characters of a column that was not set, and the most of one in the list of records."""
+
+
+def workbook(items: Sequence[Item], title: str) -> bytes:
+    """The briefing as an .xlsx file in the reader's language: amounts in each item's dollars,
+    shares in per cent.
+
+    Numbers are those behind the figures, to the sixteen digits that the format holds. Raises
+    ValueError where there are more records than a sheet can hold.
+    """
+    content = io.BytesIO()
+    with xlsxwriter.Workbook(content, OPTIONS) as file:
+        book = Book(file, title, data_date())
+        file.set_properties({"title": book.title, "comments": data_date()})
+        file.set_custom_property("Language", f"{language()}-CA")
+        names = [sheet_name(number, item.title) for number, item in enumerate(items, start=1)]
+        contents(book, items, names)
+        for name, item in zip(names, items, strict=True):
+            figure(book, name, item)
+        records(book, items)
+        dictionary(book)
+        filters_and_sources(book, items, names)
+    return content.getvalue()
+
+
+def data_date() -> str:
+    """How fresh the records are."""
+    date = database.ask("data_date").iloc[0]
+    return t(
+        "workbook.data_date",
+        snapshot=formats.date(date.snapshot, language()),
+        latest=formats.date(date.latest_announcement, language()),
+    )
+
+
+@contextmanager
+def dollars_of(filters: Filters) -> Iterator[str]:
+    """Inside, amounts are said to be in the dollars of these filters, whatever the page has chosen;
+    gives them in words."""
+    before = priced.set(filters.prices)
+    try:
+        yield t("dollars.constant", year=filters.prices) if filters.prices else t("dollars.current")
+    finally:
+        priced.reset(before)
+
+
+def opened(name: str) -> str:
+    """The link to a sheet."""
+    return f"internal:'{name}'!A1"
+
+
+def in_dollars(items: Sequence[Item]) -> list[str]:
+    """The dollars of all items in words, each once."""
+    found = []
+    for item in items:
+        with dollars_of(item.current.filters) as dollars:
+            found.append(dollars)
+    return list(dict.fromkeys(found))
+
+
+def contents(book: Book, items: Sequence[Item], names: list[str]) -> None:
+    """The first sheet: what the workbook is about, and one row a figure, then one a sheet that all
+    figures share."""
+    rows = [
+        [
+            number,
+            item.title,
+            item.subtitle,
+            item.line,
+            " ".join(item.words),
+            f"queries/{item.card.query}.sql",
+            name,
+        ]
+        for number, (name, item) in enumerate(zip(names, items, strict=True), start=1)
+    ]
+    shared = {
+        t("nav.records"): (t("workbook.records"), "queries/projects.sql"),
+        t("workbook.dictionary"): (t("workbook.dictionary_title"), "queries/dictionary.sql"),
+        t("workbook.filters"): (t("workbook.filters_title"), "queries/sources.sql"),
+    }
+    if not any(item.card.is_ours for item in items):
+        del shared[t("nav.records")]
+    rows += [["", text, "", "", "", query, name] for name, (text, query) in shared.items()]
+    columns = [
+        t("workbook.number"),
+        t("workbook.figure"),
+        t("workbook.subtitle"),
+        t("workbook.line"),
+        t("workbook.words"),
+        t("workbook.query"),
+        t("workbook.sheet"),
+    ]
+    sheet, widths = book.sheet(t("workbook.contents")), WIDTHS["contents"]
+    at = book.prose(
+        sheet,
+        0,
+        len(columns) - 1,
+        sum(widths),
+        (book.title, "title"),
+        (data_date(), "subtitle"),
+        (t("workbook.amounts", which=listed(in_dollars(items))), "subtitle"),
+        (t("frame.licence"), "subtitle"),
+    )
+    links = {t("workbook.sheet"): [opened(name) for name in (*names, *shared)]}
+    end = book.table(
+        sheet,
+        pd.DataFrame(rows, columns=columns, dtype=object),
+        at,
+        widths=widths,
+        wrap=True,
+        links=links,
+    )
+    sheet.repeat_rows(at)
+    sheet.print_area(0, 0, end, len(columns) - 1)
+
+
+def figure(book: Book, name: str, item: Item) -> None:
+    """A figure's sheet: what it says, its whole table, its chart where Excel can draw it, its
+    source."""
+    card, filters = item.card, item.current.filters
+    dated = date_of(card.source)
+    sheet = book.sheet(name, foot=dated)
+    with dollars_of(filters):
+        data, drawn = card.table(), plot(card.figure)
+        beside = CHART_COLUMNS if drawn and drawn.categories else 0
+        own, last = sum(widths_of(data)), len(data.columns) - 1
+        at = book.prose(
+            sheet,
+            0,
+            last + beside,
+            own + beside * USUAL_WIDTH,
+            (item.title, "title"),
+            (item.subtitle, "subtitle"),
+            (item.line, "line"),
+            (card.warning(filters), "warning"),
+        )
+        bottom = book.chart(sheet, drawn, at, last + 1, card.alt) if beside else 0
+        end = book.table(sheet, data, at)
+    finish(sheet, at, end, last)
+    query = t("table.query", query=f"queries/{card.query}.sql")
+    # A note on what a map looks like is no note on its table.
+    below = (t(card.source), "" if card.native else card.note, dated, query)
+    end = book.prose(sheet, end + 1, last, own, *((text, "subtitle") for text in below))
+    sheet.write_url(end, 0, opened(t("workbook.contents")), book.styles["back"], t("workbook.back"))
+    sheet.print_area(0, 0, max(end, bottom), last + beside)
+
+
+def records(book: Book, items: Sequence[Item]) -> None:
+    """One row a record of each different selection, those set aside too; what is counted sums to
+    the selection's total.
+
+    Dollars of another year have a column of their own. No sheet where no figure rests on records.
+    """
+    found = []
+    for current in {
+        item.current.filters: item.current for item in items if item.card.is_ours
+    }.values():
+        with dollars_of(current.filters):
+            data = titled(listing(current))
+            data.insert(0, t("workbook.selection"), scope(current.filters))
+            found.append(data)
+    if not found:
+        return
+    order = dict.fromkeys(name for alike in zip(*found, strict=True) for name in alike)
+    data = pd.concat(found, ignore_index=True)[list(order)]
+    sheet, last, widths = (
+        book.sheet(t("nav.records"), TABLOID),
+        len(order) - 1,
+        widths_of(data, RECORDS_WIDEST),
+    )
+    note = t("workbook.aside", column=found[0].columns[2].partition(" (")[0])
+    at = book.prose(
+        sheet,
+        0,
+        last,
+        sum(widths),
+        (t("workbook.records"), "title"),
+        (note, "subtitle"),
+        (t("figure.source"), "subtitle"),
+    )
+    finish(sheet, at, book.table(sheet, data, at, widths=widths), last)
+
+
+def finish(sheet: Worksheet, at: int, end: int, last: int) -> None:
+    """Filter, frozen and repeated header, print area of a sheet whose table has its header in row
+    `at`."""
+    sheet.autofilter(at, 0, end - 1, last)
+    sheet.freeze_panes(at + 1, 0)
+    sheet.repeat_rows(at)
+    sheet.print_area(0, 0, end - 1, last)
+
+
+def dictionary(book: Book) -> None:
+    """What each column of the data means, in the reader's language."""
+    found, lang = database.ask("dictionary"), language()
+    said = {"yes": t("yes"), "no": t("no"), "part": t("workbook.unique_part")}
+    data = pd.DataFrame(
+        {
+            t("workbook.table"): found["table_name"],
+            t("workbook.column"): found["column_name"],
+            t("workbook.type"): found["data_type"],
+            t("workbook.required"): found["is_required"].map(said),
+            t("workbook.unique"): found["is_key"].map(said),
+            t("workbook.refers_to"): found["refers_to"],
+            t("workbook.unit"): found["unit"],
+            t("workbook.meaning"): found[f"meaning_{lang}"],
+            t("workbook.caveat"): found[f"caveat_{lang}"],
+        }
+    )
+    sheet, widths = book.sheet(t("workbook.dictionary")), WIDTHS["dictionary"]
+    at = book.prose(
+        sheet, 0, len(widths) - 1, sum(widths), (t("workbook.dictionary_title"), "title")
+    )
+    finish(sheet, at, book.table(sheet, data, at, widths=widths, wrap=True), len(widths) - 1)
+
+
+def filters_and_sources(book: Book, items: Sequence[Item], names: list[str]) -> None:
+    """What each figure is filtered by, in the public names of an address; and whom the data come
+    from."""
+    rows = []
+    for name, item in zip(names, items, strict=True):
+        known = address(item.card.filters(item.current.filters))
+        rows += [[name, *pair] for pair in known.items()] or [[name, "", t("sentence.everything")]]
+    chosen = pd.DataFrame(
+        rows,
+        columns=[t("workbook.figure"), t("workbook.filter"), t("workbook.value")],
+        dtype=object,
+    )
+    found, lang = database.ask("sources"), language()
+    sources = pd.DataFrame(
+        {
+            t("workbook.publisher"): found[f"publisher_{lang}"],
+            t("column.source"): found[f"name_{lang}"],
+            t("column.address"): found["address"],
+            t("workbook.published"): found["published_on"].map(published),
+            t("workbook.retrieved"): found["retrieved_on"].map(published),
+            t("workbook.licence"): found[f"licence_{lang}"],
+        }
+    )
+    sheet, widths = book.sheet(t("workbook.filters")), WIDTHS["filters"]
+    at = book.prose(sheet, 0, len(widths) - 1, sum(widths), (t("workbook.filters_title"), "title"))
+    end = book.table(sheet, chosen, at, widths=widths[: len(chosen.columns)], wrap=True)
+    end = book.table(
+        sheet,
+        sources,
+        end + 1,
+        widths=widths,
+        wrap=True,
+        links={t("column.address"): found["address"].tolist()},
+    )
+    end = book.prose(sheet, end + 1, len(widths) - 1, sum(widths), (t("frame.licence"), "subtitle"))
+    sheet.print_area(0, 0, end, len(widths) - 1)

@@ -1,0 +1,115 @@
+"""The audit of the data on the page about them: how sure each field is, and which records are in
+doubt, list by list."""
+
+import pandas as pd
+
+from components.figures import titles
+from components.figures.figure import Context, Figure, Question
+from components.language import formats
+from components.language.column_formats import build_table
+from components.language.words import language, name, t
+from components.selection.filters import Filters
+from components.store import database
+from components.ui import address
+
+FIRST = "worldwide"
+"""The list that is shown until a reader chooses another."""
+
+
+def cards(current: Context) -> list[Figure]:
+    """Rates by field, every doubt with its records and money, and the records of one of them."""
+    found = database.ask("audit/doubtful")
+    chosen = address.page_parameter("doubt") or FIRST
+    return [
+        rates(),
+        doubts(current, found),
+        listed(current, found[found["doubt_id"] == chosen], chosen),
+    ]
+
+
+def known() -> list[str]:
+    """The doubts that an address may name."""
+    return list(database.get().labels["doubt"])
+
+
+def rates() -> Figure:
+    """How much of each field is stated, agreed on, by code, read from titles, inferred or not
+    stated."""
+    found = database.ask("audit/rates")
+    table = build_table(
+        {
+            "column.field": [t(f"evidence.{key}") for key in found["field"]],
+            "column.evidence": [_capital(name("evidence", key)) for key in found["evidence_id"]],
+            "column.basis": list(map(_basis, found["vocabulary"], found["basis_id"])),
+            "column.records": found["records"].astype(int).tolist(),
+            "column.amount_cad": found["amount_cad"],
+            "column.share": found["share_pct"],
+        }
+    )
+    return _whole("rates", "audit/rates", t("about.rates"), t("about.rates_note"), table)
+
+
+def doubts(current: Context, found: pd.DataFrame) -> Figure:
+    """Each doubt with its records and money; its name opens the list of its records."""
+    total = float(database.ask("total").iloc[0].amount_cad)
+    sums = found.groupby("doubt_id", sort=False)["amount_cad"].agg(["size", "sum"]).reset_index()
+    table = build_table(
+        {
+            "column.doubt": [name("doubt", key) for key in sums["doubt_id"]],
+            "column.records": sums["size"].astype(int).tolist(),
+            "column.amount_cad": sums["sum"].astype(float),
+            "column.share": 100 * sums["sum"].astype(float) / total,
+        }
+    )
+    opens = [
+        address.link(current.filters, language(), **address.own() | {"doubt": key})
+        for key in sums["doubt_id"]
+    ]
+    table.attrs["links"] = {t("column.doubt"): opens}
+    return _whole("doubts", "audit/doubtful", t("about.doubts"), t("about.doubts_note"), table)
+
+
+def listed(current: Context, found: pd.DataFrame, doubt: str) -> Figure:
+    """The records of one doubt, most money in doubt first; each title opens its record."""
+    lang = language()
+    table = build_table(
+        {
+            "column.title": found["project_id"].map(titles.said),
+            "column.doubted_cad": found["amount_cad"],
+            "column.record_cad": found["record_cad"],
+            "column.whole_cad": found["total_amount_cad"],
+            "column.fiscal_year": [name("fiscal_year", key) for key in found["fiscal_year"]],
+            "column.project_id": found["project_id"],
+        }
+    )
+    opens = [address.link(current.filters, lang, "projects", id=key) for key in found["project_id"]]
+    table.attrs["links"] = {t("column.title"): opens}
+    title = t(
+        "about.doubted",
+        doubt=name("doubt", doubt),
+        count=len(found),
+        number=formats.number(len(found), lang),
+    )
+    return _whole("doubted", "audit/doubtful", title, t("about.doubted_note"), table)
+
+
+def _whole(key: str, query: str, title: str, measure: str, table: pd.DataFrame) -> Figure:
+    """A table over all the data, whatever the reader has chosen, in current dollars."""
+    return Figure(
+        key,
+        title=title,
+        measure=measure,
+        table=lambda: table,
+        query=query,
+        selected=t("sentence.everything"),
+        asked=(Question(query, Filters()),),
+    )
+
+
+def _basis(vocabulary: str, key: str) -> str:
+    """The name of a basis; a dash where a vocabulary has none, for what names nothing."""
+    return _capital(name(vocabulary, key)) if key in database.get().labels[vocabulary] else "–"
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

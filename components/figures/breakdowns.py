@@ -1,0 +1,238 @@
+"""The figures that several pages share: one dimension of the selection as ranked bars, or by fiscal
+year."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from components.figures.figure import Context, Figure
+from components.language import formats
+from components.language.escape import Bold
+from components.language.sentences import alternative, largest, last_complete_year, share_of
+from components.language.words import language, name, t
+from components.render import bars, tables
+from components.render.theme import Palette
+from components.selection import slices
+from components.selection.filters import Filters
+from components.store import database
+from components.ui import address
+
+TOP = 10
+LEVELS = ("region", "sub_region", "place")
+LONG = ("partner", "priority", "place")
+"""The dimensions whose query takes `top`."""
+
+
+def where(current: Context) -> str:
+    """The level of place that tells something: regions; sub-regions of one region; places of one
+    sub-region."""
+    chosen = current.filters.region
+    if current.filters.place:
+        return "place"
+    if len(chosen) != 1:
+        return "region"
+    labels = database.get().labels
+    parts = [key for key, label in labels["sub_region"].items() if label.parent == chosen[0]]
+    return "sub_region" if len(parts) > 1 else "place"
+
+
+def telling(*sides: Filters, of: tuple[str, ...] = LEVELS) -> str:
+    """The first of some dimensions in which the selections hold more than one key: a single one
+    explains nothing.
+
+    Without any, the last of them.
+    """
+
+    def keys(dimension: str) -> set[str]:
+        found = [database.ask(f"by_{dimension}", filters) for filters in sides]
+        return {key for data in found for key in data.loc[data["amount_cad"].fillna(0) != 0, "key"]}
+
+    return next((dimension for dimension in of if len(keys(dimension)) > 1), of[-1])
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A figure and what goes with it: the rows behind it, its title, its alternative text. Shared:
+    not to be changed."""
+
+    data: pd.DataFrame
+    title: str
+    figure: go.Figure
+    alt: str
+
+
+def rows(current: Context, dimension: str, top: int | None = None) -> pd.DataFrame:
+    """The answer to queries/by_DIMENSION.sql with labels and texts; `other` is the exact sum of
+    what is past `top`."""
+    parameters = {"top": top} if top and dimension in LONG else {}
+    data = database.ask(f"by_{dimension}", current.filters, **parameters)
+    other = ""
+    if "members" in data and (data["key"] == "other").any():
+        count = int(data.loc[data["key"] == "other", "members"].iloc[0])
+        other = t(f"other.{dimension}", count=count, number=formats.number(count, language()))
+    return tables.prepared(data, dimension, current.total.amount_cad, other)
+
+
+def title(data: pd.DataFrame, dimension: str, whole: float) -> str:
+    """The answer in words: `Americas receives the most: $867.4 M, 29.7%`; without an answer, the
+    question."""
+    text = largest(data, dimension, whole)
+    return t(f"figure.{dimension}.answer", largest=text) if text else t(f"figure.{dimension}")
+
+
+def drawn(current: Context, dimension: str, top: int | None = None) -> Drawn:
+    """One dimension as ranked bars, drawn once for each version of the data, language, background
+    and selection."""
+    return _drawn(database.HOLDER.version, language(), current.colours, current, dimension, top)
+
+
+@lru_cache(maxsize=1_000)
+def _drawn(
+    version: int, spoken: str, colours: Palette, current: Context, dimension: str, top: int | None
+) -> Drawn:
+    data = rows(current, dimension, top)
+    heading = title(data, dimension, current.total.amount_cad)
+    figure = bars.ranked_bars(
+        data, colours, key="key", label="label", value="amount_cad", text="text", hover="hover"
+    )
+    return Drawn(
+        data, heading, figure, alternative(heading, data["label"].tolist(), data["text"].tolist())
+    )
+
+
+def worldwide(current: Context) -> str:
+    """What of the selection stands in no region, in words: worldwide money, and the parts of
+    projects in Canada."""
+    parts = database.ask("by_sub_region", current.filters).set_index("key")["amount_cad"]
+    if "worldwide" not in parts:
+        return ""
+    amounts = {
+        key.replace("-", "_"): formats.money(float(parts.get(key, 0)), language())
+        for key in ("worldwide", "in-canada")
+    }
+    return t("note.region", name=name("region", "global"), **amounts)
+
+
+def ranked(
+    current: Context, dimension: str, *, top: int | None = None, card: str = "", note: str = ""
+) -> Figure:
+    """One dimension as ranked bars with its table; a click on a bar filters by it, on `other` opens
+    it."""
+    found = drawn(current, dimension, top)
+    note = note or (worldwide(current) if dimension == "region" else "")
+    return Figure(
+        card or dimension.replace("_", "-"),
+        figure=found.figure,
+        title=found.title,
+        measure=t("measure.funding"),
+        alt=found.alt,
+        table=lambda: tables.twin(rows(current, dimension), dimension),
+        query=f"by_{dimension}",
+        dimensions=(dimension,),
+        rest={dimension: slices.rest(found.data["key"])},
+        note=note,
+    )
+
+
+def grouped_areas(current: Context) -> Figure:
+    """Priority areas under the program mandate they belong to, each group with its sum, largest
+    first within a group."""
+    areas = rows(current, "priority")
+    labels = database.get().labels["priority"]
+    mandates = rows(current, "mandate").set_index("key")
+    parts = []
+    for mandate in [m for m in database.get().labels["mandate"] if m in mandates.index]:
+        within = areas[[labels[key].parent == mandate for key in areas["key"]]]
+        if mandate != "not-stated":
+            group = mandates.loc[[mandate]].reset_index()
+            group["label"] = pd.Series([Bold(group["label"][0])], dtype=object)
+            group["text"] = f"<b>{group['text'][0]}</b>"
+            group["amount_cad"] = (
+                0.0  # a heading: its sum is written, its bar would dwarf the areas
+            )
+            parts.append(group)
+        parts.append(within)
+    data = pd.concat(parts, ignore_index=True)
+    heading = title(areas, "priority", current.total.amount_cad)
+    figure = bars.ranked_bars(
+        data,
+        current.colours,
+        key="key",
+        label="label",
+        value="amount_cad",
+        text="text",
+        hover="hover",
+    )
+    return Figure(
+        "priority",
+        figure=figure,
+        title=heading,
+        measure=t("measure.funding"),
+        query="by_priority",
+        dimensions=("priority",),
+        alt=alternative(heading, areas["label"].tolist(), areas["text"].tolist()),
+        table=lambda: tables.twin(areas, "priority"),
+        note=t("note.priority"),
+    )
+
+
+def complete_year() -> str:
+    """The last fiscal year that the Project Browser covers whole."""
+    return formats.fiscal_year(
+        last_complete_year(database.ask("data_date").iloc[0].snapshot), language()
+    )
+
+
+@lru_cache(maxsize=200)
+def _by_year(version: int, spoken: str, colours: Palette, current: Context, height: int) -> Drawn:
+    whole = current.total.amount_cad
+    data = tables.prepared(database.ask("by_fiscal_year", current.filters), "fiscal_year", whole)
+    dated = data[data["key"] != "not-stated"]
+    heading = t("figure.year")
+    if len(dated) and dated["amount_cad"].max() > 0:
+        peak = dated.loc[dated["amount_cad"].idxmax()]
+        share = share_of(peak["amount_cad"], whole)
+        heading = t("figure.year.answer", year=peak["label"], amount=peak["text"], share=share)
+    figure = bars.year_columns(
+        data,
+        colours,
+        key="key",
+        label="label",
+        value="amount_cad",
+        text="text",
+        hover="hover",
+        height=height,
+    )
+    return Drawn(
+        data, heading, figure, alternative(heading, data["label"].tolist(), data["text"].tolist())
+    )
+
+
+def by_year(current: Context, height: int = 300) -> Figure:
+    """Funding by fiscal year; a click on a column chooses the year."""
+    found = _by_year(database.HOLDER.version, language(), current.colours, current, height)
+    return Figure(
+        "fiscal-year",
+        figure=found.figure,
+        title=found.title,
+        measure=t("measure.funding_year"),
+        alt=found.alt,
+        table=lambda: tables.twin(found.data, "fiscal_year"),
+        query="by_fiscal_year",
+        dimensions=("fiscal_year",),
+        note=t("note.year", year=complete_year()),
+    )
+
+
+def top_chosen(default: int = TOP) -> int | None:
+    """How many rows the reader wants (`top` in the address); None for all. An unknown value counts
+    as the default."""
+    value = address.page_parameter("top")
+    return None if value == "all" else int(value) if value in ("20", "50") else default
+
+
+def is_partner(key: str) -> bool:
+    """Whether a key of the partner filter is one partner, not a kind of partner."""
+    return key in database.get().labels["partner"]

@@ -1,0 +1,96 @@
+"""What security is a part of: its share of all Canadian assistance that the Project Browser
+records, by place or partner."""
+
+import html
+from dataclasses import fields, replace
+
+import pandas as pd
+import streamlit as st
+
+from components.figures.figure import Context, Figure, Question
+from components.language import formats
+from components.language.sentences import share_of
+from components.language.words import language, listed, name, t
+from components.selection.filters import Filters
+from components.store import database
+from components.ui.cards import show
+
+FOLLOWED = ("region", "place", "partner", "from_year", "to_year")
+"""What is known of all projects; nothing else is, so that a share under another filter would
+compare two different things."""
+SAME = ("", "continents")
+"""The ways to cut projects by place that hold for all of them."""
+SOURCE = "project-browser"
+TOP = 10
+
+
+def refused(filters: Filters) -> list[str]:
+    """The chosen filters, in words, that are not known of all projects."""
+    found = [
+        field.name
+        for field in fields(Filters)
+        if field.name not in FOLLOWED and getattr(filters, field.name)
+    ]
+    return [
+        t(f"filter.{key}") for key in found if key != "allocation" or filters.allocation not in SAME
+    ]
+
+
+def draw(current: Context, level: str) -> None:
+    """The card of the page's selection, or a word about what it cannot follow."""
+    if names := refused(current.filters):
+        st.html(
+            f"<p class='sa-source'>{html.escape(t('context.refused', filters=listed(names)))}</p>"
+        )
+    else:
+        show(current, card(current, level))
+
+
+def card(current: Context, level: str) -> Figure | None:
+    """Security as a share of all assistance: the selection, then its largest places or partners;
+    none without a project.
+
+    A single place has no places in it: its years stand there instead.
+    """
+    asked = replace(current.filters, source=(SOURCE,))
+    if level == "place" and len(current.filters.place) == 1:
+        level = "fiscal_year"
+    given: dict[str, str | int] = {"level": level} | (
+        {} if level == "fiscal_year" else {"top": TOP}
+    )
+    data = database.ask("context", current.filters, **given)
+    whole, lang = data[data["is_all"]].iloc[0], language()
+    if not whole.projects:
+        return None
+    heading = t(
+        "figure.context",
+        share=share_of(whole.security_cad, whole.amount_cad),
+        security=formats.money(whole.security_cad, lang),
+        whole=formats.money(whole.amount_cad, lang),
+    )
+    table = pd.DataFrame(
+        {
+            t(f"column.{level}"): [
+                t("crosstab.total") if row.is_all else name(level, row.key)
+                for row in data.itertuples()
+            ],
+            t("column.share"): [
+                share_of(row.security_cad, row.amount_cad) for row in data.itertuples()
+            ],
+            t("column.context_security"): data["security_cad"],
+            t("column.context_whole"): data["amount_cad"],
+            t("column.context_records"): data["security_projects"].astype(int),
+            t("column.context_projects"): data["projects"].astype(int),
+        }
+    )
+    return Figure(
+        "context",
+        title=heading,
+        measure=t("measure.context"),
+        table=lambda: table,
+        query="context",
+        dimensions=(level,),
+        note=t("note.context"),
+        source="figure.source_context",
+        asked=(Question("context", asked, given),),
+    )

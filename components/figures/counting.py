@@ -1,0 +1,105 @@
+"""Ways of counting: the selection under each way to split records, the rules that move money
+elsewhere, the price index."""
+
+from dataclasses import replace
+
+import pandas as pd
+import streamlit as st
+
+from components.figures.figure import Context, Figure, Question
+from components.language import formats
+from components.language.sentences import scope
+from components.language.words import language, name, t
+from components.selection.filters import ALLOCATIONS
+from components.store import database
+
+
+def counting(current: Context) -> list[Figure]:
+    """The selection under each way to split records, the rules that move money to another place,
+    and the price index."""
+    return [splits(current), place_rules(current), price_levels()]
+
+
+def place_rules(current: Context) -> Figure:
+    """The rules by which money counts in another place than the published one, with what they move
+    in the selection."""
+    found = database.ask("place_rules", current.filters)
+    table = pd.DataFrame(
+        {
+            t("column.counted_place"): [name("place", key) for key in found["key"]],
+            t("column.reason"): found[f"reason_{language()}"],
+            t("column.records"): found["records"].astype(int),
+            t("column.amount_cad"): found["amount_cad"],
+        }
+    )
+    return Figure(
+        "place_rules",
+        title=t("about.place_rules"),
+        measure=t("about.place_rules_note"),
+        table=lambda: table,
+        query="place_rules",
+    )
+
+
+def splits(current: Context) -> Figure:
+    """The selection by region under each way to split a record over places and areas, side by side;
+    whole sums first."""
+    ways = {way: replace(current.filters, allocation=way) for way in ("", *ALLOCATIONS)}
+    with st.spinner(t("data.counting"), show_time=False):
+        sums = {
+            way: database.ask("by_region", filters).set_index("key")["amount_cad"]
+            for way, filters in ways.items()
+        }
+    data = pd.DataFrame(sums).fillna(0)
+    data = data.sort_values("", ascending=False)
+    rows = pd.DataFrame(
+        {
+            t("column.region"): [t("crosstab.total"), *(name("region", key) for key in data.index)],
+            **{
+                t("data.way", way=t(f"allocation.{way or 'published'}")): [
+                    round(data[way].sum(), 2),
+                    *data[way],
+                ]
+                for way in ways
+            },
+        }
+    )
+    note = t("note.splits_part") if current.filters else t("note.splits")
+    return Figure(
+        "splits",
+        title=t("figure.splits"),
+        measure=f"{t('measure.amount_cad')} · {note}",
+        table=lambda: rows,
+        query="by_region",
+        selected=scope(replace(current.filters, allocation="")),
+        asked=tuple(
+            Question("by_region", f, label=t(f"allocation.{way or 'published'}"))
+            for way, f in ways.items()
+        ),
+    )
+
+
+def price_levels() -> Figure:
+    """The index behind constant dollars, by fiscal year; years that it does not cover whole are
+    flagged."""
+    data = database.ask("price_levels")
+    rows = pd.DataFrame(
+        {
+            t("column.fiscal_year"): [
+                formats.fiscal_year(year, language()) for year in data["fiscal_year"]
+            ],
+            t("column.index"): [formats.number(value, language(), 2) for value in data["index"]],
+            t("column.index_basis"): [
+                t("data.past_index") if past else t("data.in_index")
+                for past in data["is_past_index"]
+            ],
+        }
+    )
+    return Figure(
+        "prices",
+        title=t("figure.prices"),
+        measure=t("note.prices"),
+        table=lambda: rows,
+        query="price_levels",
+        source="figure.source_prices",
+    )

@@ -1,0 +1,237 @@
+"""The cross-tab: any two dimensions of the selection as a heat table with totals; every cell opens
+its records."""
+
+import html
+
+import pandas as pd
+import streamlit as st
+
+from components.figures.digest import Digest
+from components.figures.figure import Context, Figure, Question
+from components.language import formats
+from components.language.column_formats import declare_formats
+from components.language.words import language, name, t
+from components.render import tables
+from components.selection import slices
+from components.store import database
+from components.ui import address
+
+DIMENSIONS = (
+    "region",
+    "place",
+    "partner",
+    "partner_kind",
+    "priority",
+    "programme",
+    "type",
+    "fiscal_year",
+)
+MEASURES = ("amount_cad", "records", "projects", "partners", "median_cad", "row_pct", "column_pct")
+USUAL = {"rows": "region", "columns": "partner_kind", "measure": "amount_cad"}
+
+
+DIGEST_COLUMNS = 4
+"""The columns of a cross-tab that a slide has room for, beside their total."""
+ALLOWED = {"rows": DIMENSIONS, "columns": DIMENSIONS, "measure": MEASURES}
+
+
+def given() -> dict[str, str]:
+    """Rows, columns and measure as the address says, or the usual ones."""
+    found = {which: address.page_parameter(which) for which in ALLOWED}
+    return {
+        which: value if value in ALLOWED[which] else USUAL[which] for which, value in found.items()
+    }
+
+
+def choices() -> tuple[str, str, str]:
+    """Rows, columns and measure; what differs from the usual stands in the address."""
+    for column, (which, options) in zip(st.columns(3), ALLOWED.items(), strict=True):
+        st.session_state[f"crosstab-{which}"] = given()[which]
+        column.selectbox(
+            t(f"crosstab.{which}"),
+            options,
+            key=f"crosstab-{which}",
+            filter_mode="contains",
+            on_change=keep,
+            args=(which,),
+            format_func=lambda key, which=which: t(
+                f"measure.{key}" if which == "measure" else f"column.{key}"
+            ),
+        )
+    return given()["rows"], given()["columns"], given()["measure"]
+
+
+def keep(which: str) -> None:
+    """Callback: one choice into the address."""
+    value = st.session_state[f"crosstab-{which}"]
+    address.set_page_parameter(which, "" if value == USUAL[which] else value)
+
+
+def cells(current: Context, rows: str, columns: str) -> pd.DataFrame:
+    """One row a cell, totals with an empty key: CAD, counts, median CAD, shares of row and column
+    in per cent."""
+    data = database.ask("crosstab", current.filters, rows=rows, columns=columns).copy()
+    data[["row_key", "column_key"]] = (
+        data[["row_key", "column_key"]]
+        .astype(object)
+        .where(data[["row_key", "column_key"]].notna(), "")
+    )
+    row_sum = data[data["column_key"] == ""].set_index("row_key")["amount_cad"]
+    column_sum = data[data["row_key"] == ""].set_index("column_key")["amount_cad"]
+    data["row_pct"] = (
+        100 * data["amount_cad"] / data["row_key"].map(row_sum).where(lambda sums: sums > 0)
+    )
+    data["column_pct"] = (
+        100 * data["amount_cad"] / data["column_key"].map(column_sum).where(lambda sums: sums > 0)
+    )
+    return data
+
+
+def ordered(data: pd.DataFrame, key: str, across: str, dimension: str) -> list[str]:
+    """Keys by their money, years in their order; remainders and what is not known last, the total
+    at the end."""
+    totals = (
+        data[(data[across] == "") & (data[key] != "")]
+        .sort_values("amount_cad", ascending=False)[key]
+        .tolist()
+    )
+    known = [k for k in totals if k not in slices.LAST]
+    if dimension == "fiscal_year":
+        known.sort()
+    return [*known, *(k for k in slices.LAST if k in totals), ""]
+
+
+def label(dimension: str, key: str) -> str:
+    """A key's name; the empty key is the total."""
+    if key == "":
+        return t("crosstab.total")
+    if key == "other":
+        return t("crosstab.other")
+    return name(dimension, key)
+
+
+def written(value: float, measure: str) -> str:
+    """A cell's value in the reader's language; an empty cell stays empty."""
+    if pd.isna(value):
+        return ""
+    if measure in ("records", "projects", "partners"):
+        return formats.number(value, language())
+    return (
+        formats.share(value, language())
+        if measure.endswith("_pct")
+        else formats.copied(formats.money(value, language()))
+    )
+
+
+def heat(data: pd.DataFrame, rows: str, columns: str, measure: str, title: str) -> str:
+    """The table itself: shade by value, numbers always written, each value a link to its records."""
+    values = data.set_index(["row_key", "column_key"])[measure]
+    down, across = (
+        ordered(data, "row_key", "column_key", rows),
+        ordered(data, "column_key", "row_key", columns),
+    )
+    inner = data[(data["row_key"] != "") & (data["column_key"] != "")][measure]
+    top = inner.max() or 1
+    remainders = {rows: slices.rest(filter(None, down)), columns: slices.rest(filter(None, across))}
+    filters, lang, own = address.chosen(), language(), address.own()
+
+    def linked(text: str, row: str, column: str) -> str:
+        keys = {
+            d: remainders[d] if key == "other" else key
+            for d, key in ((rows, row), (columns, column))
+            if key
+        }
+        opens = address.link(filters, lang, **own | {"drill": slices.written(keys)})
+        return (
+            f"<a href={tables.quoted(opens)} target='_self'>{html.escape(text)}</a>" if text else ""
+        )
+
+    def cell(row: str, column: str) -> str:
+        value = values.get((row, column), float("nan"))
+        shade = 0 if "" in (row, column) or pd.isna(value) else round(55 * max(value, 0) / top)
+        style = (
+            f" style='background: color-mix(in srgb, var(--heat) {shade}%, transparent)'"
+            if shade
+            else ""
+        )
+        return f"<td class='sa-n'{style}>{linked(written(value, measure), row, column)}</td>"
+
+    head = "".join(f"<th scope='col'>{html.escape(label(columns, key))}</th>" for key in across)
+    body = "".join(
+        f"<tr><th scope='row'>{html.escape(label(rows, row))}</th>{''.join(cell(row, column) for column in across)}</tr>"
+        for row in down
+    )
+    return (
+        f"<div class='sa-twin sa-heat' tabindex='0'><table><caption>{html.escape(title)}</caption><thead><tr>"
+        f"<th scope='col'>{html.escape(t(f'column.{rows}'))}</th>"
+        f"{head}</tr></thead><tbody>{body}</tbody></table></div>"
+    )
+
+
+def foremost(keys: list[str], dimension: str, most: int) -> list[str]:
+    """The first keys, which have the most money; of fiscal years the last ones."""
+    years = [key for key in keys if key not in slices.LAST] if dimension == "fiscal_year" else []
+    return years[-most:] or keys[:most]
+
+
+def digest(data: pd.DataFrame, rows: str, columns: str, measure: str, most: int) -> Digest:
+    """The measure as a matrix: the largest rows and columns by money that fit, totals last; and
+    what is not among them."""
+    down, across = (
+        ordered(data, "row_key", "column_key", rows)[:-1],
+        ordered(data, "column_key", "row_key", columns)[:-1],
+    )
+    kept_rows, kept_columns = (
+        foremost(down, rows, most - 1),
+        foremost(across, columns, DIGEST_COLUMNS),
+    )
+    values = data.set_index(["row_key", "column_key"])[measure]
+    heads = {key: label(columns, key) for key in (*kept_columns, "")}
+    table = pd.DataFrame(
+        {t(f"column.{rows}"): [label(rows, row) for row in (*kept_rows, "")]}
+        | {
+            head: [values.get((row, key), float("nan")) for row in (*kept_rows, "")]
+            for key, head in heads.items()
+        }
+    )
+    declare_formats(table, dict.fromkeys(heads.values(), measure))
+    left_out = [
+        t(f"slides.{side}", shown=len(kept), whole=formats.number(len(every), language()))
+        for side, kept, every in (("rows", kept_rows, down), ("columns", kept_columns, across))
+        if len(kept) < len(every)
+    ]
+    if left_out:
+        money = data.set_index(["row_key", "column_key"])["amount_cad"].fillna(0)
+        inner = sum(money.get((row, key), 0) for row in kept_rows for key in kept_columns)
+        rest = formats.money(round(float(money[("", "")]) - float(inner), 2), language())
+        left_out.append(t("crosstab.left_out", amount=rest))
+    return Digest(table, tuple(left_out), (len(kept_rows),))
+
+
+def crossed(current: Context, rows: str, columns: str, measure: str) -> Figure:
+    """The heat table, and behind it every cell with all measures."""
+    data = cells(current, rows, columns)
+    title = t(
+        "figure.crosstab",
+        measure=t(f"measure.{measure}"),
+        rows=t(f"column.{rows}").lower(),
+        columns=t(f"column.{columns}").lower(),
+    )
+    table = pd.DataFrame(
+        {
+            t(f"column.{rows}"): [label(rows, key) for key in data["row_key"]],
+            f"{t(f'column.{columns}')} ": [label(columns, key) for key in data["column_key"]],
+            **{t(f"measure.{each}"): data[each] for each in MEASURES},
+        }
+    )
+    declare_formats(table, {t(f"measure.{each}"): each for each in MEASURES})
+    return Figure(
+        "crosstab",
+        title=title,
+        measure=t("note.crosstab"),
+        table=lambda: table,
+        query="crosstab",
+        below=heat(data, rows, columns, measure, title),
+        digest=lambda most: digest(data, rows, columns, measure, most),
+        asked=(Question("crosstab", current.filters, {"rows": rows, "columns": columns}),),
+    )

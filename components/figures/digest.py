@@ -1,0 +1,15 @@
+"""The part of a table that a slide has room for, and in words what of it is left out."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+
+@dataclass(frozen=True)
+class Digest:
+    """`table`: the rows and columns that fit; `left_out`: what is not there, with its money;
+    `sums`: rows that are totals."""
+
+    table: pd.DataFrame
+    left_out: tuple[str, ...] = ()
+    sums: tuple[int, ...] = ()

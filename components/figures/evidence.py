@@ -1,0 +1,63 @@
+"""How sure a figure is: how much of it sources state, and how much follows from a code, a title or
+another inference."""
+
+import pandas as pd
+
+from components.language.sentences import share_of
+from components.language.words import listed, name, t
+from components.selection.filters import Filters
+from components.store import database
+
+FIELDS = {
+    "region": "place",
+    "sub_region": "place",
+    "place": "place",
+    "partner": "partner",
+    "partner_kind": "partner",
+    "priority": "priority",
+    "mandate": "priority",
+    "basis": "priority",
+    "programme": "programme",
+    "type": "type",
+    "fiscal_year": "year",
+}
+"""Dimension -> the field whose evidence, and whose caveat, every figure that is cut by it shares.
+"""
+WEAK = ("code", "title", "inferred")
+"""Kinds of evidence that no source states: what is placed by them is said to rest on inference."""
+SAID_FROM = 0.005
+"""Smaller parts of a sum are not said in a line; the tables of /data have them."""
+
+
+def of(field: str, filters: Filters) -> pd.Series:
+    """Kind of evidence -> CAD of the selection, in the order of surety."""
+    found = database.ask("evidence", filters)
+    return found[found["field"] == field].set_index("key")["amount_cad"].fillna(0).astype(float)
+
+
+def line(field: str, filters: Filters) -> str:
+    """`Priority area: 8.1% stated by the source, 60.9% by the purpose code alone and 1.1% not
+    stated`; empty without money."""
+    found = of(field, filters)
+    parts = _parts(found, found.sum())
+    return t("chip.text", filter=t(f"evidence.{field}"), value=listed(parts)) if parts else ""
+
+
+def weak(field: str, filters: Filters) -> str:
+    """That a figure cut by this field rests mostly on inference: on more than half of the money
+    that has a place in it."""
+    found = of(field, filters)
+    weakly = found[found.index.isin(WEAK)]
+    placed = found.drop("none", errors="ignore").sum()
+    if 2 * weakly.sum() <= placed:
+        return ""
+    return t("evidence.mostly", parts=listed(_parts(weakly, placed)))
+
+
+def _parts(amounts: pd.Series, whole: float) -> list[str]:
+    """Each kind of evidence with its share of the whole."""
+    return [
+        t("evidence.part", share=share_of(amount, whole), evidence=name("evidence", key))
+        for key, amount in amounts.items()
+        if whole and amount / whole >= SAID_FROM
+    ]

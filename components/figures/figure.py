@@ -1,0 +1,128 @@
+"""One figure of a page, not yet drawn: its words, its chart, its table and the questions behind it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from components.figures import evidence
+from components.figures.digest import Digest
+from components.figures.plot import Plot
+from components.language.sentences import scope, several
+from components.render.theme import Palette, palette
+from components.selection.filters import Filters
+from components.selection.slices import Mark
+
+
+@dataclass(frozen=True)
+class Context:
+    """What every figure of a page needs to know: page, filters and the selection's totals, which
+    follow from the filters."""
+
+    page: str
+    filters: Filters
+    total: pd.Series = field(compare=False)
+
+    @property
+    def colours(self) -> Palette:
+        return palette(st.context.theme.type == "dark")
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question to the data: a file in queries/, the filters and other variables; `label` where
+    a figure has several."""
+
+    query: str
+    filters: Filters
+    parameters: dict[str, str | int] = field(default_factory=dict)
+    label: str = ""
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One figure and all that goes with it, not yet drawn: screen, picture, slide and workbook are
+    made from the same.
+
+    `name` is also the name of its downloads, `query` the file in queries/ it comes from. `table`
+    makes its twin when that is asked for; a card without `figure` is its table. `dimensions` and
+    `rest`: what a click means, see `clicked`; without dimensions it does nothing. `below`: HTML
+    that belongs to the figure. `selected`: other words for the selection. `asked`: the questions
+    behind it, where they are not simply its query under the page's filters. `words`: sentences of
+    its own, which sum it up in a briefing. Where slides cannot draw the figure, `native` gives it
+    as bars and `native_note` is their note, or `digest` gives the part of its table that a slide
+    has room for.
+    """
+
+    name: str
+    title: str
+    measure: str
+    table: Callable[[], pd.DataFrame]
+    query: str
+    figure: go.Figure | None = None
+    alt: str = ""
+    dimensions: tuple[str, ...] = ()
+    rest: Mark = field(default_factory=dict)
+    note: str = ""
+    key: dict[str, str] = field(default_factory=dict)
+    source: str = "figure.source"
+    below: str = ""
+    selected: str = ""
+    asked: tuple[Question, ...] = ()
+    words: tuple[str, ...] = ()
+    native: Callable[[], Plot] | None = None
+    native_note: str = ""
+    digest: Callable[[int], Digest] | None = None
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether it rests on the records. The official series knows no filters: it names no
+        selection."""
+        return self.source in ("figure.source", "figure.source_both", "figure.source_context")
+
+    @property
+    def is_spread(self) -> bool:
+        """Whether its money is spread over years, each at its own prices: what lies past the index
+        differs from its start."""
+        return self.query == "explained" or any(
+            each.parameters.get("spread") for each in self.asked
+        )
+
+    def filters(self, chosen: Filters) -> Filters:
+        """The filters that it knows, of those chosen: what does not rest on the page's records
+        knows only dollars."""
+        return chosen if self.is_ours else chosen.counting()
+
+    def subtitle(self, filters: Filters) -> str:
+        """Measure with its unit, the selection in words, and that it rests mostly on inference
+        where it does."""
+        if not self.is_ours:
+            return self.measure
+        return " · ".join(
+            filter(None, [self.measure, self.selected or scope(filters), *self.doubts(filters)])
+        )
+
+    def doubts(self, filters: Filters) -> list[str]:
+        """What of the figure rests mostly on inference; of several selections at once it is said
+        behind the figure."""
+        if len({each.filters for each in self.asked}) > 1:
+            return []
+        chosen = self.asked[0].filters if self.asked else filters
+        fields = dict.fromkeys(
+            evidence.FIELDS[each]
+            for each in self.dimensions
+            if each in evidence.FIELDS and each != "basis"
+        )
+        return [evidence.weak(field, chosen) for field in fields]
+
+    def warning(self, filters: Filters) -> str:
+        """That money is counted several times, where it is."""
+        own = self.source == "figure.source_commitment"
+        return several(filters) if self.is_ours or own else ""
+
+    def questions(self, filters: Filters) -> tuple[Question, ...]:
+        """The questions whose answers it shows. What knows no filters still knows in which dollars
+        it is."""
+        return self.asked or (Question(self.query, self.filters(filters)),)

@@ -1,0 +1,275 @@
+"""What the figures show about a commitment, in sentences from templates: lower and upper bounds,
+never surer than the data."""
+
+import pandas as pd
+
+from components.figures.commitments import Commitment, named
+from components.language import formats
+from components.language.sentences import scope
+from components.language.words import language, name, t
+from components.selection.filters import Filters
+from components.store import database
+
+
+def counted(number: int) -> str:
+    """`13 records`."""
+    return t("commitments.records", count=int(number), number=formats.number(number, language()))
+
+
+def money(amount_cad: float) -> str:
+    """`$12.3 M`; nothing is `$0`."""
+    return (
+        formats.money(amount_cad, language())
+        if amount_cad
+        else formats.dollars(0, language(), decimals=0)
+    )
+
+
+def at_least(amount_cad: float, records: int) -> str:
+    """`at least $8.5 M (6 records)`, or that none of the records has a published amount."""
+    if amount_cad:
+        return t("finding.at_least", amount=money(amount_cad), records=counted(records))
+    return t("finding.none_published", records=counted(records))
+
+
+def dated(period: str, one: Commitment) -> str:
+    """The fiscal years of a period inside a sentence; `all` holds every year, and records without
+    one."""
+    return t("commitments.all_years") if period == "all" else one.years(period)
+
+
+def answer(query: str, one: Commitment, filters: Filters) -> pd.DataFrame:
+    """The answer of a query about a commitment, one row a period, under the period's key."""
+    return database.ask(query, filters, commitment=one.commitment_id).set_index("period")
+
+
+def official(one: Commitment, counting: Filters) -> list[str]:
+    """What the Public Accounts show: averages a year before and after, and the years over a
+    ceiling."""
+    found = answer("commitment_averages", one, counting)
+    after = found.loc["after"]
+    programme = name("programme", one.programme_id, long=True)
+    values = {
+        "programme": programme,
+        "after": money(after.average_cad),
+        "after_years": named(after.first_year, after.last_year),
+    }
+    if "before" in found.index:
+        before = found.loc["before"]
+        sentences = [
+            t(
+                "finding.official",
+                before=money(before.average_cad),
+                before_years=named(before.first_year, before.last_year),
+                change=formats.change(after.average_cad, before.average_cad, language()),
+                **values,
+            )
+        ]
+    else:
+        sentences = [
+            t("finding.official_year", **values)
+            if after.years == 1
+            else t("finding.official_after", **values)
+        ]
+    return sentences + (ceiling(one, bool(counting.prices)) if one.measure_id == "ceiling" else [])
+
+
+def ceiling(one: Commitment, in_constant: bool) -> list[str]:
+    """In how many years payments were over the ceiling, in current dollars as both were published."""
+    paid = answer("commitment_averages", one, Filters()).loc["after"]
+    numbers = {
+        key: formats.number(paid[key], language())
+        for key in ("years_within", "years_over", "years")
+    }
+    values = {
+        "highest": money(paid.highest_cad),
+        "year": formats.fiscal_year(paid.highest_year, language()),
+    }
+    values |= numbers | {"amount": money(one.amount_cad)}
+    text = t("finding.ceiling_current", **values) if in_constant else t("finding.ceiling", **values)
+    return [text, t("finding.ceiling_known")]
+
+
+def training(one: Commitment, filters: Filters, *periods: str) -> list[str]:
+    """How much of a selection is training, at least and at most, in each of the periods, and
+    whether two ranges overlap."""
+    found = answer("commitment_training", one, filters)
+    shown = [period for period in periods if period in found.index]
+    sentences = [
+        training_in(found.loc[period], scope(filters.without("prices")), dated(period, one))
+        for period in shown
+    ]
+    if len(shown) == 2:
+        first, second = (found.loc[period] for period in shown)
+        overlap = (
+            first.at_least_cad <= second.at_most_cad and second.at_least_cad <= first.at_most_cad
+        )
+        sentences.append(t("finding.overlap") if overlap else t("finding.apart"))
+    return sentences
+
+
+def training_in(row: pd.Series, selection: str, years: str) -> str:
+    """One period of the above; amounts that are not published are in no sum, and said."""
+    if not row.amount_cad:
+        return t("finding.no_amount", scope=selection, years=years, records=counted(row.records))
+    text = t(
+        "finding.training",
+        scope=selection,
+        years=years,
+        amount=money(row.amount_cad),
+        records=counted(row.records),
+        at_least=money(row.at_least_cad),
+        training_records=counted(row.training_records),
+        unstated=money(row.unstated_cad),
+        unstated_records=counted(row.unstated_records),
+        at_most=money(row.at_most_cad),
+    )
+    return (
+        f"{text} {t('finding.unpublished', records=counted(row.unpublished))}"
+        if row.unpublished
+        else text
+    )
+
+
+def places(one: Commitment, filters: Filters, *periods: str) -> list[str]:
+    """What share of a selection lies in the stated places, in each of the periods; a range where
+    wider codes leave one."""
+    found = answer("commitment_places", one, filters)
+    sentences = []
+    for period in (period for period in periods if period in found.index):
+        row, selection, years = (
+            found.loc[period],
+            scope(filters.without("prices")),
+            dated(period, one),
+        )
+        if not row.amount_cad:
+            sentences.append(
+                t("finding.no_amount", scope=selection, years=years, records=counted(row.records))
+            )
+            continue
+        least, most = (
+            formats.share(row[column], language()) for column in ("at_least_pct", "at_most_pct")
+        )
+        text = t(
+            "finding.places",
+            scope=selection,
+            years=years,
+            amount=money(row.amount_cad),
+            share=least,
+            places=one.places("focus_places"),
+            core=money(row.core_cad),
+            core_places=one.places("core_places"),
+        )
+        most_said = [] if least == most else [t("finding.places_most", share=most)]
+        unpublished = (
+            [t("finding.unpublished", records=counted(row.unpublished))] if row.unpublished else []
+        )
+        sentences.append(" ".join([text, *most_said, *unpublished]))
+    return sentences
+
+
+def announced(one: Commitment) -> str:
+    """The sum that was stated, as surely as it was: `over $5.2 M`."""
+    text = money(one.amount_cad)
+    return (
+        text
+        if one.amount_qualifier_id == "exact"
+        else f"{name('amount_qualifier', one.amount_qualifier_id)} {text}"
+    )
+
+
+def package(one: Commitment) -> list[str]:
+    """What the stated amounts add up to, beside the announced total, both in current dollars."""
+    row = answer("commitment_training", one, one.selection("selection", Filters())).loc["all"]
+    return [
+        t(
+            "finding.package",
+            records=counted(row.records),
+            sum=formats.dollars(row.amount_cad, language(), decimals=0),
+            stated=announced(one),
+            inexact=formats.number(row.inexact, language()),
+            count=int(row.inexact),
+        )
+    ]
+
+
+def around(one: Commitment, filters: Filters) -> list[str]:
+    """The wider selection before and after."""
+    found = answer("commitment_training", one, filters)
+    if not {"before", "after"} <= set(found.index):
+        return []
+    before, after = found.loc["before"], found.loc["after"]
+    selection = scope(filters.without("prices"))
+    return [
+        t(
+            "finding.around",
+            scope=selection,
+            before=money(before.amount_cad),
+            before_years=one.years("before"),
+            before_records=counted(before.records),
+            after=money(after.amount_cad),
+            after_years=one.years("after"),
+            after_records=counted(after.records),
+        )
+    ]
+
+
+def envelope(one: Commitment) -> list[str]:
+    """The records that name the envelope, and those of its area and years beside the sums
+    announced, in current dollars."""
+    own, wider = (one.selection(column, Filters()) for column in ("selection", "wider"))
+    named_by = answer("commitment_places", one, own)
+    row = named_by.loc["all"] if len(named_by) else None
+    sentences = []
+    if row is not None:
+        records = counted(row.records)
+        sentences.append(
+            t("finding.envelope", records=records, amount=money(row.amount_cad))
+            if row.amount_cad
+            else t("finding.envelope_none", records=records)
+        )
+    found = answer("commitment_places", one, wider)
+    if "after" not in found.index:
+        return sentences
+    row = found.loc["after"]
+    text = t(
+        "finding.envelope_area",
+        scope=scope(wider),
+        years=one.years("after"),
+        stated=announced(one),
+        sum=at_least(row.amount_cad, row.records),
+        places=one.places("focus_places"),
+        focus=at_least(row.at_least_cad, row.focus_records),
+        focus_stated=money(one.focus_amount_cad),
+        core_places=one.places("core_places"),
+        core=at_least(row.core_cad, row.core_records),
+        core_stated=money(one.core_amount_cad),
+    )
+    unclear = t(
+        "finding.envelope_open", unnamed=counted(row.unnamed), unpublished=counted(row.unpublished)
+    )
+    return [*sentences, text, unclear]
+
+
+def sentences(one: Commitment, counting: Filters) -> dict[str, list[str]]:
+    """All findings of a commitment by the card that they sum up, in the order of reading."""
+    own, wider = one.selection("selection", counting), one.selection("wider", counting)
+    paid = official(one, counting)
+    found = {
+        "training": lambda: {"official": paid, "records": training(one, own, "before", "after")},
+        "ceiling": lambda: {"official": paid, "records": training(one, own, "all")},
+        "regional-focus": lambda: {
+            "official": paid,
+            "places": places(one, own, "all"),
+            "wider-places": places(one, wider, "before", "after"),
+        },
+        "package": lambda: {
+            "records": package(one) + training(one, own, "all"),
+            "wider": around(one, wider),
+            "official": paid,
+        },
+        "envelope": lambda: {"wider-places": envelope(one), "official": paid},
+    }[one.measure_id]()
+    if counting and pd.notna(one.amount_cad):
+        found["announced"] = [t("finding.as_announced")]
+    return found

@@ -1,0 +1,183 @@
+"""The flow of the selection's money: program to partner to place to priority area, in bands whose
+columns sum alike."""
+
+import pandas as pd
+
+from components.figures.breakdowns import telling
+from components.figures.digest import Digest
+from components.figures.figure import Context, Figure, Question
+from components.language import escape, formats
+from components.language.sentences import alternative, share_of
+from components.language.words import language, name, t
+from components.render import diagrams, tables
+from components.render.theme import colour_of, part_colour
+from components.selection import slices
+from components.selection.filters import Filters
+from components.store import database
+from components.ui import cards
+
+Columns = tuple[str, str, str, str]
+"""The dimensions of the figure's columns, from left to right."""
+TOP = 9
+
+
+def columns_of(filters: Filters) -> Columns:
+    """Program, partner, place at the first level that holds several in the selection, priority
+    area."""
+    return "programme", "partner", telling(filters), "priority"
+
+
+def nodes(bands: pd.DataFrame, columns: Columns, whole: float) -> pd.DataFrame:
+    """One row a node, column by column, largest first, remainders last: column, key, label,
+    amount_cad, text, hover."""
+    found = []
+    for number, dimension in enumerate(columns):
+        band, side = (1, "source") if number == 0 else (number, "target")
+        sums = (
+            bands[bands["band"] == band]
+            .groupby(side)["amount_cad"]
+            .sum()
+            .sort_values(ascending=False)
+        )
+        for key, amount in sorted(
+            sums.items(), key=lambda item: (item[0] in slices.LAST, -item[1])
+        ):
+            if amount > 0:
+                label = t("crosstab.other") if key == "other" else name(dimension, key)
+                found.append((number, dimension, key, label, amount))
+    data = pd.DataFrame(found, columns=["column", "dimension", "key", "label", "amount_cad"])
+    lang = language()
+    data["text"] = [
+        f"{row.label} · {formats.money(row.amount_cad, lang)}" for row in data.itertuples()
+    ]
+    data["hover"] = [
+        escape.hover(
+            row.label,
+            f"{formats.dollars(row.amount_cad, lang)} · {share_of(row.amount_cad, whole)}",
+        )
+        for row in data.itertuples()
+    ]
+    return data
+
+
+def links(bands: pd.DataFrame, found: pd.DataFrame) -> pd.DataFrame:
+    """One row a band between two nodes: their positions, CAD and hover text."""
+    position = {(row.column, row.key): row.Index for row in found.itertuples()}
+    data = bands[bands["amount_cad"] > 0].copy()
+    data["from"] = [position[(row.band - 1, row.source)] for row in data.itertuples()]
+    data["to"] = [position[(row.band, row.target)] for row in data.itertuples()]
+    labels = found["label"]
+    data["hover"] = [
+        escape.lines(f"{labels[start]} → {labels[end]}", formats.dollars(amount, language()))
+        for start, end, amount in zip(data["from"], data["to"], data["amount_cad"], strict=True)
+    ]
+    return data
+
+
+def flow(current: Context) -> Figure | None:
+    """The figure and its twin, whose rows open their records."""
+    columns = columns_of(current.filters)
+    parameters = {"top": TOP} | ({"level": columns[2]} if columns[2] != "region" else {})
+    bands = database.ask("flow", current.filters, **parameters)
+    found = nodes(bands, columns, current.total.amount_cad)
+    if found.empty:
+        return None
+    colours = [
+        colour_of(row.key, current.colours)
+        if row.dimension == "partner"
+        else part_colour(row.key, current.colours)
+        for row in found.itertuples()
+    ]
+    figure = diagrams.flow(
+        found,
+        links(bands, found),
+        current.colours,
+        text="text",
+        hover="hover",
+        column="column",
+        value="amount_cad",
+        node_colours=colours,
+        titles=[t(f"column.{dimension}") for dimension in columns],
+    )
+    return Figure(
+        "flow",
+        figure=figure,
+        title=t("figure.flow"),
+        measure=t("measure.funding"),
+        query="flow",
+        alt=alternative(
+            t("figure.flow"),
+            found["label"].tolist(),
+            [formats.money(v, language()) for v in found["amount_cad"]],
+        ),
+        table=lambda: table(bands, columns, found),
+        digest=lambda rows: digest(table(bands, columns, found), rows),
+        below=narrow_screen(found),
+        note=t("note.flow", top=TOP),
+        asked=(Question("flow", current.filters, parameters),),
+    )
+
+
+def shown(found: pd.DataFrame) -> dict[str, list[str]]:
+    """The keys of each column's nodes."""
+    return {dimension: rows["key"].tolist() for dimension, rows in found.groupby("dimension")}
+
+
+def narrow_screen(found: pd.DataFrame) -> str:
+    """What stands in for the figure where it has no room: its nodes as a list, each opening its
+    records."""
+    keys = shown(found)
+    data = pd.DataFrame(
+        {
+            t("flow.column"): [t(f"column.{dimension}") for dimension in found["dimension"]],
+            t("flow.node"): found["label"],
+            t("column.amount_cad"): found["amount_cad"],
+        }
+    )
+    data.attrs["opens"] = {
+        t("column.amount_cad"): [
+            {row.dimension: slices.rest(keys[row.dimension]) if row.key == "other" else row.key}
+            for row in found.itertuples()
+        ]
+    }
+    return f"<div class='sa-narrow-screen'>{tables.as_html(data, t('figure.flow'), cards.links(data))}</div>"
+
+
+def table(bands: pd.DataFrame, columns: Columns, found: pd.DataFrame) -> pd.DataFrame:
+    """The twin: every band, from what to what, in dollars, and in which of the three steps: each
+    step holds the whole sum."""
+    keys, rows, stands = shown(found), [], []
+    names = [t(f"column.{dimension}") for dimension in columns]
+    for row in bands[bands["amount_cad"] > 0].itertuples():
+        ends = {columns[row.band - 1]: row.source, columns[row.band]: row.target}
+        step = t("flow.step_of", number=row.band, start=names[row.band - 1], end=names[row.band])
+        texts = (t("crosstab.other") if key == "other" else name(d, key) for d, key in ends.items())
+        rows.append([step, *texts, row.amount_cad])
+        stands.append(
+            {d: slices.rest(keys[d]) if key == "other" else key for d, key in ends.items()}
+        )
+    data = pd.DataFrame(
+        rows, columns=[t("flow.step"), t("flow.from"), t("flow.to"), t("column.amount_cad")]
+    )
+    return tables.marked(data, stands, t("column.amount_cad"), names=t("flow.from"))
+
+
+def digest(data: pd.DataFrame, rows: int) -> Digest:
+    """The largest bands of each step, as many of each, and how much of each step is not among them."""
+    step, amount = t("flow.step"), t("column.amount_cad")
+    shown, left_out = [], []
+    for number, (name_of_step, bands) in enumerate(data.groupby(step, sort=True), start=1):
+        largest = bands.sort_values(amount, ascending=False, kind="stable").head(max(1, rows // 3))
+        shown.append(largest.assign(**{step: str(number)}))
+        whole = bands[amount].sum()
+        rest = formats.money(round(whole - largest[amount].sum(), 2), language())
+        names = str(name_of_step).partition(". ")[2]
+        values = {
+            "names": names,
+            "shown": len(largest),
+            "count": len(bands),
+            "rest": rest,
+            "whole": formats.money(whole, language()),
+        }
+        left_out.append(t("flow.left_out", number=number, **values))
+    return Digest(pd.concat(shown, ignore_index=True), tuple(left_out))

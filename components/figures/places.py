@@ -1,0 +1,146 @@
+"""The figures of the regions page: the world map, and regions cut by priority area."""
+
+import html
+from collections.abc import Iterable
+
+import pandas as pd
+
+from components.figures.figure import Context, Figure
+from components.figures.plot import Plot
+from components.language import escape
+from components.language.sentences import alternative, share_of
+from components.language.words import name, t
+from components.render import bars, diagrams, tables
+from components.render.theme import LIGHT, UNKNOWN, area_colour, swatch
+from components.selection import slices
+from components.store import database
+
+SHOWN = 7
+
+
+def world(current: Context) -> Figure:
+    """Countries filled, bubbles for regional money and small island states; a click filters by the
+    place."""
+    data = database.ask("map", current.filters)
+    whole = current.total.amount_cad
+    data = tables.prepared(data, "place", whole)
+    kinds = data.groupby("place_kind")["amount_cad"].sum()
+    countries = int(((data["place_kind"] == "country") & (data["amount_cad"] > 0)).sum())
+    shares = {kind: share_of(kinds.get(kind, 0), whole) for kind in ("regional", "worldwide")}
+    shares["off"] = share_of(kinds.get("unspecified", 0) + kinds.get("domestic", 0), whole)
+    heading = t("figure.map.answer", count=countries, **shares) if whole else t("figure.map")
+    figure = diagrams.world_map(
+        data,
+        current.colours,
+        key="key",
+        value="amount_cad",
+        hover="hover",
+        kind="place_kind",
+        small="is_small",
+        near=bool(current.filters.region or current.filters.place),
+    )
+    first = data.head(10)
+    return Figure(
+        "map",
+        figure=figure,
+        title=heading,
+        measure=t("measure.map"),
+        query="map",
+        dimensions=("place",),
+        alt=alternative(heading, first["label"].tolist(), first["text"].tolist()),
+        table=lambda: tables.twin(data, "place"),
+        note=t("note.map"),
+        native=lambda: as_bars(data),
+        native_note=t("note.map_bars"),
+        below=f"<p class='sa-no-outlines' role='status'>{html.escape(t('note.no_outlines'))}</p>",
+    )
+
+
+def as_bars(data: pd.DataFrame) -> Plot:
+    """The places with money as bars, the largest first; what is no country is grey."""
+    paid = data[data["amount_cad"].fillna(0) > 0]
+    colours = [LIGHT.bar if kind == "country" else LIGHT.context for kind in paid["place_kind"]]
+    return Plot(
+        "bar",
+        paid["label"].tolist(),
+        {"": paid["amount_cad"].astype(float).tolist()},
+        colours,
+        paid["key"].tolist(),
+    )
+
+
+def by_priority(current: Context) -> Figure | None:
+    """Regions, or the sub-regions of one, as bars cut by the largest priority areas; the smaller
+    ones together.
+
+    Every area keeps its colour on every page and under every filter.
+    """
+    data = database.ask("region_by_priority", current.filters)
+    data = data[data["amount_cad"] > 0]
+    if data.empty:
+        return None
+    level = (
+        "region" if len(current.filters.region) != 1 and not current.filters.place else "sub_region"
+    )
+    known = (
+        data[~data["key"].isin(UNKNOWN)]
+        .groupby("key")["amount_cad"]
+        .sum()
+        .sort_values(ascending=False)
+    )
+    order = {key: place for place, key in enumerate([*known.index[:SHOWN], "other", "not-stated"])}
+    cut = data.assign(key=[k if k in order else "other" for k in data["key"]])
+    cut = cut.groupby([f"{level}_id", "key"], as_index=False).agg(amount_cad=("amount_cad", "sum"))
+    cut = cut.sort_values("key", key=lambda keys: keys.map(order))
+    cut = tables.prepared(cut, "priority", current.total.amount_cad, t("other.areas"))
+    cut["region"] = [name(level, key) for key in cut[f"{level}_id"]]
+    cut["hover"] = [
+        escape.hover(row.region, row.label, f"{row.text} · {row.share}") for row in cut.itertuples()
+    ]
+    colours = {key: area_colour(key, current.colours) for key in order}
+    figure = bars.stacked_bars(
+        cut,
+        current.colours,
+        row=f"{level}_id",
+        row_label="region",
+        part="key",
+        value="amount_cad",
+        hover="hover",
+        part_colours=colours,
+    )
+    labels = [f"{row.region}, {row.label}" for row in cut.itertuples()]
+    return Figure(
+        "region-priority",
+        figure=figure,
+        title=t("figure.region_priority"),
+        measure=t("measure.funding"),
+        alt=alternative(t("figure.region_priority"), labels, cut["text"].tolist()),
+        table=lambda: crossed(cut, level, order),
+        query="region_by_priority",
+        dimensions=(level, "priority"),
+        rest={"priority": slices.rest(order)},
+        note=t("note.product"),
+        key={
+            row.label: swatch(row.key, colours[row.key])
+            for row in cut.drop_duplicates("key").itertuples()
+        },
+    )
+
+
+def crossed(cut: pd.DataFrame, level: str, shown: Iterable[str]) -> pd.DataFrame:
+    """The twin: the parts of each bar, bars and parts in the order of the figure."""
+    longest = cut.groupby(f"{level}_id")["amount_cad"].transform("sum")
+    parts = cut.assign(bar=longest).sort_values(
+        ["bar", f"{level}_id"], ascending=[False, True], kind="stable"
+    )
+    table = pd.DataFrame(
+        {
+            t(f"column.{level}"): parts["region"],
+            t("column.priority"): parts["label"],
+            t("column.amount_cad"): parts["amount_cad"],
+        }
+    )
+    rest = slices.rest(shown)
+    keys = zip(parts[f"{level}_id"], parts["key"], strict=True)
+    found = [{level: place, "priority": rest if key == "other" else key} for place, key in keys]
+    return tables.marked(table, found, t("column.amount_cad"))

@@ -1,0 +1,361 @@
+"""Published totals beside what they can be compared with: their own records, or the Public
+Accounts; never added up."""
+
+import pandas as pd
+import streamlit as st
+
+from components.figures.figure import Context, Figure
+from components.language import escape, formats
+from components.language.column_formats import build_table
+from components.language.folding import folded
+from components.language.sentences import alternative
+from components.language.words import language, name, t
+from components.render import bars, tables
+from components.render.theme import Palette, part_colour, swatch
+from components.selection import slices
+from components.store import database
+from components.ui import address
+from components.ui.cards import links
+
+CEILING = "annual-programme-ceiling-announced-all"
+"""The ceiling of the Anti-Crime program, "up to $15 million a year"."""
+WITH_SUM = ("explained", "partly", "more")
+"""The verdicts of totals that records were found for, with amounts."""
+SHOWN = ("total", "published_cad", "qualifier", "verdict", "reason", "announced", "source")
+"""The columns on the page of totals without records; their table to take away has more."""
+FOUND, NOT_FOUND = "found", "none"
+ROW_HEIGHT, LABEL_WIDTH, LABEL_PX = 40, 35, 200
+
+
+def choose() -> None:
+    """The choice of one total, by name; it stands in the address."""
+
+    def keep() -> None:
+        address.set_page_parameter("total", st.session_state["total-choice"] or "")
+
+    names = sorted(
+        database.ask("reconciled")["total_id"], key=lambda key: folded(name("total", key))
+    )
+    st.session_state["total-choice"] = (
+        key if (key := address.page_parameter("total")) in names else None
+    )
+    st.selectbox(
+        t("published.choose"),
+        names,
+        index=None,
+        key="total-choice",
+        on_change=keep,
+        placeholder=t("published.choose_none"),
+        filter_mode="contains",
+        format_func=lambda key: name("total", key),
+    )
+
+
+def link(total_id: str) -> str:
+    """The address of one total's own view, with the reader's filters and language."""
+    return address.link(address.chosen(), language(), total=total_id)
+
+
+def worded(row: pd.Series) -> str:
+    """The published amount as it was said: `over $5,200,000.00`, `jusqu’à 15 000 000,00 $`."""
+    if row.amount_qualifier_id in ("exact", "not-published"):
+        return (
+            formats.dollars(row.amount_cad, language())
+            if pd.notna(row.amount_cad)
+            else t("amount.not_published")
+        )
+    return f"{name('amount_qualifier', row.amount_qualifier_id)} {formats.dollars(row.amount_cad, language())}"
+
+
+def summed(row: pd.Series) -> str:
+    """What the records come to, as surely as their amounts say: `at least $5,276,000.00`, `about
+    $3,000,000.00`."""
+    amount = formats.dollars(row.members_cad, language())
+    if row.is_at_least:
+        return t("sentence.at_least", amount=amount)
+    return t("sentence.about", amount=amount) if row.inexact_cad else amount
+
+
+def relation(row: pd.Series) -> str:
+    """How the total stands to another one, in words; nothing where it stands alone."""
+    if not row.relation_id:
+        return ""
+    return t(
+        "published.relation",
+        relation=name("total_relation", row.relation_id),
+        name=name("total", row.related_id),
+    )
+
+
+def why(row: pd.Series) -> str:
+    """What limits the comparison, and how the total stands to another."""
+    return ". ".join(text for text in (getattr(row, f"reason_{language()}"), relation(row)) if text)
+
+
+def linked(table: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
+    """The table, its names opening their totals and its sources their addresses."""
+    table.attrs["links"] = {
+        t("column.total"): list(map(link, rows["total_id"])),
+        t("column.source"): rows["source_url"].tolist(),
+    }
+    return table
+
+
+def twin(rows: pd.DataFrame) -> pd.DataFrame:
+    """Published amounts, what their records come to, difference and verdict, with the source of
+    each."""
+    lang = language()
+    return linked(
+        build_table(
+            {
+                "column.total": [name("total", key) for key in rows["total_id"]],
+                "column.verdict": [name("verdict", key) for key in rows["verdict_id"]],
+                "column.published_cad": rows["amount_cad"],
+                "column.qualifier": [
+                    name("amount_qualifier", key) for key in rows["amount_qualifier_id"]
+                ],
+                "column.members_cad": rows["members_cad"],
+                "column.inexact_cad": rows["inexact_cad"],
+                "column.difference_cad": rows["difference_cad"],
+                "column.share": rows["share_pct"],
+                "column.members": rows["members"],
+                "column.unpublished": rows["unpublished"],
+                "column.kind": [name("total_kind", key) for key in rows["kind_id"]],
+                "column.announced": [formats.date(date, lang) for date in rows["announced_on"]],
+                "column.source": rows["source_title"],
+                "column.address": rows["source_url"],
+            }
+        ),
+        rows,
+    )
+
+
+def parts(rows: pd.DataFrame) -> pd.DataFrame:
+    """Two parts a total, what the records hold of it and what they do not, with hover texts."""
+    texts = {FOUND: t("published.found"), NOT_FOUND: t("published.not_found")}
+    lang = language()
+    return pd.DataFrame(
+        [
+            {
+                "key": row.total_id,
+                "label": name("total", row.total_id),
+                "part": part,
+                "amount_cad": amount,
+                "hover": escape.hover(
+                    name("total", row.total_id),
+                    texts[part],
+                    formats.dollars(amount, lang),
+                    t("published.hover", published=worded(row), records=summed(row)),
+                ),
+            }
+            for part in (FOUND, NOT_FOUND)
+            for row in rows.itertuples()
+            for amount in [row.members_cad if part == FOUND else row.not_found_cad]
+        ]
+    )
+
+
+def in_words(row: pd.Series) -> str:
+    """`Explained: $5.3 M of $5.2 M`: what stands under a bar's name."""
+    records, published = (
+        formats.money(amount, language()) for amount in (row.members_cad, row.amount_cad)
+    )
+    records = t("sentence.at_least", amount=records) if row.is_at_least else records
+    return t(
+        "published.bar",
+        verdict=name("verdict", row.verdict_id),
+        records=records,
+        published=published,
+    )
+
+
+def drawn(rows: pd.DataFrame, colours: Palette) -> bars.go.Figure:
+    """A bar a total, the largest on top: what the records hold, then what is not found; verdict and
+    share in words."""
+    figure = bars.stacked_bars(
+        parts(rows),
+        colours,
+        row="key",
+        row_label="label",
+        part="part",
+        value="amount_cad",
+        hover="hover",
+        part_colours={FOUND: colours.bar, NOT_FOUND: colours.context},
+        label_px=LABEL_PX,
+    )
+    by_id = rows.set_index("total_id")
+    order = [key for key, _ in figure.data[0].customdata]
+    places = list(figure.data[0].y)
+    ends = [max(by_id.loc[key].members_cad, by_id.loc[key].amount_cad) for key in order]
+    figure.add_scatter(
+        x=ends,
+        y=places,
+        mode="text",
+        text=[f" {formats.share(by_id.loc[key].share_pct, language())}" for key in order],
+        textposition="middle right",
+        cliponaxis=False,
+        hoverinfo="skip",
+        textfont={"size": 12, "color": colours.text},
+    )
+    labels = {
+        place: f"{bars.wrapped(name('total', key), LABEL_WIDTH)}<br><i>{escape.plotly(in_words(by_id.loc[key]))}</i>"
+        for key, place in zip(order, places, strict=True)
+    }
+    figure.update_yaxes(ticktext=[labels[place] for place in sorted(labels)])
+    figure.update_xaxes(range=[0, max(ends)])
+    return figure.update_layout(height=ROW_HEIGHT * len(order) + 8, margin_r=58)
+
+
+def packages(current: Context) -> Figure:
+    """How much of what was announced can be found in the records: every total that records with
+    amounts belong to."""
+    data = database.ask("reconciled")
+    asked = data[(data["compared_with_id"] == "records") & (data["verdict_id"] != "repeated")]
+    rows = asked[asked["verdict_id"].isin(WITH_SUM)]
+    counts = rows["verdict_id"].value_counts()
+    title = t(
+        "figure.published",
+        number=len(asked),
+        explained=int(counts.get("explained", 0)),
+        partly=int(counts.get("partly", 0)),
+    )
+    said = [
+        t("published.hover", published=worded(row), records=summed(row))
+        + f", {name('verdict', row.verdict_id)}"
+        for row in rows.itertuples()
+    ]
+    return Figure(
+        "published",
+        figure=drawn(rows, current.colours),
+        title=title,
+        measure=t("measure.published"),
+        query="reconciled",
+        alt=alternative(title, [name("total", key) for key in rows["total_id"]], said),
+        note=t("note.published"),
+        key={
+            t("published.found"): current.colours.bar,
+            t("published.not_found"): swatch(NOT_FOUND, current.colours.context),
+        },
+        source="figure.source_totals",
+        table=lambda: twin(rows),
+        dimensions=("total", "part"),
+    )
+
+
+def years_twin(rows: pd.DataFrame) -> pd.DataFrame:
+    """Published sums of fiscal years beside the transfer payments of those years."""
+    lang = language()
+    spans = [
+        formats.fiscal_year(row.first_year, lang)
+        if row.first_year == row.last_year
+        else t(
+            "compare.period",
+            first=formats.fiscal_year(row.first_year, lang),
+            last=formats.fiscal_year(row.last_year, lang),
+        )
+        for row in rows.itertuples()
+    ]
+    table = build_table(
+        {
+            "column.total": [name("total", key) for key in rows["total_id"]],
+            "column.fiscal_year": spans,
+            "column.published_cad": rows["amount_cad"],
+            "column.transfer_cad": rows["spent_cad"],
+            "column.authorized_cad": rows["authority_cad"],
+            "column.difference_cad": rows["difference_cad"],
+            "column.share": rows["share_pct"],
+            "column.year_verdict": [name("year_verdict", key) for key in rows["year_verdict_id"]],
+        }
+    )
+    table.attrs["links"] = {t("column.total"): list(map(link, rows["total_id"]))}
+    return table
+
+
+def ceiling(current: Context) -> Figure:
+    """The ceiling of the Anti-Crime program beside its transfer payments, fiscal year by fiscal
+    year."""
+    data = database.ask("reconciled_years")
+    data = data[data["total_id"] == CEILING]
+    lang, programme = language(), data["programme_id"].iloc[0]
+    labels = {year: formats.fiscal_year(year, lang) for year in data["first_year"]}
+    rows = data.assign(
+        key=programme,
+        hover=[
+            escape.hover(
+                labels[row.first_year],
+                name("programme", programme),
+                formats.dollars(row.spent_cad, lang),
+            )
+            for row in data.itertuples()
+        ],
+    )
+    amount = formats.money(data["amount_cad"].iloc[0], lang)
+    colour = part_colour(programme, current.colours)
+    figure = bars.stacked_columns(
+        rows,
+        current.colours,
+        column="first_year",
+        labels=labels,
+        part="key",
+        value="spent_cad",
+        hover="hover",
+        part_colours={programme: colour},
+        line=data.set_index("first_year")["amount_cad"],
+        line_hover=[escape.lines(t("published.ceiling"), amount)] * len(data),
+        line_name=t("published.ceiling"),
+    )
+    above = int((data["year_verdict_id"] == "above").sum())
+    title = t("figure.ceiling", above=above, years=len(data), amount=amount)
+    return Figure(
+        "ceiling",
+        figure=figure,
+        title=title,
+        measure=t("measure.ceiling"),
+        query="reconciled_years",
+        note=t("note.ceiling"),
+        alt=alternative(
+            title,
+            list(labels.values()),
+            [formats.money(value, lang) for value in data["spent_cad"]],
+        ),
+        key={name("programme", programme): colour, t("published.ceiling"): current.colours.text},
+        source="figure.source_totals_official",
+        table=lambda: years_twin(data),
+        dimensions=(slices.OFFICIAL, "programme"),
+    )
+
+
+def budgets() -> Figure:
+    """Yearly budgets, planned and actual spending and a five-year commitment beside the transfer
+    payments of their years."""
+    data = database.ask("reconciled_years")
+    rows = data[data["total_id"] != CEILING]
+    return Figure(
+        "budgets",
+        title=t("figure.budgets"),
+        measure=f"{t('measure.budgets')} · {t('note.budgets')}",
+        table=lambda: years_twin(rows),
+        query="reconciled_years",
+        source="figure.source_totals_official",
+    )
+
+
+def unmatched() -> Figure:
+    """The totals that stand beside nothing, and why: not itemised, not comparable, or published
+    once more."""
+    data = database.ask("reconciled")
+    rows = data[~data["verdict_id"].isin((*WITH_SUM, "spending"))]
+
+    title = t("figure.unmatched", number=len(rows))
+    table = twin(rows).assign(**{t("column.reason"): [why(row) for row in rows.itertuples()]})
+    table = table[[t(f"column.{column}") for column in (*SHOWN, "kind", "address")]]
+    shown = table[[t(f"column.{column}") for column in SHOWN]]
+    return Figure(
+        "unmatched",
+        title=title,
+        measure=t("measure.unmatched"),
+        table=lambda: table,
+        query="reconciled",
+        source="figure.source_totals",
+        below=tables.as_html(shown, title, links(table)),
+    )

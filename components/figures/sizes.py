@@ -1,0 +1,103 @@
+"""How large records are, and which of them sources still call operational: what a list of records
+is made of."""
+
+import pandas as pd
+
+from components.figures.figure import Context, Figure
+from components.language import formats
+from components.language.column_formats import build_table
+from components.language.sentences import alternative, largest, share_of
+from components.language.words import language, name, t
+from components.render import bars, tables
+from components.store import database
+
+LARGE = ("to-10-million", "from-10-million")
+
+
+def by_size(current: Context) -> Figure | None:
+    """The selection by the size of its records, smallest first; money in bars, the number of
+    records beside each name."""
+    data = tables.prepared(
+        database.ask("by_size", current.filters), "size", current.total.amount_cad
+    )
+    if data.empty:
+        return None
+    count, lang = int(data["records"].sum()), language()
+    data["label"] = [
+        f"{label} ({formats.number(n, lang)})"
+        for label, n in zip(data["label"], data["records"], strict=True)
+    ]
+    large = data[data["key"].isin(LARGE)]
+    title = t(
+        "figure.size.answer",
+        number=formats.number(int(large["records"].sum()), lang),
+        count=formats.number(count, lang),
+        share=share_of(large["amount_cad"].sum(), current.total.amount_cad),
+    )
+    table = build_table(
+        {
+            "column.size": [name("size", key) for key in data["key"]],
+            "column.amount_cad": data["amount_cad"],
+            "column.share": data["share_pct"],
+            "column.records": data["records"].astype(int).tolist(),
+        }
+    )
+    return Figure(
+        "size",
+        title=title,
+        measure=t("measure.size"),
+        figure=_bars(current, data),
+        table=lambda: table,
+        query="by_size",
+        alt=alternative(title, data["label"].tolist(), data["text"].tolist()),
+        note=t("note.size"),
+    )
+
+
+def by_status(current: Context) -> Figure | None:
+    """The selection by status as published; how much of what is called operational had passed its
+    end date."""
+    data = tables.prepared(
+        database.ask("by_status", current.filters), "status", current.total.amount_cad
+    )
+    if data.empty:
+        return None
+    twin, past, lang = (
+        tables.twin(data, "status"),
+        database.ask("past_end", current.filters).iloc[0],
+        language(),
+    )
+    note = t("note.status")
+    if past.records:
+        count = int(past.records)
+        records = t("count.records", count=count, number=formats.number(count, lang))
+        passed = t(
+            "figure.status.past_end", records=records, amount=formats.money(past.amount_cad, lang)
+        )
+        data.loc[data["key"] == "operational", "label"] += f" ({passed})"
+        note = f"{note} {t('note.status_past_end')}"
+    found = largest(data, "status", current.total.amount_cad)
+    title = t("figure.status.answer", largest=found) if found else t("figure.status")
+    return Figure(
+        "status",
+        title=title,
+        measure=t("measure.funding"),
+        figure=_bars(current, data),
+        table=lambda: twin,
+        query="by_status",
+        alt=alternative(title, data["label"].tolist(), data["text"].tolist()),
+        dimensions=("status",),
+        note=note,
+    )
+
+
+def _bars(current: Context, data: pd.DataFrame) -> object:
+    return bars.ranked_bars(
+        data,
+        current.colours,
+        key="key",
+        label="label",
+        value="amount_cad",
+        text="text",
+        hover="hover",
+    )

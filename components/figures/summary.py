@@ -1,0 +1,98 @@
+"""A figure in two to five sentences, from templates and its figures: exact, and never surer than
+the data."""
+
+from components.figures.figure import Context, Figure
+from components.figures.plot import Plot, plot
+from components.language import formats
+from components.language.sentences import change, missing, selection, share_of
+from components.language.words import language, listed, t
+from components.render.theme import UNKNOWN, is_inferred
+from components.store import database
+
+MOST = 5
+NAMED = 3
+LACKS = {
+    ("partner", "partner-kind", "flow"): "unnamed",
+    ("priority", "basis", "region-priority"): "unstated",
+    ("region", "sub-region", "place", "country", "map"): "regional",
+    ("fiscal-year", "trends", "compare"): "undated",
+}
+"""What a figure lacks before all, by the cards that it touches; then what many figures lack."""
+ALWAYS, OFTEN = ("several", "allocation", "past_index"), ("inexact", "unpublished", "aside")
+
+
+def words(current: Context, card: Figure) -> list[str]:
+    """The selection, the largest parts, their concentration, what changed, and what is missing;
+    five sentences at most.
+
+    The official series is summed up by its own total: it knows no selection.
+    """
+    if card.words:
+        return list(card.words[:MOST])
+    if not card.is_ours:
+        return [f"{card.title}.", card.note]
+    drawn = plot(card.figure)
+    found = [f"{selection(current.filters, current.total)}."]
+    if (
+        drawn is not None
+        and len(drawn.categories) > 1
+        and drawn.kind != "stacked-column"
+        and not is_steps(card)
+    ):
+        found += largest(drawn, current.total.amount_cad)
+    if is_steps(card):
+        found.append(f"{card.title}.")
+    if card.name in ("fiscal-year", "trends"):
+        years = database.ask("by_fiscal_year", current.filters)
+        found += [
+            text for text in [change(years, database.ask("data_date").iloc[0].snapshot)] if text
+        ]
+    lacks = missing(current.total, current.filters, last_index()) if current.total.records else {}
+    if card.is_spread:
+        lacks.pop(
+            "past_index", ""
+        )  # counted by the year a record starts in, not by the years it is spread over
+    wanted = [*ALWAYS, *(clause for names, clause in LACKS.items() if card.name in names), *OFTEN]
+    return (found + [lacks[clause] for clause in dict.fromkeys(wanted) if clause in lacks])[:MOST]
+
+
+def last_index() -> int:
+    """The last calendar year of the price index."""
+    return max(int(key) for key in database.ask("options").query("filter == 'prices'")["key"])
+
+
+def is_steps(card: Figure) -> bool:
+    """Whether the bars are steps from one sum to another, not parts of a whole."""
+    return card.name == "compare"
+
+
+def largest(drawn: Plot, whole: float) -> list[str]:
+    """The largest known parts with their shares, and what the largest three hold together; `whole`
+    in CAD."""
+    lang = language()
+    sums = [sum(parts) for parts in zip(*drawn.series.values(), strict=True)]
+    keys = drawn.keys or drawn.categories
+    known = [
+        (a, c)
+        for a, c, key in zip(sums, drawn.categories, keys, strict=True)
+        if a > 0 and key not in (*UNKNOWN, "other") and not is_inferred(key)
+    ]
+    ranked = sorted(known, reverse=True)[:NAMED]
+    if not ranked or not whole:
+        return []
+    named = [
+        t("summary.part", name=c, amount=formats.money(a, lang), share=share_of(a, whole))
+        for a, c in ranked
+    ]
+    together = sum(amount for amount, _ in ranked)
+    text = t("summary.largest", names=listed(named))
+    if len(ranked) < NAMED:
+        return [text]
+    return [
+        text,
+        t(
+            "summary.together",
+            share=share_of(together, whole),
+            amount=formats.money(together, lang),
+        ),
+    ]

@@ -1,0 +1,311 @@
+"""The figures of the trends page: the selection by fiscal year, and the programs' official spending
+beside it."""
+
+import html
+
+import pandas as pd
+import streamlit as st
+
+from components.figures.breakdowns import complete_year
+from components.figures.figure import Context, Figure, Question
+from components.figures.summary import last_index
+from components.language import escape, formats
+from components.language.column_formats import build_table
+from components.language.sentences import alternative, share_of
+from components.language.words import language, name, t
+from components.render import bars, tables
+from components.render.theme import UNKNOWN, area_colour, part_colour, swatch
+from components.selection import slices
+from components.selection.filters import Filters
+from components.store import database
+from components.ui import address
+
+SPLITS = ("region", "partner_kind", "priority", "mandate", "programme")
+AREAS_SHOWN = 8
+NOT_COMPARED = "unodc-avc"
+"""Voluntary contributions to UNODC's budget: official spending that is no program's, left out of
+what is compared."""
+
+
+def given() -> tuple[str, bool, bool]:
+    """What the address says of the choices below."""
+    split = address.page_parameter("split")
+    usual = split if split in SPLITS else SPLITS[0]
+    return (
+        usual,
+        address.page_parameter("spread") == "yes",
+        address.page_parameter("events") != "no",
+    )
+
+
+def choices() -> tuple[str, bool, bool]:
+    """What the columns are cut by, whether money is spread over each record's days, whether events
+    are shown.
+
+    All three stand in the address.
+    """
+    st.session_state["split"], st.session_state["spread"], st.session_state["events"] = given()
+    with st.container(horizontal=True, vertical_alignment="bottom", key="trend-choices"):
+        st.segmented_control(
+            t("trends.split"),
+            SPLITS,
+            key="split",
+            required=True,
+            wrap=True,
+            on_change=keep,
+            format_func=lambda key: t(f"column.{key}"),
+        )
+        st.toggle(t("trends.spread"), key="spread", on_change=keep)
+        st.toggle(t("trends.events"), key="events", on_change=keep)
+    return given()
+
+
+def keep() -> None:
+    """Callback: the choices into the address; the usual ones are left out of it."""
+    split = st.session_state["split"]
+    address.set_page_parameter("split", "" if split == SPLITS[0] else split)
+    address.set_page_parameter("spread", "yes" if st.session_state["spread"] else "")
+    address.set_page_parameter("events", "" if st.session_state["events"] else "no")
+
+
+def events(labels: dict[str, str], open_list: bool) -> tuple[dict[str, list[tuple[int, str]]], str]:
+    """What happened in the years of a figure: year -> (number, hover), and the numbered list with
+    dates and sources."""
+    data = database.ask("events")
+    found: dict[str, list[tuple[int, str]]] = {}
+    items = []
+    for row in data[data["fiscal_year"].isin(list(labels))].itertuples():
+        text, date = getattr(row, f"name_{language()}"), formats.date(row.event_date, language())
+        found.setdefault(row.fiscal_year, []).append((len(items) + 1, escape.hover(date, text)))
+        link = tables.source(row.source_url, text, row.source_title)
+        items.append(f"<li><b>{html.escape(date)}</b> {link}</li>")
+    state, title = "open" if open_list else "", html.escape(t("figure.trends.event_list"))
+    return (
+        found,
+        f"<details class='sa-events' {state}><summary>{title}</summary><ol>{''.join(items)}</ol></details>",
+    )
+
+
+def every_year(keys: pd.Series) -> dict[str, str]:
+    """Year key -> label for each fiscal year from the first to the last, and for records without
+    one at the end."""
+    starts = [int(key[:4]) for key in keys if key != "not-stated"]
+    years = (
+        [f"{y}-{(y + 1) % 100:02d}" for y in range(min(starts), max(starts) + 1)] if starts else []
+    )
+    labels = {key: formats.fiscal_year(key, language()) for key in years}
+    return labels | ({"not-stated": t("year.none")} if (keys == "not-stated").any() else {})
+
+
+def with_words(data: pd.DataFrame, dimension: str, labels: dict[str, str]) -> pd.DataFrame:
+    """Rows with name, money text and hover text, parts in the order of their sums."""
+    order = data.groupby("key")["amount_cad"].sum().sort_values(ascending=False).index.tolist()
+    order.sort(key=lambda key: key in (*UNKNOWN, "other"))  # remainders on top, last in the list
+    data = data.sort_values(
+        ["key", "year"],
+        key=lambda column: column.map(order.index) if column.name == "key" else column,
+    )
+    data["label"] = [
+        t("other.areas") if key == "other" else name(dimension, key) for key in data["key"]
+    ]
+    data["text"] = [formats.money(value, language()) for value in data["amount_cad"]]
+    data["hover"] = [
+        escape.hover(labels[row.year], row.label, formats.dollars(row.amount_cad, language()))
+        for row in data.itertuples()
+    ]
+    return data
+
+
+def key_of(data: pd.DataFrame, colours: dict[str, str]) -> dict[str, str]:
+    """The colours' key beside the figure: name -> mark."""
+    return {
+        row.label: swatch(row.key, colours[row.key])
+        for row in data.drop_duplicates("key").itertuples()
+    }
+
+
+def by_year(current: Context, split: str, spread: bool, with_events: bool) -> Figure:
+    """The selection's money by fiscal year and part, at start or spread over each record's days."""
+    parameters = {"split": split} | ({"spread": "yes"} if spread else {})
+    data = database.ask("trends", current.filters, **parameters)
+    data = data[data["amount_cad"] > 0]
+    labels = every_year(data["year"])
+    rest = {}
+    if split == "priority":
+        known = (
+            data[~data["key"].isin(UNKNOWN)]
+            .groupby("key")["amount_cad"]
+            .sum()
+            .nlargest(AREAS_SHOWN)
+            .index
+        )
+        shown = [*known, *(key for key in data["key"].unique() if key in UNKNOWN)]
+        rest = {split: slices.rest(shown)}
+        data = data.assign(key=[key if key in shown else "other" for key in data["key"]])
+        data = data.groupby(["year", "key"], as_index=False)["amount_cad"].sum()
+    data = with_words(data, split, labels)
+    colour = area_colour if split == "priority" else part_colour
+    colours = {key: colour(key, current.colours) for key in data["key"]}
+    numbered, listed = events(labels, True) if with_events else ({}, "")
+    figure = bars.stacked_columns(
+        data,
+        current.colours,
+        column="year",
+        labels=labels,
+        part="key",
+        value="amount_cad",
+        hover="hover",
+        part_colours=colours,
+        events=numbered,
+        height=360,
+    )
+    title = t("figure.trends.spread") if spread else t("figure.trends")
+    sums = data.groupby("year")["amount_cad"].sum()
+    alt = alternative(
+        title, [labels[y] for y in sums.index], [formats.money(v, language()) for v in sums]
+    )
+    note = t("note.spread") if spread else t("note.year", year=complete_year())
+    if spread and current.filters.prices:
+        restated = t("note.spread_prices", amount=formats.dollars(sums.sum(), language()))
+        note = f"{note} {restated} {past_index(data, current.filters)}".strip()
+    year = slices.SPREAD if spread else "fiscal_year"
+    return Figure(
+        "trends",
+        figure=figure,
+        title=title,
+        measure=t("measure.funding"),
+        alt=alt,
+        query="trends",
+        note=note,
+        key=key_of(data, colours),
+        table=lambda: table(data, (year, split), labels, rest),
+        dimensions=(year, split),
+        rest=rest,
+        below=listed,
+        asked=(Question("trends", current.filters, parameters),),
+    )
+
+
+def past_index(data: pd.DataFrame, filters: Filters, column: str = "amount_cad") -> str:
+    """In constant dollars, how much of a figure by fiscal year (`year`) the price index does not
+    cover whole; else nothing."""
+    if not filters.prices:
+        return ""
+    is_past = database.ask("price_levels").set_index("fiscal_year")["is_past_index"]
+    part, whole = data.loc[data["year"].map(is_past).eq(True), column].sum(), data[column].sum()
+    values = {
+        "amount": formats.money(part, language()),
+        "share": share_of(part, whole),
+        "last": last_index(),
+    }
+    return t("missing.past_index", **values) if part else ""
+
+
+def table(
+    data: pd.DataFrame, dimensions: tuple[str, str], labels: dict[str, str], rest: slices.Mark
+) -> pd.DataFrame:
+    """The twin: year, part and dollars, with what was authorized where that is known."""
+    year, part = dimensions
+    amount = t("column.spent_cad") if year == slices.OFFICIAL else t("column.amount_cad")
+    authorities = (
+        {t("column.authority_cad"): data["authority_cad"]} if "authority_cad" in data else {}
+    )
+    found = pd.DataFrame(
+        {
+            t("column.fiscal_year"): [labels[key] for key in data["year"]],
+            t(f"column.{part}"): data["label"],
+            amount: data["amount_cad"],
+            **authorities,
+        }
+    )
+    stands = [
+        {year: row.year, part: rest[part] if row.key == "other" else row.key}
+        for row in data.itertuples()
+    ]
+    return tables.marked(found, stands, amount)
+
+
+def official(current: Context, with_events: bool) -> Figure:
+    """What the programs spent by the Public Accounts, with what they were authorized to spend as a
+    line."""
+    data = database.ask("official_spending", current.filters.counting())
+    labels = every_year(data["year"])
+    authorities = data.groupby("year")["authority_cad"].sum()
+    data = with_words(data, "programme", labels)
+    colours = {key: part_colour(key, current.colours) for key in data["key"]}
+    hover = [
+        escape.hover(labels[y], t("trends.authorities"), formats.dollars(v, language()))
+        for y, v in authorities.items()
+    ]
+    numbered, listed = events(labels, False) if with_events else ({}, "")
+    figure = bars.stacked_columns(
+        data,
+        current.colours,
+        column="year",
+        labels=labels,
+        part="key",
+        value="amount_cad",
+        hover="hover",
+        part_colours=colours,
+        line=authorities,
+        line_hover=hover,
+        line_name=t("trends.authorities"),
+        events=numbered,
+        height=360,
+    )
+    total = formats.money(data["amount_cad"].sum(), language())
+    title = t(
+        "figure.official",
+        amount=total,
+        first=labels[authorities.index[0]],
+        last=labels[authorities.index[-1]],
+    )
+    sums = data.groupby("year")["amount_cad"].sum()
+    dimensions = (slices.OFFICIAL, "programme")
+    note = f"{t('note.official')} {past_index(data, current.filters)}".strip()
+    return Figure(
+        "official",
+        figure=figure,
+        title=title,
+        measure=t("measure.official"),
+        query="official_spending",
+        alt=alternative(
+            title, [labels[y] for y in sums.index], [formats.money(v, language()) for v in sums]
+        ),
+        key=key_of(data, colours) | {t("trends.authorities"): current.colours.text},
+        note=note,
+        source="figure.source_official",
+        table=lambda: table(data, dimensions, labels, {}),
+        dimensions=dimensions,
+        below=listed,
+    )
+
+
+def explained(current: Context) -> Figure:
+    """How the selection's records, spread over their days, compare with the programs' spending,
+    year by year."""
+    data = database.ask("explained", current.filters)
+    rows = build_table(
+        {
+            "column.fiscal_year": [formats.fiscal_year(year, language()) for year in data["year"]],
+            "column.spent_cad": data["spent_cad"],
+            "column.records_cad": data["records_cad"],
+            "column.share": data["share_pct"],
+        }
+    )
+    rows.attrs["opens"] = {
+        t("column.spent_cad"): [
+            {slices.OFFICIAL: year, "programme": slices.rest([NOT_COMPARED])}
+            for year in data["year"]
+        ],
+        t("column.records_cad"): [{slices.SPREAD: year} for year in data["year"]],
+    }
+    return Figure(
+        "explained",
+        title=t("figure.explained"),
+        measure=t("note.explained"),
+        table=lambda: rows,
+        query="explained",
+        source="figure.source_both",
+        note=past_index(data, current.filters, "spent_cad"),
+    )

@@ -1,0 +1,76 @@
+"""Foreign text as text: what an address, a file, an answer or a reader says is shown as it was
+typed, wherever it is shown.
+
+HTML takes `html.escape`. What Streamlit writes is Markdown and takes `markdown`; what Plotly writes
+is a little HTML and takes `plotly`. What becomes a link is asked for by `is_safe_url`.
+"""
+
+import re
+from urllib.parse import urlsplit
+
+JOINER = "\u2060"
+"""A word joiner, which nobody sees: it parts what Streamlit and Plotly replace even where a
+backslash stands before it."""
+BREAK = re.compile(r"[\r\n]+")
+REPLACED = re.compile(
+    r":(?=[\w+/:-])"  # :red[colour], :material/icon:, :emoji:, http://
+    r"|www(?=\.)|(?<=[\w.+-])@(?=[\w-])"  # what becomes a link by itself
+    r"|(?<!\S)[<>~-](?=[->=]+(?!\S))",  # what becomes an arrow or a dash
+    re.IGNORECASE,
+)
+MARK = re.compile(
+    r"[\\`*\[\]<&~|]|(?<![^\W_])_|_(?![^\W_])"  # code, emphasis, links, pictures, HTML, entities, strikethrough, tables
+    r"|^[#>+-]"  # headings, quotations, lists
+)
+LISTED = re.compile(r"^(\d+)([.)])(?!\S)")
+ENTITY = re.compile(r"&(?=#?\w+;)")
+SCHEMES = ("http", "https")
+OWN = re.compile(r"(\./)?[a-z]*([?#].*)?")
+"""An address of the dashboard's own, from page to page."""
+
+
+def markdown(text: str) -> str:
+    """The Markdown that Streamlit shows as this text, in one line: no link, picture, colour, icon,
+    emoji or formula."""
+    line = BREAK.sub(" ", text).strip()
+    escaped = LISTED.sub(r"\1\\\2", MARK.sub(r"\\\g<0>", REPLACED.sub(rf"\g<0>{JOINER}", line)))
+    # One dollar sign is an amount; between two of them Streamlit sees a formula.
+    return escaped.replace("$", r"\$") if escaped.count("$") > 1 else escaped
+
+
+def plotly(text: str) -> str:
+    """The text as Plotly shows it: it reads tags and these three entities; quotation marks stay as
+    they are."""
+    # A picture is read once more as XML, which an entity that Plotly has already decoded would end.
+    return (
+        ENTITY.sub(f"&{JOINER}", text)
+        .replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+    )
+
+
+class Bold(str):
+    """A label that Plotly draws in bold type."""
+
+
+def lines(*texts: str) -> str:
+    """Lines of text, one below the other, as Plotly reads them."""
+    return "<br>".join(map(plotly, texts))
+
+
+def hover(first: str, *others: str) -> str:
+    """What Plotly shows under the pointer: what the mark is, and lines of what is known of it."""
+    return "<br>".join((f"<b>{plotly(first)}</b>", *map(plotly, others)))
+
+
+def is_safe_url(url: str) -> bool:
+    """Whether an address may become a link: a page of the web or of the dashboard, neither a script
+    nor a file."""
+    if OWN.fullmatch(url):
+        return True
+    try:
+        found = urlsplit(url.strip())
+    except ValueError:
+        return False
+    return found.scheme in SCHEMES and bool(found.netloc)

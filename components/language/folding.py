@@ -1,0 +1,38 @@
+"""Words as a search reads them: accents, capitals, ligatures, apostrophes, dashes and blanks do not
+count.
+
+`folded` of queries/_session.sql and static/words.js fold in the same way; a test compares the
+three.
+"""
+
+import unicodedata
+
+ALIKE = {
+    "'": "’‘ʼ`´′‛",
+    '"': "“”„‟″",
+    "-": "‐‑‒–—―−",
+    " ": "\t\n\r\u00a0\u2002\u2003\u2007\u2009\u200a\u202f\u3000",
+    "o": "ø",
+    "d": "đ",
+    "l": "ł",
+    "i": "ı",
+    "σ": "ς",
+}
+"""What a letter or sign stands for: those that read the same."""
+PAIRS = {"œ": "oe", "æ": "ae", "ß": "ss"}
+UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+"""Signs that nobody sees: they are left out."""
+TABLE = str.maketrans(
+    {sign: plain for plain, signs in ALIKE.items() for sign in signs}
+    | PAIRS
+    | dict.fromkeys(UNSEEN)
+)
+
+
+def folded(words: str) -> str:
+    """`Côte d’Ivoire` and `cote d'ivoire` alike: `cote d'ivoire`."""
+    apart = unicodedata.normalize("NFD", words.lower())
+    plain = unicodedata.normalize(
+        "NFC", "".join(sign for sign in apart if not unicodedata.category(sign).startswith("M"))
+    )
+    return " ".join(part for part in plain.translate(TABLE).split(" ") if part)

@@ -1,0 +1,110 @@
+"""Every word on screen: interface text from data/text.csv, names from the lookups, in the reader's
+language."""
+
+from contextvars import ContextVar
+
+from components.language import formats
+from components.store import database
+
+LANGUAGES = ("en", "fr")
+UNLOADED = {
+    "frame.title": ("Canada’s security assistance", "L’aide du Canada en matière de sécurité"),
+    "streamlit.skip": ("Skip to main content", "Passer au contenu principal"),
+    "fault.page": (
+        "No data can be shown; faults: {count}",
+        "Aucune donnée ne peut être affichée; erreurs : {count}",
+    ),
+    "fault.file": ("File", "Fichier"),
+    "fault.line": ("Line", "Ligne"),
+    "fault.column": ("Column", "Colonne"),
+    "fault.value": ("Value", "Valeur"),
+    "fault.expected": ("Expected", "Attendu"),
+    "fault.table": ("Faults in the data", "Erreurs dans les données"),
+    "fault.more": ("Faults not listed: {count}", "Erreurs non affichées : {count}"),
+}
+"""The words of the page of faults where data/text.csv itself could never be read."""
+
+
+speaking: ContextVar[str] = ContextVar("speaking", default="en")
+priced: ContextVar[str] = ContextVar("priced", default="")
+"""The calendar year of the constant dollars that amounts are in; empty: current dollars."""
+
+
+def table() -> dict[str, dict[str, str]]:
+    """Key -> language -> text, of the state of the data that the figures rest on."""
+    held = database.HOLDER.database
+    return (
+        held.texts
+        if held
+        else {key: dict(zip(LANGUAGES, texts, strict=True)) for key, texts in UNLOADED.items()}
+    )
+
+
+def language() -> str:
+    """The reader's language in this run, `en` or `fr`; the frame sets it."""
+    return speaking.get()
+
+
+def t(key: str, **values: object) -> str:
+    """The interface text of a key, with `{name}` replaced. A key that takes a `count` may have a
+    `key.one` for 1.
+
+    In French 0 and 1 are singular. `{unit}` and `{dollars}` say by themselves which dollars are
+    shown. Raises KeyError for a key that data/text.csv does not have.
+    """
+    texts = table()
+    count = values.get("count")
+    if (
+        isinstance(count, int)
+        and f"{key}.one" in texts
+        and (count == 1 or (count == 0 and language() == "fr"))
+    ):
+        key = f"{key}.one"
+    text = texts[key][language()]
+    if "{unit}" in text:
+        values["unit"] = (
+            t("unit.constant", year=priced.get()) if priced.get() else t("unit.current")
+        )
+    if "{dollars}" in text:
+        values["dollars"] = (
+            t("dollars.constant", year=priced.get()) if priced.get() else t("dollars.current")
+        )
+    return text.format(**values) if values else text
+
+
+WIDER = {
+    "region": "sub_region",
+    "partner": "partner_kind",
+    "priority": "mandate",
+    "type": "assistance_type",
+    "basis": "classification_basis",
+}
+
+
+def name(dimension: str, key: str, long: bool = False) -> str:
+    """What a key of a dimension is called; a region's key may be a sub-region's, a partner's a
+    kind, a priority's a mandate."""
+    if dimension == "fiscal_year":
+        return t("year.none") if key == "not-stated" else formats.fiscal_year(key, language())
+    labels = database.get().labels
+    label = labels.get(dimension, {}).get(key) or labels.get(WIDER.get(dimension, ""), {}).get(key)
+    if label is None:
+        return key
+    return (label.long if long else label.short)[language()]
+
+
+def streamlit() -> list[tuple[str, str]]:
+    """Streamlit's own words and what stands for them in the reader's language: none where that is
+    theirs."""
+    if language() == "en":
+        return []
+    return [
+        (row["en"], row[language()]) for key, row in table().items() if key.startswith("streamlit.")
+    ]
+
+
+def listed(items: list[str]) -> str:
+    """`a`, `a and b`, `a, b and c`."""
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} {t('list.and')} {items[-1]}"

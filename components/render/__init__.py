@@ -1,0 +1,1 @@
+"""A figure in a browser: theme, Plotly, map, flow and HTML."""

@@ -1,0 +1,204 @@
+"""Colours and type of every figure: one colour for bars, grey for remainders, the same partner the
+same colour.
+
+Contrast on both backgrounds: text at least 4.5:1, marks at least 3:1. The partners' colours differ
+in lightness too, so that greyscale print and colour-blind readers tell them apart.
+"""
+
+from dataclasses import dataclass, field
+
+FONT = '"Source Sans", "Source Sans Pro", system-ui, sans-serif'
+
+
+@dataclass(frozen=True)
+class Palette:
+    """The colours of one background."""
+
+    text: str
+    muted: str
+    line: str
+    bar: str
+    down: str
+    context: str
+    paper: str
+    land: str
+    partners: dict[str, str] = field(hash=False)
+    scale: tuple[str, str]
+
+
+LIGHT = Palette(
+    text="#1B2430",
+    muted="#56616F",
+    line="#D5DBE3",
+    bar="#3E6A99",
+    down="#B0620E",
+    context="#8A94A0",
+    paper="#FFFFFF",
+    land="#E7EBF0",
+    partners={"unodc": "#0072B2", "oas": "#C65102", "interpol": "#00694F"},
+    scale=("#DCE8F4", "#0B3D6B"),
+)
+DARK = Palette(
+    text="#E8EDF3",
+    muted="#A9B4C0",
+    line="#38424F",
+    bar="#7FA8D1",
+    down="#E0A35C",
+    context="#7B8794",
+    paper="#12161C",
+    land="#252D37",
+    partners={"unodc": "#4FB3F0", "oas": "#FF9A4D", "interpol": "#3CC9A0"},
+    scale=("#1F2F40", "#9CCBF7"),
+)
+
+MARKED = ("unodc", "oas", "interpol")
+"""The partners that every page marks, each in its own colour."""
+
+UNKNOWN = frozenset(
+    {"not-stated", "not-named", "none", "unspecified", "global", "worldwide", "place-not-stated"}
+)
+"""Keys that stand for what is not known: always the same hatched grey."""
+
+
+def palette(dark: bool) -> Palette:
+    """The colours for the reader's background."""
+    return DARK if dark else LIGHT
+
+
+def colour_of(key: str, colours: Palette) -> str:
+    """A mark's colour by its key: the three named partners keep theirs; what is not known or a
+    remainder is grey."""
+    if key in UNKNOWN or key == "other":
+        return colours.context
+    return colours.partners.get(key, colours.bar)
+
+
+AREAS = {
+    "security-system-reform": "#0B3D6B",
+    "crime-prevention": "#2F6DA8",
+    "illicit-drugs": "#5B95CE",
+    "human-trafficking": "#8DBBE6",
+    "corruption": "#1C7C8C",
+    "money-laundering": "#6FB7C4",
+    "border-security": "#7A4B00",
+    "cbrne": "#A66A0A",
+    "law-enforcement-training": "#C98A24",
+    "transportation-security": "#E3B565",
+    "cyber-infrastructure": "#8C5A3C",
+    "terrorist-financing": "#B98863",
+    "legislation": "#D9B79A",
+    "peacebuilding": "#1E5B3A",
+    "justice-reform": "#4E8F68",
+    "weapons-threat-reduction": "#7D3C98",
+    "mine-action": "#B07CC6",
+    "peacekeeping": "#8DBF9E",
+    "migration-management": "#B5D6BF",
+    "child-soldiers": "#9E4A6A",
+    "small-arms": "#C98BA2",
+    "violent-extremism": "#5C3317",
+    "counter-ied": "#F0D3A0",
+    "armed-forces": "#5E5E8C",
+}
+"""Every priority area keeps its colour: blues for anti-crime, browns for counter-terrorism, the
+rest for neither."""
+
+
+def area_colour(key: str, colours: Palette) -> str:
+    """A priority area's colour where areas stand side by side; remainders and what is not known are
+    grey."""
+    return AREAS.get(key, colours.line if key == "other" else colours.context)
+
+
+PARTS = {
+    "americas": "#0B3D6B",
+    "sahel-west-africa": "#A66A0A",
+    "sub-saharan-africa": "#C98A24",
+    "africa-wide": "#E3B565",
+    "middle-east-north-africa": "#7D3C98",
+    "south-asia": "#1E5B3A",
+    "southeast-asia": "#4E8F68",
+    "east-asia": "#B5D6BF",
+    "asia-wide": "#8DBF9E",
+    "europe-central-asia": "#5B95CE",
+    "oceania": "#1C7C8C",
+    "un": "#0072B2",
+    "international": "#00694F",
+    "canada": "#A8323A",
+    "foreign": "#7D3C98",
+    "ngo": "#C98A24",
+    "private": "#6B5B4B",
+    "academic": "#8DBBE6",
+    "persons": "#1C7C8C",
+    "anti-crime": "#2F6DA8",
+    "counter-terrorism": "#A66A0A",
+    "peace-security": "#4E8F68",
+    "accbp": "#2F6DA8",
+    "hse": "#8DBBE6",
+    "ctcbp": "#A66A0A",
+    "accbp-ctcbp": "#C98A24",
+    "wtrp": "#7D3C98",
+    "psop": "#4E8F68",
+    "cisca": "#1C7C8C",
+    "migrant-smuggling": "#6FB7C4",
+    "unodc-avc": "#0072B2",
+    "wtrp-inferred": "#7D3C98",
+    "psop-inferred": "#4E8F68",
+    "ctcbp-inferred": "#A66A0A",
+    "hse-inferred": "#8DBBE6",
+    "former-cida-inferred": "#6B5B4B",
+    "training": "#2F6DA8",
+    "equipment": "#C98A24",
+    "technical": "#4E8F68",
+    "legal": "#7D3C98",
+    "funding": "#6FB7C4",
+    "works": "#8C5A3C",
+    "clearance": "#9E4A6A",
+    "core": "#2F6DA8",
+    "focus": "#8DBBE6",
+    "elsewhere": "#C98A24",
+    "before": "#C98A24",
+    "after": "#2F6DA8",
+}
+"""Regions, kinds of partner, mandates, programs, types and periods keep their colours wherever they
+are parts of a whole."""
+
+
+def part_colour(key: str, colours: Palette) -> str:
+    """The colour of a part of a stacked figure; what is not known is grey."""
+    return PARTS.get(key, colours.context)
+
+
+def is_inferred(key: str) -> bool:
+    """Whether a key stands for what no source states: `wtrp-inferred`, beside the stated `wtrp`."""
+    return key.endswith("-inferred")
+
+
+def hatch(key: str) -> str:
+    """The pattern of a mark: one way for what is not known, the other way for what is inferred,
+    none for the rest."""
+    return "/" if key in UNKNOWN else "\\" if is_inferred(key) else ""
+
+
+def swatch(key: str, colour: str) -> str:
+    """The CSS background of a key's mark beside a chart: hatched as in the chart."""
+    angle = {"/": "-45deg", "\\": "45deg"}.get(hatch(key))
+    return (
+        f"repeating-linear-gradient({angle}, {colour} 0 2px, transparent 2px 5px)"
+        if angle
+        else colour
+    )
+
+
+def pairs() -> list[tuple[str, str]]:
+    """Each colour of the dark background beside the same one of the light background."""
+    plain = [name for name, value in vars(DARK).items() if isinstance(value, str)]
+    found = [(getattr(DARK, name), getattr(LIGHT, name)) for name in plain]
+    return found + [(DARK.partners[key], LIGHT.partners[key]) for key in MARKED]
+
+
+def on_paper(figure_json: str) -> str:
+    """A figure's JSON in the colours of a light background: what is taken away is printed or
+    projected on white."""
+    for dark, light in [*pairs(), *zip(DARK.scale, LIGHT.scale, strict=True)]:
+        figure_json = figure_json.replace(dark, light)
+    return figure_json

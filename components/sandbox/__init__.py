@@ -1,0 +1,1 @@
+"""A reader's SQL, answered in a process of its own."""

@@ -1,0 +1,117 @@
+"""The line of /ask: whose statement runs next, for how long while others wait, and when waiting
+ends.
+
+Statements of one reader run one after the other. Whoever has had much time lately stands further
+back, as if the statement had come that much later: six loops of one reader hold up the seventh
+reader for one turn, and nobody for ever.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+import uuid
+from bisect import insort
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # a run knows its line
+    from components.sandbox.runs import Run
+
+SECONDS, LEAST_SECONDS = 10, 2
+"""So long may a statement run: alone, and at least while others wait."""
+MOST_RUNNING, MOST_WAITING = 2, 60
+WAIT_SECONDS = 60
+"""So long may a statement wait."""
+HALVED_SECONDS = 60
+"""After so long, time that a reader has had counts half."""
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Who asks: a session, and the address it comes from where that is known: never on the server's
+    own machine."""
+
+    session: str = field(default_factory=lambda: uuid.uuid4().hex)
+    client: str = ""
+
+
+class Queue:
+    """Statements that run and statements that wait, in the order in which they will run."""
+
+    def __init__(self) -> None:
+        self.lock = threading.RLock()
+        self.running: list[Run] = []
+        self.waiting: list[Run] = []
+        self.used: dict[str, tuple[float, float]] = {}
+
+    def enter(self, run: Run) -> None:
+        """Take a place in the line, or begin at once."""
+        with self.lock:
+            run.rank = run.entered + min(
+                WAIT_SECONDS / 2, max(self._had(key) for key in keys(run.reader))
+            )
+            insort(self.waiting, run, key=lambda other: other.rank)
+        self.advance()
+
+    def leave(self, run: Run) -> None:
+        """End of a statement, wherever it was: the next one begins."""
+        with self.lock:
+            if run in self.running:
+                self.running.remove(run)
+                self._charge(run.reader, time.monotonic() - run.began)
+            if run in self.waiting:
+                self.waiting.remove(run)
+        self.advance()
+
+    def advance(self) -> None:
+        """Begin what may run now; turn away what has waited too long, and the last where too many
+        wait."""
+        begun, now = [], time.monotonic()
+        with self.lock:
+            sessions = {run.reader.session for run in self.running}
+            for run in self.waiting:
+                if len(self.running) < MOST_RUNNING and run.reader.session not in sessions:
+                    run.began = now
+                    sessions.add(run.reader.session)
+                    self.running.append(run)
+                    begun.append(run)
+            left = [run for run in self.waiting if run not in begun]
+            self.waiting = [run for run in left[:MOST_WAITING] if now - run.entered < WAIT_SECONDS]
+            turned_away = [run for run in left if run not in self.waiting]
+        for run in begun:
+            run.begin()
+        for run in turned_away:
+            run.turn_away()
+
+    def place(self, run: Run) -> int:
+        """Its number in the line, from 1; 0 once it runs."""
+        self.advance()
+        with self.lock:
+            return self.waiting.index(run) + 1 if run in self.waiting else 0
+
+    def limit(self, run: Run) -> float:
+        """How many seconds it may run by now: the more others wait, the fewer."""
+        with self.lock:
+            others = sum(other.reader.session != run.reader.session for other in self.waiting)
+        return min(run.seconds, max(LEAST_SECONDS, SECONDS / (1 + others)))
+
+    def _had(self, key: str) -> float:
+        """The seconds that a session or an address has had lately."""
+        seconds, at = self.used.get(key, (0.0, 0.0))
+        return seconds * 0.5 ** ((time.monotonic() - at) / HALVED_SECONDS)
+
+    def _charge(self, reader: Reader, seconds: float) -> None:
+        now = time.monotonic()
+        self.used |= {key: (self._had(key) + seconds, now) for key in keys(reader)}
+        self.used = {
+            key: value for key, value in self.used.items() if now - value[1] < 10 * HALVED_SECONDS
+        }
+
+
+def keys(reader: Reader) -> list[str]:
+    """What the time of a reader is counted by."""
+    return [f"session {reader.session}", *([f"client {reader.client}"] if reader.client else [])]
+
+
+QUEUE = Queue()

@@ -1,0 +1,1 @@
+"""DuckDB: loads data/ and answers queries/; the only client of DuckDB among the pages' rooms."""

@@ -1,0 +1,139 @@
+"""One loaded state of data/ in DuckDB, and its answers to the questions in queries/. Nothing else
+talks to DuckDB."""
+
+import re
+import threading
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+
+from components.selection.filters import Filters
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+READ = re.compile(r"getvariable\('(\w+)'\)")
+ANSWERS_KEPT = 2_000
+PATIENCE = 30.0
+"""Seconds that a query may take; on these data the slowest takes a tenth of one."""
+TUNED = {"disabled_optimizers": "distinct_aggregate_rewrite"}
+"""At this size a query's plan takes longer than its answer, and this rewriting is most of it. Not
+in the session's own file: older shells do not know it."""
+
+
+@dataclass(frozen=True)
+class Label:
+    """What a key is called, in both languages; `parent` is the key of the level above."""
+
+    parent: str | None
+    position: int
+    short: dict[str, str]
+    long: dict[str, str]
+
+
+class Unloadable(Exception):
+    """A statement of queries/_session.sql that cannot be run: the line where it begins, its text,
+    and why."""
+
+    def __init__(self, line: int, statement: str, reason: str) -> None:
+        super().__init__(reason)
+        self.line, self.statement = line, statement
+
+
+class Database:
+    """One loaded state of data/: an in-memory database that only answers questions.
+
+    Each way to cut records (`Filters.allocation`) has a database of its own, loaded when it is
+    first asked for. `root` holds data/ and queries/; what it was made for (`held`, a folder of its
+    own) lives as long as it does. `version` tells one state from another.
+    """
+
+    def __init__(self, root: Path = ROOT, version: int = 0, held: object = None) -> None:
+        self.root, self.queries = root, root / "queries"
+        self.version, self.held = version, held
+        self.session = self.sql("_session")
+        self.names = frozenset(path.stem for path in self.queries.glob("*.sql"))
+        self.loaded: dict[str, duckdb.DuckDBPyConnection] = {}
+        self.lock = threading.Lock()
+        self.connection = self.cut("")
+        self.answer = lru_cache(ANSWERS_KEPT)(self._answer)
+        self.labels: dict[str, dict[str, Label]] = {}
+        for row in self.answer("labels").itertuples():
+            parent = row.parent if isinstance(row.parent, str) else None
+            label = Label(
+                parent,
+                row.position,
+                {"en": row.name_en, "fr": row.name_fr},
+                {"en": row.long_en, "fr": row.long_fr},
+            )
+            self.labels.setdefault(row.dimension, {})[row.key] = label
+        self.titles: dict[str, dict[str, tuple[str, str, str, str]]] = {}
+        for row in self.answer("titles").itertuples():
+            self.titles.setdefault(row.project_id, {})[row.language] = (
+                row.title,
+                row.basis_id,
+                row.spoken,
+                row.source,
+            )
+
+    def cut(self, allocation: str) -> duckdb.DuckDBPyConnection:
+        """The database in which records are cut in one way; empty: by the published shares."""
+        with self.lock:
+            if allocation not in self.loaded:
+                connection = duckdb.connect(config=TUNED)
+                connection.execute("set variable root = ?", [f"{self.root}/"])
+                if allocation:
+                    connection.execute("set variable allocation = ?", [allocation])
+                self.load(connection)
+                self.loaded[allocation] = connection
+            return self.loaded[allocation]
+
+    def load(self, connection: duckdb.DuckDBPyConnection) -> None:
+        """Run queries/_session.sql; raises Unloadable for the statement that stops it."""
+        end = 0
+        for statement in connection.extract_statements(self.session):
+            text = statement.query.strip()
+            start = self.session.find(text, end)
+            end = start + len(text)
+            try:
+                connection.execute(statement)
+            except duckdb.Error as error:
+                raise Unloadable(
+                    self.session.count("\n", 0, start) + 1, text, str(error)
+                ) from error
+
+    @cached_property
+    def texts(self) -> dict[str, dict[str, str]]:
+        """Key -> language -> interface text, of the same state as the figures."""
+        rows = self.connection.table("text").fetchall()
+        return {key: {"en": english, "fr": french} for key, english, french in rows}
+
+    def sql(self, name: str) -> str:
+        """The text of queries/NAME.sql."""
+        return (self.queries / f"{name}.sql").read_text(encoding="utf-8")
+
+    def _answer(
+        self, name: str, filters: Filters = Filters(), **parameters: str | int
+    ) -> pd.DataFrame:
+        """The rows of queries/NAME.sql under the filters; amounts in CAD. Shared between readers:
+        do not change it.
+
+        Raises ValueError for a parameter that the query does not read, duckdb.InterruptException
+        after PATIENCE seconds.
+        """
+        text = self.sql(name)
+        unread = set(parameters) - set(READ.findall(text))
+        if unread:
+            raise ValueError(f"queries/{name}.sql does not read {sorted(unread)}")
+        with self.cut(filters.allocation).cursor() as cursor:
+            for variable, value in (filters.variables() | parameters).items():
+                cursor.execute(f"set variable {variable} = ?", [value])
+            # A query that does not end would hold up its reader, or every later state of the data.
+            ending = threading.Timer(PATIENCE, cursor.interrupt)
+            ending.daemon = True
+            ending.start()
+            try:
+                return cursor.execute(text).df()
+            finally:
+                ending.cancel()

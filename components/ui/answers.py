@@ -1,0 +1,195 @@
+"""What a statement of /ask answered: said in words, as bars, as a table and as a file; or what went
+wrong, and why."""
+
+import html
+from decimal import Decimal
+
+import pandas as pd
+import streamlit as st
+
+from components.export import downloads
+from components.figures.figure import Context
+from components.language import escape, formats
+from components.language.sentences import alternative
+from components.language.words import language, t
+from components.render import bars, tables
+from components.render.bars import CONFIG, VALUE_PX
+from components.sandbox import queue, runs
+from components.sandbox.runs import Answer, Run
+from components.sandbox.worker import LONGEST_CELL, MOST_BYTES, MOST_COLUMNS, MOST_ROWS
+from components.ui import address, cards
+
+DRAWN = 20
+ROWS_WRITTEN = 200
+"""So many rows of the result are shown and printed; the file holds all."""
+
+
+def draw(current: Context, run: Run) -> None:
+    """The answer of a statement that is done, or its fault."""
+    answer = run.answer
+    if answer.error:
+        fault(answer)
+        return
+    st.html(f"<p class='sa-headline' role='status'>{html.escape(said(answer))}</p>")
+    if not answer.columns or not answer.rows:
+        return
+    data = frame(answer)
+    draw_bars(current, answer, data)
+    with st.container(border=True, key="card-answer"):
+        table(current, data)
+        # The button keeps what it is given for as long as the page stands: the run, not the rows.
+        downloads.button(
+            lambda: frame(runs.again(run)), "ask", "answer", current.filters, cents=False
+        )
+
+
+def fault(answer: Answer) -> None:
+    """The class of the fault in a plain sentence, and DuckDB's own words where it has some."""
+    took = formats.number(answer.seconds, language(), 1)
+    st.error(
+        escape.markdown(t(f"ask.error.{answer.error}", **limits(), found=answer.message, took=took))
+    )
+    if answer.error == "sql":
+        st.code(answer.message, language=None, wrap_lines=True)
+
+
+def limits() -> dict[str, str]:
+    """The limits as texts, for sentences about them."""
+    lang = language()
+    return {
+        "seconds": str(queue.SECONDS),
+        "rows": formats.number(MOST_ROWS, lang),
+        "running": str(queue.MOST_RUNNING),
+        "shared": formats.number(queue.SECONDS / 2, lang),
+        "least": str(queue.LEAST_SECONDS),
+        "wait": str(queue.WAIT_SECONDS),
+        "waiting": str(queue.MOST_WAITING),
+        "columns": str(MOST_COLUMNS),
+        "letters": formats.number(runs.LONGEST_SQL, lang),
+        "cell": formats.number(LONGEST_CELL, lang),
+        "size": formats.number(MOST_BYTES / 1e6, lang),
+    }
+
+
+def said(answer: Answer) -> str:
+    """How many rows, in how long, and what was left out."""
+    count, lang = len(answer.rows), language()
+    number = formats.number(count, lang)
+    more = (
+        t("ask.more", number=number, **limits())
+        if answer.more
+        else t("ask.rows", count=count, number=number)
+    )
+    parts = [more]
+    if answer.cut:
+        parts.append(
+            t("ask.cut", count=answer.cut, number=formats.number(answer.cut, lang), **limits())
+        )
+    return " ".join([*parts, t("ask.took", seconds=formats.number(answer.seconds, lang, 2))])
+
+
+def frame(answer: Answer) -> pd.DataFrame:
+    """The rows with exact numbers; of columns with the same name, the later ones are numbered."""
+    names: list[str] = []
+    for name, _ in answer.columns:
+        names.append(name if name not in names else f"{name} ({len(names) + 1})")
+    return pd.DataFrame(
+        {name: pd.Series(answer.column(i), dtype=object) for i, name in enumerate(names)}
+    )
+
+
+def written(value: object, column: str) -> str:
+    """A cell in the reader's language: amounts grouped, other numbers as they are, nothing as a
+    dash."""
+    if value is None:
+        return "–"
+    if isinstance(value, int | float | Decimal):
+        return tables.Figure(formats.exact(value, language(), grouped=column.endswith("_cad")))
+    return {"true": t("yes"), "false": t("no")}.get(value, value)
+
+
+def table(current: Context, data: pd.DataFrame) -> None:
+    """A real table of the first rows, which says how many it leaves out; a record's key opens its
+    own view."""
+    head, count = data.head(ROWS_WRITTEN), len(data)
+    shown = pd.DataFrame(
+        {
+            name: tables.cells([written(value, name) for value in head[name]])
+            for name in data.columns
+        }
+    )
+    opens = {}
+    if "project_id" in data:
+        opens["project_id"] = [
+            address.link(current.filters, language(), "projects", id=key) if key else ""
+            for key in head["project_id"]
+        ]
+    caption = t("ask.answer")
+    if count > len(head):
+        cut = t("ask.first", shown=len(head), number=formats.number(count, language()))
+        caption = f"{caption}. {cut}"
+        st.html(f"<p class='sa-source'>{html.escape(cut)}</p>")
+    st.html(tables.as_html(shown, caption, opens))
+
+
+def drawable(answer: Answer) -> tuple[int, int] | None:
+    """The columns of labels and of values that bars can show: the only one of text, and the first
+    of numbers, none negative."""
+    kinds = [runs.maker(kind) for _, kind in answer.columns]
+    labels = [i for i, kind in enumerate(kinds) if kind is str]
+    values = [i for i, kind in enumerate(kinds) if kind is not str]
+    if (
+        len(labels) != 1
+        or not values
+        or len(answer.rows) < 2
+        or answer.columns[labels[0]][1].endswith(("]", ")"))
+    ):
+        return None
+    found = [value for value in answer.column(values[0]) if value is not None]
+    sound = found and all(0 <= value < float("inf") for value in found)
+    return (labels[0], values[0]) if sound else None
+
+
+def draw_bars(current: Context, answer: Answer, data: pd.DataFrame) -> None:
+    """The first rows as bars, in the statement's own order."""
+    columns = drawable(answer)
+    if columns is None:
+        return
+    label, value = (data.columns[i] for i in columns)
+    shown = data.head(DRAWN)
+    exact = [written(v, value) for v in shown[value]]
+    texts = exact
+    if value.endswith("_cad"):
+        texts = [formats.money(None if v is None else float(v), language()) for v in shown[value]]
+    labels = [written(v, label) for v in shown[label]]
+    rows = pd.DataFrame(
+        {
+            "key": shown[label].fillna(""),
+            "label": [text[:60] for text in labels],
+            "text": texts,
+            "value": [float(v) if v is not None else 0.0 for v in shown[value]],
+            "hover": [
+                escape.hover(name[:60], text) for name, text in zip(labels, exact, strict=True)
+            ],
+        }
+    )
+    title = t("ask.chart", value=value, label=label)
+    rest = len(data) - len(shown)
+    note = (
+        t("ask.drawn", shown=len(shown), count=rest, number=formats.number(rest, language()))
+        if rest
+        else t("ask.all_drawn")
+    )
+    figure = bars.ranked_bars(
+        rows, current.colours, key="key", label="label", value="value", text="text", hover="hover"
+    )
+    figure.update_layout(margin_r=max(VALUE_PX, 9 * max(map(len, texts))))
+    with st.container(border=True, key="card-bars"):
+        st.html(cards.head(title, note))
+        st.plotly_chart(
+            figure,
+            theme=None,
+            key="chart-ask",
+            config=CONFIG,
+            alt=alternative(title, labels, texts),
+        )

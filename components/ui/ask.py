@@ -1,0 +1,236 @@
+"""The questions of /ask: a statement with its parameters, examples that run, the dictionary of the
+views, and the run."""
+
+import html
+import re
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+import pandas as pd
+import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from components.figures.figure import Context
+from components.language import formats
+from components.language.escape import markdown
+from components.language.words import language, speaking, t
+from components.render import tables
+from components.sandbox import runs
+from components.sandbox.queue import Reader
+from components.sandbox.runs import Run
+from components.selection.filters import Filters
+from components.store import database
+from components.ui import address, answers, gate
+
+PATIENCE_SECONDS = 0.8
+"""So long the page waits for an answer; what takes longer is watched, and can be cancelled."""
+
+
+@dataclass
+class Asked:
+    """What a session asked last: the statement with all that its answer hangs on, and its run."""
+
+    wanted: tuple = ()
+    run: Run | None = None
+    is_again: bool = False
+
+    def close(self) -> None:
+        """End the run and forget its answer."""
+        if self.run:
+            self.run.cancel()
+        self.wanted, self.run = (), None
+
+
+@st.cache_resource(scope="session", on_release=Asked.close, show_spinner=False)
+def asked() -> Asked:
+    """What this session asked; its end, or the loss of its connection, ends the run and frees the
+    answer."""
+    return Asked()
+
+
+def reader() -> Reader:
+    """Who asks: this session, and the address it comes from."""
+    return Reader(get_script_run_ctx().session_id, st.context.ip_address or "")
+
+
+def spelled(values: dict[str, str]) -> str:
+    """Values as they stand in the address: `region:caribbean;year:2015-16`."""
+    return ";".join(
+        f"{name}:{value.replace('%', '%25').replace(';', '%3B')}"
+        for name, value in values.items()
+        if value
+    )
+
+
+def read(text: str) -> dict[str, str]:
+    """The values that an address names: name -> text."""
+    pairs = [pair.partition(":") for pair in text.split(";")]
+    return {name.strip(): unquote(value) for name, colon, value in pairs if colon and name.strip()}
+
+
+def link(filters: Filters, sql: str, values: dict[str, str]) -> str:
+    """The address that opens a statement here and runs it."""
+    return address.link(filters, language(), "ask", sql=sql, values=spelled(values))
+
+
+def given() -> tuple[str, dict[str, str]]:
+    """The statement and the values that the address holds."""
+    return address.page_parameter("sql"), read(address.page_parameter("values"))
+
+
+def field(name: str) -> str:
+    """The key of a field, new whenever the address brings another statement: so that the browser
+    shows what it brought."""
+    return f"ask-{name}-{st.session_state['ask-turn']}"
+
+
+def submit() -> None:
+    """Callback: the statement and its values into the address; it runs again even if nothing
+    changed."""
+    state = st.session_state
+    sql = state[field("sql")].strip()
+    values = {
+        name: state.get(field(name), "") for name in (*runs.parameters(sql), *runs.variables(sql))
+    }
+    address.set_page_parameter("sql", sql)
+    address.set_page_parameter("values", spelled(values))
+    state["ask-shown"] = given()  # the fields hold it already: they stay, and so does the cursor
+    stop()
+
+
+def stop() -> None:
+    """End what runs for this reader, and forget its answer."""
+    asked().close()
+
+
+def form() -> None:
+    """The statement, a field for each of its parameters, and the button that runs it."""
+    sql, values = given()
+    state = st.session_state
+    if state.get("ask-shown") != (sql, values):
+        state["ask-shown"] = state["ask-brought"] = sql, values
+        state["ask-turn"] = state.get("ask-turn", 0) + 1
+    brought_sql, brought = state["ask-brought"]
+    with st.form("ask", border=False):
+        st.text_area(
+            t("ask.sql"),
+            brought_sql,
+            key=field("sql"),
+            height=190,
+            max_chars=runs.LONGEST_SQL,
+            placeholder="from records",
+        )
+        for name in runs.parameters(sql):
+            value_field(t("ask.parameter", name=f"${name}"), name, brought)
+        for name in runs.variables(sql):
+            value_field(t("ask.variable", name=name), name, brought)
+        st.form_submit_button(
+            t("ask.run"), type="primary", icon=":material/play_arrow:", on_click=submit
+        )
+    st.html(f"<p class='sa-source'>{html.escape(t('ask.limits', **answers.limits()))}</p>")
+
+
+def value_field(label: str, name: str, brought: dict[str, str]) -> None:
+    """The field of one value."""
+    st.text_input(
+        markdown(label), brought.get(name, ""), key=field(name), max_chars=runs.LONGEST_VALUE
+    )
+
+
+def run(current: Context) -> Run | None:
+    """The run of the statement in the address under the page's filters; None while there is nothing
+    to run."""
+    sql, values = given()
+    missing = [f"${name}" for name in runs.parameters(sql) if not values.get(name)]
+    if not sql:
+        return None
+    if missing:
+        st.info(markdown(t("ask.error.value", found=", ".join(missing))))
+        return None
+    wanted, held = (sql, values, current.filters, database.HOLDER.version), asked()
+    held.is_again = bool(held.run and held.run.is_forgotten) or (
+        held.is_again and held.wanted == wanted
+    )
+    if held.wanted != wanted or held.run.is_forgotten:
+        held.close()
+        held.wanted, held.run = wanted, runs.start(sql, values, current.filters, reader())
+    return held.run
+
+
+def result(current: Context) -> None:
+    """The answer, or that it is on its way, with a way to cancel it."""
+    held = run(current)
+    if held is None:
+        return
+    if asked().is_again:
+        st.info(t("ask.again"))
+    with gate.RUNS.aside():  # others work while this page waits
+        is_done = held.done.wait(PATIENCE_SECONDS)
+    if is_done:
+        answers.draw(current, held)
+        return
+    spoken = language()
+
+    @st.fragment(run_every=0.5)
+    def watch() -> None:
+        # A part of the page may run alone, without the frame that sets the language.
+        speaking.set(spoken)
+        if held.done.is_set():
+            st.rerun()
+        with st.container(horizontal=True, vertical_alignment="center", key="ask-running"):
+            st.html(f"<p role='status'>{html.escape(progress(held))}</p>")
+            st.button(
+                t("ask.cancel"), key="ask-cancel", icon=":material/stop:", on_click=held.cancel
+            )
+
+    watch()
+
+
+def progress(run: Run) -> str:
+    """Whether it runs, and for how long it may, or its place in the line."""
+    place, lang = runs.QUEUE.place(run), language()
+    if place:
+        return t("ask.waiting", place=place, **answers.limits())
+    return t("ask.running", most=formats.number(runs.QUEUE.limit(run), lang))
+
+
+def in_language(sql: str) -> str:
+    """An example with the names of the reader's language: `region_en` is `region_fr` in French."""
+    return re.sub(r"_en\b", f"_{language()}", sql)
+
+
+def examples(filters: Filters) -> None:
+    """Questions with the statement that answers each, as links that run it."""
+    items = [
+        tables.link(
+            link(filters, in_language(row.sql), read(row.parameters)),
+            getattr(row, f"name_{language()}"),
+        )
+        for row in database.ask("examples").itertuples()
+    ]
+    st.html(
+        f"<div class='sa-fig'><h2>{html.escape(t('ask.examples'))}</h2></div>"
+        f"<ul class='sa-views'>{''.join(f'<li>{item}</li>' for item in items)}</ul>"
+    )
+
+
+def dictionary() -> None:
+    """The documented views: every column with type, unit and meaning."""
+    parts = [
+        f"<div class='sa-fig'><h2>{html.escape(t('ask.views'))}</h2><p>{html.escape(t('ask.views_note'))}</p></div>"
+    ]
+    for view, rows in database.ask("view_columns").groupby("view_name", sort=False):
+        columns = pd.DataFrame(
+            {
+                t("ask.column"): rows["column_name"],
+                t("ask.type"): rows["data_type"],
+                t("ask.unit"): rows["unit"],
+                t("ask.meaning"): rows[f"meaning_{language()}"],
+            }
+        )
+        about = html.escape(t(f"ask.view.{view}"))
+        parts.append(
+            f"<details class='sa-events'><summary><code>{view}</code> · {about}</summary>"
+            f"{tables.as_html(columns, view)}</details>"
+        )
+    st.html("".join(parts))

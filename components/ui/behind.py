@@ -1,0 +1,329 @@
+"""Behind a figure: what was asked of which records, from which sources, how exact it is, and how to
+get it again.
+
+`?behind=partner` opens it for a figure of the page, `?behind=total` for the page's totals.
+"""
+
+import html
+from dataclasses import replace
+
+import pandas as pd
+import streamlit as st
+
+from components.export import downloads
+from components.figures import evidence
+from components.figures.breakdowns import complete_year
+from components.figures.figure import Context, Figure, Question
+from components.figures.sources import described
+from components.figures.summary import last_index
+from components.language import formats
+from components.language.escape import markdown
+from components.language.sentences import missing, scope, share_of
+from components.language.words import language, name, priced, speaking, t
+from components.render import tables
+from components.sandbox import runs
+from components.selection.filters import Filters
+from components.selection.filters import address as public
+from components.store import database
+from components.ui import address, ask, cards, chips, panel, paper
+
+TOTAL = "total"
+BESIDE = {
+    "figure.source_both": ("public-accounts",),
+    "figure.source_official": ("public-accounts",),
+    "figure.source_prices": ("consumer-prices",),
+    "figure.source_totals": ("published-totals",),
+    "figure.source_totals_official": ("published-totals", "public-accounts"),
+}
+"""What a card's source line names besides the sources of the records."""
+RESTING = (
+    "figure.source",
+    "figure.source_both",
+    "figure.source_commitment",
+    "figure.source_context",
+)
+"""The source lines of cards that rest on records."""
+
+
+def rests(card: Figure) -> bool:
+    """Whether a card rests on records, of the page's selection or of its own."""
+    return card.source in RESTING
+
+
+def total() -> Figure:
+    """The page's totals as a card that is never drawn: its query answers them all at once."""
+    return Figure(
+        TOTAL,
+        title=t("behind.total"),
+        measure=t("measure.funding"),
+        table=pd.DataFrame,
+        query="total",
+    )
+
+
+def literal(value: str | int | list[str]) -> str:
+    """A value as the DuckDB shell reads it; only shown to readers, never run by this dashboard."""
+    if isinstance(value, list):
+        return f"[{', '.join(map(literal, value))}]"
+    return str(value) if isinstance(value, int) else "'" + value.replace("'", "''") + "'"
+
+
+def lines(asked: Question) -> list[str]:
+    """What to type in a copy of the project to get the same rows in the DuckDB shell: one command,
+    then its input."""
+    values = asked.filters.variables() | asked.parameters
+    sets = {
+        variable: f"set variable {variable} = {literal(value)};"
+        for variable, value in values.items()
+    }
+    # How records are cut is read while the data are loaded, so it is said before.
+    before = [sets.pop("allocation")] if "allocation" in sets else []
+    return [
+        "duckdb",
+        *before,
+        ".read queries/_session.sql",
+        *sets.values(),
+        f".read queries/{asked.query}.sql",
+    ]
+
+
+def chosen(filters: Filters) -> str:
+    """The filters as given, each in words and as the address writes it."""
+    if not filters:
+        return f"<p>{html.escape(t('behind.no_filters'))}</p>"
+    words = "".join(
+        f"<li>{html.escape(chips.text(field, key))}</li>" for field, key in chips.pairs(filters)
+    )
+    written = address.url("", public(filters))
+    return f"<ul>{words}</ul><p><code>{html.escape(written)}</code></p>"
+
+
+def sources(card: Figure, filters: Filters) -> pd.DataFrame:
+    """Every source of the figure with publisher, dates and licence, and what of the records comes
+    from it (CAD)."""
+    beside = BESIDE.get(card.source, ())
+    if not rests(card):
+        return described([*beside])
+    found = database.ask("by_source", filters).set_index("key")
+    keys = [*found.index, *beside]
+    return described(keys).assign(
+        **{
+            t("column.records"): [
+                int(found.records[key]) if key in found.index else "–" for key in keys
+            ],
+            t("column.amount_cad"): [
+                float(found.amount_cad[key]) if key in found.index else "–" for key in keys
+            ],
+        }
+    )
+
+
+def exactness(filters: Filters, whole_cad: float) -> pd.DataFrame:
+    """How much of the sum was published exactly, and how much as `over`, `about` and the like."""
+    data = database.ask("by_qualifier", filters)
+    money = list(zip(data["key"], data["amount_cad"], strict=True))
+    return pd.DataFrame(
+        {
+            t("column.qualifier"): [name("amount_qualifier", key) for key in data["key"]],
+            t("column.amount_cad"): tables.cells(
+                [value if key != "not-published" else "–" for key, value in money]
+            ),
+            t("column.share"): [
+                share_of(value, whole_cad) if key != "not-published" else "–"
+                for key, value in money
+            ],
+            t("column.records"): data["records"].astype(int).tolist(),
+        }
+    )
+
+
+def sureness(card: Figure, filters: Filters) -> str:
+    """Of each field that the figure is cut by, or of all behind a total, how much is stated, by
+    code or inferred."""
+    dimensions = card.dimensions or evidence.FIELDS
+    cut = dict.fromkeys(evidence.FIELDS[each] for each in dimensions if each in evidence.FIELDS)
+    said = [line for field in cut if (line := evidence.line(field, filters))]
+    if not said:
+        return ""
+    return (
+        part(t("behind.evidence"))
+        + f"<ul>{''.join(f'<li>{html.escape(line)}</li>' for line in said)}</ul>"
+    )
+
+
+def lacking(card: Figure, asked: tuple[Question, ...]) -> list[str]:
+    """What the records of a figure lack, side by side where it has several selections."""
+    found = []
+    for filters, label in selections(asked).items():
+        current = of(filters)
+        clauses = missing(current.total, filters, last_index()) if current.total.records else {}
+        # Money that is spread over years is restated from each of them: its note says so.
+        said = [
+            text
+            for key, text in clauses.items()
+            if not (card.is_spread and key in ("prices", "past_index"))
+        ]
+        found += [t("behind.of_side", side=label, text=text) for text in said] if label else said
+    return found
+
+
+def selections(asked: tuple[Question, ...]) -> dict[Filters, str]:
+    """The selections that a figure rests on, each once, with its label where there are several;
+    ways to split are no other."""
+    found = {
+        replace(each.filters, allocation=asked[0].filters.allocation): each.label
+        for each in reversed(asked)
+    }
+    ordered = dict(reversed(found.items()))
+    return ordered if len(ordered) > 1 else dict.fromkeys(ordered, "")
+
+
+def caveats(card: Figure, asked: tuple[Question, ...]) -> list[str]:
+    """What limits a figure: its note, and where it rests on records, what they lack and what holds
+    for its dimensions."""
+    touched = dict.fromkeys(
+        evidence.FIELDS[each] for each in card.dimensions if each in evidence.FIELDS
+    )
+    crossed = len({"place", "partner", "priority"} & set(touched)) > 1
+    note = [card.note] if card.note else []
+    if not rests(card):
+        return note
+    general = [
+        t("caveat.incomplete"),
+        *map(of_dimension, touched),
+        *([t("caveat.crossed")] if crossed else []),
+    ]
+    return list(dict.fromkeys([*lacking(card, asked), *general, *note]))
+
+
+def of_dimension(subject: str) -> str:
+    """What limits every figure that is cut by place, partner, area, program, type or year; figures
+    of it note the same."""
+    if subject == "year":
+        return t("note.year", year=complete_year())
+    return (
+        t(f"note.{subject}")
+        if subject in ("partner", "programme", "type")
+        else t(f"caveat.{subject}")
+    )
+
+
+def of(filters: Filters) -> Context:
+    """A selection with its totals."""
+    return Context("", filters, database.ask("total", filters).iloc[0])
+
+
+def part(text: str) -> str:
+    """The heading of a part."""
+    return f"<h3>{html.escape(text)}</h3>"
+
+
+def records(card: Figure, filters: Filters, number: int) -> None:
+    """Filters, records with their sum and download, sources and exactness of one selection."""
+    current = of(filters)
+    count, lang = int(current.total.records), language()
+    said = t(
+        "behind.records_sum",
+        count=count,
+        number=formats.number(count, lang),
+        amount=formats.dollars(current.total.amount_cad, lang),
+    )
+    share = t(
+        "behind.inexact",
+        share=share_of(current.total.inexact_cad, current.total.amount_cad),
+        amount=formats.dollars(current.total.inexact_cad, lang),
+    )
+    own = address.own() | {"behind": "", "drill": "all"}
+    # Records of another selection than the page's are listed where that selection is the page's.
+    opens = (
+        address.link(filters, lang, **own)
+        if filters == address.chosen()
+        else address.link(filters, lang, "projects")
+    )
+    st.html(
+        part(t("behind.filters"))
+        + chosen(filters)
+        + part(t("behind.records"))
+        + f"<p><strong>{html.escape(said)}</strong> <a href={tables.quoted(opens)}>{html.escape(t('behind.open'))}</a></p>"
+        + f"<p>{html.escape(share)}</p>"
+        + sureness(card, filters)
+        + tables.as_html(exactness(filters, current.total.amount_cad), t("behind.exactness"))
+    )
+    found = database.ask("projects", filters)
+    rows = panel.Part("", filters, found[found["counted_in"].isna()], 0.0)
+    downloads.button(panel.record_table(rows), f"behind-{card.name}-{number}", "records", filters)
+    st.html(
+        part(t("behind.sources"))
+        + f"<p>{html.escape(t('behind.sources_note'))}</p>"
+        + tables.as_html(sources(card, filters), t("behind.sources"))
+    )
+
+
+def again(asked: tuple[Question, ...]) -> None:
+    """The SQL of the figure, and for each question the lines that give its rows again."""
+    for query in dict.fromkeys(each.query for each in asked):
+        st.html(part(t("behind.sql", query=f"queries/{query}.sql")))
+        st.code(database.get().sql(query), language="sql", wrap_lines=True)
+    st.html(part(t("behind.again")) + f"<p>{html.escape(t('behind.again_note'))}</p>")
+    for each in asked:
+        if each.label:
+            st.html(f"<p><strong>{html.escape(each.label)}</strong></p>")
+        st.code("\n".join(lines(each)), language="bash", wrap_lines=True)
+        if runs.allowed():
+            values = {variable: str(value) for variable, value in each.parameters.items()}
+            opens = ask.link(each.filters, database.get().sql(each.query), values)
+            st.html(
+                f"<p><a href={tables.quoted(opens)} target='_self'>{html.escape(t('behind.ask'))}</a></p>"
+            )
+
+
+def close() -> None:
+    """Take the figure out of the address."""
+    address.set_page_parameter("behind", "")
+
+
+def draw(current: Context, card: Figure) -> None:
+    """All that stands behind a figure."""
+    asked = card.questions(current.filters)
+    words = cards.head(
+        card.title, card.subtitle(current.filters), warning=card.warning(current.filters), level=3
+    )
+    st.html(paper.head(current) + words)
+    if rests(card):
+        for number, (filters, label) in enumerate(selections(asked).items()):
+            if label:
+                st.html(
+                    f"<h2>{html.escape(' · '.join(dict.fromkeys([label, scope(filters)])))}</h2>"
+                )
+            records(card, filters, number)
+    else:
+        st.html(
+            part(t("behind.sources"))
+            + tables.as_html(sources(card, current.filters), t("behind.sources"))
+        )
+    st.html(
+        part(t("behind.caveats"))
+        + "<ul>"
+        + "".join(f"<li>{html.escape(text)}</li>" for text in caveats(card, asked))
+        + "</ul>"
+    )
+    again(asked)
+
+
+def open_panel(current: Context, wanted: str) -> None:
+    """Open the panel for a figure that the page has drawn, or for its totals; a name that nobody
+    knows is said."""
+    card = total() if wanted == TOTAL else cards.drawn().get(wanted)
+    if card is None:
+        st.warning(markdown(t("frame.dropped", values=f"behind={wanted}")))
+        return
+    spoken, prices = language(), priced.get()
+
+    @st.dialog(t("behind.title"), width="large", on_dismiss=close)
+    def drawn() -> None:
+        # A part of the page may run alone, without the frame that sets the language.
+        speaking.set(spoken)
+        priced.set(prices)
+        draw(current, card)
+
+    drawn()

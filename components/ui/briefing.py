@@ -1,0 +1,167 @@
+"""A briefing: figures of several views in an order, each with a title, a line and its summary in
+words.
+
+Its content is its address: `items` holds one entry a figure, `partners/partner?region=caribbean`,
+joined by `!`.
+"""
+
+from dataclasses import dataclass, replace
+from urllib.parse import parse_qs, urlencode
+
+import streamlit as st
+
+from components.figures.catalogue import CARDS, known
+from components.figures.figure import Context, Figure
+from components.figures.summary import words
+from components.language.words import priced, t
+from components.selection.filters import Filters, Ignored
+from components.selection.filters import address as public
+from components.store import database
+from components.ui import address, sidebar
+from components.ui.parameters import FIGURES, Understood, understand
+
+SEPARATOR = "!"
+MOST = FIGURES
+OWN = ("_title", "_line")
+LONGEST = {"_title": 120, "_line": 300}
+
+
+@dataclass(frozen=True)
+class Item:
+    """One figure of a briefing, ready to be drawn on a page, a slide or a sheet.
+
+    `title` and `line` are the reader's own where given, `words` the summary computed from the
+    figures.
+    """
+
+    card: Figure
+    current: Context
+    title: str
+    line: str
+    words: tuple[str, ...]
+
+    @property
+    def subtitle(self) -> str:
+        """Measure with its unit, and the selection in words."""
+        return self.card.subtitle(self.current.filters)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What is kept of an item: page, card, its view's parameters, and the reader's title and line
+    among them."""
+
+    page: str
+    card: str
+    parameters: tuple[tuple[str, str], ...]
+
+    @property
+    def text(self) -> str:
+        """The entry in an address."""
+        return f"{self.page}/{self.card}?{urlencode(self.parameters)}"
+
+    def own(self, name: str) -> str:
+        """The reader's `_title` or `_line`."""
+        return dict(self.parameters).get(name, "")
+
+    def told(self, name: str, value: str) -> "Entry":
+        """The entry with the reader's title or line."""
+        kept = {k: v for k, v in self.parameters if k != name}
+        return replace(
+            self,
+            parameters=tuple((kept | ({name: value[: LONGEST[name]]} if value else {})).items()),
+        )
+
+
+def read(text: str) -> tuple[list[Entry], list[str]]:
+    """The entries of an address, and those that name no figure."""
+    found, dropped = [], []
+    for part in filter(None, text.split(SEPARATOR)):
+        place, _, query = part.partition("?")
+        page, _, card = place.partition("/")
+        if known(card):
+            parameters = {k: ",".join(v) for k, v in parse_qs(query).items() if k != "lang"}
+            found.append(Entry(page, known(card), tuple(parameters.items())))
+        else:
+            dropped.append(part)
+    return found[:MOST], dropped
+
+
+def written(entries: list[Entry]) -> str:
+    """All entries in an address."""
+    return SEPARATOR.join(entry.text for entry in entries)
+
+
+def entries() -> list[Entry]:
+    """The reader's briefing; it goes with them from page to page in the address."""
+    return read(address.page_parameter("items"))[0]
+
+
+def keep(found: list[Entry]) -> None:
+    """Make these the briefing."""
+    address.set_page_parameter("items", written(found[:MOST]))
+
+
+def pin(name: str, current: Context) -> None:
+    """Callback of a card: add it, as it is shown, to the briefing."""
+    shown = public(current.filters) | {
+        k: v for k, v in address.own().items() if k not in ("drill", "behind")
+    }
+    if known(name):
+        full = len(entries()) >= MOST
+        keep([*entries(), Entry(current.page, known(name), tuple(shown.items()))])
+        st.session_state["said"] = (
+            t("briefing.full", most=MOST) if full else t("briefing.pinned", count=len(entries()))
+        )
+
+
+def view(entry: Entry) -> Understood:
+    """What an entry selects on the data of today, and what of it was not understood."""
+    given = {name: [value] for name, value in entry.parameters if name not in OWN}
+    return understand(entry.page, given, sidebar.known())
+
+
+def misunderstood(entry: Entry) -> list[Ignored]:
+    """What of an entry was not understood: any other figure would be no answer to it."""
+    return view(entry).ignored
+
+
+def item(entry: Entry) -> Item | None:
+    """The figure that an entry names, on the data of today; none where its view has nothing to
+    show."""
+    understood = view(entry)
+    filters = understood.filters
+    current = Context(entry.page, filters, database.ask("total", filters).iloc[0])
+    if not current.total.records:
+        return None
+    held, dollars = st.session_state.get("options", {}), priced.set(filters.prices)
+    st.session_state["options"] = understood.options
+    try:
+        card = CARDS[entry.card](current)
+        said = tuple(words(current, card)) if card else ()
+    finally:
+        st.session_state["options"] = held
+        priced.reset(dollars)
+    return (
+        Item(card, current, entry.own("_title") or card.title, entry.own("_line"), said)
+        if card
+        else None
+    )
+
+
+def add(card: str, filters: Filters) -> None:
+    """Add a figure of the current selection from the list."""
+    keep([*entries(), Entry("overview", card, tuple(public(filters).items()))])
+
+
+def move(number: int, by: int) -> None:
+    """Callback: one entry up or down."""
+    found = list(entries())
+    to = min(max(number + by, 0), len(found) - 1)
+    found.insert(to, found.pop(number))
+    keep(found)
+
+
+def remove(number: int) -> None:
+    """Callback: one entry out."""
+    keep([entry for place, entry in enumerate(entries()) if place != number])

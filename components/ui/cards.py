@@ -1,0 +1,198 @@
+"""A figure as readers meet it: title that answers, subtitle, chart, table twin, download, source;
+and what a click does."""
+
+import html
+from collections.abc import Callable
+from contextvars import ContextVar
+
+import pandas as pd
+import streamlit as st
+
+from components.export import downloads
+from components.figures.figure import Context, Figure
+from components.figures.sources import data_date
+from components.language.words import language, t
+from components.render import tables
+from components.selection import slices
+from components.selection.slices import Mark
+from components.ui import address, pictures, present
+
+PINS: dict[str, Callable[..., None]] = {}
+"""What "add to briefing" calls: the frame puts the briefing here, which is made of cards itself."""
+met: ContextVar[dict[str, Figure]] = ContextVar("met")
+TOTALS = ("before", "after")
+"""The bars of a waterfall that are no step: they open the records of both sides."""
+LISTED_ON = {
+    "partner": "partners",
+    "priority": "priorities",
+    "place": "regions",
+    "sub_region": "regions",
+}
+"""The page that lists all keys of a dimension: where its mark `other` leads."""
+
+
+def drawn() -> dict[str, Figure]:
+    """The cards that the page has drawn so far, by name."""
+    return met.get()
+
+
+def clicked(card: str, dimensions: tuple[str, ...], rest: Mark) -> None:
+    """Callback of a chart: narrow the page to the clicked mark or open its records, then clear the
+    click by a new key.
+
+    `rest`: for a dimension, what its mark `other` stands for.
+    """
+    state = st.session_state[chart_key(card)]
+    st.session_state[f"clicks-{card}"] = st.session_state.get(f"clicks-{card}", 0) + 1
+    points = state.selection.points if state else []
+    if not points or "customdata" not in points[0]:
+        return
+    found = points[0]["customdata"]
+    keys = found if isinstance(found, list) else [found]
+    mark = {
+        d: rest.get(d, "") if key == "other" else key
+        for d, key in zip(dimensions, keys, strict=True)
+    }
+    if dimensions[0] == "total":
+        address.set_page_parameter("total", keys[0])
+    elif keys[0] in TOTALS:
+        address.set_page_parameter("drill", "all")
+    elif slices.narrows(mark) and st.session_state.get("click") != "records":
+        address.choose(slices.narrowed(address.chosen(), mark))
+    elif (
+        st.session_state.get("click") != "records"
+        and dimensions[0] in LISTED_ON
+        and len(dimensions) == 1
+    ):
+        address.follow(LISTED_ON[dimensions[0]], top="all")
+    else:
+        address.set_page_parameter("drill", slices.written(mark))
+
+
+def chart_key(card: str) -> str:
+    """The chart's key, new after each click."""
+    return f"chart-{card}-{st.session_state.get(f'clicks-{card}', 0)}"
+
+
+def head(
+    title: str, subtitle: str, key: dict[str, str] | None = None, warning: str = "", level: int = 2
+) -> str:
+    """Title and subtitle, a warning where money is counted several times, and the key of the
+    colours: label -> colour."""
+    items = "".join(
+        f"<li><i style='background:{c}'></i>{html.escape(label)}</li>"
+        for label, c in (key or {}).items()
+    )
+    return (
+        f"<div class='sa-fig'><h{level}>{html.escape(title)}</h{level}><p>{html.escape(subtitle)}</p>"
+        + (f"<p class='sa-several'>{html.escape(warning)}</p>" if warning else "")
+        + (f"<ul class='sa-key'>{items}</ul>" if items else "")
+        + "</div>"
+    )
+
+
+def links(data: pd.DataFrame) -> dict[str, list[str]]:
+    """What a table's cells open: its names narrow the page, its figures open their records, for the
+    keyboard too.
+
+    A table may bring links of its own, for columns that do neither.
+    """
+    lang, filters = language(), address.chosen()
+
+    def opened(mark: Mark) -> str:
+        return address.link(filters, lang, **address.own() | {"drill": slices.written(mark)})
+
+    opens = {
+        column: list(map(opened, found)) for column, found in data.attrs.get("opens", {}).items()
+    }
+    opens |= data.attrs.get("links", {})
+    if found := data.attrs.get("marks"):
+        narrows = [
+            address.link(slices.narrowed(filters, m), lang) if slices.narrows(m) else ""
+            for m in found
+        ]
+        return {data.attrs["names"]: narrows} | opens
+    return opens
+
+
+def show(context: Context, *cards: Figure | None) -> None:
+    """Draw cards one below the other: head, chart, foot with table twin and source. None where
+    there is nothing to show."""
+    for card in filter(None, cards):
+        if not present.turn():
+            continue
+        met.get()[card.name] = card
+        with st.container(border=True, key=f"card-{card.name}"):
+            st.html(
+                head(
+                    card.title,
+                    card.subtitle(context.filters),
+                    card.key,
+                    card.warning(context.filters),
+                )
+            )
+            if card.figure is None:
+                twin(context, card, card.below)
+                st.html(foot(context, card))
+            else:
+                chart(context, card)
+
+
+def foot(context: Context, card: Figure) -> str:
+    """Note, source and date of the data, and the way to what stands behind the figure."""
+    said = html.escape(f"{card.note} {t(card.source)} {data_date(card.source)}".strip())
+    return f"<p class='sa-source'>{said} {trace(context, card.name, t('behind.open_card'))}</p>"
+
+
+def trace(context: Context, name: str, text: str) -> str:
+    """A link that opens what stands behind a figure of the page."""
+    opens = address.link(
+        context.filters, language(), **address.own() | {"behind": name, "drill": ""}
+    )
+    return f"<a class='sa-trace' href={tables.quoted(opens)} target='_self'>{html.escape(text)}</a>"
+
+
+def chart(context: Context, card: Figure) -> None:
+    """The chart of a card, and its foot."""
+    present.draw(
+        card.figure,
+        chart_key(card.name),
+        alt=card.alt,
+        selection_mode="points",
+        on_select=(lambda: clicked(card.name, card.dimensions, card.rest))
+        if card.dimensions
+        else "ignore",
+    )
+    if card.below:
+        st.html(card.below)
+    with st.container(horizontal=True, vertical_alignment="center", key=f"foot-{card.name}"):
+        twin_popover = st.popover(
+            t("table.open"), key=f"table-{card.name}", on_change="rerun", type="tertiary"
+        )
+        pictures.button(card)
+        if context.page != "briefing" and (pin := PINS.get("pin")):
+            st.button(
+                t("briefing.pin"),
+                key=f"pin-{card.name}",
+                type="tertiary",
+                on_click=pin,
+                args=(card.name, context),
+            )
+        st.html(foot(context, card))
+    pictures.draw(context, card)
+    if twin_popover.open:
+        with twin_popover:
+            twin(context, card)
+
+
+def twin(context: Context, card: Figure, drawn: str = "") -> None:
+    """A card's table, drawn as it usually is or in a form of its own, with its download and query
+    where it has rows."""
+    data = card.table()
+    st.html(drawn or tables.as_html(data, card.title, links(data)))
+    if data.empty:
+        return
+    downloads.button(data, context.page, card.name, card.filters(context.filters), line=card.source)
+    st.html(
+        f"<p class='sa-source'>{html.escape(t('table.query', query=f'queries/{card.query}.sql'))}</p>"
+    )

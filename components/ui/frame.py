@@ -1,0 +1,284 @@
+"""The frame around every page: language, navigation, filters, the selection in words, and data that
+can be trusted."""
+
+import atexit
+import gc
+import html
+from contextvars import ContextVar
+from pathlib import Path
+
+import streamlit as st
+
+from components.figures.figure import Context
+from components.language import formats
+from components.language.escape import markdown
+from components.language.sentences import missing, rests, scope, selection, several
+from components.language.words import language, priced, speaking, t
+from components.sandbox.runs import allowed
+from components.selection.filters import Filters
+from components.store import database
+from components.ui import (
+    address,
+    behind,
+    briefing,
+    cards,
+    chips,
+    faults,
+    gate,
+    menu,
+    notice,
+    panel,
+    paper,
+    present,
+    replay,
+    sidebar,
+    style,
+)
+from components.ui.parameters import PARAMETERS, understand
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+CLICKED = ("overview", "regions", "partners", "priorities", "trends", "compare")
+"""The pages whose charts answer to a click."""
+cards.PINS["pin"] = briefing.pin
+OWN = ("commitments", "ask", "data")
+"""The pages whose figures have selections of their own: their footer speaks of none."""
+inside: ContextVar[bool] = ContextVar("inside", default=False)
+context: ContextVar[Context] = ContextVar("context")
+
+
+def enter() -> Context:
+    """The first call of every page: what is selected. Question for outside the frame, it runs the
+    frame around the page.
+
+    The first request after a start runs a page's file alone: Streamlit learns of the navigation
+    only from the frame.
+    """
+    if not inside.get():
+        run()
+        st.stop()
+    return context.get()
+
+
+def page(name: str) -> st.Page:
+    """One page of the navigation, at its public address; the overview stands at `/`."""
+    # Without data there are no texts, and no page is shown; the navigation must be ours all the
+    # same.
+    title = t(f"page.{name}" if database.HOLDER.database else "frame.title")
+    return st.Page(
+        ROOT / "pages" / f"{name}.py", title=title, url_path=name, default=name == "overview"
+    )
+
+
+def click_choice() -> None:
+    """What a click in a chart does; kept while pages without charts do not draw it."""
+
+    def keep() -> None:
+        st.session_state["click"] = st.session_state["click-choice"]
+
+    st.session_state["click-choice"] = st.session_state.get("click", "narrow")
+    st.segmented_control(
+        t("click.label"),
+        ("narrow", "records"),
+        key="click-choice",
+        required=True,
+        on_change=keep,
+        label_visibility="collapsed",
+        format_func=lambda key: t(f"click.{key}"),
+    )
+
+
+def header(current: Context) -> None:
+    """Title of the page, the selection in a sentence."""
+    sentence = selection(current.filters, current.total)
+    total = (
+        cards.trace(current, behind.TOTAL, t("behind.open_total")) if current.total.records else ""
+    )
+    st.html(
+        f"<header class='sa-page'><p class='sa-brand'>{html.escape(t('frame.title'))}</p>"
+        f"<h1>{html.escape(t(f'page.{current.page}'))}</h1>"
+        f"<p class='sa-selection' role='status'>{html.escape(sentence)}</p>"
+        f"<p class='sa-several'>{html.escape(several(current.filters))}</p>"
+        f"<p class='sa-date'>{html.escape(paper.dates())} {total}</p></header>"
+    )
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="reach"):
+        if current.total.records:
+            count = int(current.total.records)
+            sides = current.page == "compare"
+            text = (
+                t("panel.all_sides")
+                if sides
+                else t("panel.all", number=formats.number(count, language()), count=count)
+            )
+            st.button(
+                markdown(text),
+                key="open-records",
+                icon=":material/table_rows:",
+                type="tertiary",
+                on_click=address.set_page_parameter,
+                args=("drill", "all"),
+            )
+            if current.page in CLICKED:
+                click_choice()
+                st.button(
+                    t("present.start"),
+                    key="present-start",
+                    icon=":material/slideshow:",
+                    type="tertiary",
+                    on_click=address.set_page_parameter,
+                    args=("present", "1"),
+                )
+    if said := st.session_state.pop("said", ""):
+        st.toast(markdown(said))
+    chips.draw(current.filters)
+
+
+def footer(current: Context) -> None:
+    """What the page rests on, what is missing, and whose data they are."""
+    if not current.total.records or (
+        current.page == "briefing" and address.page_parameter("items")
+    ):
+        st.html(f"<footer class='sa-page'><p>{html.escape(t('frame.licence'))}</p></footer>")
+        return
+    if current.page in OWN:
+        repeated = current.filters.counts_several_times
+        said = t("missing.rests_own_several") if repeated else t("missing.rests_own")
+        st.html(
+            f"<footer class='sa-page'><p><strong>{html.escape(said)}</strong></p>"
+            f"<p>{html.escape(t('frame.licence'))}</p></footer>"
+        )
+        return
+    last_index = max(map(int, sidebar.known()["prices"]))
+    sides = (
+        f" {t(f'missing.rests_{current.page}')}" if current.page in ("compare", "published") else ""
+    )
+    clauses = missing(current.total, current.filters, last_index)
+    lines = "".join(f"<li>{html.escape(line)}</li>" for line in clauses.values())
+    st.html(
+        f"<footer class='sa-page'><p><strong>{html.escape(rests(current.total, current.filters) + sides)}</strong></p>"
+        f"<ul>{lines}</ul>"
+        f"<p>{html.escape(t('frame.licence'))}</p></footer>"
+    )
+
+
+def closed(current: Context) -> None:
+    """The page of an address that was not understood: its title, and no figure that could pass for
+    the answer."""
+    st.html(
+        f"<header class='sa-page'><p class='sa-brand'>{html.escape(t('frame.title'))}</p>"
+        f"<h1>{html.escape(t(f'page.{current.page}'))}</h1></header>"
+    )
+
+
+def run_page(current: Context, chosen: st.Page) -> bool:
+    """The page inside its frame: header, page or the way out of an empty selection, footer; whether
+    to run it again."""
+    header(current)
+    reset = (inside.set(True), context.set(current))
+    cards.met.set({})
+    present.begin()
+    try:
+        if (
+            current.total.records
+            or current.filters == Filters()
+            or address.page_parameter("versus")
+        ):
+            chosen.run()
+            if text := address.page_parameter("drill"):
+                panel.open_panel(current, text)
+            elif wanted := address.page_parameter("behind"):
+                behind.open_panel(current, wanted)
+        else:
+            address.set_page_parameter("drill", "")
+            chips.widen(current.filters)
+    finally:
+        inside.reset(reset[0])
+        context.reset(reset[1])
+    footer(current)
+    return present.finish()
+
+
+def title(current: Context) -> str:
+    """What the browser calls the page: its name, the selection where there is one, and the
+    dashboard."""
+    parts = [
+        t(f"page.{current.page}"),
+        scope(current.filters) if current.filters else "",
+        t("frame.title"),
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+@gate.RUNS.turn()
+def run() -> None:
+    """Everything a request needs, in order: sound data, language, navigation, filters, page,
+    address."""
+    if "language" not in st.session_state:
+        replay.begin()
+        st.session_state["language"] = "fr" if st.query_params.get("lang") == "fr" else "en"
+    speaking.set(st.session_state["language"])
+    held = database.HOLDER.renew().pin()
+    st.set_page_config(
+        page_icon=str(ROOT / "static" / "icon.svg"), layout="wide", initial_sidebar_state=312
+    )
+    style.apply(language(), *address.followed())
+    chosen = st.navigation([page(name) for name in menu.names()], position="hidden")
+    if held.database is None:
+        st.set_page_config(page_title=t("frame.title"))
+        faults.page(held.faults)
+        st.stop()
+    name = chosen.url_path or "overview"
+    options = sidebar.known()
+    if address.speaks(name):
+        understood = understand(name, address.given(), options)
+        address.take(name, understood.filters, understood.options, understood.language)
+        st.session_state["ignored"] = understood.ignored, understood.filters
+    if st.session_state["language"] != language():
+        st.rerun()
+    replay.adopt()
+    pages = st.sidebar.container()
+    filters = sidebar.draw(options)
+    priced.set(filters.prices)
+    # What an address held and nobody knows stands until the reader chooses something else.
+    if st.session_state["ignored"][1] != filters:
+        st.session_state["ignored"] = [], filters
+    ignored = st.session_state["ignored"][0]
+    is_closed = any(part.is_whole for part in ignored)
+    with pages:
+        unclear = {
+            part.name: part.value
+            for part in ignored
+            if part.is_whole and part.name not in PARAMETERS
+        }
+        menu.draw(name, filters, unclear, () if allowed() else ("ask",))
+    if held.faults:
+        faults.banner(held.faults)
+    current = Context(name, filters, database.ask("total", filters).iloc[0])
+    if is_closed:
+        st.set_page_config(page_title=f"{t('address.title')} · {t('frame.title')}")
+        closed(current)
+        notice.draw(ignored, filters)
+        st.html(f"<footer class='sa-page'><p>{html.escape(t('frame.licence'))}</p></footer>")
+        replay.perform()
+        return
+    st.set_page_config(page_title=title(current))
+    notice.draw(ignored, filters)
+    again = False
+    try:
+        again = run_page(current, chosen)
+    finally:
+        address.publish(filters, language())
+    if again:
+        st.rerun()
+    replay.perform()
+    if name != "views":
+        st.session_state["last_view"] = name, address.parameters(filters, language())
+    settle()
+
+
+@st.cache_resource(show_spinner=False)
+def settle() -> None:
+    """Once, after the first run: what is loaded by now stays, so garbage collection need not look
+    at it after every run."""
+    gc.collect()
+    gc.freeze()
+    atexit.register(gc.unfreeze)

@@ -1,0 +1,246 @@
+"""The briefing page: choose, order and word its figures; see it as it prints; take it away as
+slides, workbook or paper."""
+
+import html
+from collections.abc import Callable
+
+import streamlit as st
+
+from components.export.downloads import file_name
+from components.export.slides import slides
+from components.export.workbook import workbook
+from components.figures.catalogue import CARDS
+from components.figures.figure import Context
+from components.figures.sources import data_date
+from components.figures.summary import last_index
+from components.language.escape import markdown
+from components.language.sentences import missing, rests, scope
+from components.language.words import priced, t
+from components.render import tables
+from components.selection.filters import Filters
+from components.ui import address, briefing, gate, notice, present, style
+from components.ui.briefing import MOST, Entry, Item
+from components.ui.cards import head
+
+ROWS = 25
+OFFICE = "application/vnd.openxmlformats-officedocument"
+FILES: dict[str, tuple[Callable[[list[Item], str], bytes], str]] = {
+    "pptx": (slides, f"{OFFICE}.presentationml.presentation"),
+    "xlsx": (workbook, f"{OFFICE}.spreadsheetml.sheet"),
+}
+"""Kind of file -> what makes it, and its media type."""
+
+
+def title() -> str:
+    """The briefing's title: the reader's own, else a plain one."""
+    return address.page_parameter("name") or t("briefing.unnamed")
+
+
+def choose(current: Context) -> None:
+    """The title of all, and a list to add figures of the current selection from."""
+    st.session_state["briefing-name"] = address.page_parameter("name")
+    left, middle, right = st.columns([3, 3, 1], vertical_alignment="bottom")
+    left.text_input(
+        t("briefing.name"),
+        key="briefing-name",
+        max_chars=120,
+        placeholder=t("briefing.unnamed"),
+        on_change=rename,
+    )
+    card = middle.selectbox(
+        t("briefing.add"),
+        list(CARDS),
+        key="briefing-card",
+        filter_mode="contains",
+        format_func=lambda key: t(f"card.{key}"),
+    )
+    full = len(briefing.entries()) >= MOST
+    right.button(
+        t("briefing.add_button"),
+        key="briefing-add",
+        on_click=briefing.add,
+        args=(card, current.filters),
+        disabled=full,
+    )
+
+
+def rename() -> None:
+    """Callback: the title into the address."""
+    address.set_page_parameter("name", st.session_state["briefing-name"].strip())
+
+
+def edit(entries: list[Entry]) -> None:
+    """Order, title and line of each figure."""
+    with st.expander(
+        t("briefing.edit"), expanded=False, key="briefing-edit", on_change="rerun"
+    ) as drawer:
+        if not drawer.open:
+            return
+        for number, entry in enumerate(entries):
+            with st.container(horizontal=True, vertical_alignment="bottom", key=f"entry-{number}"):
+                st.html(f"<b>{number + 1}</b> {html.escape(t(f'card.{entry.card}'))}", width=180)
+                for name, label in (
+                    ("_title", t("briefing.item_title")),
+                    ("_line", t("briefing.item_line")),
+                ):
+                    key = f"entry{name}-{number}"
+                    st.session_state[key] = entry.own(name)
+                    st.text_input(
+                        markdown(label),
+                        key=key,
+                        max_chars=briefing.LONGEST[name],
+                        on_change=reword,
+                        args=(number, name),
+                    )
+                st.button(
+                    t("briefing.up"),
+                    key=f"up-{number}",
+                    on_click=briefing.move,
+                    args=(number, -1),
+                    disabled=not number,
+                )
+                last = number == len(entries) - 1
+                st.button(
+                    t("briefing.down"),
+                    key=f"down-{number}",
+                    on_click=briefing.move,
+                    args=(number, 1),
+                    disabled=last,
+                )
+                st.button(
+                    t("briefing.remove"),
+                    key=f"out-{number}",
+                    on_click=briefing.remove,
+                    args=(number,),
+                )
+
+
+def reword(number: int, name: str) -> None:
+    """Callback: the reader's title or line of one figure."""
+    found = list(briefing.entries())
+    found[number] = found[number].told(name, st.session_state[f"entry{name}-{number}"].strip())
+    briefing.keep(found)
+
+
+def items(entries: list[Entry]) -> list[Item]:
+    """The figures of the briefing on the data of today; says which have nothing to show."""
+    found = []
+    for entry in entries:
+        if ignored := briefing.misunderstood(entry):
+            title = entry.own("_title") or t(f"card.{entry.card}")
+            st.html(notice.of_figure(title, ignored, entry.page))
+            continue
+        item = briefing.item(entry)
+        if item is None:
+            st.warning(markdown(t("briefing.nothing", entry=entry.text)))
+        else:
+            found.append(item)
+    return found
+
+
+def take_away(found: list[Item]) -> None:
+    """Slides, workbook, print, presentation; a file is made in memory when it is asked for, and
+    goes with the next run."""
+    with st.container(horizontal=True, vertical_alignment="center", key="take-away"):
+        for kind, label in (("pptx", t("briefing.slides")), ("xlsx", t("briefing.workbook"))):
+            st.button(
+                markdown(label),
+                key=f"take-{kind}",
+                icon=":material/download:",
+                on_click=ask_for,
+                args=(kind,),
+            )
+        st.button(t("briefing.print"), key="print", icon=":material/print:", on_click=ask_to_print)
+        st.button(
+            t("present.start"),
+            key="present",
+            icon=":material/slideshow:",
+            on_click=address.set_page_parameter,
+            args=("present", "1"),
+        )
+        if kind := st.session_state.pop("taking", ""):
+            deliver(found, kind)
+    if number := st.session_state.pop("printing", 0):
+        st.html(style.script("print.js", number=number), unsafe_allow_javascript=True)
+
+
+def ask_for(kind: str) -> None:
+    """Callback: this file, in the run that follows."""
+    st.session_state["taking"] = kind
+
+
+def deliver(found: list[Item], kind: str) -> None:
+    """Make a file while the reader sees that it is being made, and hand it over; a failure says why
+    and leaves the page."""
+    make, mime = FILES[kind]
+    own = {"name": address.page_parameter("name")} if address.page_parameter("name") else {}
+    name = file_name("briefing", f"{len(found)}-figures", Filters(), own).removesuffix(".csv")
+    try:
+        with st.spinner(t("briefing.making")), gate.long_work():
+            content = make(found, title())
+    except Exception as error:  # whatever goes wrong with a file must not take the page with it
+        st.error(markdown(t("briefing.failed", why=f"{type(error).__name__}: {error}")))
+        return
+    # A key of its own each time: a script that is the same as before would not run again.
+    number = st.session_state["files-made"] = st.session_state.get("files-made", 0) + 1
+    label, key = t("briefing.save", kind=kind), f"taken-{number}"
+    st.download_button(markdown(label), content, f"{name}.{kind}", mime, key=key, on_click="ignore")
+    st.html(
+        style.script("press.js", button=f".st-key-taken-{number} button"),
+        unsafe_allow_javascript=True,
+    )
+
+
+def ask_to_print() -> None:
+    """Callback: the print dialog, once the page stands."""
+    st.session_state["printing"] = st.session_state["prints"] = (
+        st.session_state.get("prints", 0) + 1
+    )
+
+
+def preview(found: list[Item]) -> None:
+    """The briefing as it prints: title, each figure with its words, sources at the end."""
+    st.html(f"<h2 class='sa-briefing'>{html.escape(title())}</h2>")
+    for number, item in enumerate(found):
+        if present.turn():
+            with st.container(key=f"brief-item-{number}"):
+                figure(number, item)
+    st.html(
+        f"<section class='sa-brief-end'><h3>{html.escape(t('briefing.sources'))}</h3>{ending(found)}</section>"
+    )
+
+
+def ending(found: list[Item]) -> str:
+    """Sources, and for each selection what its figures rest on and lack."""
+    sources = list(
+        dict.fromkeys(f"{t(item.card.source)} {data_date(item.card.source)}" for item in found)
+    )
+    parts = [("", sources)]
+    for filters, current in {
+        item.current.filters: item.current for item in found if item.card.is_ours
+    }.items():
+        clauses = missing(current.total, filters, last_index()).values()
+        parts.append((scope(filters), [rests(current.total, filters), *clauses]))
+    return "".join(
+        f"<h4>{html.escape(name)}</h4><ul>{''.join(f'<li>{html.escape(line)}</li>' for line in lines)}</ul>"
+        for name, lines in parts
+    )
+
+
+def figure(number: int, item: Item) -> None:
+    """One figure with its head, the reader's line, the chart or table, its words and its source."""
+    card = item.card
+    line = f"<p class='sa-own-line'>{html.escape(item.line)}</p>" if item.line else ""
+    warning = card.warning(item.current.filters)
+    st.html(f"{head(item.title, item.subtitle, card.key, warning, level=3)}{line}")
+    if card.figure is not None:
+        present.draw(card.figure, f"drawn-item-{number}", alt=card.alt)
+    else:
+        dollars = priced.set(item.current.filters.prices)
+        data = card.table()
+        priced.reset(dollars)
+        cut = t("briefing.cut", shown=ROWS, count=len(data)) if len(data) > ROWS else ""
+        st.html(tables.as_html(data.head(ROWS), f"{item.title}. {cut}".removesuffix(". ")))
+    words = "".join(f"<p>{html.escape(text)}</p>" for text in item.words)
+    foot = html.escape(f"{card.note} {t(card.source)} {data_date(card.source)}")
+    st.html(f"<div class='sa-words'>{words}</div><p class='sa-source'>{foot}</p>")

@@ -1,0 +1,203 @@
+"""The records behind any figure, in a panel over the page: `?drill=region:americas`; their sum is
+the figure's.
+
+A figure is a mark of the selection, a fiscal year of money that is spread, a step between two sides
+of a comparison, or lines of the Public Accounts.
+"""
+
+import html
+from dataclasses import dataclass
+
+import pandas as pd
+import streamlit as st
+
+from components.export import downloads
+from components.figures import titles
+from components.figures.compare import sides
+from components.figures.figure import Context
+from components.language import formats
+from components.language.escape import markdown
+from components.language.sentences import scope, share_of
+from components.language.words import language, name, priced, speaking, t
+from components.render import tables
+from components.selection import slices
+from components.selection.filters import Filters
+from components.selection.slices import OFFICIAL, SPREAD, Mark
+from components.store import database
+from components.ui import address, cards, paper
+from components.ui.record_list import joined
+
+ROWS_SHOWN = 200
+
+
+@dataclass(frozen=True)
+class Part:
+    """Rows of a panel that belong together, one a record; `whole_cad`: the sum of the selection
+    that they are part of."""
+
+    label: str
+    filters: Filters
+    rows: pd.DataFrame
+    whole_cad: float
+
+    @property
+    def amount_cad(self) -> float:
+        return round(float(self.rows["amount_cad"].sum()), 2)
+
+
+def parts(current: Context, mark: Mark) -> list[Part]:
+    """The records behind a mark: one part, or the two sides of a comparison."""
+    year = mark.pop(SPREAD, "")
+    found = []
+    for label, filters in (
+        sides(current.filters) if current.page == "compare" else [("", current.filters)]
+    ):
+        narrowed = slices.narrowed(filters, mark)
+        rows = (
+            database.ask("projects_in_year", narrowed, year=year)
+            if year
+            else database.ask("projects", narrowed)
+        )
+        whole = float(database.ask("total", filters).iloc[0].amount_cad)
+        found.append(Part(label, narrowed, rows[rows["counted_in"].isna()], whole))
+    return found
+
+
+def record_table(part: Part) -> pd.DataFrame:
+    """The rows in the reader's language, to take away."""
+    rows = part.rows
+    named = [titles.of(key) for key in rows["project_id"]]
+    table = pd.DataFrame(
+        {
+            t("column.title"): [title.words for title in named],
+            t("column.amount_cad"): rows["amount_cad"],
+            t("column.qualifier"): [
+                name("amount_qualifier", key) for key in rows["amount_qualifier_id"]
+            ],
+            t("column.fiscal_year"): [name("fiscal_year", key) for key in rows["fiscal_year"]],
+            t("column.partner"): [joined("partner", keys) for keys in rows["partner_ids"]],
+            t("column.place"): [joined("place", keys) for keys in rows["place_ids"]],
+            t("column.source"): [name("source", key) for key in rows["source_id"]],
+            t("column.project_id"): rows["project_id"],
+            t("column.address"): rows["source_url"],
+            t("column.published_title"): rows["published_title"].fillna(""),
+            t("column.title_basis"): [name("title_basis", title.basis) for title in named],
+        }
+    )
+    return table
+
+
+def draw_records(current: Context, part: Part, text: str) -> None:
+    """One part: its sum, its largest rows, all of them to take away."""
+    table = record_table(part)
+    count = len(table)
+    records = t("count.records", count=count, number=formats.number(count, language()))
+    total = t(
+        "panel.sum",
+        amount=formats.dollars(part.amount_cad, language()),
+        records=records,
+        share=share_of(part.amount_cad, part.whole_cad),
+    )
+    below = f"{total} · {scope(part.filters)}" if part.label else scope(part.filters)
+    st.html(cards.head(part.label or total, below, level=3))
+    kept = ("address", "project_id", "source", "published_title", "title_basis")
+    shown = table.head(ROWS_SHOWN).drop(columns=[t(f"column.{each}") for each in kept])
+    shown[t("column.title")] = tables.cells(
+        [titles.link(key) for key in part.rows["project_id"].head(ROWS_SHOWN)]
+    )
+    caption = (
+        t("panel.largest", shown=ROWS_SHOWN, number=formats.number(count, language()))
+        if count > ROWS_SHOWN
+        else ""
+    )
+    named = f"{part.label or total}. {caption}".strip()
+    st.html(tables.as_html(shown, named) + paper.foot(part.filters))
+    downloads.button(table, f"{current.page}-{text}-{part.label}", "records", current.filters)
+
+
+def official(current: Context, year: str, programme: str, text: str) -> None:
+    """The lines of the Public Accounts behind a bar of official spending."""
+    left_out = programme.removeprefix(slices.REST) if programme.startswith(slices.REST) else ""
+    chosen = {
+        "year": year,
+        "line_programme": "" if left_out else programme,
+        "except_programme": left_out,
+    }
+    data = database.ask(
+        "official_lines", current.filters.counting(), **{k: v for k, v in chosen.items() if v}
+    )
+    table = pd.DataFrame(
+        {
+            t("column.line"): data[f"name_{language()}"],
+            t("column.fiscal_year"): [name("fiscal_year", year) for year in data["fiscal_year"]],
+            t("column.spent_cad"): data["amount_cad"],
+            t("column.authority_cad"): data["authority_cad"],
+            t("column.source"): [name("source", key) for key in data["source_id"]],
+        }
+    )
+    total = formats.dollars(float(data["amount_cad"].sum()), language())
+    title = t("panel.official", amount=total)
+    st.html(cards.head(title, t("panel.official_note"), level=3) + tables.as_html(table, title))
+    downloads.button(
+        table,
+        f"{current.page}-{text}",
+        "lines",
+        current.filters.counting(),
+        line="figure.source_official",
+    )
+
+
+def narrow(filters: Filters) -> None:
+    """Callback: the page shows what the panel lists, and the panel closes."""
+    address.choose(filters)
+    address.set_page_parameter("drill", "")
+
+
+def open_panel(current: Context, text: str) -> None:
+    """Open the panel for the mark that the address names; closing it takes the mark out of the
+    address."""
+    mark = slices.read(text)
+    if mark is None:
+        st.warning(markdown(t("frame.dropped", values=f"drill={text}")))
+        return
+    spoken, prices = language(), priced.get()
+
+    label = slices.label(mark)
+    title = (
+        t("panel.title_official", label=label)
+        if OFFICIAL in mark
+        else t("panel.title", label=label)
+    )
+
+    @st.dialog(
+        markdown(title), width="large", on_dismiss=lambda: address.set_page_parameter("drill", "")
+    )
+    def drawn() -> None:
+        # A part of the page may run alone, without the frame that sets the language.
+        speaking.set(spoken)
+        priced.set(prices)
+        st.html(paper.head(current))
+        if OFFICIAL in mark:
+            official(current, mark[OFFICIAL], mark.get("programme", ""), text)
+            return
+        found = parts(current, dict(mark))
+        if len(found) == 2:
+            change = round(found[1].amount_cad - found[0].amount_cad, 2)
+            st.html(
+                f"<p class='sa-headline'>{html.escape(t('panel.change', amount=formats.dollars(change, spoken)))}</p>"
+            )
+        elif SPREAD in mark:
+            year = name("fiscal_year", mark[SPREAD])
+            st.html(f"<p class='sa-source'>{html.escape(t('panel.spread', year=year))}</p>")
+        elif (
+            mark
+            and slices.narrows(mark)
+            and st.button(
+                t("panel.narrow"), key="panel-narrow", on_click=narrow, args=(found[0].filters,)
+            )
+        ):
+            st.rerun()  # the panel is a part of the page that runs alone
+        for part in found:
+            draw_records(current, part, text)
+
+    drawn()

@@ -1,0 +1,40 @@
+"""What stands on paper beside what is printed of a panel: whose page it is, of which selection and
+date, and what it lacks."""
+
+import html
+
+from components.figures.figure import Context
+from components.figures.sources import fresh
+from components.figures.summary import last_index
+from components.language.sentences import missing, rests, selection, several
+from components.language.words import t
+from components.selection.filters import Filters
+from components.store import database
+
+
+def dates() -> str:
+    """How current the data are, and in which dollars and years they are counted."""
+    return t("frame.data_date", **fresh())
+
+
+def head(current: Context) -> str:
+    """Dashboard, page, the page's selection and the date of the data; on the screen the page itself
+    says so."""
+    lines = (
+        f"{t('frame.title')} · {t(f'page.{current.page}')}",
+        selection(current.filters, current.total),
+        several(current.filters),
+        dates(),
+    )
+    return f"<div class='sa-paper'>{''.join(f'<p>{html.escape(line)}</p>' for line in lines if line)}</div>"
+
+
+def foot(filters: Filters) -> str:
+    """What the records of a selection rest on and lack, and whose data they are."""
+    total = database.ask("total", filters).iloc[0]
+    clauses = missing(total, filters, last_index()).values() if total.records else ()
+    lines = "".join(f"<li>{html.escape(line)}</li>" for line in clauses)
+    return (
+        f"<div class='sa-paper'><p><strong>{html.escape(rests(total, filters))}</strong></p><ul>{lines}</ul>"
+        f"<p>{html.escape(t('frame.licence'))}</p></div>"
+    )

@@ -1,0 +1,74 @@
+"""The parts of the partners page: how many to list, how concentrated the funding is, one partner's
+profile."""
+
+import html
+
+import streamlit as st
+
+from components.figures import breakdowns, context
+from components.figures.figure import Context
+from components.language import formats
+from components.language.escape import markdown
+from components.language.words import language, name, t
+from components.store import database
+from components.ui import address
+from components.ui.cards import show
+from components.ui.record_list import record_list
+
+TOPS = ("10", "20", "50", "all")
+
+
+def choose_top() -> None:
+    """Callback: keep how many partners are listed in the address."""
+    address.set_page_parameter(
+        "top", "" if st.session_state["top"] == "10" else st.session_state["top"]
+    )
+
+
+def top_choice() -> int | None:
+    """How many partners to list; the exact rest is one bar."""
+    value = address.page_parameter("top")
+    st.session_state["top"] = value if value in TOPS else "10"
+    st.segmented_control(
+        t("partners.top"),
+        TOPS,
+        key="top",
+        required=True,
+        on_change=choose_top,
+        format_func=lambda key: t("partners.all") if key == "all" else markdown(key),
+    )
+    return breakdowns.top_chosen()
+
+
+def concentration(current: Context) -> None:
+    """Two sentences: what the largest hold, and how many partners hold half."""
+    row = database.ask("concentration", current.filters).iloc[0]
+    if not row.partners or not row.first_pct:
+        return
+    lang = language()
+    text = t(
+        "partners.concentration",
+        first=formats.share(row.first_pct, lang),
+        three=formats.share(row.first_3_pct, lang),
+        ten=formats.share(row.first_10_pct, lang),
+        half=formats.number(row.partners_for_half, lang),
+        count=formats.number(row.partners, lang),
+        index=formats.number(row.herfindahl_index, lang),
+    )
+    st.html(f"<p class='sa-headline'>{html.escape(text)}</p>")
+
+
+def profile(current: Context, partner: str) -> None:
+    """One partner: where it works, for what, when, and its records."""
+    kind = name("partner_kind", database.get().labels["partner"][partner].parent or "")
+    st.html(
+        f"<h2>{html.escape(name('partner', partner, long=True))}</h2><p class='sa-headline'>{html.escape(kind)}</p>"
+    )
+    left, right = st.columns(2, gap="small")
+    with left:
+        show(current, breakdowns.ranked(current, breakdowns.where(current), top=breakdowns.TOP))
+    with right:
+        show(current, breakdowns.ranked(current, "priority", top=breakdowns.TOP))
+    show(current, breakdowns.by_year(current, height=220))
+    context.draw(current, "place")
+    record_list(current)

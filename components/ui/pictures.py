@@ -1,0 +1,113 @@
+"""Pictures to take away: a figure with its title, unit, selection, date and source in it, drawn in
+the reader's browser.
+
+Plotly's own "download" button does it: the figure is drawn once more beside the page, at the
+picture's size, and pressed.
+"""
+
+import html
+
+import streamlit as st
+
+from components.export import downloads
+from components.export.picture_layout import picture
+from components.figures.figure import Context, Figure
+from components.language.words import language, t
+from components.render.bars import CONFIG
+from components.ui import address, style
+
+SHAPES = {"wide": ("png", 16 / 9, 3200), "square": ("png", 1.0, 2400), "svg": ("svg", 16 / 9, 1600)}
+"""Form -> file format, width by height, width in pixels."""
+
+
+def shape() -> str:
+    """The form that the reader chose for all pictures."""
+    return st.session_state.get("shape", "wide")
+
+
+def choose_shape() -> None:
+    """The choice, kept when the drawer that holds it is closed."""
+
+    def keep() -> None:
+        st.session_state["shape"] = st.session_state["shape-choice"]
+
+    st.session_state["shape-choice"] = shape()
+    st.radio(
+        t("picture.shape"),
+        list(SHAPES),
+        key="shape-choice",
+        on_change=keep,
+        format_func=lambda key: t(f"picture.{key}"),
+    )
+
+
+def button(card: Figure) -> None:
+    """Ask for the picture; it is drawn in the run that follows."""
+    st.button(
+        t("picture.button"),
+        key=f"picture-{card.name}",
+        type="tertiary",
+        on_click=ask_for,
+        args=(card.name,),
+    )
+
+
+def ask_for(name: str) -> None:
+    """Callback: this card's picture, in the next run."""
+    st.session_state["picture"] = name
+
+
+def draw(current: Context, card: Figure) -> None:
+    """If it was asked for: the picture's figure out of sight, and the press of its button."""
+    if st.session_state.get("picture") != card.name:
+        return
+    del st.session_state["picture"]
+    form = shape()
+    file_format, ratio, pixels = SHAPES[form]
+    drawn = picture(card, current, ratio)
+    number = st.session_state["pictures-drawn"] = st.session_state.get("pictures-drawn", 0) + 1
+    drawn.update_layout(meta=number)
+    known = card.filters(current.filters)
+    name = downloads.file_name(
+        current.page, card.name, known, address.own(), card.source
+    ).removesuffix(".csv")
+    options = {
+        "format": file_format,
+        "filename": name,
+        "width": drawn.layout.width,
+        "height": drawn.layout.height,
+        "scale": max(1, pixels / drawn.layout.width) if file_format == "png" else 1,
+    }
+    with st.container(key=f"aside-{number}"):
+        st.plotly_chart(
+            drawn,
+            theme=None,
+            key=f"drawn-{number}",
+            width="content",
+            config=CONFIG
+            | spoken()
+            | {
+                "displayModeBar": True,
+                "modeBarButtons": [["toImage"]],
+                "toImageButtonOptions": options,
+            },
+        )
+        pressed = style.script(
+            "picture.js",
+            chart=f".st-key-aside-{number} .js-plotly-plot",
+            number=number,
+            failed=f".st-key-unmade-{number} p",
+        )
+        st.html(pressed, unsafe_allow_javascript=True)
+    with st.container(key=f"unmade-{number}"):
+        st.html(f"<p class='sa-several' role='alert' hidden>{html.escape(t('picture.failed'))}</p>")
+
+
+def spoken() -> dict[str, object]:
+    """What Plotly says while it makes a picture, in the reader's language."""
+    said = {
+        "Preparing image - this may take a few seconds": t("picture.making"),
+        "Image download succeeded": t("picture.made"),
+        "Sorry, there was a problem downloading your image!": t("picture.failed"),
+    }
+    return {"locale": language(), "locales": {language(): {"dictionary": said}}}

@@ -1,0 +1,132 @@
+"""One published total: what was published, when and where, the records that belong to it, and the
+verdict in words."""
+
+import html
+
+import pandas as pd
+import streamlit as st
+
+from components.export import downloads
+from components.figures import titles
+from components.figures.figure import Context
+from components.figures.published import link, summed, worded, years_twin
+from components.language import formats
+from components.language.escape import markdown
+from components.language.words import language, name, t
+from components.render import tables
+from components.selection.filters import Filters
+from components.store import database
+from components.ui import address
+from components.ui.records import fact_list
+
+
+def one(current: Context, total_id: str) -> None:
+    """A total's own view: its facts, then its records or its fiscal years; a notice where there is
+    no such total."""
+    data = database.ask("reconciled")
+    found = data[data["total_id"] == total_id]
+    if found.empty:
+        st.warning(markdown(t("published.unknown", id=total_id)))
+        return
+    row = found.iloc[0]
+    with st.container(border=True, key="card-total"):
+        st.button(
+            t("published.close"),
+            on_click=address.set_page_parameter,
+            args=("total", ""),
+            key="close-total",
+        )
+        st.html(f"<h2>{html.escape(name('total', total_id))}</h2>" + fact_list(facts(row, data)))
+        behind(current, row)
+
+
+def behind(current: Context, row: pd.Series) -> None:
+    """The records of a total, or the fiscal years that it is compared with, as a table to take
+    away."""
+    years = database.ask("reconciled_years")
+    years = years[years["total_id"] == row.total_id]
+    if not years.empty:
+        table, links = years_twin(years).drop(columns=t("column.total")), {}
+        caption = t("published.years")
+    elif row.members:
+        table, links = members(row.total_id)
+        caption = t("published.members")
+    else:
+        return
+    st.html(tables.as_html(table.assign(**links), caption))
+    downloads.button(table, current.page, row.total_id, Filters())
+    query = "total_members" if years.empty else "reconciled_years"
+    st.html(
+        f"<p class='sa-source'>{html.escape(t('table.query', query=f'queries/{query}.sql'))}</p>"
+    )
+
+
+def members(total_id: str) -> tuple[pd.DataFrame, dict[str, pd.Series]]:
+    """The records of a total, amounts as announced, and the columns that on screen are links to
+    records."""
+    data = database.ask("total_members", total_id=total_id)
+    table = pd.DataFrame(
+        {
+            t("column.title"): data["project_id"].map(titles.said),
+            t("column.announced_cad"): data["amount_cad"],
+            t("column.qualifier"): [
+                name("amount_qualifier", key) for key in data["amount_qualifier_id"]
+            ],
+            t("column.programme"): [name("programme", key) for key in data["programme_id"]],
+            t("column.status"): [name("status", key) for key in data["status_id"]],
+            t("column.member_basis"): [name("member_basis", key) for key in data["basis_id"]],
+            t("column.counted_in"): data["counted_in"].map(titles.said).replace("", "–"),
+            t("column.project_id"): data["project_id"],
+        }
+    )
+    return table, {
+        t("column.title"): tables.cells(list(map(titles.link, data["project_id"]))),
+        t("column.counted_in"): tables.cells(
+            [titles.link(key) if key else "–" for key in data["counted_in"]]
+        ),
+    }
+
+
+def related(row: pd.Series, data: pd.DataFrame) -> list[str]:
+    """How the total stands to others, each a link: the one it names, and those that name it."""
+
+    def said(relation: str, key: str) -> str:
+        return html.escape(t("published.relation_to", relation=relation)) + tables.link(
+            link(key), name("total", key)
+        )
+
+    own = [said(name("total_relation", row.relation_id), row.related_id)] if row.relation_id else []
+    others = data[data["related_id"] == row.total_id]
+    return own + [
+        said(t(f"published.holds_{other.relation_id}"), other.total_id)
+        for other in others.itertuples()
+    ]
+
+
+def facts(row: pd.Series, data: pd.DataFrame) -> list[tuple[str, str]]:
+    """What is known of the total, term by term: (term, HTML); an empty text is left out."""
+    lang, esc = language(), html.escape
+    count = t("published.records", count=int(row.members), number=formats.number(row.members, lang))
+    missing = t("published.without_amount", count=int(row.unpublished)) if row.unpublished else ""
+    has_sum = pd.notna(row.members_cad)
+    sums = f"{summed(row)} · {count}" if has_sum else count if row.members else ""
+    share = t("published.share", share=formats.share(row.share_pct, lang))
+    verdict = f"<b>{esc(name('verdict', row.verdict_id))}</b>"
+    return [
+        (t("published.amount"), esc(worded(row))),
+        (t("published.sum"), esc(" · ".join(filter(None, (sums, missing))))),
+        (
+            t("published.difference"),
+            esc(" · ".join((formats.dollars(row.difference_cad, lang), share))) if has_sum else "",
+        ),
+        (t("column.verdict"), f"{verdict} · {esc(t(f'verdict.{row.verdict_id}'))}"),
+        (t("published.limits"), esc(getattr(row, f"reason_{lang}"))),
+        (t("published.related"), "<br>".join(related(row, data))),
+        (t("column.kind"), esc(name("total_kind", row.kind_id))),
+        (t("column.programme"), esc(name("programme", row.programme_id, long=True))),
+        (
+            t("column.announced"),
+            esc(formats.date(row.announced_on, lang)) if row.announced_on else "",
+        ),
+        (t("column.source"), tables.source(row.source_url, row.source_title)),
+    ]

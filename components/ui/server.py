@@ -1,0 +1,185 @@
+"""The application around the pages: what every answer carries, what is not for the public, and
+whether there are data to show.
+
+Settings come from the environment: DASHBOARD_EMBED (origins that may show the dashboard in a
+frame), DASHBOARD_METRICS=on.
+"""
+
+import asyncio
+import base64
+import hashlib
+import os
+import re
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import streamlit as st
+from starlette.concurrency import run_in_threadpool
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse
+from starlette.routing import Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from components.store import database
+from components.ui import connections, menu
+from components.ui.style import STATIC
+
+STREAMLIT_PAGE = Path(st.__file__).parent / "static" / "index.html"
+PRIVATE = ("_stcore/metrics", "_stcore/agent")
+"""Addresses of Streamlit's that no reader needs: figures of the process, an interface for programs.
+"""
+FAULTS_SAID = 5
+STREAMLITS = ("_stcore", "app", "component", "media", "static", "index.html", "favicon.png")
+"""The folders and files that Streamlit serves itself."""
+
+
+def _hashes(scripts: Iterable[str]) -> str:
+    """Scripts that may stand in a page, as a Content-Security-Policy names them."""
+    digests = (
+        base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts
+    )
+    return " ".join(f"'sha256-{digest}'" for digest in digests)
+
+
+def headers(embedders: str = "") -> dict[str, str]:
+    """What every answer carries; `embedders`: the origins that may show the dashboard in a frame,
+    with blanks between."""
+    ours = (path.read_text(encoding="utf-8") for path in sorted(STATIC.glob("*.js")))
+    theirs = re.findall(
+        r"<script>(.*?)</script>", STREAMLIT_PAGE.read_text(encoding="utf-8"), re.DOTALL
+    )
+    policy = {
+        "default-src": "'none'",
+        # Streamlit's messages are read by WebAssembly; it is no way in for text that became a
+        # script.
+        "script-src": f"'self' 'wasm-unsafe-eval' {_hashes([*ours, *theirs])}",
+        "style-src": "'self' 'unsafe-inline'",  # Streamlit and Plotly write style attributes
+        "img-src": "'self' data: blob:",
+        "font-src": "'self' data:",
+        "connect-src": "'self'",
+        "manifest-src": "'self'",
+        "base-uri": "'self'",
+        "form-action": "'self'",
+        "frame-ancestors": embedders or "'none'",
+    }
+    return {
+        "Content-Security-Policy": "; ".join(f"{name} {value}" for name, value in policy.items()),
+        "X-Content-Type-Options": "nosniff",
+        "Referrer-Policy": "strict-origin-when-cross-origin",
+        "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
+        "Cross-Origin-Opener-Policy": "same-origin",
+        "Cross-Origin-Resource-Policy": "same-origin",
+    }
+
+
+class Headers:
+    """Middleware: the same headers on every answer."""
+
+    def __init__(self, app: ASGIApp, values: dict[str, str]) -> None:
+        self.app = app
+        self.values = [(name.lower().encode(), value.encode()) for name, value in values.items()]
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                ours = {name for name, _ in self.values}
+                message["headers"] = [
+                    h for h in message.get("headers", []) if h[0].lower() not in ours
+                ] + self.values
+            await send(message)
+
+        await self.app(scope, receive, send_with_headers if scope["type"] == "http" else send)
+
+
+class Private:
+    """Middleware: addresses that are not for the public are not there."""
+
+    def __init__(self, app: ASGIApp, paths: tuple[str, ...]) -> None:
+        self.app, self.paths = app, paths
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        path = "/".join(filter(None, scope.get("path", "").split("/")))
+        if scope["type"] == "http" and any(
+            path == private or path.startswith(f"{private}/") for private in self.paths
+        ):
+            await PlainTextResponse("Not Found", 404)(scope, receive, send)
+        else:
+            await self.app(scope, receive, send)
+
+
+class Lost:
+    """Middleware: an address that names no page says so; Streamlit would show the overview in its
+    place, or nothing."""
+
+    def __init__(self, app: ASGIApp, base: str) -> None:
+        self.app, self.base = app, base
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and _is_page(scope) and not self._is_known(scope["path"]):
+            page = connections.notice("lost", 404, self.base)
+            await HTMLResponse(page, 404, {"Cache-Control": "no-store"})(scope, receive, send)
+        else:
+            await self.app(scope, receive, send)
+
+    def _is_known(self, path: str) -> bool:
+        """Whether a path is a page of the menu, or lies in a folder of Streamlit's own."""
+        if not (path == self.base or path.startswith(f"{self.base}/")):
+            return True
+        first, _, rest = path.removeprefix(self.base).strip("/").partition("/")
+        return first in STREAMLITS or (not rest and first in ("", *menu.names()))
+
+
+def _base() -> str:
+    """The path under which the dashboard is served: empty, or `/x`."""
+    base = (st.get_option("server.baseUrlPath") or "").strip("/")
+    return f"/{base}" if base else ""
+
+
+async def ready(_request: Request) -> JSONResponse:
+    """Whether data can be shown: 200 with sound or with the last good ones, and which; 503 while
+    they load or with none."""
+    status = await run_in_threadpool(database.HOLDER.readiness)
+    faults = database.HOLDER.faults
+    return JSONResponse(
+        {
+            "status": status,
+            "faults": len(faults),
+            "first": [str(fault) for fault in faults[:FAULTS_SAID]],
+        },
+        status_code=200 if status in ("sound", "last-good") else 503,
+        headers={"Cache-Control": "no-store"},
+    )
+
+
+def _is_page(scope: Scope) -> bool:
+    """Whether a reader opens a page, and not a part of one or a probe."""
+    accepts = dict(scope["headers"]).get(b"accept", b"")
+    return b"text/html" in accepts and not scope["path"].endswith("/ready")
+
+
+def application() -> dict[str, object]:
+    """What `st.App` takes beside the script: addresses of its own, what stands around every
+    request, what runs at the start."""
+    room = connections.Room()
+    base = _base().strip("/")
+    private = PRIVATE[1:] if os.environ.get("DASHBOARD_METRICS") == "on" else PRIVATE
+
+    @asynccontextmanager
+    async def lifespan(_app: object) -> AsyncIterator[None]:
+        room.say()
+        connections.guard(asyncio.get_running_loop(), room)
+        database.HOLDER.readiness()  # begins to load: the first reader waits less
+        yield
+
+    return {
+        "routes": [Route(f"{_base()}/ready", ready)],
+        "middleware": [  # outermost first
+            Middleware(Headers, values=headers(os.environ.get("DASHBOARD_EMBED", "").strip())),
+            Middleware(Private, paths=tuple(f"{base}/{path}".strip("/") for path in private)),
+            Middleware(connections.Full, room=room, pages=_is_page),
+            Middleware(Lost, base=_base()),
+        ],
+        "lifespan": lifespan,
+    }

@@ -1,0 +1,250 @@
+"""The filters beside every page: what can be chosen, with how many records and how much money each
+choice holds."""
+
+from collections.abc import Callable, Collection
+from dataclasses import replace
+from functools import lru_cache
+
+import streamlit as st
+
+from components.language import formats
+from components.language.folding import folded
+from components.language.words import LANGUAGES, WIDER, language, name, speaking, t
+from components.selection.filters import ALLOCATIONS, MULTIPLE, SMALL, UNDATED, Filters
+from components.store import database
+from components.ui import pictures
+from components.ui.address import WIDGET, choose, chosen
+
+FIRST = ("region", "partner", "priority")
+MORE = ("place", "programme", "type", "status", "source", "basis")
+
+
+def known() -> dict[str, dict[str, tuple[int, float]]]:
+    """Filter field (and `year`) -> key -> (records, CAD) in all the data."""
+    return _count(database.HOLDER.version)
+
+
+@lru_cache(maxsize=2)
+def _count(version: int) -> dict[str, dict[str, tuple[int, float]]]:
+    """The choices of one version of the data: every run asks for them several times."""
+    found: dict[str, dict[str, tuple[int, float]]] = {}
+    for row in database.ask("options").itertuples():
+        found.setdefault(row.filter, {})[row.key] = (row.records, row.amount_cad)
+    return found
+
+
+def nested(outer: str, inner: str, keys: Collection[str]) -> list[str]:
+    """Wider keys in their order, each before the keys it holds; one that holds a single other is
+    not repeated."""
+    labels = database.get().labels
+    order = []
+    for key in (key for key in labels[outer] if key in keys):
+        within = [
+            k
+            for k, label in labels[inner].items()
+            if k in keys and label.parent == key and k != key
+        ]
+        order += [key, *(within if len(within) > 1 else [])]
+    return order
+
+
+def ordered(field: str, keys: Collection[str]) -> list[str]:
+    """A filter's keys in the order of display: regions and mandates with what they hold, partners
+    by money, places by name."""
+    if field == "region":
+        return nested("region", "sub_region", keys)
+    if field == "priority":
+        return [
+            *nested("mandate", "priority", keys),
+            *(key for key in ["not-stated"] if key in keys),
+        ]
+    if field == "place":
+        return sorted(keys, key=lambda key: folded(name("place", key)))
+    labels = database.get().labels
+    if field == "partner":
+        kinds = [key for key in labels["partner_kind"] if key in keys and key != "not-named"]
+        return kinds + [key for key in keys if key not in kinds]
+    return [key for key in labels[WIDER.get(field, field)] if key in keys]
+
+
+@lru_cache(maxsize=8)
+def choices(version: int, spoken: str) -> dict[str, dict[str, str]]:
+    """Filter field -> key -> `Caribbean · 118 · $399.0 M`, in the order of display, for one version
+    of data/ and language."""
+    labels = database.get().labels
+    found = {}
+    for field, counts in known().items():
+        if field in ("year", "prices"):
+            continue
+        inner = labels.get({"region": "sub_region", "priority": "priority"}.get(field, ""), {})
+        found[field] = {}
+        for key in ordered(field, counts):
+            records, amount = counts[key]
+            text = f"{name(field, key)} · {formats.number(records, spoken)} · {formats.money(amount, spoken)}"
+            found[field][key] = f"› {text}" if key in inner and key != "not-stated" else text
+    return found
+
+
+def recognized(filters: Filters) -> Filters:
+    """Choices that the browser sent as labels of another language or of other data, as keys; what
+    has none is left out."""
+    years = list(known()["year"])
+    found: dict[str, tuple[str, ...] | str] = {}
+    for field, value in vars(filters).items():
+        if field in MULTIPLE:
+            found[field] = tuple(
+                filter(None, (_key(field, list(known()[field]), text) for text in value))
+            )
+        elif field in ("from_year", "to_year"):
+            found[field] = value if value == UNDATED else _key("fiscal_year", years, value)
+        else:
+            found[field] = value
+    return replace(filters, **found)
+
+
+def _key(dimension: str, keys: list[str], text: str) -> str:
+    """The key of which a label begins with the name, in any language, or an empty text."""
+    if text in keys:
+        return text
+    wanted = text.removeprefix("› ").split(" · ")[0]
+    for spoken in LANGUAGES:
+        token = speaking.set(spoken)
+        names = {name(dimension, key): key for key in keys}
+        speaking.reset(token)
+        if wanted in names:
+            return names[wanted]
+    return ""
+
+
+def places_within(filters: Filters, keys: list[str]) -> list[str]:
+    """The places of the chosen regions; all of them where no region is chosen."""
+    labels = database.get().labels
+    if not filters.region:
+        return keys
+    sub = {key: labels["place"][key].parent for key in keys}
+    return [
+        key
+        for key in keys
+        if {sub[key], labels["sub_region"][sub[key]].parent} & set(filters.region)
+    ]
+
+
+def multiple(field: str, options: dict[str, str], prefix: str = WIDGET) -> None:
+    """One filter with many choices."""
+    st.multiselect(
+        t(f"filter.{field}"),
+        list(options),
+        key=prefix + field,
+        placeholder=t("filter.all"),
+        select_all=False,
+        filter_mode="contains",
+        format_func=options.__getitem__,
+    )
+
+
+def years(options: list[str], prefix: str = WIDGET) -> None:
+    """From and to, side by side."""
+
+    def named(key: str) -> str:
+        return (
+            t("filter.undated")
+            if key == UNDATED
+            else formats.fiscal_year(key, language())
+            if key
+            else t("filter.any_year")
+        )
+
+    for column, field in zip(st.columns(2), ("from_year", "to_year"), strict=True):
+        every = ["", *([UNDATED] if field == "from_year" else []), *sorted(options)]
+        column.selectbox(
+            t(f"filter.{field}"),
+            every,
+            key=prefix + field,
+            format_func=named,
+            filter_mode="contains",
+        )
+
+
+def counting(known_years: list[str]) -> None:
+    """In which dollars, and how a record over several places or areas is cut: nothing that narrows."""
+    st.selectbox(
+        t("filter.prices"),
+        ["", *sorted(known_years, reverse=True)],
+        key=WIDGET + "prices",
+        filter_mode="contains",
+        format_func=lambda key: t("prices.constant", year=key) if key else t("prices.current"),
+    )
+    st.selectbox(
+        t("filter.allocation"),
+        ["", *ALLOCATIONS],
+        key=WIDGET + "allocation",
+        filter_mode="contains",
+        format_func=lambda key: t(f"allocation.{key or 'published'}"),
+    )
+
+
+def renew_labels() -> None:
+    """Set every filter anew when its labels change (language, data): the browser knows a choice
+    only by its label."""
+    labelled = (language(), database.HOLDER.version)
+    if st.session_state.get("labelled") != labelled:
+        st.session_state["labelled"] = labelled
+        choose(chosen())
+
+
+def more(options: dict[str, dict[str, str]]) -> None:
+    """The filters that few need."""
+    for field in MORE:
+        offered = options[field]
+        if field == "place":
+            wanted = {*places_within(chosen(), list(offered)), *chosen().place}
+            offered = {key: text for key, text in offered.items() if key in wanted}
+        multiple(field, offered)
+    st.selectbox(
+        t("filter.small"),
+        ["", *SMALL],
+        key=WIDGET + "small",
+        filter_mode="contains",
+        format_func=lambda key: t(f"small.{key or 'in'}"),
+    )
+
+
+def drawer(key: str, used: bool, draw_inside: Callable[[], None]) -> None:
+    """A closed part of the sidebar: what is neither seen nor used is not drawn, it would cost every
+    run."""
+    found = st.expander(t(f"filter.{key}"), expanded=used, key=key, on_change="rerun")
+    if found.open or used:
+        with found:
+            draw_inside()
+
+
+def draw(known_keys: dict[str, dict[str, tuple[int, float]]]) -> Filters:
+    """Draw the language switch and all filters; returns what is chosen. `known_keys`: as from
+    `known`."""
+    options = choices(database.HOLDER.version, language())
+    with st.sidebar:
+        st.segmented_control(
+            t("language.label"),
+            LANGUAGES,
+            key="language",
+            required=True,
+            label_visibility="collapsed",
+            format_func=lambda key: {"en": "English", "fr": "Français"}[key],
+            width="stretch",
+        )
+        renew_labels()
+        for field in FIRST:
+            multiple(field, options[field])
+        years(list(known_keys["year"]))
+        st.text_input(
+            t("filter.text"), key=WIDGET + "text", placeholder=t("filter.text_hint"), max_chars=100
+        )
+        drawer(
+            "more",
+            any(getattr(chosen(), field) for field in (*MORE, "small")),
+            lambda: more(options),
+        )
+        drawer("pictures", False, pictures.choose_shape)
+        drawer("counting", bool(chosen().counting()), lambda: counting(list(known_keys["prices"])))
+        st.caption(t("filter.counts_note"))
+    return chosen()

@@ -1,0 +1,59 @@
+"""The few style rules that Streamlit's theme has no setting for, and the language of the page."""
+
+import html
+import json
+from functools import lru_cache
+from pathlib import Path
+
+import streamlit as st
+
+from components.language import folding, words
+from components.render import theme
+
+STATIC = Path(__file__).resolve().parent.parent.parent / "static"
+
+
+@lru_cache
+def file(name: str) -> str:
+    """A file of static/, written into the page: one that the browser loads by itself would come a
+    flash too late."""
+    return (STATIC / name).read_text(encoding="utf-8")
+
+
+def script(name: str, **parameters: str | int) -> str:
+    """A file of static/ as a script with parameters, which it reads as
+    `document.currentScript.dataset`.
+
+    Pages hold no other scripts: the server's Content-Security-Policy knows these by their whole
+    text. A script that has the parameters of the run before does not run again.
+    """
+    data = "".join(f" data-{key}='{html.escape(str(value))}'" for key, value in parameters.items())
+    return f"<script{data}>{file(name)}</script>"
+
+
+@lru_cache
+def rules() -> str:
+    """All style rules, and for print the colours of dark charts beside those that they have on
+    paper."""
+    dark, light = (" ".join(colours) for colours in zip(*theme.pairs(), strict=True))
+    shades = " ".join((*theme.DARK.scale, *theme.LIGHT.scale))
+    inks = f":root {{ --sa-dark: {dark}; --sa-light: {light}; --sa-shades: {shades}; }}"
+    return f"{file('style.css')}{file('print.css')}{inks}"
+
+
+def apply(language: str, follow: str = "", turn: int = 0) -> None:
+    """Style rules and scripts; `<html lang>` for screen readers, and Streamlit's own words, English
+    in every language.
+
+    `follow`: a link that the browser is to follow now; `turn` tells it from the one before.
+    """
+    said = {
+        "alike": folding.ALIKE,
+        "pairs": folding.PAIRS,
+        "unseen": folding.UNSEEN,
+        "streamlit": words.streamlit(),
+    }
+    scripts = script("words.js", said=json.dumps(said, ensure_ascii=False)) + script(
+        "app.js", lang=language, follow=follow, turn=turn
+    )
+    st.html(f"<style>{rules()}</style>{scripts}", unsafe_allow_javascript=True)

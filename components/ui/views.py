@@ -1,0 +1,194 @@
+"""Saved views: a view is an address with a name. Ready ones stand in data/, the reader's own in
+this session and a file."""
+
+import csv
+import html
+import io
+from dataclasses import dataclass
+from urllib.parse import parse_qs
+
+import streamlit as st
+
+from components.language.escape import markdown
+from components.language.sentences import selection
+from components.language.words import language, t
+from components.render import tables
+from components.store import database
+from components.ui import notice, sidebar
+from components.ui.address import url
+from components.ui.parameters import Understood, understand
+
+FIELDS = ["name", "address"]
+LONGEST_NAME = 80
+MOST_VIEWS = 200
+
+
+@dataclass(frozen=True)
+class View:
+    """A name, a page and what its address says: public name -> value."""
+
+    name: str
+    page: str
+    parameters: tuple[tuple[str, str], ...]
+
+    @property
+    def address(self) -> str:
+        """`partners?region=caribbean`, `./?region=caribbean`: as a link that is right on every
+        page."""
+        return url(self.page, dict(self.parameters))
+
+    def link(self, spoken: str) -> str:
+        """The same in the reader's language."""
+        own = [(name, value) for name, value in self.parameters if name != "lang"]
+        return View(
+            self.name, self.page, (*own, *([("lang", spoken)] if spoken != "en" else []))
+        ).address
+
+    def understood(self) -> Understood:
+        """What the view selects, and what of it this version does not know."""
+        return understand(
+            self.page, {name: [value] for name, value in self.parameters}, sidebar.known()
+        )
+
+
+def of(name: str, text: str, pages: tuple[str, ...]) -> View:
+    """The view that an address names; raises ValueError for a page that does not exist."""
+    page, _, query = text.strip().partition("?")
+    page = page.strip("./") or "overview"
+    if page not in pages:
+        raise ValueError(t("views.unknown_page", page=page))
+    return View(
+        name.strip()[:LONGEST_NAME],
+        page,
+        tuple((k, ",".join(v)) for k, v in parse_qs(query).items()),
+    )
+
+
+def ready(pages: tuple[str, ...]) -> list[View]:
+    """The views of data/views.csv."""
+    return [
+        of(getattr(row, f"name_{language()}"), row.address, pages)
+        for row in database.ask("views").itertuples()
+    ]
+
+
+def written(found: list[View]) -> bytes:
+    """The reader's views as a file: UTF-8 CSV, `name,address`."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerows([FIELDS, *([view.name, view.address] for view in found)])
+    return text.getvalue().encode("utf-8-sig")
+
+
+def read(content: bytes, file: str, pages: tuple[str, ...]) -> tuple[list[View], list[str]]:
+    """The views of such a file, and what is wrong with it: file, line, column, value, what is
+    expected."""
+    try:
+        rows = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"))))
+    except (UnicodeDecodeError, csv.Error):
+        return [], [t("views.unreadable", file=file)]
+    if not rows or list(rows[0])[:2] != FIELDS:
+        return [], [t("views.wrong_header", file=file)]
+    found, faults = [], []
+    for line, row in enumerate(rows[:MOST_VIEWS], start=2):
+        try:
+            found.append(of(row["name"] or "", row["address"] or "", pages))
+        except ValueError as error:
+            faults.append(
+                t("views.bad_line", file=file, line=line, value=row["address"], why=str(error))
+            )
+    if len(rows) > MOST_VIEWS:
+        faults.append(t("views.too_many", file=file, most=MOST_VIEWS))
+    return found, faults
+
+
+def listed(found: list[View]) -> str:
+    """Views as a list of links, each with what it selects in a sentence."""
+    items = []
+    for view in found:
+        found = view.understood()
+        sentence = selection(found.filters, database.ask("total", found.filters).iloc[0])
+        lost = (
+            f" {t('frame.dropped', values=notice.listed(found.ignored))}" if found.ignored else ""
+        )
+        opens = tables.link(view.link(language()), view.name or t("views.unnamed"))
+        page = t(f"page.{view.page}")
+        items.append(
+            f"<li>{opens}<br><small>{html.escape(f'{page} · {sentence}{lost}')}</small></li>"
+        )
+    return f"<ul class='sa-views'>{''.join(items)}</ul>"
+
+
+def own() -> list[View]:
+    """The reader's own views, in this session."""
+    return st.session_state.setdefault("views", [])
+
+
+def add(page: str, parameters: dict[str, str]) -> None:
+    """Callback: keep the view that the reader came from, under the name that they gave."""
+    kept = tuple((name, value) for name, value in parameters.items() if name != "lang")
+    st.session_state["views"] = [
+        *own(),
+        View(st.session_state["view-name"].strip()[:LONGEST_NAME], page, kept),
+    ]
+    st.session_state["view-name"] = ""
+
+
+def remove(number: int) -> None:
+    """Callback: forget one view."""
+    st.session_state["views"] = [view for i, view in enumerate(own()) if i != number]
+
+
+def take_in(pages: tuple[str, ...]) -> None:
+    """Callback: add the views of an uploaded file; those that are there already are not added
+    twice."""
+    file = st.session_state["views-file"]
+    if file is None:
+        return
+    found, st.session_state["views-faults"] = read(file.getvalue(), file.name, pages)
+    st.session_state["views"] = [*own(), *(view for view in found if view not in own())]
+
+
+def draw(pages: tuple[str, ...]) -> None:
+    """Ready views, the view the reader came from with a name to give, the reader's own list and its
+    file."""
+    left, right = st.columns(2, gap="small")
+    with left.container(border=True, key="card-ready-views"):
+        st.html(
+            f"<div class='sa-fig'><h2>{html.escape(t('views.ready'))}</h2></div>{listed(ready(pages))}"
+        )
+    with right.container(border=True, key="card-own-views"):
+        st.html(
+            f"<div class='sa-fig'><h2>{html.escape(t('views.own'))}</h2><p>{html.escape(t('views.help'))}</p></div>"
+        )
+        page, parameters = st.session_state.get("last_view", ("overview", {}))
+        came_from = View(t(f"page.{page}"), page, tuple(parameters.items()))
+        st.html(
+            f"<p class='sa-source'>{html.escape(t('views.came_from'))}</p>{listed([came_from])}"
+        )
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            st.text_input(t("views.name"), key="view-name", max_chars=LONGEST_NAME)
+            st.button(t("views.add"), key="view-add", on_click=add, args=(page, parameters))
+        for number, view in enumerate(own()):
+            with st.container(horizontal=True, vertical_alignment="center"):
+                st.html(listed([view]))
+                st.button(
+                    t("views.remove"),
+                    key=f"view-remove-{number}",
+                    type="tertiary",
+                    on_click=remove,
+                    args=(number,),
+                )
+        for fault in st.session_state.pop("views-faults", []):
+            st.error(markdown(fault))
+        if own():
+            st.download_button(
+                t("views.download"),
+                lambda: written(own()),
+                "views.csv",
+                "text/csv",
+                on_click="ignore",
+            )
+        st.file_uploader(
+            t("views.upload"), type="csv", key="views-file", on_change=take_in, args=(pages,)
+        )
