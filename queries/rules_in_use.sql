@@ -33,4 +33,4 @@ select kind, rule_order, nullif(rule_id, '') as rule_id, reads, pattern, rules.n
        any_value(read_on) as read_on, any_value(rule_precision.note_en) as misses_en, any_value(rule_precision.note_fr) as misses_fr
 from parts left join rules using (kind, rule_id) left join rule_precision using (rule_id)
 group by all
-order by kind desc, rule_order nulls last, amount_cad desc;
+order by kind desc, rule_order nulls last, amount_cad desc, rule_id, key;
