@@ -1,0 +1,193 @@
+"""Open a page at an address and read what it shows: all that the golden list knows of the code.
+
+What is read is what a reader meets: the elements of the page by the keys that browser tests know
+too, and the files behind its buttons. Of the code itself only the selection's totals are asked for.
+"""
+
+import functools
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from unittest.mock import patch
+from urllib.parse import parse_qsl
+
+import numpy as np
+from streamlit.components.v2 import manifest_scanner
+from streamlit.runtime.media_file_manager import MediaFileManager
+from streamlit.runtime.memory_media_file_storage import MemoryMediaFileStorage
+from streamlit.testing.v1 import AppTest, app_test
+from streamlit.testing.v1.element_tree import Block, Node
+
+from components.store import database
+from components.ui import sidebar
+from components.ui.parameters import understand
+from tests.golden.markup import chart_marks, html_lines, html_links
+from tests.golden.office import read_deck, read_workbook
+
+ROOT = Path(__file__).resolve().parents[2]
+OVERVIEW = "overview"
+CARD, TABLE = "card-", "table-"
+CSV, EXCEL, ALL_DATA = "download-", "workbook-", "download-all"
+HEAD, FOOT = "class='sa-fig'", "class='sa-source'"
+"""How the first HTML of a figure and its last line are told from the rest."""
+
+Fields = dict[str, str]
+"""Field -> its text in full."""
+Shown = dict[str, Fields]
+"""Figure, or part of the page in brackets -> its fields."""
+
+_opened: set[str] = set()
+"""The tables that were met so far, so that a page can be asked for with its tables open at once."""
+
+
+class Visit:
+    """A session's first request, with every table open; `tree` is what the page shows."""
+
+    def __init__(self, address: str, **state: str | bool) -> None:
+        """Open an address; `state`: what the session holds already, as after a button's press."""
+        page, _, query = address.partition("?")
+        while True:
+            app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=120)
+            for name, value in parse_qsl(query, keep_blank_values=True):
+                app.query_params[name] = value
+            for name, value in {**state, **dict.fromkeys(_opened, True)}.items():
+                app.session_state[name] = value
+            if page != OVERVIEW:
+                app.switch_page(f"pages/{page}.py")
+            self._storage = MemoryMediaFileStorage("/media")
+            self._files = MediaFileManager(self._storage)
+            files = patch.object(app_test, "MediaFileManager", return_value=self._files)
+            with _packages_read_once(), files:
+                self.tree = app.run()._tree
+            assert not app.exception, [error.message for error in app.exception]
+            popovers = [node for node in _walk(self.tree) if node.type == "popover"]
+            tables = {_key(node) for node in popovers if _key(node).startswith(TABLE)}
+            if tables <= _opened:
+                return
+            _opened.update(tables)
+
+    def take_file(self, button: Node) -> bytes:
+        """What a press of this button brings."""
+        proto = button.proto
+        deferred = proto.deferred_file_id
+        url = self._files.execute_deferred(deferred) if deferred else proto.url
+        return self._storage.get_file(url.rpartition("/")[2]).content
+
+
+def totals_of(address: str) -> dict[str, float | str | None]:
+    """The selection's row of totals, as the database answers."""
+    database.HOLDER.renew()
+    page, _, query = address.partition("?")
+    given: dict[str, list[str]] = {}
+    for name, value in parse_qsl(query):
+        given.setdefault(name, []).append(value)
+    understood = understand(page, given, sidebar.known())
+    assert not understood.ignored, f"{address} is not understood: {understood.ignored}"
+    row = database.ask("total", understood.filters).iloc[0]
+    return {str(name): _plain(value) for name, value in row.items()}
+
+
+def show_view(address: str, excel: bool) -> Shown:
+    """What the page at an address shows, by figure; `excel`: with Excel files and slides, too."""
+    visit, page = Visit(address), address.partition("?")[0]
+    shown: Shown = {"[page]": {}}
+    for figure, node in _by_figure(visit.tree, ""):
+        key, kind = _key(node), getattr(node, "type", "")
+        fields = shown.setdefault(figure or "[page]", {})
+        if kind == "html":
+            _read_html(node.proto.body, fields, is_figure=bool(figure))
+        elif kind == "plotly_chart":
+            drawn = shown.setdefault(figure or f"[{key}]", {})
+            drawn |= {"alt": node.proto.alt, "marks": chart_marks(json.loads(node.proto.spec))}
+        elif key.startswith((CSV, EXCEL)) and key != ALL_DATA:
+            file = shown.setdefault(figure or f"[{key.partition('-')[2]}]", {})
+            if key.startswith(CSV):
+                file["csv"] = visit.take_file(node).decode("utf-8")
+            elif excel:
+                file["excel"] = "\n".join(read_workbook(visit.take_file(node)).values())
+        else:
+            _add(shown["[page]"], "controls", _control(node))
+    return shown | (_briefing_files(address) if excel and page == "briefing" else {})
+
+
+def _briefing_files(address: str) -> Shown:
+    """The slides and sheets of a briefing."""
+    shown: Shown = {}
+    for kind, read, part in (("pptx", read_deck, "slide"), ("xlsx", read_workbook, "sheet")):
+        visit = Visit(address, taking=kind)
+        [button] = [node for node in _walk(visit.tree) if _key(node).startswith("taken-")]
+        for name, text in read(visit.take_file(button)).items():
+            shown[f"[{part} {name}]"] = {"title": text.partition("\n")[0], part: text}
+    return shown
+
+
+def _read_html(body: str, fields: Fields, is_figure: bool) -> None:
+    """One piece of HTML into the fields of a figure, or into the words of the page."""
+    lines = html_lines(body)
+    _add(fields, "links", html_links(body))
+    if not is_figure:
+        _add(fields, "words", lines)
+    elif HEAD in body and "title" not in fields:
+        fields["title"], fields["subtitle"] = lines[:2]
+        _add(fields, "key", lines[2:])
+    elif FOOT in body and "sa-trace" in body:
+        _add(fields, "note", lines)
+    else:
+        _add(fields, "table" if "<table" in body else "below", lines)
+
+
+def _add(fields: Fields, name: str, lines: list[str]) -> None:
+    """More lines to a field; none make none."""
+    if lines:
+        fields[name] = "\n".join([*filter(None, [fields.get(name)]), *lines])
+
+
+def _control(node: Node) -> list[str]:
+    """What a reader is offered: kind, words, options, choice; nothing where there are no words."""
+    proto = getattr(node, "proto", None)
+    if proto is not None and "type" in proto.DESCRIPTOR.oneofs_by_name:
+        proto = getattr(proto, proto.WhichOneof("type") or "", None)
+    words = [getattr(proto, name, "") for name in ("label", "title", "body", "placeholder")]
+    options = [str(getattr(option, "content", option)) for option in getattr(proto, "options", ())]
+    chosen = "" if isinstance(node, Block) else str(getattr(node, "value", ""))
+    said = list(filter(None, [*words, *options, chosen]))
+    return [" | ".join([str(node.type), *said])] if said else []
+
+
+def _key(node: Node) -> str:
+    return getattr(node, "key", None) or ""
+
+
+def _walk(node: Node) -> Iterator[Node]:
+    """A node and all below it, in the order of the page."""
+    yield node
+    for child in getattr(node, "children", {}).values():
+        yield from _walk(child)
+
+
+def _by_figure(node: Node, figure: str) -> Iterator[tuple[str, Node]]:
+    """All nodes with the name of the figure that they belong to, if any."""
+    if isinstance(node, Block) and _key(node).startswith(CARD):
+        figure = _key(node).removeprefix(CARD)
+    yield figure, node
+    for child in getattr(node, "children", {}).values():
+        yield from _by_figure(child, figure)
+
+
+def _plain(value: object) -> float | str | None:
+    """A total as it is read: cents, counts, yes or no; nothing where it is not known."""
+    if value is None or value != value:
+        return None
+    value = value.item() if isinstance(value, np.generic) else value
+    return round(value, 2) if isinstance(value, float) else value
+
+
+@contextmanager
+def _packages_read_once() -> Iterator[None]:
+    """A simulated session searches all packages for components, which takes longer than its run."""
+    with patch.object(manifest_scanner, "scan_component_manifests", _scan):
+        yield
+
+
+_scan = functools.cache(manifest_scanner.scan_component_manifests)

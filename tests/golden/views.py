@@ -1,0 +1,145 @@
+"""The views of the golden list.
+
+Together they hold every page with figures, every filter, option and way of counting, and both
+languages.
+"""
+
+from urllib.parse import urlencode
+
+PLAIN = (
+    "overview",
+    "overview?lang=fr",
+    "overview?region=caribbean&from=2012-13&to=2018-19",
+    "overview?region=americas&prices=2020&lang=fr",
+    "overview?programme=accbp&small=out&allocation=continents",
+    "overview?region=oceania&partner=oas",
+    "regions",
+    "regions?lang=fr&top=20",
+    "regions?region=caribbean&lang=fr",
+    "regions?region=americas,sahel-west-africa&priority=anti-crime&allocation=largest",
+    "regions?place=haiti&lang=fr",
+    "regions?allocation=each-place&type=training",
+    "partners",
+    "partners?lang=fr&top=all",
+    "partners?partner=unodc",
+    "partners?partner=oas&prices=2015&lang=fr",
+    "partners?partner=un,ngo&status=operational&behind=partner",
+    "priorities",
+    "priorities?basis=title&region=sahel&lang=fr",
+    "priorities?allocation=each-area&lang=fr",
+    "trends?drill=region:americas",
+    "trends?split=region&lang=fr",
+    "trends?split=partner_kind&spread=yes",
+    "trends?split=priority&events=no&source=project-browser&lang=fr",
+    "trends?split=mandate&spread=yes&prices=2020",
+    "trends?split=programme&region=central-america&lang=fr",
+    "trends?from=not-stated",
+    "compare?by=region",
+    "compare?by=sub_region&lang=fr",
+    "compare?by=place&region=americas",
+    "compare?by=partner&before=2010-11:2014-15&after=2015-16:2019-20&lang=fr",
+    "compare?by=partner_kind&allocation=equal",
+    "compare?by=priority&prices=2020&lang=fr",
+    "compare?by=programme",
+    "compare?by=type&lang=fr",
+    "compare?versus=selection&region=caribbean&region2=central-america",
+    "compare?versus=selection&partner=unodc&partner2=oas&from2=2015-16&by=priority&lang=fr",
+    "crosstab?rows=place&columns=partner&region=caribbean&lang=fr",
+    "crosstab?rows=fiscal_year&columns=programme&measure=records",
+    "crosstab?rows=priority&columns=type&measure=projects&lang=fr",
+    "crosstab?rows=partner_kind&columns=region&measure=partners",
+    "crosstab?measure=median_cad&priority=illicit-drugs,corruption&lang=fr",
+    "crosstab?measure=row_pct",
+    "crosstab?measure=column_pct&lang=fr",
+    "flow",
+    "flow?region=caribbean&lang=fr",
+    "projects?place=haiti&q=police&sort=-counted_cad",
+    "projects?status=closed&small=out&lang=fr",
+    "projects?id=p009615001&lang=fr",
+    "published?total=announced-commitment-haiti",
+    "published?lang=fr",
+    "commitments?commitment=human-smuggling-envelope-2012",
+    "commitments?prices=2020&lang=fr",
+    "data?lang=fr",
+    "data?section=scope",
+    "data?section=overlaps&lang=fr",
+    "data?section=rules",
+    "data?section=audit&lang=fr",
+    "data?section=gaps",
+    "data?section=counting&region=caribbean&prices=2020&lang=fr",
+    "data?section=corrections",
+    "data?section=dictionary&lang=fr",
+)
+
+BREAKDOWNS = (
+    "regions/region",
+    "regions/sub-region",
+    "regions/place",
+    "regions/map",
+    "regions/region-priority",
+    "partners/partner",
+    "partners/partner-kind",
+    "priorities/priority",
+    "priorities/basis",
+    "priorities/programme",
+    "priorities/type",
+    "overview/fiscal-year",
+)
+STUDIES = (
+    "projects/size",
+    "projects/status",
+    "trends/trends?split=region",
+    "trends/official",
+    "trends/explained",
+    "compare/compare?by=partner",
+    "crosstab/crosstab",
+    "crosstab/crosstab?rows=priority&columns=type&measure=row_pct",
+    "flow/flow",
+    "published/published",
+    "published/ceiling",
+)
+COMMITMENTS = (
+    "commitments/commitment-official",
+    "commitments/commitment-records",
+    "commitments/commitment-places",
+    "commitments/commitment-wider",
+    "commitments/commitment-wider-places",
+)
+"""Figures of briefings: together each that a slide or a sheet can hold."""
+
+
+def _briefing(figures: tuple[str, ...], selection: str, language: str, name: str = "") -> str:
+    """The address of a briefing of these figures, each of the same selection.
+
+    The first one has a title and a line of the reader's own.
+    """
+    items = [f"{figure}{'&' if '?' in figure else '?'}{selection}" for figure in figures]
+    items[0] += "&" + urlencode({"_title": "A title & “more”", "_line": "What a reader wrote."})
+    parameters = {"items": "!".join(items), "name": name, "lang": language}
+    return f"briefing?{urlencode({key: value for key, value in parameters.items() if value})}"
+
+
+BRIEFINGS = (
+    _briefing(BREAKDOWNS, "region=caribbean", "", "For the minister"),
+    _briefing(BREAKDOWNS, "partner=oas&prices=2020", "fr"),
+    _briefing(STUDIES, "region=central-america", ""),
+    _briefing(STUDIES, "region=caribbean&allocation=each-place", "fr"),
+    _briefing(COMMITMENTS, "commitment=human-smuggling-envelope-2012", ""),
+    _briefing(COMMITMENTS, "commitment=human-smuggling-envelope-2012", "fr"),
+)
+"""Their slides and workbooks are read, too."""
+
+VIEWS = (*PLAIN, *BRIEFINGS)
+
+WITH_EXCEL = frozenset(
+    (
+        *BRIEFINGS,
+        "regions?region=caribbean&lang=fr",
+        "partners?partner=unodc",
+        "priorities",
+        "trends?split=programme&region=central-america&lang=fr",
+        "crosstab?measure=row_pct",
+        "published?lang=fr",
+    )
+)
+"""Where the tables' Excel files are read: the other views have them in the same form."""
