@@ -2,19 +2,15 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test check coverage bench lint
+.PHONY: run test check coverage bench lint format
 run: .venv/run
 	$(BIN)/streamlit run dashboard.py
 
-test: .venv/dev
-	$(BIN)/ruff check .
-	$(BIN)/ruff format --check .
+test: lint
 	$(BIN)/python -m pytest -n auto
 
-# Everything but the browser. Types will be checked here, too.
-check: .venv/dev
-	$(BIN)/ruff check .
-	$(BIN)/ruff format --check .
+# Everything but the browser.
+check: lint
 	$(BIN)/python -m pytest -n auto --ignore tests/browser
 
 # What the tests reach. Apart, as counting lines makes pages half as slow again.
@@ -25,7 +21,14 @@ bench: .venv/dev
 	$(BIN)/python bench/page_speed.py
 	$(BIN)/python bench/scale.py
 
+# Style, types, and which room may import which.
 lint: .venv/dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: .venv/dev
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
