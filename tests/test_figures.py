@@ -6,7 +6,8 @@ import pytest
 
 from components.language.escape import Bold
 from components.render import bars, diagrams
-from components.render.theme import DARK, LIGHT, MARKED, colour_of, swatch
+from components.render.theme import DARK, LIGHT, colour_of, swatch
+from components.selection.keys import MARKED
 from tests.conftest import ROOT
 
 ROWS = pd.DataFrame(

@@ -6,7 +6,8 @@ from xlsxwriter.chart import Chart
 
 from components.figures.plot import Plot
 from components.language.words import language
-from components.render.theme import LIGHT, UNKNOWN, is_inferred, on_paper
+from components.render.theme import LIGHT, on_paper
+from components.selection.keys import UNKNOWN, is_inferred
 
 LABEL = {
     "en": '[>=1000000]"$"#,##0.0,," M";[<=-1000000]"−$"#,##0.0,," M";"$"#,##0',

@@ -11,8 +11,9 @@ from components.language import escape
 from components.language.sentences import alternative, share_of
 from components.language.words import name, t
 from components.render import bars, diagrams, tables
-from components.render.theme import LIGHT, UNKNOWN, area_colour, swatch
+from components.render.theme import LIGHT, area_colour, swatch
 from components.selection import slices
+from components.selection.keys import UNKNOWN
 from components.store import database
 
 SHOWN = 7

@@ -6,7 +6,7 @@ from components.figures.plot import Plot, plot
 from components.language import formats
 from components.language.sentences import change, missing, selection, share_of
 from components.language.words import language, listed, t
-from components.render.theme import UNKNOWN, is_inferred
+from components.selection.keys import UNKNOWN, is_inferred
 from components.store import database
 
 MOST = 5

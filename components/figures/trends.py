@@ -14,9 +14,10 @@ from components.language.column_formats import build_table
 from components.language.sentences import alternative, share_of
 from components.language.words import language, name, t
 from components.render import bars, tables
-from components.render.theme import UNKNOWN, area_colour, part_colour, swatch
+from components.render.theme import area_colour, part_colour, swatch
 from components.selection import slices
 from components.selection.filters import Filters
+from components.selection.keys import UNKNOWN
 from components.store import database
 from components.ui import address
 

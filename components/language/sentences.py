@@ -5,8 +5,8 @@ import pandas as pd
 
 from components.language import formats
 from components.language.words import language, listed, name, t
-from components.render.theme import MARKED, UNKNOWN, is_inferred
 from components.selection.filters import UNDATED, Filters
+from components.selection.keys import MARKED, UNKNOWN, is_inferred
 
 NAMED = 3
 

@@ -14,7 +14,8 @@ import plotly.graph_objects as go
 
 from components.language.escape import Bold, lines, plotly
 from components.language.words import language
-from components.render.theme import FONT, UNKNOWN, Palette, colour_of, hatch
+from components.render.theme import FONT, Palette, colour_of, hatch
+from components.selection.keys import UNKNOWN
 
 ROW_HEIGHT = 33
 LABEL_WIDTH = 30

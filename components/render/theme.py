@@ -7,6 +7,8 @@ in lightness too, so that greyscale print and colour-blind readers tell them apa
 
 from dataclasses import dataclass, field
 
+from components.selection.keys import MARKED, UNKNOWN, is_inferred
+
 FONT = '"Source Sans", "Source Sans Pro", system-ui, sans-serif'
 
 
@@ -50,14 +52,6 @@ DARK = Palette(
     partners={"unodc": "#4FB3F0", "oas": "#FF9A4D", "interpol": "#3CC9A0"},
     scale=("#1F2F40", "#9CCBF7"),
 )
-
-MARKED = ("unodc", "oas", "interpol")
-"""The partners that every page marks, each in its own colour."""
-
-UNKNOWN = frozenset(
-    {"not-stated", "not-named", "none", "unspecified", "global", "worldwide", "place-not-stated"}
-)
-"""Keys that stand for what is not known: always the same hatched grey."""
 
 
 def palette(dark: bool) -> Palette:
@@ -166,11 +160,6 @@ are parts of a whole."""
 def part_colour(key: str, colours: Palette) -> str:
     """The colour of a part of a stacked figure; what is not known is grey."""
     return PARTS.get(key, colours.context)
-
-
-def is_inferred(key: str) -> bool:
-    """Whether a key stands for what no source states: `wtrp-inferred`, beside the stated `wtrp`."""
-    return key.endswith("-inferred")
 
 
 def hatch(key: str) -> str:

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from components.language.words import WIDER, name, t
-from components.render.theme import UNKNOWN
 from components.selection.filters import UNDATED, Filters
+from components.selection.keys import UNKNOWN
 from components.store import database
 
 Mark = dict[str, str]
