@@ -20,7 +20,7 @@ import duckdb
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
-from components.store.database import TUNED  # noqa: E402
+from components.store.state import TUNED  # noqa: E402
 
 FIGURES = ("total", "by_region", "by_partner", "by_priority", "by_fiscal_year")
 """What the overview asks."""

@@ -25,7 +25,7 @@ JUDGED = (
 
 def text(database: Database) -> Iterator[str]:
     """Rates by field and the sums of each doubt, as lines to read in a terminal."""
-    rates = database.answer("audit/rates")
+    rates = database.fetch_rows("audit/rates")
     yield f"{'field':10} {'evidence':12} {'basis':20} {'records':>8} {'CAD':>20} {'share':>7}"
     for row in rates.itertuples():
         yield (
@@ -45,14 +45,14 @@ def doubts(database: Database) -> dict[str, pd.DataFrame]:
     """Doubt -> its records, most money first."""
     return {
         str(key): rows
-        for key, rows in database.answer("audit/doubtful").groupby("doubt_id", sort=False)
+        for key, rows in database.fetch_rows("audit/doubtful").groupby("doubt_id", sort=False)
     }
 
 
 def write_sample(database: Database, path: Path, sample: int, seed: str) -> int:
     """Write the drawn records with empty columns to judge; returns how many they are (a large one
     may be drawn twice)."""
-    found = database.answer("audit/sample", sample=str(sample), seed=seed).copy()
+    found = database.fetch_rows("audit/sample", sample=str(sample), seed=seed).copy()
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow([*found.columns, *JUDGED])

@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parent.parent
 TEXT_FILE = "data/text.csv"
 TEXTS = re.compile(r"""\b(?:t|said|part)\(\s*["']([a-z0-9_.]+)["']""")
 COMPOSED = re.compile(r"""\b(?:t|said|part)\(\s*f["']([a-z0-9_.]+)\{""")
-QUERIES = re.compile(r"""\b(?:ask|answer|sql)\(\s*["']([a-z_/]+)["']""")
+QUERIES = re.compile(r"""\b(?:fetch_rows|read_query)\(\s*["']([a-z_/]+)["']""")
 
 
 @cache

@@ -6,15 +6,15 @@ import streamlit as st
 
 from components.figures import breakdowns
 from components.language.formats import money, number
-from components.language.sentences import change, headline
-from components.language.words import language, t
+from components.language.sentences import build_headline, describe_change
+from components.language.words import get_language, t
 from components.render import tables
 from components.store import database
 from components.ui import address, frame
 from components.ui.cards import show
 
 current = frame.enter()
-total, lang = current.total, language()
+total, lang = current.total, get_language()
 
 figures = [
     (t("kpi.funding"), money(total.amount_cad, lang), "kpi.funding_note", total.inexact_cad),
@@ -44,9 +44,10 @@ level = breakdowns.where(current)
 places, partners, areas = (
     breakdowns.drawn(current, each, breakdowns.TOP).data for each in (level, "partner", "priority")
 )
-story = headline(total, places, level, partners, areas)
-trend = change(
-    database.ask("by_fiscal_year", current.filters), database.ask("data_date").iloc[0].snapshot
+story = build_headline(total, places, level, partners, areas)
+trend = describe_change(
+    database.fetch_rows("by_fiscal_year", current.filters),
+    database.fetch_rows("data_date").iloc[0].snapshot,
 )
 st.html(f"<p class='sa-headline'>{html.escape(f'{story} {trend}')}</p>")
 

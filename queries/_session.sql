@@ -363,7 +363,7 @@ create or replace macro in_years(fiscal_year) as
           and (getvariable('to_year') is null or (fiscal_year <> 'not-stated' and fiscal_year <= getvariable('to_year'))) end;
 
 -- Words as a search reads them: accents, capitals, ligatures, apostrophes, dashes and blanks do not count, and signs that
--- nobody sees are left out. `folded` in components/language/folding.py and static/words.js do the same; a test compares them. Most words
+-- nobody sees are left out. `fold_text` in components/language/folding.py and static/words.js do the same; a test compares them. Most words
 -- need no more than small letters: the others take ten times as long.
 create or replace macro plain_letters(words) as
     replace(replace(replace(replace(replace(replace(replace(replace(strip_accents(lower(words)),

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 from streamlit.components.v2 import manifest_scanner
 
-from components.language.words import speaking
+from components.language.words import CURRENT_LANGUAGE
 from components.store import database
+from components.store.state import Database
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = (
@@ -55,15 +56,15 @@ def packages_are_read_once() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def loaded() -> database.Database:
+def loaded() -> Database:
     """The project's own data, validated and loaded as the dashboard does it."""
     held = database.HOLDER.renew()
     assert held.faults == []
-    return database.get()
+    return database.get_database()
 
 
 @pytest.fixture(scope="session")
-def counted(loaded: database.Database) -> dict[str, dict[str, str]]:
+def counted(loaded: Database) -> dict[str, dict[str, str]]:
     """Each record that counts, by its key, as the session holds it: corrections are applied, an
     empty cell is an empty text."""
     with loaded.connection.cursor() as cursor:
@@ -85,7 +86,7 @@ def project(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def bare(tmp_path_factory: pytest.TempPathFactory) -> database.Database:
+def bare(tmp_path_factory: pytest.TempPathFactory) -> Database:
     """The data under no correction at all, with which tests compare corrections of their own."""
     folder = tmp_path_factory.mktemp("bare")
     for name in ("data", "queries"):
@@ -94,12 +95,12 @@ def bare(tmp_path_factory: pytest.TempPathFactory) -> database.Database:
     corrections.write_text(
         corrections.read_text(encoding="utf-8").splitlines()[0] + "\n", encoding="utf-8"
     )
-    return database.Database(folder)
+    return Database(folder)
 
 
 @pytest.fixture(params=["en", "fr"])
-def spoken(request: pytest.FixtureRequest, loaded: database.Database) -> Iterator[str]:
+def spoken(request: pytest.FixtureRequest, loaded: Database) -> Iterator[str]:
     """Each language in turn, as the frame sets it."""
-    token = speaking.set(request.param)
+    token = CURRENT_LANGUAGE.set(request.param)
     yield request.param
-    speaking.reset(token)
+    CURRENT_LANGUAGE.reset(token)

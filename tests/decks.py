@@ -18,7 +18,7 @@ from components.export.slides import slides
 from components.figures import breakdowns, crosstab, places, trends
 from components.figures.figure import Context, Figure
 from components.figures.summary import words
-from components.language.words import name, speaking
+from components.language.words import CURRENT_LANGUAGE, get_name
 from components.selection.filters import Filters
 from components.store import database
 from components.ui.briefing import Item
@@ -31,7 +31,7 @@ TITLE = {
 
 
 def context(filters: Filters = Filters()) -> Context:
-    return Context("overview", filters, database.ask("total", filters).iloc[0])
+    return Context("overview", filters, database.fetch_rows("total", filters).iloc[0])
 
 
 def item(card: Figure, current: Context, title: str = "", line: str = "") -> Item:
@@ -39,7 +39,7 @@ def item(card: Figure, current: Context, title: str = "", line: str = "") -> Ite
 
 
 def briefing() -> list[Item]:
-    return list(_items(speaking.get()))
+    return list(_items(CURRENT_LANGUAGE.get()))
 
 
 @lru_cache(maxsize=2)
@@ -92,7 +92,9 @@ def summed(
 ) -> dict[tuple[str, str], float]:
     """(row, part) -> dollars of a query's answer, under the names that readers see."""
     sums = data[data["amount_cad"] > 0].groupby([row, "key"])["amount_cad"].sum()
-    return {(name(row_name, r), name(part_name, key)): value for (r, key), value in sums.items()}
+    return {
+        (get_name(row_name, r), get_name(part_name, key)): value for (r, key), value in sums.items()
+    }
 
 
 def within(made: Deck) -> None:

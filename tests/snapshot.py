@@ -107,8 +107,8 @@ def region(key: str) -> dict:
         amounts.get(project, 0) * share for project, place, share in placed() if place in places
     )
     found, partners = (
-        database.answer("total", chosen).iloc[0],
-        database.answer("by_partner", chosen),
+        database.fetch_rows("total", chosen).iloc[0],
+        database.fetch_rows("by_partner", chosen),
     )
     if abs(Decimal(str(found.amount_cad)) - added) > 1:
         raise ValueError(f"{key}: {found.amount_cad} by the queries, {added} by the tables")
@@ -128,10 +128,10 @@ def unanswered() -> dict[str, str]:
     from components.store.state import Database
 
     database = Database(DATA.parent)
-    whole = Decimal(str(database.answer("total").iloc[0].amount_cad))
+    whole = Decimal(str(database.fetch_rows("total").iloc[0].amount_cad))
 
     def share(query: str, key: str) -> str:
-        found = database.answer(query)
+        found = database.fetch_rows(query)
         return f"{100 * Decimal(str(found[found['key'] == key]['amount_cad'].sum())) / whole:.1f}"
 
     return {

@@ -16,6 +16,7 @@ from components.figures import about
 from components.figures.figure import Context
 from components.selection.filters import Filters
 from components.store import database
+from components.store.state import Database
 from tests.conftest import ROOT
 from tests.snapshot import FIGURES, in_date
 from tests.test_pages import open_page, text
@@ -42,21 +43,21 @@ def test_each_section_by_a_cold_link(subtests: pytest.Subtests) -> None:
             )  # neither is of a date
 
 
-def test_scope_rules_and_overlaps_sum_to_the_total(loaded: database.Database) -> None:
-    total = loaded.answer("total").iloc[0]
-    scope = loaded.answer("scope")
+def test_scope_rules_and_overlaps_sum_to_the_total(loaded: Database) -> None:
+    total = loaded.fetch_rows("total").iloc[0]
+    scope = loaded.fetch_rows("scope")
     assert round(scope["amount_cad"].sum(), 2) == round(total.amount_cad, 2)
     assert (scope["records"] - scope["aside_records"]).sum() == total.records
-    for kind, found in loaded.answer("rules_in_use").groupby("kind"):
+    for kind, found in loaded.fetch_rows("rules_in_use").groupby("kind"):
         assert round(found["amount_cad"].sum(), 2) == round(total.amount_cad, 2), kind
-    overlaps = loaded.answer("overlaps")
+    overlaps = loaded.fetch_rows("overlaps")
     assert round(overlaps["amount_cad"].sum(), 2) == round(total.aside_cad, 2)
     assert overlaps["records"].sum() == total.aside_records
     assert overlaps["pairs"].sum() == len(rows("rules/overlap_decisions"))
 
 
-def test_gaps_are_the_totals_own(loaded: database.Database) -> None:
-    total, gaps = loaded.answer("total").iloc[0], loaded.answer("gaps").set_index("key")
+def test_gaps_are_the_totals_own(loaded: Database) -> None:
+    total, gaps = loaded.fetch_rows("total").iloc[0], loaded.fetch_rows("gaps").set_index("key")
     for key, column in (
         ("unnamed", "unnamed_partner_cad"),
         ("unstated", "unstated_priority_cad"),
@@ -74,8 +75,8 @@ def test_gaps_are_the_totals_own(loaded: database.Database) -> None:
     )
 
 
-def test_what_was_left_out_is_what_the_decisions_say(loaded: database.Database) -> None:
-    left = loaded.answer("left_out")
+def test_what_was_left_out_is_what_the_decisions_say(loaded: Database) -> None:
+    left = loaded.fetch_rows("left_out")
     excluded = {
         row["title"] for row in rows("rules/inclusion_decisions") if row["decision"] == "none"
     }
@@ -84,7 +85,7 @@ def test_what_was_left_out_is_what_the_decisions_say(loaded: database.Database) 
 
 
 def test_a_section_shows_its_table_in_the_readers_language(spoken: str) -> None:
-    current = Context("data", Filters(), database.ask("total").iloc[0])
+    current = Context("data", Filters(), database.fetch_rows("total").iloc[0])
     for section in about.SECTIONS:
         for card in about.section(current, section):
             table = card.table()
@@ -96,7 +97,7 @@ def test_a_section_shows_its_table_in_the_readers_language(spoken: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def unpacked(loaded: database.Database, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def unpacked(loaded: Database, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("package")
     zipfile.ZipFile(io.BytesIO(package.zipped(loaded))).extractall(folder)
     return folder
@@ -130,7 +131,7 @@ def test_a_broken_row_in_the_package_is_found(unpacked: Path) -> None:
     }
 
 
-def test_the_package_is_the_same_for_the_same_data(loaded: database.Database) -> None:
+def test_the_package_is_the_same_for_the_same_data(loaded: Database) -> None:
     again = package.zipped.__wrapped__(loaded)
     assert package.zipped(loaded) == again
     described = json.loads(zipfile.ZipFile(io.BytesIO(again)).read("datapackage.json"))

@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 
 from components.selection.filters import PUBLIC_NAMES, Filters
-from components.store.database import Database
+from components.store.state import Database
 from components.ui import address, sidebar
 from components.ui.menu import names
 from components.ui.parameters import PARAMETERS, understand

@@ -17,7 +17,7 @@ from components.sandbox.runs import Answer, Run
 from components.sandbox.worker import LONGEST_CELL, MOST_COLUMNS, MOST_ROWS
 from components.selection.filters import ALLOCATIONS, Filters
 from components.store import database
-from components.store.database import READ
+from components.store.state import READ, Database
 from components.ui import answers, ask
 from tests.conftest import ROOT, until
 from tests.snapshot import FIGURES, in_dollars
@@ -59,7 +59,7 @@ def running() -> Iterator[list[Run]]:
 
 
 @pytest.fixture(scope="module")
-def inside(loaded: database.Database) -> duckdb.DuckDBPyConnection:
+def inside(loaded: Database) -> duckdb.DuckDBPyConnection:
     """What a worker has loaded, without the process around it: for statements that are many and
     harmless."""
     return worker.loaded(loaded.root, "")
@@ -78,21 +78,21 @@ def answered_inside(
 
 
 def test_every_query_of_the_dashboard_answers_the_same_here(
-    loaded: database.Database, inside: duckdb.DuckDBPyConnection, subtests: pytest.Subtests
+    loaded: Database, inside: duckdb.DuckDBPyConnection, subtests: pytest.Subtests
 ) -> None:
     assert (
-        answered(loaded.sql("by_region"), FILTERS).rows
-        == answered_inside(inside, loaded.sql("by_region"), FILTERS, {}).rows
+        answered(loaded.read_query("by_region"), FILTERS).rows
+        == answered_inside(inside, loaded.read_query("by_region"), FILTERS, {}).rows
     )
     for name in QUERIES:
         with subtests.test(name=name):
-            sql = loaded.sql(name)
+            sql = loaded.read_query(name)
             values = {
                 key: value for key, value in GIVEN.get(name, {}).items() if key in READ.findall(sql)
             }
             answer = answered_inside(inside, sql, FILTERS, values)
             assert not answer.error, answer.message
-            expected = loaded.answer(
+            expected = loaded.fetch_rows(
                 name, FILTERS, **{key: runs.bound(value) for key, value in values.items()}
             )
             assert [column for column, _ in answer.columns] == list(expected.columns)
@@ -111,9 +111,9 @@ def test_every_query_of_the_dashboard_answers_the_same_here(
 
 
 def test_every_example_answers_in_both_languages(
-    loaded: database.Database, inside: duckdb.DuckDBPyConnection, spoken: str
+    loaded: Database, inside: duckdb.DuckDBPyConnection, spoken: str
 ) -> None:
-    found = loaded.answer("examples")
+    found = loaded.fetch_rows("examples")
     assert len(found) >= 8
     for row in found.itertuples():
         answer = answered_inside(
@@ -126,9 +126,9 @@ def test_every_example_answers_in_both_languages(
 
 
 def test_every_column_of_the_documented_views_is_described_as_it_is(
-    loaded: database.Database, inside: duckdb.DuckDBPyConnection
+    loaded: Database, inside: duckdb.DuckDBPyConnection
 ) -> None:
-    described = loaded.answer("view_columns")
+    described = loaded.fetch_rows("view_columns")
     for view, rows in described.groupby("view_name"):
         real = answered_inside(inside, f"describe {view}", Filters(), {})
         assert [tuple(row[:2]) for row in real.rows] == list(
@@ -142,8 +142,8 @@ def test_every_column_of_the_documented_views_is_described_as_it_is(
     assert {view.split()[0] for view in views} | {"selected"} == set(described["view_name"])
 
 
-def test_the_views_hold_each_dollar_once(loaded: database.Database) -> None:
-    total = loaded.answer("total").iloc[0].amount_cad
+def test_the_views_hold_each_dollar_once(loaded: Database) -> None:
+    total = loaded.fetch_rows("total").iloc[0].amount_cad
     for view in ("records", "funding"):
         answer = answered(
             f"select sum(amount_cad), count(distinct project_id) from {view} where is_counted"
@@ -169,11 +169,11 @@ def test_decimals_stay_exact_and_types_are_said() -> None:
 
 
 def test_filters_of_the_page_apply_to_selected_in_every_way_to_count(
-    loaded: database.Database,
+    loaded: Database,
 ) -> None:
     for allocation in ("", *ALLOCATIONS):
         filters = Filters(region=("caribbean",), partner=("undp",), allocation=allocation)
-        expected = round(loaded.answer("total", filters).iloc[0].amount_cad, 2)
+        expected = round(loaded.fetch_rows("total", filters).iloc[0].amount_cad, 2)
         found = answered("select sum(amount_cad) from selected", filters).column(0)
         assert found == [Decimal(f"{expected:.2f}")], allocation
 
@@ -276,7 +276,7 @@ def test_an_answer_from_the_spare_is_there_at_once() -> None:
     assert min(took) < 0.5
 
 
-def test_limits_and_environment_of_a_worker(loaded: database.Database) -> None:
+def test_limits_and_environment_of_a_worker(loaded: Database) -> None:
     worker = runs.Worker(loaded.root)
     try:
         assert worker.read(1, 20) == b"+"
@@ -311,7 +311,7 @@ def test_new_data_end_the_old_spare_and_beside_refused_data_the_good_ones_answer
 ) -> None:
     runs.SPARE.warm()
     old = runs.SPARE.held[1]
-    monkeypatch.setattr(database.get(), "version", database.HOLDER.version + 1)
+    monkeypatch.setattr(database.get_database(), "version", database.HOLDER.version + 1)
     runs.SPARE.warm()
     assert old.process.poll() is not None and runs.SPARE.held[1] is not old
     monkeypatch.setattr(database.HOLDER, "faults", ["one"])
@@ -349,7 +349,7 @@ def test_a_cold_link_shows_what_its_sender_saw(spoken: str) -> None:
     )
     assert in_dollars(FIGURES["americas"]["largest_cad"], language).strip("$ ") in text(app)
     assert (
-        database.get().labels["partner"][FIGURES["americas"]["largest"]].short[language]
+        database.get_database().labels["partner"][FIGURES["americas"]["largest"]].short[language]
         in app.get("plotly_chart")[0].proto.alt
     )
 

@@ -13,6 +13,7 @@ import pytest
 from components.sandbox import runs, worker
 from components.selection.filters import Filters
 from components.store import database
+from components.store.state import Database
 from tests.conftest import ROOT
 
 SECONDS = 2
@@ -194,7 +195,7 @@ def tree(folder: Path) -> set[tuple[str, int, int]]:
 
 
 @pytest.fixture(scope="module", autouse=True)
-def nothing_is_written_and_little_is_kept(loaded: database.Database) -> Iterator[None]:
+def nothing_is_written_and_little_is_kept(loaded: Database) -> Iterator[None]:
     """Around all statements: the project as it was, nothing in the folder aimed at, this process
     hardly larger."""
     runs.SPARE.warm()
@@ -216,7 +217,9 @@ def waited_for(sql: str) -> tuple[runs.Run, list[float]]:
     number = 0
     while not run.done.is_set() and number < 2_000:
         begun = time.monotonic()
-        database.get().answer.__wrapped__("by_region", Filters(text=f"police{number % 7}"))
+        database.get_database().fetch_rows.__wrapped__(
+            "by_region", Filters(text=f"police{number % 7}")
+        )
         waits.append(time.monotonic() - begun)
         number += 1
         run.done.wait(0.1)
@@ -240,7 +243,7 @@ def harm(outcome: str, answer: runs.Answer) -> object:
     )
 
 
-def test_what_is_refused_is_not_run(loaded: database.Database) -> None:
+def test_what_is_refused_is_not_run(loaded: Database) -> None:
     """By the worker's own code in this process: nothing of them is to run, and a process for each
     takes a minute in all."""
     connection, wrong = worker.loaded(loaded.root, ""), {}

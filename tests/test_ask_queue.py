@@ -19,7 +19,7 @@ from components.sandbox.queue import (
 )
 from components.sandbox.runs import Run
 from components.selection.filters import Filters
-from components.store import database
+from components.store.state import Database
 
 
 class Patient(Run):
@@ -95,7 +95,7 @@ def test_the_more_wait_the_shorter_a_turn() -> None:
     assert queue.limit(alone) == LEAST_SECONDS
 
 
-def test_a_cancelled_statement_leaves_the_line(loaded: database.Database) -> None:
+def test_a_cancelled_statement_leaves_the_line(loaded: Database) -> None:
     endless = [runs.start("select sleep_ms(60000)", {}, Filters()) for _ in range(MOST_RUNNING)]
     waiting = runs.start("select 1", {}, Filters())
     assert runs.QUEUE.place(waiting) == 1
@@ -107,7 +107,7 @@ def test_a_cancelled_statement_leaves_the_line(loaded: database.Database) -> Non
 
 
 @pytest.fixture
-def attack(loaded: database.Database, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+def attack(loaded: Database, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
     """Six readers whose statements never end, one after the other; how each of them ended. Turns
     are a quarter as long."""
     monkeypatch.setattr(queue, "SECONDS", SECONDS / 4)

@@ -11,7 +11,7 @@ import pytest
 from components.sandbox import runs, shelf
 from components.sandbox.shelf import Shelf
 from components.selection.filters import Filters
-from components.store import database
+from components.store.state import Database
 from components.ui import ask
 from tests.test_pages import open_page, text
 
@@ -44,7 +44,7 @@ def test_an_answer_goes_with_the_run_that_held_it() -> None:
     assert shelf.total() == 0
 
 
-def test_a_run_holds_a_large_answer_in_few_bytes(loaded: database.Database) -> None:
+def test_a_run_holds_a_large_answer_in_few_bytes(loaded: Database) -> None:
     sql = "select i, 'Row ' || i || ' of a large answer, ' || repeat('with words and words ', 35) as words from range(4900) t(i)"
     tracemalloc.start()
     run = runs.start(sql, {}, Filters())
@@ -83,14 +83,14 @@ def test_a_page_whose_answer_had_to_go_says_so_and_asks_again(
     assert "<td class=sa-n>42</td>" in text(app) and "run again" in app.info[0].value
 
 
-def test_the_end_of_a_session_ends_its_run_and_frees_its_answer(loaded: database.Database) -> None:
+def test_the_end_of_a_session_ends_its_run_and_frees_its_answer(loaded: Database) -> None:
     held = ask.Asked(("wanted",), runs.start("select sleep_ms(60000)", {}, Filters()))
     run = held.run
     held.close()
     assert run.done.wait(30) and run.answer.error == "cancelled" and held.run is None
 
 
-def test_a_file_of_an_answer_that_had_to_go_is_made_all_the_same(loaded: database.Database) -> None:
+def test_a_file_of_an_answer_that_had_to_go_is_made_all_the_same(loaded: Database) -> None:
     run = runs.start("select 42 as n", {}, Filters())
     assert run.done.wait(60)
     runs.SHELF.drop(run)

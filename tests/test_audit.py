@@ -21,7 +21,7 @@ def money(row: dict[str, str], column: str = "amount_cad") -> Decimal:
 
 
 def test_rates_of_each_field_sum_to_the_total(loaded: Database) -> None:
-    rates, total = loaded.answer("audit/rates"), loaded.answer("total").iloc[0]
+    rates, total = loaded.fetch_rows("audit/rates"), loaded.fetch_rows("total").iloc[0]
     sums = rates.groupby("field")[["amount_cad", "share_pct"]].sum()
     assert len(sums) == 7 and set(sums["amount_cad"].round(2)) == {round(total.amount_cad, 2)}
     assert set(sums["share_pct"].round(6)) == {100}
@@ -66,7 +66,7 @@ def test_large_money_on_code_alone_is_listed(loaded: Database, counted: Rows) ->
 
 
 def test_no_doubt_lists_a_record_twice(loaded: Database, counted: Rows) -> None:
-    found = loaded.answer("audit/doubtful")
+    found = loaded.fetch_rows("audit/doubtful")
     assert not found.duplicated(["doubt_id", "project_id"]).any() and set(
         found["project_id"]
     ) <= set(counted)
@@ -76,7 +76,7 @@ def test_a_seed_draws_the_same_records_in_proportion_to_money(
     loaded: Database, counted: Rows
 ) -> None:
     first, again, other = (
-        loaded.answer("audit/sample", sample="80", seed=seed)
+        loaded.fetch_rows("audit/sample", sample="80", seed=seed)
         for seed in ("20251127", "20251127", "2")
     )
     assert (
@@ -100,7 +100,7 @@ def test_the_command_writes_the_sample_with_columns_to_judge(
         main(["audit", "--sample", "20", "--seed", "7", "--csv", str(tmp_path / "sample.csv")]) == 0
     )
     rows = list(csv.DictReader((tmp_path / "sample.csv").open(encoding="utf-8")))
-    assert [row["project_id"] for row in rows] == loaded.answer(
+    assert [row["project_id"] for row in rows] == loaded.fetch_rows(
         "audit/sample", sample="20", seed="7"
     )["project_id"].tolist()
     assert all(Decimal(row["amount_cad"]) == money(counted[row["project_id"]]) for row in rows)

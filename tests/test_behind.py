@@ -15,9 +15,10 @@ from components.figures import trends
 from components.figures.catalogue import CARDS
 from components.figures.figure import Context, Figure, Question
 from components.language import formats
-from components.language.words import language, t
+from components.language.words import get_language, t
 from components.selection.filters import Filters
 from components.store import database
+from components.store.state import Database
 from components.ui import behind
 from tests.conftest import ROOT
 from tests.test_pages import notice, open_page, text
@@ -32,7 +33,7 @@ SELECTIONS = [
 
 
 def context(filters: Filters) -> Context:
-    return Context("", filters, database.ask("total", filters).iloc[0])
+    return Context("", filters, database.fetch_rows("total", filters).iloc[0])
 
 
 def made(name: str, filters: Filters) -> tuple[Figure | None, Context]:
@@ -92,7 +93,7 @@ def same(cell: object, given: str) -> bool:
 
 
 def compare(asked: Question, rows: list[dict[str, str]]) -> None:
-    answer = database.ask(asked.query, asked.filters, **asked.parameters)
+    answer = database.fetch_rows(asked.query, asked.filters, **asked.parameters)
     assert len(rows) == len(answer)
     for row, given in zip(answer.astype(object).itertuples(index=False), rows, strict=True):
         for column, cell in zip(answer.columns, row, strict=True):
@@ -120,16 +121,14 @@ def test_the_lines_give_the_figure_again(filters: Filters, subtests: pytest.Subt
             compare(each, rows)
 
 
-def test_what_the_card_shows_is_in_its_answer(
-    loaded: database.Database, subtests: pytest.Subtests
-) -> None:
+def test_what_the_card_shows_is_in_its_answer(loaded: Database, subtests: pytest.Subtests) -> None:
     """No arithmetic between answer and table but to put small parts together."""
     for name in [name for name in CARDS if name not in ("crosstab", "compare", "flow")]:
         with subtests.test(name=name):
             card, current = made(name, Filters(region=("americas",)))
             assert card
             asked = card.questions(current.filters)[0]
-            answer = database.ask(asked.query, asked.filters, **asked.parameters)
+            answer = database.fetch_rows(asked.query, asked.filters, **asked.parameters)
             known = {
                 round(float(v), 2)
                 for column in answer.select_dtypes("number")
@@ -163,7 +162,7 @@ def test_sources_and_exactness_sum_to_the_figure(spoken: str) -> None:
             current.total.amount_cad, 2
         )
         assert sum(exact.iloc[:, 3]) == current.total.records
-    assert language() == spoken
+    assert get_language() == spoken
 
 
 @pytest.mark.parametrize("spoken_language", ["en", "fr"])
@@ -171,11 +170,13 @@ def test_the_panel_opens_by_a_cold_link(spoken_language: str) -> None:
     app = open_page("partners", behind="partner", region="caribbean", lang=spoken_language)
     assert not app.exception and not app.warning
     shown = text(app)
-    count = len(database.ask("projects", Filters(region=("caribbean",))).query("counted_in.isna()"))
+    count = len(
+        database.fetch_rows("projects", Filters(region=("caribbean",))).query("counted_in.isna()")
+    )
     assert {"en": f"{count} records", "fr": f"{count} enregistrements"}[spoken_language] in shown
     assert "?region=caribbean" in shown
     code = [each.value for each in app.code]
-    assert code[0] == database.get().sql("by_partner").strip()
+    assert code[0] == database.get_database().read_query("by_partner").strip()
     assert code[1].splitlines() == [
         "duckdb",
         ".read queries/_session.sql",
@@ -186,7 +187,7 @@ def test_the_panel_opens_by_a_cold_link(spoken_language: str) -> None:
 
 def test_totals_both_sides_and_the_public_accounts() -> None:
     totals = open_page("overview", behind="total")
-    assert totals.code[0].value == database.get().sql("total").strip()
+    assert totals.code[0].value == database.get_database().read_query("total").strip()
     sides = open_page("compare", behind="compare")
     assert len(sides.code) == 3 and "from_year = '2014-15'" in sides.code[1].value
     official = open_page("trends", behind="official", region="caribbean")
@@ -218,11 +219,11 @@ def test_both_sides_of_a_comparison_say_what_they_lack(spoken: str) -> None:
 
 
 def test_years_past_the_index_are_flagged_by_the_figures_own_years(
-    loaded: database.Database, spoken: str
+    loaded: Database, spoken: str
 ) -> None:
     """Of official spending, and of money that is spread: not by the year in which records start."""
     filters = Filters(prices="2020")
-    data = loaded.answer("official_spending", filters)
+    data = loaded.fetch_rows("official_spending", filters)
     past = data.loc[data["year"] == "2024-25", "amount_cad"].sum()
     card, _ = made("official", filters)
     assert (
@@ -231,7 +232,7 @@ def test_years_past_the_index_are_flagged_by_the_figures_own_years(
         and formats.share(100 * past / data["amount_cad"].sum(), spoken) in card.note
     )
     spread = trends.by_year(context(filters), "region", True, False)
-    years = loaded.answer("trends", filters, split="region", spread="yes").query(
+    years = loaded.fetch_rows("trends", filters, split="region", spread="yes").query(
         "year >= '2024-25' and year != 'not-stated'"
     )
     assert formats.money(years["amount_cad"].sum(), spoken) in spread.note

@@ -407,8 +407,8 @@ def test_inferred_programs_have_keys_and_names_of_their_own(loaded: Database) ->
     for key in inferred:
         assert "inferred" in labels[key].short["en"] and "inferred" in labels[key].long["en"], key
         assert "dédui" in labels[key].short["fr"] and "dédui" in labels[key].long["fr"], key
-    found = loaded.answer("by_programme").set_index("key")["amount_cad"]
-    assert round(found.sum(), 2) == round(loaded.answer("total").iloc[0].amount_cad, 2)
+    found = loaded.fetch_rows("by_programme").set_index("key")["amount_cad"]
+    assert round(found.sum(), 2) == round(loaded.fetch_rows("total").iloc[0].amount_cad, 2)
     assert found["wtrp"] < found["wtrp-inferred"], "what is stated and what is inferred stand apart"
 
 
@@ -461,7 +461,7 @@ def test_how_much_has_no_answer(loaded: Database) -> None:
     found = unanswered()
     assert (
         found == FIGURES["unanswered"]
-        and loaded.answer("total").iloc[0].records == FIGURES["counted"]
+        and loaded.fetch_rows("total").iloc[0].records == FIGURES["counted"]
     )
     assert (
         float(found["code_alone_pct"]) <= 30

@@ -13,7 +13,7 @@ from components.figures.commitment_figures import CARDS
 from components.language import formats
 from components.language.words import t
 from components.selection.filters import Filters, parse
-from components.store.database import Database
+from components.store.state import Database
 from components.ui import briefing, sidebar
 from ingest.validate import validate
 from tests.conftest import ROOT
@@ -209,14 +209,14 @@ def test_bars_are_the_records_that_their_links_open(loaded: Database, key: str) 
     one = commitments.every()[key]
     for column in ("selection", "wider"):
         filters = one.selection(column, Filters())
-        sums = loaded.answer("commitment_training", filters, commitment=key).set_index("period")
+        sums = loaded.fetch_rows("commitment_training", filters, commitment=key).set_index("period")
         for period in (period for period in sums.index if period != "all"):
-            total = loaded.answer("total", one.within(period, filters)).iloc[0]
+            total = loaded.fetch_rows("total", one.within(period, filters)).iloc[0]
             assert (total.amount_cad, total.records) == (
                 sums.loc[period].amount_cad,
                 sums.loc[period].records,
             )
-        whole = loaded.answer("total", filters).iloc[0]
+        whole = loaded.fetch_rows("total", filters).iloc[0]
         parts = sums.drop("all")["amount_cad"].sum()
         assert round(parts, 2) == whole.amount_cad and sums.loc["all"].records == whole.records
 

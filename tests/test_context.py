@@ -11,7 +11,7 @@ import pytest
 
 from components.figures import context as shown
 from components.selection.filters import ALLOCATIONS, Filters
-from components.store.database import Database
+from components.store.state import Database
 from ingest import context, tables
 from tests.snapshot import read
 from tests.test_corrections import exact
@@ -60,7 +60,7 @@ def test_the_context_is_the_list_with_the_records_in_it(loaded: Database) -> Non
         Decimal(records.get(row["project_id"], {}).get("total_amount_cad") or row["amount_cad"])
         for row in read("context_projects.csv")
     )
-    found = loaded.answer("context", level="region").set_index("key")
+    found = loaded.fetch_rows("context", level="region").set_index("key")
     total = found[found["is_all"]].iloc[0]
     assert Decimal(f"{total.amount_cad:.2f}") == whole and total.projects == PROJECTS
     assert abs(Decimal(f"{found.loc[~found['is_all'], 'amount_cad'].sum():.2f}") - whole) < Decimal(
@@ -89,7 +89,7 @@ def test_a_place_without_worldwide_money_recomputed_from_the_files(loaded: Datab
     list(product(SELECTIONS, ["region", "sub_region", "place", "partner", "fiscal_year"])),
 )
 def test_no_share_passes_the_whole(loaded: Database, chosen: Filters, level: str) -> None:
-    found = loaded.answer("context", chosen, level=level)
+    found = loaded.fetch_rows("context", chosen, level=level)
     assert (found["security_cad"] >= 0).all() and (
         found["security_cad"] <= found["amount_cad"]
     ).all()
@@ -104,15 +104,15 @@ def test_both_sums_are_of_one_source(loaded: Database, chosen: Filters) -> None:
     """Above the line stands what the same filters select of the list's own records, set aside for
     an announcement or not."""
     listed = {row["project_id"] for row in read("context_projects.csv")}
-    records = loaded.answer("projects", chosen)
+    records = loaded.fetch_rows("projects", chosen)
     inside = records[records["project_id"].isin(listed) & ~records["counted_in"].isin(listed)]
-    total = loaded.answer("context", chosen, level="place").iloc[0]
+    total = loaded.fetch_rows("context", chosen, level="place").iloc[0]
     assert total.security_cad == pytest.approx(inside["amount_cad"].sum(), abs=1)
 
 
 def test_worldwide_money_is_worldwide_here_too(loaded: Database) -> None:
     together, apart = (
-        loaded.answer("context", Filters(allocation=way), level="region").set_index("key")
+        loaded.fetch_rows("context", Filters(allocation=way), level="region").set_index("key")
         for way in ("", "continents")
     )
     assert (

@@ -10,7 +10,8 @@ from components.figures.corrections import evidence
 from components.render import tables
 from components.selection.filters import Filters
 from components.store import database
-from components.store.database import Database, Holder
+from components.store.holder import Holder
+from components.store.state import Database
 from ingest.validate import validate
 from tests.test_corrections import LEGAL, LEGAL_CAD, loaded_with, moved, write
 from tests.test_pages import open_page, text
@@ -22,20 +23,22 @@ def test_a_corrected_year_moves_the_record_in_every_figure_of_years(
     after = loaded_with(project, f"{LEGAL},fiscal_year,2001-02,2023-24")
     assert moved(bare, after, "is_counted") == {}
     assert moved(bare, after, "fiscal_year") == {"2001-02": -LEGAL_CAD, "2023-24": LEGAL_CAD}
-    record = after.answer("project", project_id=LEGAL).iloc[0]
+    record = after.fetch_rows("project", project_id=LEGAL).iloc[0]
     assert (record.fiscal_year, record.fiscal_year_basis_id) == ("2023-24", "corrected")
-    assert Decimal(str(after.answer("corrections").iloc[0].amount_cad)) == LEGAL_CAD
+    assert Decimal(str(after.fetch_rows("corrections").iloc[0].amount_cad)) == LEGAL_CAD
 
 
 def test_a_corrected_title_is_shown_and_found_and_moves_no_money(
     bare: Database, project: Path
 ) -> None:
-    title = bare.answer("project", project_id=LEGAL).iloc[0].title
+    title = bare.fetch_rows("project", project_id=LEGAL).iloc[0].title
     after = loaded_with(project, f'{LEGAL},title,,"Zweckmässig, and put right"')
-    record = after.answer("project", project_id=LEGAL).iloc[0]
+    record = after.fetch_rows("project", project_id=LEGAL).iloc[0]
     assert (record.title, record.title_basis_id) == ("Zweckmässig, and put right", "corrected")
-    assert after.answer("total", Filters(text="zweckmassig")).iloc[0].amount_cad == float(LEGAL_CAD)
-    said = after.answer("corrections").iloc[0]
+    assert after.fetch_rows("total", Filters(text="zweckmassig")).iloc[0].amount_cad == float(
+        LEGAL_CAD
+    )
+    said = after.fetch_rows("corrections").iloc[0]
     assert (list(said.old_keys), said.new_key, said.title) == ([title], record.title, record.title)
     assert said[["amount_cad", "total_cad"]].isna().all() and moved(bare, after, "is_counted") == {}
 

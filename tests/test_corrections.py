@@ -9,10 +9,11 @@ import pytest
 
 from components.figures.changes import corrections
 from components.figures.figure import Context
-from components.language.words import speaking
+from components.language.words import CURRENT_LANGUAGE
 from components.selection.filters import Filters
 from components.store import database
-from components.store.database import Database, Holder
+from components.store.holder import Holder
+from components.store.state import Database
 from ingest.validate import validate
 from tests.conftest import ROOT
 from tests.snapshot import FIGURES
@@ -80,7 +81,7 @@ def test_a_corrected_record_moves_whole(
         *(f"{LEGAL},{field},{old if says_old else ''},{new}" for field, _, old, new in MOVES),
     )
     assert moved(bare, after, "is_counted") == {}
-    told = after.answer("corrections").set_index("new_key")
+    told = after.fetch_rows("corrections").set_index("new_key")
     assert len(told) == len(MOVES)
     for number, (field, column, old, new) in enumerate(MOVES, start=1):
         with subtests.test(field):
@@ -99,23 +100,23 @@ def test_a_correction_is_undone_with_its_row(bare: Database, project: Path) -> N
     held = Holder(project).renew()
     assert (
         moved(bare, held.database, "priority_id")
-        and held.database.answer("total").iloc[0].records == FIGURES["counted"] + 1
+        and held.database.fetch_rows("total").iloc[0].records == FIGURES["counted"] + 1
     )
     write(project)
     assert held.refresh().faults == []
     assert (
         moved(bare, held.database, "priority_id") == {}
-        and held.database.answer("corrections").empty
+        and held.database.fetch_rows("corrections").empty
     )
 
 
 def test_the_basis_of_a_corrected_record_says_so(bare: Database, project: Path) -> None:
     after = loaded_with(project, f"{LEGAL},priority,,illicit-drugs", f"{LEGAL},programme,,accbp")
     assert moved(bare, after, "basis_id") == {"code_and_title": -LEGAL_CAD, "corrected": LEGAL_CAD}
-    assert after.answer("project", project_id=LEGAL).iloc[0].programme_basis_id == "corrected"
-    areas = after.answer("project_priorities", project_id=LEGAL).iloc[0]
+    assert after.fetch_rows("project", project_id=LEGAL).iloc[0].programme_basis_id == "corrected"
+    areas = after.fetch_rows("project_priorities", project_id=LEGAL).iloc[0]
     assert (areas.purpose_code, areas.basis_id, areas.rule_id) == ("15130", "corrected", None)
-    assert after.answer("total", Filters(basis=("corrected",))).iloc[0].records == 1
+    assert after.fetch_rows("total", Filters(basis=("corrected",))).iloc[0].records == 1
 
 
 def test_only_the_named_part_of_a_split_moves(bare: Database, project: Path) -> None:
@@ -133,7 +134,7 @@ def test_only_the_named_part_of_a_split_moves(bare: Database, project: Path) -> 
     assert abs(places["haiti"] - Decimal("1412835.58") / 2) < Decimal("0.02")
     areas = moved(bare, after, "priority_id")
     assert set(areas) >= {"small-arms", "peacebuilding"} and sum(areas.values()) == 0
-    partners = after.answer(
+    partners = after.fetch_rows(
         "project_partners", project_id="2024-aircop-phase-ii-strengthening-the-capacities-of"
     )
     assert sorted(partners["key"]) == ["oas", "unodc", "wco"], (
@@ -145,34 +146,36 @@ def test_money_that_stands_there_already_does_not_move(project: Path) -> None:
     after = loaded_with(
         project, "2024-aircop-phase-ii-strengthening-the-capacities-of,partner,,unodc"
     )
-    said = after.answer("corrections").iloc[0]
+    said = after.fetch_rows("corrections").iloc[0]
     assert list(said.old_keys) == ["interpol", "unodc", "wco"] and said.amount_cad == 3133333.33
 
 
 def test_a_part_that_joins_another_is_one_place(project: Path) -> None:
     after = loaded_with(project, "a033571001,place,thailand,brazil")
-    places = after.answer("project_places", project_id="a033571001")
+    places = after.fetch_rows("project_places", project_id="a033571001")
     assert [(row.key, row.share_pct, row.amount_cad) for row in places.itertuples()] == [
         ("brazil", 100, 1412835.58)
     ]
     whole = Filters(place=("brazil",), text="a033571001", allocation="each-place")
-    assert after.answer("total", whole).iloc[0].amount_cad == pytest.approx(1412835.58, abs=0.005)
+    assert after.fetch_rows("total", whole).iloc[0].amount_cad == pytest.approx(
+        1412835.58, abs=0.005
+    )
 
 
 def test_overlaps_are_undone_and_made(bare: Database, project: Path) -> None:
     again = loaded_with(project, f"{ASIDE},counted_in,,")
     assert moved(bare, again, "is_counted") == {True: ASIDE_CAD}
-    assert again.answer("corrections").iloc[0].total_cad == float(ASIDE_CAD)
+    assert again.fetch_rows("corrections").iloc[0].total_cad == float(ASIDE_CAD)
     aside = loaded_with(project, f"{LEGAL},counted_in,,a030696001")
     assert moved(bare, aside, "is_counted") == {True: -LEGAL_CAD}
-    assert aside.answer("corrections").iloc[0].total_cad == -float(LEGAL_CAD)
-    listed = aside.answer("set_aside").set_index("project_id").loc[LEGAL]
+    assert aside.fetch_rows("corrections").iloc[0].total_cad == -float(LEGAL_CAD)
+    listed = aside.fetch_rows("set_aside").set_index("project_id").loc[LEGAL]
     assert (listed.reason_en, listed.overlap_reason_id) == ("Reason 1", "corrected")
-    assert len(aside.answer("set_aside")) == len(bare.answer("set_aside")) + 1
+    assert len(aside.fetch_rows("set_aside")) == len(bare.fetch_rows("set_aside")) + 1
     other = loaded_with(project, f"{ASIDE},counted_in,,{LEGAL}")
     assert (
         moved(bare, other, "is_counted") == {}
-        and other.answer("corrections").iloc[0].total_cad == 0
+        and other.fetch_rows("corrections").iloc[0].total_cad == 0
     )
 
 
@@ -311,9 +314,9 @@ def test_the_card_lists_them_and_says_how_to_add_one(
 
 @pytest.mark.parametrize("lang", ["en", "fr"])
 def test_the_record_itself_says_what_was_corrected(shown: Holder, lang: str) -> None:
-    token = speaking.set(lang)
+    token = CURRENT_LANGUAGE.set(lang)
     said = text(open_page("projects", id=LEGAL, lang=lang))
-    speaking.reset(token)
+    CURRENT_LANGUAGE.reset(token)
     expected = {
         "en": ["Justice and legal reform", "Reason 1", "1 March 2026", "Corrected by an evaluator"],
         "fr": [

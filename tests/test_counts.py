@@ -6,7 +6,7 @@ import re
 import pytest
 
 from components.language import formats, sentences
-from components.language.words import table
+from components.language.words import get_texts
 from components.selection.filters import Filters
 from components.store.state import Database
 from components.ui.records import joined
@@ -26,25 +26,25 @@ def test_projects_join_the_selected_records_of_a_group(
 ) -> None:
     """A group whose records are in several statuses is one project in each of them."""
     rows = [row for row in counted.values() if key in ("", row["status_id"])]
-    total = loaded.answer("total", Filters(status=(key,) if key else ())).iloc[0]
+    total = loaded.fetch_rows("total", Filters(status=(key,) if key else ())).iloc[0]
     assert (total.records, total.projects) == (len(rows), projects(rows))
     assert total.projects < total.records or key == "announced"
 
 
 def test_projects_where_the_selection_cuts_through_records(loaded: Database) -> None:
-    listed = loaded.answer("projects", Filters(place=("jordan",)))
+    listed = loaded.fetch_rows("projects", Filters(place=("jordan",)))
     rows = [{"project_id": key} for key in listed.loc[listed["counted_in"].isna(), "project_id"]]
-    total = loaded.answer("total", Filters(place=("jordan",))).iloc[0]
+    total = loaded.fetch_rows("total", Filters(place=("jordan",))).iloc[0]
     assert (total.records, total.projects) == (len(rows), projects(rows)) and len(rows) > projects(
         rows
     )
 
 
 def test_a_cell_of_the_cross_tab_joins_projects_too(loaded: Database) -> None:
-    data = loaded.answer("crosstab", rows="region", columns="partner").set_index(
+    data = loaded.fetch_rows("crosstab", rows="region", columns="partner").set_index(
         ["row_key", "column_key"]
     )
-    opened = loaded.answer("total", Filters(region=("americas",), partner=("undp",))).iloc[0]
+    opened = loaded.fetch_rows("total", Filters(region=("americas",), partner=("undp",))).iloc[0]
     cell = data.loc[("americas", "undp")]
     assert (cell.records, cell.projects) == (
         opened.records,
@@ -55,8 +55,8 @@ def test_a_cell_of_the_cross_tab_joins_projects_too(loaded: Database) -> None:
 def test_a_selection_says_records_and_projects(
     loaded: Database, counted: Rows, spoken: str
 ) -> None:
-    total = loaded.answer("total").iloc[0]
-    said = sentences.selection(Filters(), total).replace("\u00a0", " ")
+    total = loaded.fetch_rows("total").iloc[0]
+    said = sentences.describe_selection(Filters(), total).replace("\u00a0", " ")
     whole, joined = (
         formats.number(n, spoken).replace("\u00a0", " ")
         for n in (len(counted), projects([*counted.values()]))
@@ -73,7 +73,7 @@ def test_no_text_counts_records_as_projects(loaded: Database) -> None:
     """A number stands before the word project only where phases are joined."""
     counting = {
         key
-        for key, row in table().items()
+        for key, row in get_texts().items()
         if re.search(r"\{(number|count)\} (projects?|projets?)\b", f"{row['en']} {row['fr']}")
     }
     assert counting == {"count.projects", "count.projects.one"}

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from components.store.database import Database
+from components.store.state import Database
 from ingest.validate import relative, validate
 from tests.conftest import ROOT
 from tests.snapshot import FIGURES
@@ -84,7 +84,7 @@ def test_no_inferred_program_is_shown_as_stated() -> None:
 
 
 def test_at_most_a_tenth_of_the_money_has_no_priority_area(loaded: Database) -> None:
-    total = loaded.answer("total").iloc[0]
+    total = loaded.fetch_rows("total").iloc[0]
     assert total.unstated_priority_cad / total.amount_cad <= 0.10
 
 

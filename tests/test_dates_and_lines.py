@@ -61,7 +61,7 @@ def test_each_figure_says_the_date_of_its_data(spoken: str) -> None:
 def test_authorities_stand_in_table_slide_and_sheet(spoken: str) -> None:
     current = context()
     card = trends.official(current, True)
-    wanted = database.ask("official_spending").groupby("year")["authority_cad"].sum()
+    wanted = database.fetch_rows("official_spending").groupby("year")["authority_cad"].sum()
     labels = [formats.fiscal_year(year, spoken) for year in wanted.index]
     column = t("column.authority_cad")
     text = downloads.csv_bytes(card.table()).decode("utf-8-sig")
@@ -83,7 +83,7 @@ def test_authorities_stand_in_table_slide_and_sheet(spoken: str) -> None:
 def test_ceilings_and_averages_stand_in_slide_and_sheet(spoken: str) -> None:
     current = context()
     card = published.ceiling(current)
-    years = database.ask("reconciled_years")
+    years = database.fetch_rows("reconciled_years")
     years = years[years["total_id"] == published.CEILING]
     amounts = years["amount_cad"].astype(float).tolist()
     lines_over_columns(

@@ -10,10 +10,10 @@ import pytest
 
 from components.figures.changes import changes
 from components.figures.figure import Context
-from components.language.words import LANGUAGES, speaking
+from components.language.words import CURRENT_LANGUAGE, LANGUAGES
 from components.selection.filters import Filters
 from components.store import database
-from components.store.database import Holder
+from components.store.holder import Holder
 from ingest import __main__ as command
 from ingest.diff import Changes, NoData, compare
 from tests.conftest import ROOT
@@ -258,9 +258,9 @@ def titles() -> dict[str, str]:
     """The card's title in each language: what is loaded is the same in all."""
     found = {}
     for spoken in LANGUAGES:
-        token = speaking.set(spoken)
+        token = CURRENT_LANGUAGE.set(spoken)
         found[spoken] = changes(CURRENT).title
-        speaking.reset(token)
+        CURRENT_LANGUAGE.reset(token)
     return found
 
 

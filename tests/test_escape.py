@@ -3,7 +3,7 @@ the rest."""
 
 import csv
 
-from components.language.escape import JOINER, is_safe_url, markdown, plotly
+from components.language.escape import JOINER, escape_markdown, escape_plotly, is_safe_url
 from tests.conftest import ROOT
 from tests.hostile import TEXTS
 
@@ -18,8 +18,8 @@ def test_plain_words_stay_as_they_are() -> None:
         "2.5 %",
         "a - b",
     ):
-        assert markdown(text) == text
-        assert plotly(text) == text
+        assert escape_markdown(text) == text
+        assert escape_plotly(text) == text
 
 
 def test_our_own_words_mean_nothing_as_markdown() -> None:
@@ -31,18 +31,18 @@ def test_our_own_words_mean_nothing_as_markdown() -> None:
             for text in (row["en"], row["fr"])
             if "{" not in text
         ]
-    assert [(key, text) for key, text in rows if markdown(text) != text.strip()] == []
+    assert [(key, text) for key, text in rows if escape_markdown(text) != text.strip()] == []
 
 
 def test_markdown_is_one_line_and_loses_nothing() -> None:
     for text in TEXTS:
-        assert markdown(text).replace("\\", "").replace(JOINER, "") == text.replace("\\", "")
-    assert markdown("a\n# b\r\n- c") == "a # b - c"
+        assert escape_markdown(text).replace("\\", "").replace(JOINER, "") == text.replace("\\", "")
+    assert escape_markdown("a\n# b\r\n- c") == "a # b - c"
 
 
 def test_plotly_gets_the_entities_that_it_knows() -> None:
-    assert plotly("say \"so\" & 'so' <b>") == "say \"so\" &amp; 'so' &lt;b&gt;"
-    assert plotly("&quot;") == f"&amp;{JOINER}quot;"
+    assert escape_plotly("say \"so\" & 'so' <b>") == "say \"so\" &amp; 'so' &lt;b&gt;"
+    assert escape_plotly("&quot;") == f"&amp;{JOINER}quot;"
 
 
 def test_only_pages_of_the_web_become_links() -> None:

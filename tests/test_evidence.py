@@ -27,7 +27,7 @@ BASES = {
 
 
 def context(database: Database, filters: Filters) -> Context:
-    return Context("priorities", filters, database.answer("total", filters).iloc[0])
+    return Context("priorities", filters, database.fetch_rows("total", filters).iloc[0])
 
 
 def test_every_basis_is_one_kind_of_evidence() -> None:
@@ -41,10 +41,10 @@ def test_every_basis_is_one_kind_of_evidence() -> None:
 
 def test_evidence_of_each_field_sums_to_the_selection(loaded: Database) -> None:
     for filters, field in product(SELECTIONS, {*evidence.FIELDS.values(), "amount"}):
-        found = loaded.answer("evidence", filters)
+        found = loaded.fetch_rows("evidence", filters)
         found = found[found["field"] == field]
         assert round(found["amount_cad"].sum(), 2) == round(
-            loaded.answer("total", filters).iloc[0].amount_cad, 2
+            loaded.fetch_rows("total", filters).iloc[0].amount_cad, 2
         ), field
 
 
@@ -90,10 +90,10 @@ def test_where_the_source_states_areas_no_figure_says_inferred(
 
 
 def test_status_past_its_end_is_said_and_summed(loaded: Database) -> None:
-    listed = loaded.answer("projects")
+    listed = loaded.fetch_rows("projects")
     past = listed[listed["is_past_end"] & listed["counted_in"].isna()]
     dates = {row["project_id"]: row["end_date"] for row in read("projects.csv")}
-    found = loaded.answer("past_end").iloc[0]
+    found = loaded.fetch_rows("past_end").iloc[0]
     assert (found.records, round(found.amount_cad, 2)) == (
         len(past),
         round(past["amount_cad"].sum(), 2),

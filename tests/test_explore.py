@@ -10,7 +10,7 @@ import pytest
 from components.figures import compare
 from components.selection import slices
 from components.selection.filters import ALLOCATIONS, Filters
-from components.store.database import Database
+from components.store.state import Database
 from tests.conftest import PAGES
 from tests.snapshot import FIGURES, in_dollars
 from tests.test_pages import notice, open_page, text
@@ -35,7 +35,7 @@ DIMENSIONS = (
 
 def behind(loaded: Database, filters: Filters) -> tuple[float, int]:
     """Sum and number of the counted records that a panel lists."""
-    rows = loaded.answer("projects", filters)
+    rows = loaded.fetch_rows("projects", filters)
     rows = rows[rows["counted_in"].isna()]
     return round(rows["amount_cad"].sum(), 2), len(rows)
 
@@ -47,7 +47,7 @@ def test_every_mark_opens_records_that_sum_to_it(
         DIMENSIONS, [*SELECTIONS[:4], Filters(prices="2015"), Filters(allocation="each-area")]
     ):
         with subtests.test(dimension=dimension, filters=filters):
-            data = loaded.answer(f"by_{dimension}", filters)
+            data = loaded.fetch_rows(f"by_{dimension}", filters)
             for row in data[data["records"] > 0].iloc[:12:3].itertuples():
                 amount, records = behind(loaded, slices.narrow(filters, dimension, row.key))
                 assert (amount, records) == (
@@ -59,7 +59,7 @@ def test_every_mark_opens_records_that_sum_to_it(
 def test_other_opens_records_that_sum_to_it(loaded: Database, subtests: pytest.Subtests) -> None:
     for dimension, filters in product(["place", "partner", "priority"], SELECTIONS[:4]):
         with subtests.test(dimension=dimension, filters=filters):
-            data = loaded.answer(f"by_{dimension}", filters, top=3)
+            data = loaded.fetch_rows(f"by_{dimension}", filters, top=3)
             other = data[data["key"] == "other"]
             narrowed = slices.narrow(filters, dimension, slices.rest(data["key"]))
             assert behind(loaded, narrowed)[0] == (round(other["amount_cad"].sum(), 2))
@@ -70,21 +70,23 @@ def test_a_part_of_a_spread_year_opens_records_that_sum_to_it(
 ) -> None:
     for split in ["region", "priority", "programme"]:
         with subtests.test(split=split):
-            data = loaded.answer("trends", SELECTIONS[1], split=split, spread="yes")
+            data = loaded.fetch_rows("trends", SELECTIONS[1], split=split, spread="yes")
             for row in data.iloc[::9].itertuples():
                 narrowed = slices.narrow(SELECTIONS[1], split, row.key)
                 assert round(
-                    loaded.answer("projects_in_year", narrowed, year=row.year)["amount_cad"].sum(),
+                    loaded.fetch_rows("projects_in_year", narrowed, year=row.year)[
+                        "amount_cad"
+                    ].sum(),
                     2,
                 ) == round(row.amount_cad, 2)
 
 
 def test_bars_of_official_spending_open_their_lines(loaded: Database) -> None:
-    spent = loaded.answer("official_spending").set_index(["year", "key"])["amount_cad"]
-    lines = loaded.answer("official_lines", year="2013-14", line_programme="accbp")
+    spent = loaded.fetch_rows("official_spending").set_index(["year", "key"])["amount_cad"]
+    lines = loaded.fetch_rows("official_lines", year="2013-14", line_programme="accbp")
     assert round(lines["amount_cad"].sum(), 2) == spent[("2013-14", "accbp")]
-    compared = loaded.answer("explained").set_index("year")["spent_cad"]
-    lines = loaded.answer("official_lines", year="2015-16", except_programme="unodc-avc")
+    compared = loaded.fetch_rows("explained").set_index("year")["spent_cad"]
+    lines = loaded.fetch_rows("official_lines", year="2015-16", except_programme="unodc-avc")
     assert round(lines["amount_cad"].sum(), 2) == compared["2015-16"]
 
 
@@ -104,7 +106,7 @@ def test_a_mark_in_an_address_comes_back_the_same(loaded: Database) -> None:
 
 
 def test_a_remainder_of_nothing_opens_nothing_not_everything(loaded: Database) -> None:
-    everyone = loaded.answer("by_region")["key"]
+    everyone = loaded.fetch_rows("by_region")["key"]
     assert behind(loaded, slices.narrow(Filters(), "region", slices.rest(everyone))) == (0, 0)
 
 
@@ -173,7 +175,7 @@ def test_steps_of_a_comparison_sum_exactly_to_the_change(
         with subtests.test(by=by, sides=sides):
             data = compare.changes(*sides, by)
             one, two = (
-                Decimal(str(round(loaded.answer("total", side).iloc[0].amount_cad, 2)))
+                Decimal(str(round(loaded.fetch_rows("total", side).iloc[0].amount_cad, 2)))
                 for side in sides
             )
             rows = compare.steps(data, ("before", "after"), by)
@@ -215,7 +217,7 @@ def test_every_column_of_the_flow_holds_the_total(
 ) -> None:
     for filters in SELECTIONS:
         with subtests.test(filters=filters):
-            sql = loaded.sql("flow").rstrip().rstrip(";").replace("getvariable('top')", "4")
+            sql = loaded.read_query("flow").rstrip().rstrip(";").replace("getvariable('top')", "4")
             total = exact(loaded, "select coalesce(sum(amount_cad), 0) from selected", filters)[0][
                 0
             ]
@@ -241,7 +243,7 @@ def test_constant_dollars_by_hand(loaded: Database) -> None:
     137.0."""
     one = Filters(text="a021170001")
     current, constant = (
-        loaded.answer("total", each).iloc[0].amount_cad
+        loaded.fetch_rows("total", each).iloc[0].amount_cad
         for each in (one, replace(one, prices="2020"))
     )
     assert constant == pytest.approx(current * 137.0 / (0.75 * 97.8 + 0.25 * 100.0), abs=0.5)
@@ -253,7 +255,7 @@ def test_parts_sum_to_the_whole_in_constant_dollars_too(
     for filters in SELECTIONS:
         with subtests.test(filters=filters):
             constant = replace(filters, prices="2010")
-            total = round(loaded.answer("total", constant).iloc[0].amount_cad, 2)
+            total = round(loaded.fetch_rows("total", constant).iloc[0].amount_cad, 2)
             for name in (
                 "by_region",
                 "by_partner",
@@ -262,13 +264,15 @@ def test_parts_sum_to_the_whole_in_constant_dollars_too(
                 "trends",
                 "map",
             ):
-                assert round(loaded.answer(name, constant)["amount_cad"].sum(), 2) == total, name
+                assert round(loaded.fetch_rows(name, constant)["amount_cad"].sum(), 2) == total, (
+                    name
+                )
 
 
 def test_years_past_the_index_are_flagged(loaded: Database, spoken: str) -> None:
-    levels = loaded.answer("price_levels").set_index("fiscal_year")
+    levels = loaded.fetch_rows("price_levels").set_index("fiscal_year")
     assert not levels.loc["2023-24"].is_past_index and levels.loc["2024-25"].is_past_index
-    assert loaded.answer("total", Filters(prices="2020")).iloc[0].past_index_cad > 0
+    assert loaded.fetch_rows("total", Filters(prices="2020")).iloc[0].past_index_cad > 0
     shown = text(open_page("overview", prices="2020", lang=spoken))
     assert {"en": "the price index does not fully cover", "fr": "l’indice des prix ne couvre pas"}[
         spoken
@@ -321,14 +325,14 @@ def test_in_full_to_each_counts_a_record_as_often_as_it_has_parts(
 
 def test_equal_and_largest_cut_one_record_as_they_say(loaded: Database) -> None:
     one = Filters(text="p009615001")
-    published = loaded.answer("by_place", one)
+    published = loaded.fetch_rows("by_place", one)
     whole = published["amount_cad"].sum()
-    equal = loaded.answer("by_place", replace(one, allocation="equal"))
+    equal = loaded.fetch_rows("by_place", replace(one, allocation="equal"))
     assert (
         len(equal) == len(published) > 1
         and equal["amount_cad"].max() - equal["amount_cad"].min() < 0.05
     )
-    largest = loaded.answer("by_place", replace(one, allocation="largest"))
+    largest = loaded.fetch_rows("by_place", replace(one, allocation="largest"))
     assert (
         largest["amount_cad"].tolist() == [round(whole, 2)]
         and largest["key"][0] == published["key"][0]
@@ -360,7 +364,7 @@ def test_the_page_about_the_data_shows_all_ways_to_split_side_by_side(loaded: Da
     shown = text(open_page("data", region="caribbean", section="counting"))
     for allocation in ("", *ALLOCATIONS):
         total = (
-            loaded.answer("total", Filters(region=("caribbean",), allocation=allocation))
+            loaded.fetch_rows("total", Filters(region=("caribbean",), allocation=allocation))
             .iloc[0]
             .amount_cad
         )
@@ -368,7 +372,7 @@ def test_the_page_about_the_data_shows_all_ways_to_split_side_by_side(loaded: Da
 
 
 def test_events_have_their_source_and_can_be_switched_off(loaded: Database, spoken: str) -> None:
-    data = loaded.answer("events")
+    data = loaded.fetch_rows("events")
     assert len(data) > 10 and data["source_url"].str.startswith("http").all()
     known = data.set_index("key")
     assert known.loc["ctcbp-creation"].fiscal_year == "2005-06"

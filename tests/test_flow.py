@@ -4,7 +4,7 @@ import pytest
 
 from components.figures import compare, flow, places
 from components.figures.catalogue import compared
-from components.language.words import name, t
+from components.language.words import get_name, t
 from components.selection.filters import Filters
 from components.store import database
 from tests.decks import context
@@ -27,7 +27,7 @@ def test_a_selection_in_one_region_is_cut_by_what_it_holds_several_of(spoken: st
         assert flow.columns_of(filters)[2] == level
         assert compare.driver(filters) == level
     shown = flow.flow(context(CARIBBEAN)).alt
-    assert name("place", "haiti") in shown and name("region", "americas") not in shown
+    assert get_name("place", "haiti") in shown and get_name("region", "americas") not in shown
     rows = compared(context(CARIBBEAN)).table()
     assert len(rows) > 2 and rows.columns[0] == t("column.place")
 
@@ -39,7 +39,7 @@ def test_the_table_of_regions_by_area_is_the_figure(spoken: str, filters: Filter
     data = card.table()
     assert len(data) == len(bars) and sorted(data[t("column.amount_cad")]) == sorted(bars)
     longest = card.figure.data[0].y
-    answer = database.ask("region_by_priority", filters)
+    answer = database.fetch_rows("region_by_priority", filters)
     assert data[t("column.amount_cad")].sum() == pytest.approx(
         answer["amount_cad"].sum(), abs=0.01
     ) and len(longest)

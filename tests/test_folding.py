@@ -6,9 +6,9 @@ import csv
 import duckdb
 import pytest
 
-from components.language.folding import folded
+from components.language.folding import fold_text
 from components.selection.filters import Filters
-from components.store import database
+from components.store.state import Database
 from tests.conftest import ROOT
 
 WORDS = {
@@ -53,17 +53,17 @@ def written() -> list[str]:
 
 
 def test_python_folds_as_a_reader_expects() -> None:
-    assert {words: folded(words) for words in WORDS} == WORDS
+    assert {words: fold_text(words) for words in WORDS} == WORDS
 
 
-def test_the_database_folds_as_python_does(loaded: database.Database) -> None:
+def test_the_database_folds_as_python_does(loaded: Database) -> None:
     letters = [f"a{chr(code)}b" for code in (*range(1, 0x530), *range(0x1E00, 0x2100), 0x3000)]
     every = [*WORDS, *written(), *letters]
     found = sql(loaded.connection.cursor(), every)
     assert [
-        (word, one, folded(word))
+        (word, one, fold_text(word))
         for word, one in zip(every, found, strict=True)
-        if one != folded(word)
+        if one != fold_text(word)
     ] == []
 
 
@@ -76,10 +76,11 @@ def test_the_database_folds_as_python_does(loaded: database.Database) -> None:
     ],
 )
 def test_every_way_to_write_it_finds_the_same_records(
-    loaded: database.Database, group: tuple[str, ...]
+    loaded: Database, group: tuple[str, ...]
 ) -> None:
     found = {
-        words: int(loaded.answer("total", Filters(text=words)).iloc[0].records) for words in group
+        words: int(loaded.fetch_rows("total", Filters(text=words)).iloc[0].records)
+        for words in group
     }
     assert len(set(found.values())) == 1 and min(found.values()) > 0, found
 

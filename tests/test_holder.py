@@ -190,7 +190,7 @@ def test_whatever_is_wrong_the_last_good_data_stay(
     monkeypatch.setattr("components.store.holder.SETTLE", 0.0)
     monkeypatch.setattr("components.store.state.PATIENCE", 10.0)
     good, wrong = broken.database, []
-    total = good.answer("total").iloc[0].amount_cad
+    total = good.fetch_rows("total").iloc[0].amount_cad
     for name, (do, file, line) in DAMAGE.items():
         restore(broken.root)
         do(broken.root)
@@ -208,7 +208,7 @@ def test_whatever_is_wrong_the_last_good_data_stay(
             wrong.append(f"{name}: readers lost the last good data")
     assert not wrong, "\n".join(wrong)
     assert (
-        good.answer.__wrapped__("total").iloc[0].amount_cad == total
+        good.fetch_rows.__wrapped__("total").iloc[0].amount_cad == total
         and good.texts["frame.title"]["en"]
     )
 
@@ -249,7 +249,7 @@ def test_what_reads_alike_is_the_same_data(broken: Holder) -> None:
     assert broken.refresh().faults == [] and broken.database is not good
     assert broken.database.texts == good.texts
     for name in ("projects", "total", "by_region", "labels"):
-        assert broken.database.answer(name).equals(good.answer(name)), name
+        assert broken.database.fetch_rows(name).equals(good.fetch_rows(name)), name
 
 
 def test_content_decides_not_time_and_size(broken: Holder) -> None:
@@ -262,7 +262,7 @@ def test_content_decides_not_time_and_size(broken: Holder) -> None:
     assert path.stat().st_size == before.st_size
     assert (
         broken.refresh().database is not good
-        and "LEGAL Reform" in broken.database.answer("projects")["title"].to_string()
+        and "LEGAL Reform" in broken.database.fetch_rows("projects")["title"].to_string()
     )
 
 

@@ -10,6 +10,8 @@ from streamlit.testing.v1 import AppTest
 from components.selection.filters import Filters
 from components.selection.slices import narrow
 from components.store import database
+from components.store.holder import Holder
+from components.store.state import Database
 from tests.conftest import PAGES, ROOT
 
 
@@ -181,7 +183,7 @@ def test_bad_data_give_a_page_that_says_so_and_no_figure(
     project: Path, monkeypatch: pytest.MonkeyPatch, subtests: pytest.Subtests
 ) -> None:
     (project / "data/projects.csv").unlink()
-    monkeypatch.setattr(database, "HOLDER", database.Holder(project))
+    monkeypatch.setattr(database, "HOLDER", Holder(project))
     for page in PAGES:
         with subtests.test(page):
             app = open_page(page)
@@ -193,7 +195,7 @@ def test_bad_data_give_a_page_that_says_so_and_no_figure(
 def test_new_bad_data_leave_the_last_good_ones_up_with_a_notice(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(database, "HOLDER", database.Holder(project))
+    monkeypatch.setattr(database, "HOLDER", Holder(project))
     app = open_page("overview")
     before = text(app)
     path = project / "data/project_partners.csv"
@@ -267,7 +269,7 @@ def test_periods_of_a_comparison_stand_in_the_address() -> None:
     assert "entre les périodes 2010-2011 à 2012-2013 et 2019-2020 à 2023-2024" in french
 
 
-def test_what_a_mark_opens_is_what_it_shows(loaded: database.Database) -> None:
+def test_what_a_mark_opens_is_what_it_shows(loaded: Database) -> None:
     """A wider mark drawn from a narrower choice keeps the narrower choice."""
     assert narrow(Filters(region=("caribbean", "sahel")), "region", "americas").region == (
         "caribbean",

@@ -4,7 +4,7 @@ leaves out."""
 from decimal import Decimal
 
 from components.selection.filters import Filters
-from components.store.database import Database
+from components.store.state import Database
 from tests.snapshot import read
 
 FUND = ("p012252001", "m012386001")
@@ -13,11 +13,11 @@ FUND = ("p012252001", "m012386001")
 
 
 def test_the_peacebuilding_fund_is_one_partner(loaded: Database) -> None:
-    listed = loaded.answer("projects", Filters(partner=("un-pbf",)))
+    listed = loaded.fetch_rows("projects", Filters(partner=("un-pbf",)))
     counted = listed[listed["counted_in"].isna()]
     assert set(FUND) < set(counted["project_id"])
     for other in ("un-mptfo", "undp"):
-        left = loaded.answer("projects", Filters(partner=(other,)))
+        left = loaded.fetch_rows("projects", Filters(partner=(other,)))
         assert not left["title"].str.contains("Peacebuilding Fund").any()
     named = {
         row["project_id"] for row in read("projects.csv") if "Peacebuilding Fund" in row["title"]
@@ -33,7 +33,7 @@ def test_persons_are_a_kind_of_their_own_and_have_no_names(loaded: Database) -> 
     assert not [
         row for row in read("lookups/partner_spellings.csv") if row["partner_id"] == "individual"
     ]
-    kinds = loaded.answer("by_partner_kind").set_index("key")
+    kinds = loaded.fetch_rows("by_partner_kind").set_index("key")
     amounts = {
         row["project_id"]: Decimal(row["amount_cad"])
         for row in read("projects.csv")

@@ -9,7 +9,7 @@ import pytest
 
 from components.figures.places import world
 from components.selection.filters import Filters
-from components.store.database import Database
+from components.store.state import Database
 from components.ui.records import places
 from tests.conftest import ROOT
 from tests.snapshot import placed, read
@@ -38,12 +38,12 @@ def test_worldwide_money_recomputed_from_the_csv_files_alone(loaded: Database) -
         if place == "worldwide"
     )
     row = (
-        loaded.answer("by_sub_region", Filters(region=("global",)))
+        loaded.fetch_rows("by_sub_region", Filters(region=("global",)))
         .set_index("key")
         .loc["worldwide"]
     )
     assert abs(Decimal(str(row.amount_cad)) - expected) < 1 < expected
-    told = loaded.answer("place_rules").iloc[0]
+    told = loaded.fetch_rows("place_rules").iloc[0]
     assert (told.key, told.records, told.amount_cad) == ("worldwide", row.records, row.amount_cad)
 
 
@@ -70,7 +70,7 @@ def test_one_continent_or_two_keep_their_money_and_three_do_not(loaded: Database
 def test_the_published_split_is_one_choice_away_and_holds_the_same_total(loaded: Database) -> None:
     shares = {row["place_id"]: row["region_id"] for row in read("lookups/places.csv")}
     together, apart = (
-        loaded.answer("by_region", Filters(allocation=way)).set_index("key")
+        loaded.fetch_rows("by_region", Filters(allocation=way)).set_index("key")
         for way in ("", "continents")
     )
     assert together["amount_cad"].sum() == pytest.approx(apart["amount_cad"].sum(), abs=0.005)
@@ -78,10 +78,10 @@ def test_the_published_split_is_one_choice_away_and_holds_the_same_total(loaded:
     moved = (apart["amount_cad"] - together["amount_cad"]).drop("global")
     # Cents are cut once for each part of a record, and its parts are others.
     assert (moved > -1).all() and moved.sum() == pytest.approx(
-        loaded.answer("place_rules").amount_cad[0], abs=1
+        loaded.fetch_rows("place_rules").amount_cad[0], abs=1
     )
     assert set(exact_keys(loaded, "continents")) == set(read_keys()) <= set(shares)
-    with loaded.cut("continents").cursor() as cursor:
+    with loaded.get_connection("continents").cursor() as cursor:
         for check in CHECKS:
             assert (
                 cursor.execute(
@@ -93,7 +93,7 @@ def test_the_published_split_is_one_choice_away_and_holds_the_same_total(loaded:
 
 def exact_keys(database: Database, way: str) -> list[str]:
     """The places that hold parts of records when these are cut in one way."""
-    with database.cut(way).cursor() as cursor:
+    with database.get_connection(way).cursor() as cursor:
         return [
             key
             for (key,) in cursor.execute("select distinct place_id from counted_places").fetchall()
@@ -118,8 +118,8 @@ def test_a_rule_is_undone_with_its_row(project: Path) -> None:
     path = project / "data/rules/place_rules.csv"
     path.write_text(path.read_text(encoding="utf-8").splitlines()[0] + "\n", encoding="utf-8")
     bare = Database(project)
-    assert bare.answer("by_region").equals(
-        Database(ROOT).answer("by_region", Filters(allocation="continents"))
+    assert bare.fetch_rows("by_region").equals(
+        Database(ROOT).fetch_rows("by_region", Filters(allocation="continents"))
     )
 
 
@@ -128,7 +128,7 @@ def test_the_record_itself_shows_the_places_as_published(loaded: Database, spoke
         next(row["amount_cad"] for row in read("projects.csv") if row["project_id"] == SPREAD)
     )
     for way in ("", "continents"):
-        data = loaded.answer(
+        data = loaded.fetch_rows(
             "project_places", Filters(allocation=way), project_id=SPREAD
         ).set_index("key")
         published = {
@@ -158,9 +158,9 @@ def test_the_map_leaves_out_what_has_no_place_abroad(loaded: Database) -> None:
     drawn = {key for trace in card.figure.data for key in trace.customdata}
     kinds = {row["place_id"]: row["place_kind"] for row in read("lookups/places.csv")}
     assert {kinds[key] for key in drawn} == {"country", "regional"} and "canada" not in drawn
-    abroad = sum(1 for key in loaded.answer("by_place")["key"] if kinds.get(key) == "country")
+    abroad = sum(1 for key in loaded.fetch_rows("by_place")["key"] if kinds.get(key) == "country")
     assert current.total.countries == abroad
-    in_canada = loaded.answer("by_sub_region").set_index("key").amount_cad["in-canada"]
+    in_canada = loaded.fetch_rows("by_sub_region").set_index("key").amount_cad["in-canada"]
     assert in_canada > 0 and "canada" not in set(
-        loaded.answer("by_place", Filters(region=("americas",)))["key"]
+        loaded.fetch_rows("by_place", Filters(region=("americas",)))["key"]
     )

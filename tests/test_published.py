@@ -9,9 +9,9 @@ import pytest
 
 from components.figures import published
 from components.figures.figure import Context
-from components.language.words import name, t
+from components.language.words import get_name, t
 from components.selection.filters import Filters
-from components.store.database import Database
+from components.store.state import Database
 from tests.conftest import ROOT
 from tests.test_pages import notice, open_page, text
 
@@ -62,11 +62,11 @@ def read(name: str) -> list[dict[str, str]]:
 
 
 def card(database: Database, make: object) -> published.Figure:
-    return make(Context("published", Filters(), database.answer("total").iloc[0]))
+    return make(Context("published", Filters(), database.fetch_rows("total").iloc[0]))
 
 
 def test_the_package_of_2011_comes_to_its_thirteen_records(loaded: Database) -> None:
-    row = loaded.answer("reconciled").set_index("total_id").loc[PACKAGE]
+    row = loaded.fetch_rows("reconciled").set_index("total_id").loc[PACKAGE]
     assert (row.amount_cad, row.amount_qualifier_id, row.members, row.members_cad) == (
         5_200_000,
         "over",
@@ -75,7 +75,7 @@ def test_the_package_of_2011_comes_to_its_thirteen_records(loaded: Database) -> 
     )
     assert (row.difference_cad, row.verdict_id, row.is_at_least) == (76_000, "explained", True)
     assert row.inexact_cad == 2_000_000 + 542_000 + 530_000 + 253_000 + 98_000 + 263_000 + 40_000
-    members = loaded.answer("total_members", total_id=PACKAGE)
+    members = loaded.fetch_rows("total_members", total_id=PACKAGE)
     assert sorted(members["amount_cad"])[:2] == [40_000, 64_000] and set(members["basis_id"]) == {
         "listed"
     }
@@ -86,7 +86,7 @@ def test_the_package_of_2011_comes_to_its_thirteen_records(loaded: Database) -> 
 
 
 def test_totals_that_are_explained_are_these_six(loaded: Database) -> None:
-    data = loaded.answer("reconciled").set_index("total_id")
+    data = loaded.fetch_rows("reconciled").set_index("total_id")
     found = data[data["verdict_id"] == "explained"]["members_cad"]
     assert {key: f"{value:.2f}" for key, value in found.items()} == EXPLAINED
     assert data["verdict_id"].value_counts().to_dict() == {
@@ -106,7 +106,7 @@ def test_verdicts_recomputed_from_the_csv_files_alone(loaded: Database) -> None:
     members: dict[str, list[str]] = {}
     for row in read("rules/total_members.csv"):
         members.setdefault(row["total_id"], []).append(records[row["project_id"]]["amount_cad"])
-    found = loaded.answer("reconciled").set_index("total_id")
+    found = loaded.fetch_rows("reconciled").set_index("total_id")
     totals = read("published_totals.csv")
     assert len(totals) == len(found)
     for total in totals:
@@ -139,7 +139,7 @@ def test_records_that_come_to_more_are_said_to() -> None:
         "from projects where project_id = '2011-port-security-assistance-program'"
     )
     row = (
-        database.answer("reconciled")
+        database.fetch_rows("reconciled")
         .set_index("total_id")
         .loc["announced-package-iraq-and-region-3-sept-2014"]
     )
@@ -158,16 +158,17 @@ def test_a_published_amount_that_the_records_pass_is_no_explanation() -> None:
         database.connection.execute(
             f"update published_totals set amount_qualifier_id = '{qualifier}' where total_id = '{PACKAGE}'"
         )
-        database.answer.cache_clear()
+        database.fetch_rows.cache_clear()
         assert (
-            database.answer("reconciled").set_index("total_id").loc[PACKAGE].verdict_id == verdict
+            database.fetch_rows("reconciled").set_index("total_id").loc[PACKAGE].verdict_id
+            == verdict
         ), qualifier
 
 
 def test_the_ceiling_stands_beside_each_year_of_the_public_accounts(
     loaded: Database, spoken: str
 ) -> None:
-    data = loaded.answer("reconciled_years")
+    data = loaded.fetch_rows("reconciled_years")
     years = data[data["total_id"] == published.CEILING].set_index("first_year")
     assert (
         years[years["year_verdict_id"] == "above"]["spent_cad"].round(2).to_dict() == ABOVE_CEILING
@@ -188,7 +189,7 @@ def test_program_spending_stands_beside_both_programs_of_its_years(loaded: Datab
     for row in read("programme_spending.csv"):
         key = row["programme_id"], row["fiscal_year"]
         paid[key] = paid.get(key, Decimal(0)) + Decimal(row["expenditure_cad"])
-    data = loaded.answer("reconciled_years").set_index(["total_id", "first_year"])
+    data = loaded.fetch_rows("reconciled_years").set_index(["total_id", "first_year"])
     row = data.loc[("actual-program-spending-all-2018-19", "2018-19")]
     assert row.spent_cad == float(paid["accbp", "2018-19"] + paid["ctcbp", "2018-19"]) == 73_683_000
     five = sum(paid["wtrp", f"{year}-{year - 1999}"] for year in range(2013, 2018))
@@ -208,7 +209,7 @@ def test_program_spending_stands_beside_both_programs_of_its_years(loaded: Datab
 
 
 def test_a_total_named_by_another_is_neither_compared_nor_added_again(loaded: Database) -> None:
-    data = loaded.answer("reconciled").set_index("total_id")
+    data = loaded.fetch_rows("reconciled").set_index("total_id")
     again = data[data["verdict_id"] == "repeated"]
     for row in again.itertuples():
         assert data.loc[row.related_id].amount_cad == row.amount_cad and not row.members
@@ -227,14 +228,14 @@ def test_the_figure_says_its_verdicts_in_words(loaded: Database, spoken: str) ->
     assert list(made.figure.data[0].customdata[0]) == [HAITI, "found"] and not made.is_ours
     table = made.table()
     assert len(table) == 23 and set(table[t("column.verdict")]) == {
-        name("verdict", "explained"),
-        name("verdict", "partly"),
+        get_name("verdict", "explained"),
+        get_name("verdict", "partly"),
     }
     assert table.attrs["links"][t("column.source")][0].startswith("http") and "57" in made.title
 
 
 def test_totals_without_records_say_why(loaded: Database, spoken: str) -> None:
-    data = loaded.answer("reconciled")
+    data = loaded.fetch_rows("reconciled")
     rest = data[
         data["verdict_id"].isin(["not-itemised", "no-amounts", "not-comparable", "repeated"])
     ]

@@ -11,7 +11,7 @@ from itertools import product
 import pytest
 
 from components.selection.filters import MULTIPLE, Filters
-from components.store.database import READ, Database
+from components.store.state import READ, Database
 from tests.conftest import ROOT
 from tests.snapshot import FIGURES, placed
 
@@ -51,11 +51,11 @@ def test_every_query_runs_and_says_what_it_answers(
 ) -> None:
     for name in QUERIES:
         with subtests.test(name):
-            text = loaded.sql(name)
+            text = loaded.read_query(name)
             assert text.startswith("-- "), "a query file opens with its question"
             assert len(text.splitlines()) < 40 or name == "options"
             parameters = {"project_id": "p009615001"} if "getvariable('project_id')" in text else {}
-            assert list(loaded.answer(name, **parameters).columns)
+            assert list(loaded.fetch_rows(name, **parameters).columns)
 
 
 def test_every_check_returns_nothing(loaded: Database, subtests: pytest.Subtests) -> None:
@@ -127,13 +127,13 @@ def test_each_filter_narrows_the_total(loaded: Database, subtests: pytest.Subtes
         "basis": "title",
         "small": "out",
     }
-    everything = loaded.answer("total").iloc[0]
+    everything = loaded.fetch_rows("total").iloc[0]
     for field in (
         field.name for field in fields(Filters) if field.name not in ("prices", "allocation")
     ):
         with subtests.test(field):
             value = (values[field],) if field in MULTIPLE else values[field]
-            narrowed = loaded.answer("total", Filters(**{field: value})).iloc[0]
+            narrowed = loaded.fetch_rows("total", Filters(**{field: value})).iloc[0]
             assert 0 < narrowed.projects < everything.projects
             assert 0 < narrowed.amount_cad < everything.amount_cad
 
@@ -143,7 +143,7 @@ def test_every_breakdown_sums_to_the_total_to_the_cent(
 ) -> None:
     for name, filters in product(BREAKDOWNS, SELECTIONS):
         with subtests.test(name, filters=str(filters)):
-            sql = loaded.sql(name).rstrip().rstrip(";")
+            sql = loaded.read_query(name).rstrip().rstrip(";")
             parts = exact(loaded, f"select sum(amount_cad) from ({sql})", filters)[0][0]
             total = exact(loaded, "select coalesce(sum(amount_cad), 0) from selected", filters)[0][
                 0
@@ -154,7 +154,7 @@ def test_every_breakdown_sums_to_the_total_to_the_cent(
 def test_the_other_bar_is_exact(loaded: Database, subtests: pytest.Subtests) -> None:
     for name in ("by_partner", "by_place", "by_priority"):
         with subtests.test(name):
-            whole, cut = loaded.answer(name), loaded.answer(name, top=5)
+            whole, cut = loaded.fetch_rows(name), loaded.fetch_rows(name, top=5)
             assert "other" in set(cut["key"])
             assert round(cut["amount_cad"].sum(), 2) == round(whole["amount_cad"].sum(), 2)
             other = cut[cut["key"] == "other"].iloc[0]
@@ -165,12 +165,12 @@ def test_the_other_bar_is_exact(loaded: Database, subtests: pytest.Subtests) -> 
 
 def test_a_parameter_that_a_query_does_not_read_is_refused(loaded: Database) -> None:
     with pytest.raises(ValueError, match=r"by_region\.sql does not read"):
-        loaded.answer("by_region", top=3)
+        loaded.fetch_rows("by_region", top=3)
 
 
 def test_values_never_become_sql(loaded: Database) -> None:
-    assert loaded.answer("total", Filters(text="'; drop table facts; --")).iloc[0].records == 0
-    assert loaded.answer("total").iloc[0].records > 1000
+    assert loaded.fetch_rows("total", Filters(text="'; drop table facts; --")).iloc[0].records == 0
+    assert loaded.fetch_rows("total").iloc[0].records > 1000
 
 
 def read(name: str) -> list[dict[str, str]]:
@@ -190,7 +190,7 @@ def test_regions_recomputed_from_the_csv_files_alone(loaded: Database) -> None:
     expected: dict[str, Decimal] = defaultdict(Decimal)
     for project, place, share in placed():
         expected[region[place]] += amounts.get(project, Decimal(0)) * share
-    found = {row.key: row.amount_cad for row in loaded.answer("by_region").itertuples()}
+    found = {row.key: row.amount_cad for row in loaded.fetch_rows("by_region").itertuples()}
     assert set(found) == {key for key, value in expected.items() if value}
     for key, value in found.items():
         # Cents are rounded once per allocation: a region of a thousand records may differ by a few
@@ -199,7 +199,7 @@ def test_regions_recomputed_from_the_csv_files_alone(loaded: Database) -> None:
 
 
 def test_known_partner_sums_of_the_2011_backgrounder(loaded: Database) -> None:
-    found = loaded.answer("by_partner", Filters(source=("backgrounder-2011",))).set_index("key")
+    found = loaded.fetch_rows("by_partner", Filters(source=("backgrounder-2011",))).set_index("key")
     assert found.loc["unodc"].amount_cad == 2_596_000 and found.loc["unodc"].records == 6
     assert found.loc["oas"].amount_cad == 380_000 and found.loc["oas"].records == 3
     assert found.loc["interpol"].amount_cad == 2_000_000 and found.loc["interpol"].records == 1
@@ -207,10 +207,10 @@ def test_known_partner_sums_of_the_2011_backgrounder(loaded: Database) -> None:
 
 
 def test_records_set_aside_are_listed_and_never_added(loaded: Database) -> None:
-    listed = loaded.answer("projects")
+    listed = loaded.fetch_rows("projects")
     aside = listed[listed["counted_in"].notna()]
-    total = loaded.answer("total").iloc[0]
-    assert len(aside) == total.aside_records == len(loaded.answer("set_aside")) > 20
+    total = loaded.fetch_rows("total").iloc[0]
+    assert len(aside) == total.aside_records == len(loaded.fetch_rows("set_aside")) > 20
     assert len(listed) == total.records + total.aside_records
     assert round(listed[listed["counted_in"].isna()]["amount_cad"].sum(), 2) == round(
         total.amount_cad, 2
@@ -218,7 +218,7 @@ def test_records_set_aside_are_listed_and_never_added(loaded: Database) -> None:
 
 
 def test_years_without_money_are_listed_between_those_with(loaded: Database) -> None:
-    years = loaded.answer("by_fiscal_year", Filters(partner=("unodc",)))
+    years = loaded.fetch_rows("by_fiscal_year", Filters(partner=("unodc",)))
     starts = [int(key[:4]) for key in years["key"] if key != "not-stated"]
     assert starts == list(range(starts[0], starts[-1] + 1))
     assert (years["amount_cad"] == 0).any()
@@ -237,16 +237,16 @@ def test_money_spread_over_years_is_the_same_money_to_the_cent(
 ) -> None:
     for split, filters in product(("region", "partner_kind", "mandate", "programme"), SELECTIONS):
         with subtests.test(split, filters=str(filters)):
-            spread = loaded.answer("trends", filters, split=split, spread="yes")
+            spread = loaded.fetch_rows("trends", filters, split=split, spread="yes")
             assert round(spread["amount_cad"].sum(), 2) == round(
-                loaded.answer("total", filters).iloc[0].amount_cad, 2
+                loaded.fetch_rows("total", filters).iloc[0].amount_cad, 2
             )
 
 
 def test_one_record_is_spread_by_its_days(loaded: Database) -> None:
     """p009615001 runs from 2021-03-15 to 2023-12-31: 17 of its 1,022 days lie before 1 April 2021."""
     spread = (
-        loaded.answer("trends", Filters(text="p009615001"), spread="yes")
+        loaded.fetch_rows("trends", Filters(text="p009615001"), spread="yes")
         .groupby("year")["amount_cad"]
         .sum()
     )
@@ -255,9 +255,9 @@ def test_one_record_is_spread_by_its_days(loaded: Database) -> None:
 
 
 def test_the_official_series_is_that_of_the_public_accounts(loaded: Database) -> None:
-    found = loaded.answer("official_spending").set_index(["year", "key"])
+    found = loaded.fetch_rows("official_spending").set_index(["year", "key"])
     assert found.loc[("2013-14", "accbp")].amount_cad == 7_541_970 + 9_728_079
-    assert loaded.answer("explained")["spent_cad"].sum() == pytest.approx(
+    assert loaded.fetch_rows("explained")["spent_cad"].sum() == pytest.approx(
         float(FIGURES["spent_cad"]), rel=1e-3
     )
 
@@ -277,8 +277,8 @@ CROSSED = [
 def test_cross_tab_margins_equal_the_totals(loaded: Database, subtests: pytest.Subtests) -> None:
     for rows, columns, filters in product(("region", "partner"), CROSSED, SELECTIONS[:3]):
         with subtests.test(f"{rows} by {columns}", filters=str(filters)):
-            data = loaded.answer("crosstab", filters, rows=rows, columns=columns)
-            total = loaded.answer("total", filters).iloc[0]
+            data = loaded.fetch_rows("crosstab", filters, rows=rows, columns=columns)
+            total = loaded.fetch_rows("total", filters).iloc[0]
             corner = data[data["row_key"].isna() & data["column_key"].isna()].iloc[0]
             assert round(corner.amount_cad, 2) == round(total.amount_cad, 2)
             assert (corner.records, corner.projects, corner.partners) == (
@@ -293,10 +293,10 @@ def test_cross_tab_margins_equal_the_totals(loaded: Database, subtests: pytest.S
 
 
 def test_a_cell_of_the_cross_tab_is_the_selection_it_opens(loaded: Database) -> None:
-    data = loaded.answer("crosstab", rows="region", columns="partner").set_index(
+    data = loaded.fetch_rows("crosstab", rows="region", columns="partner").set_index(
         ["row_key", "column_key"]
     )
-    opened = loaded.answer("total", Filters(region=("americas",), partner=("undp",))).iloc[0]
+    opened = loaded.fetch_rows("total", Filters(region=("americas",), partner=("undp",))).iloc[0]
     cell = data.loc[("americas", "undp")]
     assert (round(cell.amount_cad, 2), cell.records) == (
         round(opened.amount_cad, 2),

@@ -4,7 +4,7 @@ import pandas as pd
 
 from components.language import sentences
 from components.selection.filters import Filters
-from components.store.database import Database
+from components.store.state import Database
 
 
 def plain(text: str) -> str:
@@ -12,7 +12,7 @@ def plain(text: str) -> str:
 
 
 def total(database: Database, filters: Filters) -> pd.Series:
-    return database.answer("total", filters).iloc[0]
+    return database.fetch_rows("total", filters).iloc[0]
 
 
 def test_the_selection_in_one_sentence(loaded: Database, spoken: str) -> None:
@@ -22,7 +22,7 @@ def test_the_selection_in_one_sentence(loaded: Database, spoken: str) -> None:
         from_year="2009-10",
         to_year="2014-15",
     )
-    text = plain(sentences.selection(filters, total(loaded, filters)))
+    text = plain(sentences.describe_selection(filters, total(loaded, filters)))
     expected = {
         "en": "UNODC, in Central America and in the Caribbean, 2009-10 to 2014-15: at least $",
         "fr": "ONUDC, en Amérique centrale et dans les Caraïbes, de 2009-2010 à 2014-2015 : au moins ",
@@ -33,7 +33,7 @@ def test_the_selection_in_one_sentence(loaded: Database, spoken: str) -> None:
 
 def test_everything(loaded: Database, spoken: str) -> None:
     assert (
-        sentences.scope(Filters())
+        sentences.describe_scope(Filters())
         == {"en": "All records", "fr": "Tous les enregistrements"}[spoken]
     )
 
@@ -41,21 +41,21 @@ def test_everything(loaded: Database, spoken: str) -> None:
 def test_many_choices_are_counted_not_listed(spoken: str) -> None:
     filters = Filters(partner=("unodc", "oas", "iom", "undp"), from_year="2015-16")
     assert (
-        sentences.scope(filters)
+        sentences.describe_scope(filters)
         == {"en": "4 partners, from 2015-16", "fr": "4 partenaires, depuis 2015-2016"}[spoken]
     )
 
 
 def test_sums_are_as_sure_as_their_parts(loaded: Database, spoken: str) -> None:
     at_least = {"en": "at least", "fr": "au moins"}[spoken]
-    assert sentences.amount(total(loaded, Filters(source=("backgrounder-2011",)))).startswith(
+    assert sentences.format_total(total(loaded, Filters(source=("backgrounder-2011",)))).startswith(
         at_least
     )
     exact = total(loaded, Filters(place=("ukraine",), partner=("osce",)))
-    assert not sentences.amount(exact).startswith(at_least)
+    assert not sentences.format_total(exact).startswith(at_least)
     about = exact.copy()
     about["inexact_records"] = 2
-    assert sentences.amount(about).startswith({"en": "about", "fr": "environ"}[spoken])
+    assert sentences.format_total(about).startswith({"en": "about", "fr": "environ"}[spoken])
 
 
 def test_the_headline_names_the_largest_with_the_figures_of_the_queries(
@@ -63,10 +63,12 @@ def test_the_headline_names_the_largest_with_the_figures_of_the_queries(
 ) -> None:
     whole = total(loaded, Filters())
     regions, partners, areas = (
-        loaded.answer(f"by_{name}") for name in ("region", "partner", "priority")
+        loaded.fetch_rows(f"by_{name}") for name in ("region", "partner", "priority")
     )
     text = plain(
-        sentences.headline(whole, regions, "region", partners.assign(label=partners["key"]), areas)
+        sentences.build_headline(
+            whole, regions, "region", partners.assign(label=partners["key"]), areas
+        )
     )
     largest = regions.iloc[0]
     assert f"{largest.amount_cad / 1e6:.1f}" in text.replace(",", ".")
@@ -80,15 +82,20 @@ def test_change_is_said_only_where_both_periods_are_whole() -> None:
             "amount_cad": [1e6] * 5 + [2e6] * 5 + [9e9],
         }
     )
-    text = plain(sentences.change(years, "2025-02"))
+    text = plain(sentences.describe_change(years, "2025-02"))
     assert "2023-24" in text and "$10.0 M" in text and "$5.0 M" in text and "+100%" in text
-    assert sentences.change(years.iloc[3:], "2025-02") == ""
+    assert sentences.describe_change(years.iloc[3:], "2025-02") == ""
 
 
 def test_what_is_missing_is_said(loaded: Database, spoken: str) -> None:
-    clauses = sentences.missing(total(loaded, Filters()), Filters(), 2024)
+    clauses = sentences.describe_limitations(total(loaded, Filters()), Filters(), 2024)
     assert len(clauses) == 8
-    assert sentences.missing(total(loaded, Filters(text="no such words")), Filters(), 2024) == {}
+    assert (
+        sentences.describe_limitations(
+            total(loaded, Filters(text="no such words")), Filters(), 2024
+        )
+        == {}
+    )
 
 
 def test_alternative_text_holds_every_mark() -> None:

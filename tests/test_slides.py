@@ -7,7 +7,7 @@ from pptx.enum.chart import XL_CHART_TYPE
 
 from components.figures import breakdowns, compare, crosstab, flow, places, trends
 from components.language import formats
-from components.language.words import name, t
+from components.language.words import get_name, t
 from components.render.theme import LIGHT
 from components.selection.filters import Filters
 from components.store import database
@@ -28,12 +28,12 @@ from tests.decks import (
 def test_bars_are_the_query_to_the_cent_largest_on_top(spoken: str) -> None:
     current = context()
     made = opened([item(breakdowns.ranked(current, "partner", top=10), current)])
-    answer = database.ask("by_partner", top=10)
+    answer = database.fetch_rows("by_partner", top=10)
     [found] = values(made.slides[1]).values()
     assert list(found.values()) == [value / 1e6 for value in answer["amount_cad"]]
-    shown = [name("partner", key) for key in answer["key"] if key != "other"]
+    shown = [get_name("partner", key) for key in answer["key"] if key != "other"]
     assert [label for label in found if label in shown] == shown
-    assert round(sum(found.values()) * 1e6, 2) == database.ask("total").iloc[0].amount_cad
+    assert round(sum(found.values()) * 1e6, 2) == database.fetch_rows("total").iloc[0].amount_cad
     chart = drawn(made.slides[1])
     assert chart.chart_type == XL_CHART_TYPE.BAR_CLUSTERED and chart.category_axis.reverse_order
     assert not chart.has_legend and not chart.has_title
@@ -49,9 +49,9 @@ def test_columns_are_the_query_to_the_cent(spoken: str) -> None:
     current = context(CARIBBEAN)
     made = opened([item(breakdowns.by_year(current), current)])
     [found] = values(made.slides[1]).values()
-    answer = database.ask("by_fiscal_year", CARIBBEAN)
+    answer = database.fetch_rows("by_fiscal_year", CARIBBEAN)
     assert found == {
-        name("fiscal_year", row.key): row.amount_cad / 1e6 for row in answer.itertuples()
+        get_name("fiscal_year", row.key): row.amount_cad / 1e6 for row in answer.itertuples()
     }
     assert drawn(made.slides[1]).chart_type == XL_CHART_TYPE.COLUMN_CLUSTERED
 
@@ -59,7 +59,7 @@ def test_columns_are_the_query_to_the_cent(spoken: str) -> None:
 def test_stacked_bars_are_the_query_to_the_cent(spoken: str) -> None:
     current = context()
     made = opened([item(places.by_priority(current), current)])
-    answer = summed(database.ask("region_by_priority"), "region_id", "region", "priority")
+    answer = summed(database.fetch_rows("region_by_priority"), "region_id", "region", "priority")
     found = values(made.slides[1])
     named = {part: held for part, held in found.items() if part != t("other.areas")}
     assert len(named) == places.SHOWN + 1
@@ -78,7 +78,7 @@ def test_stacked_columns_are_the_query_to_the_cent(spoken: str) -> None:
     current = context(CARIBBEAN)
     made = opened([item(trends.by_year(current, "partner_kind", False, True), current)])
     answer = summed(
-        database.ask("trends", CARIBBEAN, split="partner_kind"),
+        database.fetch_rows("trends", CARIBBEAN, split="partner_kind"),
         "year",
         "fiscal_year",
         "partner_kind",
@@ -97,7 +97,7 @@ def test_steps_float_from_one_sum_to_the_next_with_their_signs(spoken: str) -> N
     current = context()
     chart = drawn(opened([item(compare.waterfall(current, "region"), current)]).slides[1])
     before, after = (
-        database.ask("by_region", Filters(from_year=first, to_year=last))
+        database.fetch_rows("by_region", Filters(from_year=first, to_year=last))
         .set_index("key")["amount_cad"]
         .astype(float)
         for first, last in compare.usual().values()
@@ -108,7 +108,9 @@ def test_steps_float_from_one_sum_to_the_next_with_their_signs(spoken: str) -> N
     assert [sums[0], sums[-1]] == pytest.approx([before.sum(), after.sum()], abs=0.001) and not any(
         sums[1:-1]
     )
-    changes = {name("region", key): value for key, value in after.sub(before, fill_value=0).items()}
+    changes = {
+        get_name("region", key): value for key, value in after.sub(before, fill_value=0).items()
+    }
     reached = sums[0]
     for place, label in list(enumerate(chart.plots[0].categories))[1:-1]:
         step = up[place] - down[place]
@@ -127,7 +129,7 @@ def test_steps_float_from_one_sum_to_the_next_with_their_signs(spoken: str) -> N
 def test_bars_past_the_room_are_left_out_and_counted(spoken: str) -> None:
     current = context()
     made = opened([item(breakdowns.ranked(current, "partner"), current)])
-    answer = database.ask("by_partner")
+    answer = database.fetch_rows("by_partner")
     [found] = values(made.slides[1]).values()
     assert 15 < len(found) < 40 and list(found.values()) == [
         v / 1e6 for v in answer["amount_cad"][: len(found)]
@@ -142,13 +144,13 @@ def test_bars_past_the_room_are_left_out_and_counted(spoken: str) -> None:
 def test_the_map_is_bars_under_a_note_on_bars(spoken: str) -> None:
     current = context()
     slide = opened([item(places.world(current), current)]).slides[1]
-    answer = database.ask("map")
+    answer = database.fetch_rows("map")
     [found] = values(slide).values()
     assert (
         list(found.values()) == [value / 1e6 for value in answer["amount_cad"][: len(found)]]
         and len(found) > 15
     )
-    assert next(iter(found)) == name("place", answer["key"][0])
+    assert next(iter(found)) == get_name("place", answer["key"][0])
     assert t("note.map_bars") in texts(slide) and t("note.map") not in texts(slide)
 
 
@@ -177,8 +179,8 @@ def test_the_cross_tab_is_a_matrix_by_money_with_totals_last(spoken: str) -> Non
     assert (
         head[-1] == rows[-1][0] == total and total not in [row[0] for row in rows[:-1]] + head[:-1]
     )
-    answer = database.ask("by_partner")
-    named = [name("partner", key) for key in answer["key"] if key not in ("other", "not-named")]
+    answer = database.fetch_rows("by_partner")
+    named = [get_name("partner", key) for key in answer["key"] if key not in ("other", "not-named")]
     assert [row[0] for row in rows[:10]] == named[:10]
     assert rows[0][-1] == formats.money(float(answer["amount_cad"][0]), spoken)
     assert rows[-1][-1] == formats.money(float(current.total.amount_cad), spoken)

@@ -15,7 +15,7 @@ from components.export import deck
 from components.export.slides import slides
 from components.figures import breakdowns, trends
 from components.language import formats
-from components.language.words import priced, t
+from components.language.words import CURRENT_PRICES, t
 from components.render.theme import DARK, LIGHT
 from components.selection.filters import Filters
 from components.ui.briefing import Item
@@ -91,12 +91,12 @@ def test_money_counted_several_times_is_said_in_red(spoken: str) -> None:
 
 def test_each_slide_says_its_own_dollars(spoken: str) -> None:
     current = context(Filters(prices="2020"))
-    token = priced.set("2020")
+    token = CURRENT_PRICES.set("2020")
     constant = item(trends.explained(current), current)
-    priced.reset(token)
+    CURRENT_PRICES.reset(token)
     made = opened([constant, item(trends.explained(context()), context())])
     heads = [drawn(made.slides[number], "table").cell(0, 1).text for number in (1, 2)]
-    assert "2020" in heads[0] and "2020" not in heads[1] and priced.get() == ""
+    assert "2020" in heads[0] and "2020" not in heads[1] and CURRENT_PRICES.get() == ""
     assert "2020" in texts(made.slides[1]) and "2020" not in made.slides[0].placeholders[1].text
 
 

@@ -24,7 +24,7 @@ def small(counted: Rows) -> Rows:
 
 
 def test_the_switch_leaves_out_the_small_ones_to_the_cent(loaded: Database, small: Rows) -> None:
-    whole, less = (loaded.answer("total", filters).iloc[0] for filters in (Filters(), OUT))
+    whole, less = (loaded.fetch_rows("total", filters).iloc[0] for filters in (Filters(), OUT))
     held = sum(Decimal(row["amount_cad"]) for row in small.values())
     assert (less.small_records, Decimal(f"{less.small_cad:.2f}")) == (len(small), held)
     assert whole.records - less.records == len(small) and round(
@@ -42,9 +42,12 @@ def test_the_switch_holds_where_records_are_needed_and_where_sums_do(
         Filters(small="out", region=("caribbean",)),
         Filters(small="out", status=("closed",)),
     ):
-        ids = loaded.answer("projects", filters)
+        ids = loaded.fetch_rows("projects", filters)
         assert not set(small) & set(ids["project_id"])
-        total, parts = loaded.answer("total", filters).iloc[0], loaded.answer("by_region", filters)
+        total, parts = (
+            loaded.fetch_rows("total", filters).iloc[0],
+            loaded.fetch_rows("by_region", filters),
+        )
         assert round(parts["amount_cad"].sum(), 2) == round(total.amount_cad, 2)
         assert total.records == int(ids["counted_in"].isna().sum())
 
@@ -52,11 +55,11 @@ def test_the_switch_holds_where_records_are_needed_and_where_sums_do(
 def test_the_switch_is_said_with_its_number_and_money(
     loaded: Database, small: Rows, spoken: str
 ) -> None:
-    total = loaded.answer("total", OUT).iloc[0]
-    clause = sentences.missing(total, OUT, 2024)["small"].replace("\u00a0", " ")
+    total = loaded.fetch_rows("total", OUT).iloc[0]
+    clause = sentences.describe_limitations(total, OUT, 2024)["small"].replace("\u00a0", " ")
     assert clause.startswith(str(len(small))) and "000" in clause
     assert (
-        sentences.scope(OUT)
+        sentences.describe_scope(OUT)
         .replace("\u00a0", " ")
         .endswith(
             {
@@ -74,8 +77,8 @@ def test_the_switch_stands_in_the_address(loaded: Database) -> None:
 
 
 def test_sizes_hold_every_record_once(loaded: Database, counted: Rows, small: Rows) -> None:
-    sizes = loaded.answer("by_size").set_index("key")
-    total = loaded.answer("total").iloc[0]
+    sizes = loaded.fetch_rows("by_size").set_index("key")
+    total = loaded.fetch_rows("total").iloc[0]
     assert sizes["records"].sum() == total.records and round(sizes["amount_cad"].sum(), 2) == round(
         total.amount_cad, 2
     )

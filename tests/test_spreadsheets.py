@@ -17,7 +17,7 @@ from components.language.column_formats import declare_formats
 from components.language.words import t
 from components.render import tables
 from components.selection.filters import Filters
-from components.store import database
+from components.store.state import Database
 
 LANGUAGE_IDS = {"en": 4105, "fr": 3084}
 """English and French of Canada, as Office numbers them."""
@@ -69,8 +69,8 @@ def test_the_file_has_the_form_that_stands_beside_its_button(spoken: str) -> Non
     assert all(word in t("download.form") for word in (*said, "UTF-8", "2011-2012"))
 
 
-def test_numbers_read_back_are_those_of_the_table(spoken: str, loaded: database.Database) -> None:
-    rows = loaded.answer("by_partner", Filters(region=("caribbean",)))
+def test_numbers_read_back_are_those_of_the_table(spoken: str, loaded: Database) -> None:
+    rows = loaded.fetch_rows("by_partner", Filters(region=("caribbean",)))
     data = pd.DataFrame(
         {
             "key": rows["key"],
@@ -88,7 +88,7 @@ def test_numbers_read_back_are_those_of_the_table(spoken: str, loaded: database.
 
 
 def test_the_workbook_holds_the_same_numbers_and_says_what_they_rest_on(
-    spoken: str, loaded: database.Database
+    spoken: str, loaded: Database
 ) -> None:
     book = openpyxl.load_workbook(
         io.BytesIO(sheet.workbook_of(example(), Filters(region=("caribbean",))))
@@ -111,9 +111,7 @@ def test_the_workbook_holds_the_same_numbers_and_says_what_they_rest_on(
     )
 
 
-def test_numbers_that_a_workbook_would_round_are_text(
-    spoken: str, loaded: database.Database
-) -> None:
+def test_numbers_that_a_workbook_would_round_are_text(spoken: str, loaded: Database) -> None:
     data = pd.DataFrame(
         {
             "n": pd.Series(
@@ -151,7 +149,7 @@ def test_a_cell_that_is_copied_is_a_number_for_a_spreadsheet(spoken: str) -> Non
 
 
 def test_a_spreadsheet_of_the_readers_language_finds_columns_numbers_and_no_dates(
-    spoken: str, loaded: database.Database, tmp_path: Path
+    spoken: str, loaded: Database, tmp_path: Path
 ) -> None:
     """LibreOffice with the separator of that system, told to look for dates and numbers in it: as
     Excel does."""

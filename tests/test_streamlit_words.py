@@ -7,7 +7,7 @@ from pathlib import Path
 
 import streamlit
 
-from components.language.words import streamlit as spoken_words
+from components.language.words import list_streamlit_words as spoken_words
 from tests.conftest import ROOT
 
 ANNOUNCED = ("option", "options", "selected", "notification", "notifications", "size_b", "file_b")

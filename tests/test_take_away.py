@@ -17,7 +17,7 @@ from components.figures.sources import data_date
 from components.language.words import t
 from components.render.theme import DARK, LIGHT, on_paper
 from components.selection.filters import Filters
-from components.store.database import Database
+from components.store.state import Database
 from components.ui import briefing, note, pictures
 from tests.conftest import ROOT
 from tests.snapshot import FIGURES, in_millions
@@ -34,7 +34,7 @@ ITEMS = "overview/partner?region=caribbean&_title=Who%3F&_line=A+line!trends/tre
 
 
 def context(database: Database, filters: Filters, page: str = "overview") -> Context:
-    return Context(page, filters, database.answer("total", filters).iloc[0])
+    return Context(page, filters, database.fetch_rows("total", filters).iloc[0])
 
 
 def cards(current: Context) -> list[Figure]:
@@ -116,7 +116,9 @@ def test_a_figure_elsewhere_holds_the_query_s_dollars(
                     assert round(sum(map(sum, drawn.series.values())), 2) == total, card.name
             years = plot(trends.by_year(current, "region", False, True).figure)
             found = (
-                loaded.answer("trends", filters, split="region").groupby("year")["amount_cad"].sum()
+                loaded.fetch_rows("trends", filters, split="region")
+                .groupby("year")["amount_cad"]
+                .sum()
             )
             sums = [round(sum(parts), 2) for parts in zip(*years.series.values(), strict=True)]
             assert [value for value in sums if value] == [

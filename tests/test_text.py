@@ -7,8 +7,8 @@ import string
 import pytest
 
 from components.language import words
-from components.language.words import LANGUAGES, listed, name, t
-from components.store import database
+from components.language.words import LANGUAGES, get_name, join_list, t
+from components.store.state import Database
 from tests.conftest import ROOT
 
 CODE = "\n".join(
@@ -56,7 +56,7 @@ def test_french_spacing() -> None:
     assert quotes == [], "no-break spaces inside guillemets, typographic apostrophe"
 
 
-def test_every_name_is_there_in_both_languages(loaded: database.Database) -> None:
+def test_every_name_is_there_in_both_languages(loaded: Database) -> None:
     dimensions = ("region", "sub_region", "place", "partner", "priority", "programme", "source")
     assert set(dimensions) <= set(loaded.labels)
     assert [
@@ -80,19 +80,19 @@ def test_singular_and_plural(spoken: str) -> None:
 
 
 def test_lists_of_names(spoken: str) -> None:
-    assert listed(["a"]) == "a"
-    assert listed(["a", "b", "c"]) == {"en": "a, b and c", "fr": "a, b et c"}[spoken]
+    assert join_list(["a"]) == "a"
+    assert join_list(["a", "b", "c"]) == {"en": "a, b and c", "fr": "a, b et c"}[spoken]
 
 
-def test_a_key_that_does_not_exist_is_an_error(loaded: database.Database) -> None:
+def test_a_key_that_does_not_exist_is_an_error(loaded: Database) -> None:
     with pytest.raises(KeyError):
         t("no.such.key")
 
 
 def test_wider_keys_have_names_too(spoken: str) -> None:
-    assert name("region", "caribbean") == {"en": "Caribbean", "fr": "Caraïbes"}[spoken]
+    assert get_name("region", "caribbean") == {"en": "Caribbean", "fr": "Caraïbes"}[spoken]
     assert (
-        name("partner", "un")
+        get_name("partner", "un")
         == {"en": "United Nations bodies", "fr": "Organismes des Nations Unies"}[spoken]
     )
-    assert words.name("partner", "no-such-partner") == "no-such-partner"
+    assert words.get_name("partner", "no-such-partner") == "no-such-partner"

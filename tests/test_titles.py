@@ -12,10 +12,11 @@ import pytest
 from components.export import downloads
 from components.figures import titles
 from components.figures.figure import Context
-from components.language.words import speaking, t
+from components.language.words import CURRENT_LANGUAGE, t
 from components.selection.filters import Filters
 from components.store import database
 from components.store.loading import load
+from components.store.state import Database
 from components.ui import panel, record_list, records
 from ingest import snapshot
 from tests.conftest import ROOT
@@ -34,13 +35,13 @@ NAMES = re.compile(
 
 def current(**filters: object) -> Context:
     chosen = Filters(**filters)
-    return Context("projects", chosen, database.ask("total", chosen).iloc[0])
+    return Context("projects", chosen, database.fetch_rows("total", chosen).iloc[0])
 
 
-def test_every_record_has_a_title_in_both_languages_or_is_named(loaded: database.Database) -> None:
-    found = loaded.answer("titles")
+def test_every_record_has_a_title_in_both_languages_or_is_named(loaded: Database) -> None:
+    found = loaded.fetch_rows("titles")
     assert found.groupby("project_id").size().eq(2).all() and set(found["project_id"]) == set(
-        loaded.answer("projects")["project_id"]
+        loaded.fetch_rows("projects")["project_id"]
     )
     assert found[found["basis_id"] == "missing"]["title"].tolist() == [], (
         "rows to add to data/lookups/titles.csv"
@@ -95,9 +96,9 @@ def test_a_title_called_published_names_its_source() -> None:
 
 
 def test_a_title_of_our_own_is_no_translation_and_a_title_translated_by_us_has_its_original(
-    loaded: database.Database,
+    loaded: Database,
 ) -> None:
-    found = loaded.answer("titles").set_index(["project_id", "language"])
+    found = loaded.fetch_rows("titles").set_index(["project_id", "language"])
     own = "undated-lebanese-armed-forces-capacity-to-secure-the-town-of"
     assert found.basis_id[own, "en"] == found.basis_id[own, "fr"] == "ours"
     french = "2016-case-management-tools-for-enforced-disappearances-and"
@@ -120,8 +121,8 @@ def test_a_title_of_our_own_is_no_translation_and_a_title_translated_by_us_has_i
         "Appui à la lutte antimines au Yémen",
     ],
 )
-def test_a_record_is_found_by_either_title(words: str, loaded: database.Database) -> None:
-    found = loaded.answer("projects", Filters(text=words))["project_id"]
+def test_a_record_is_found_by_either_title(words: str, loaded: Database) -> None:
+    found = loaded.fetch_rows("projects", Filters(text=words))["project_id"]
     assert (
         loaded.titles[found.iloc[0]]["en"][0] == "Support to Mine Action in Yemen"
         and len(found) == 1
@@ -129,7 +130,7 @@ def test_a_record_is_found_by_either_title(words: str, loaded: database.Database
 
 
 def test_the_list_shows_the_readers_titles_with_their_mark_sorted_by_them(
-    spoken: str, loaded: database.Database
+    spoken: str, loaded: Database
 ) -> None:
     context = current(text="Yemen")
     data = record_list.in_order(record_list.listing(context), "title", False)
@@ -161,8 +162,8 @@ def test_files_say_the_title_as_published_and_what_the_shown_one_rests_on(spoken
     )
 
 
-def test_a_title_as_published_is_what_a_publisher_gave(loaded: database.Database) -> None:
-    given = loaded.answer("projects").set_index("project_id")["published_title"]
+def test_a_title_as_published_is_what_a_publisher_gave(loaded: Database) -> None:
+    given = loaded.fetch_rows("projects").set_index("project_id")["published_title"]
     assert given["2016-case-management-tools-for-enforced-disappearances-and"].startswith(
         "Outils de gestion"
     )
@@ -171,7 +172,7 @@ def test_a_title_as_published_is_what_a_publisher_gave(loaded: database.Database
 
 
 def test_a_panel_shows_marks_and_its_file_none(spoken: str) -> None:
-    rows = database.ask("projects", Filters(text="p008180001"))
+    rows = database.fetch_rows("projects", Filters(text="p008180001"))
     table = panel.record_table(panel.Part("", Filters(), rows, 1.0))
     assert table[t("column.title")].tolist() == [
         titles.of("p008180001").words
@@ -190,21 +191,21 @@ def test_a_records_own_view_shows_the_original_beside_its_translation(spoken: st
         assert shown.index("Strengthening Services") < shown.index("sa-original")
 
 
-def test_a_title_published_elsewhere_leads_to_its_source(loaded: database.Database) -> None:
-    token = speaking.set("fr")
-    row = database.ask(
+def test_a_title_published_elsewhere_leads_to_its_source(loaded: Database) -> None:
+    token = CURRENT_LANGUAGE.set("fr")
+    row = database.fetch_rows(
         "project", project_id="2016-case-management-tools-for-enforced-disappearances-and"
     ).iloc[0]
     said = dict(records.facts(row.where(row.notna(), "")))[t("record.title_basis")]
-    speaking.reset(token)
+    CURRENT_LANGUAGE.reset(token)
     assert (
         said.startswith("Titre tel que publié · <a href='https://www.canada.ca/fr/")
         and ">www.canada.ca</a>" in said
     )
 
 
-def test_the_file_of_a_record_holds_both_titles(loaded: database.Database) -> None:
-    row = database.ask("project", project_id="p010501001").iloc[0]
+def test_the_file_of_a_record_holds_both_titles(loaded: Database) -> None:
+    row = database.fetch_rows("project", project_id="p010501001").iloc[0]
     found = records.as_rows(row.where(row.notna(), ""), "p010501001").set_index("key")["value"]
     assert (
         found["title_en"].startswith("Strengthening Services")
@@ -227,19 +228,19 @@ def test_a_record_without_a_translation_shows_its_own_title_in_its_language_and_
     assert faults == [] and len(lines) == len(ROWS), (
         "a title that waits for its translation stops nothing"
     )
-    found = made.answer("titles").set_index(["project_id", "language"])
+    found = made.fetch_rows("titles").set_index(["project_id", "language"])
     assert tuple(found.loc[("a021170001", "fr"), ["title", "basis_id", "spoken"]]) == (
         "Legal Reform",
         "missing",
         "en",
     )
-    token = speaking.set("fr")
+    token = CURRENT_LANGUAGE.set("fr")
     title = titles.Title("Legal Reform", "missing", "en")
     assert (
         title.html == "<span lang='en'>Legal Reform</span>"
         and title.said == "Legal Reform (en anglais)"
     )
-    speaking.reset(token)
+    CURRENT_LANGUAGE.reset(token)
 
 
 def test_a_second_row_for_a_title_or_an_unknown_basis_is_a_fault(project: Path) -> None:
@@ -277,15 +278,15 @@ def test_a_corrected_title_keeps_its_translation(project: Path) -> None:
         "fr": ("Réforme du droit", "translated", "fr", ""),
     }
     assert (
-        made.answer("projects", Filters(text="legal reform"))["project_id"]
+        made.fetch_rows("projects", Filters(text="legal reform"))["project_id"]
         .str.contains("a021170001")
         .any()
     )
 
 
-def test_ask_gives_both_titles(loaded: database.Database) -> None:
+def test_ask_gives_both_titles(loaded: Database) -> None:
     with loaded.cut("").cursor() as cursor:
-        cursor.execute(loaded.sql("_ask"))
+        cursor.execute(loaded.read_query("_ask"))
         found: pd.DataFrame = cursor.execute(
             "select * from records where project_id = 'p010501001'"
         ).df()
@@ -296,8 +297,9 @@ def test_ask_gives_both_titles(loaded: database.Database) -> None:
     ) == ("translated", "published")
 
 
-def test_the_page_about_the_data_counts_what_titles_rest_on(loaded: database.Database) -> None:
-    found = loaded.answer("title_bases")
+def test_the_page_about_the_data_counts_what_titles_rest_on(loaded: Database) -> None:
+    found = loaded.fetch_rows("title_bases")
     assert (
-        found.groupby("language")["projects"].sum().tolist() == [len(loaded.answer("projects"))] * 2
+        found.groupby("language")["projects"].sum().tolist()
+        == [len(loaded.fetch_rows("projects"))] * 2
     )

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from components.store.database import Database, Holder
+from components.store.holder import Holder
+from components.store.state import Database
 from ingest.validate import Fault, validate
 
 

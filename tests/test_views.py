@@ -2,7 +2,7 @@
 
 import pytest
 
-from components.store.database import Database
+from components.store.state import Database
 from components.ui import views
 from tests.conftest import PAGES
 from tests.test_pages import open_page, text
@@ -13,7 +13,9 @@ def test_ready_views_all_select_something(loaded: Database, spoken: str) -> None
     assert len(found) == 6
     for view in found:
         found = view.understood()
-        assert not found.ignored and loaded.answer("total", found.filters).iloc[0].records > 0, view
+        assert (
+            not found.ignored and loaded.fetch_rows("total", found.filters).iloc[0].records > 0
+        ), view
 
 
 def test_a_file_of_views_comes_back_the_same() -> None:

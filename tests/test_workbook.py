@@ -11,7 +11,7 @@ from components.export.workbook import dollars_of, workbook
 from components.figures.plot import plot
 from components.figures.sources import data_date
 from components.language import formats
-from components.language.sentences import several
+from components.language.sentences import warn_of_repeats
 from components.language.words import t
 from components.render.theme import DARK, LIGHT
 from components.store import database
@@ -70,7 +70,7 @@ def test_every_table_is_the_cards_cell_by_cell(spoken: str) -> None:
 )
 def test_amounts_are_the_answers_of_the_database(spoken: str, place: int, query: str) -> None:
     one, sheet = figures_of(spoken)[place]
-    answer = database.ask(query, one.current.filters)
+    answer = database.fetch_rows(query, one.current.filters)
     wanted = answer["amount_cad" if "amount_cad" in answer else "spent_cad"]
     found = [row[1].value for row in cells(sheet)[1:]]
     assert found == [None if pd.isna(value) else value for value in wanted]
@@ -174,7 +174,7 @@ def test_a_chart_of_a_dark_screen_is_light_on_paper(spoken: str) -> None:
 
 def test_a_sheet_says_what_the_figure_says(spoken: str) -> None:
     for one, sheet in figures_of(spoken):
-        warning = several(one.current.filters) if one.card.is_ours else ""
+        warning = warn_of_repeats(one.current.filters) if one.card.is_ours else ""
         said = [one.title, one.subtitle, one.line, *([warning] if warning else [])]
         assert [sheet.cell(row, 1).value for row in range(1, len(said) + 1)] == said
         if warning:

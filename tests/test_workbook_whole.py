@@ -8,8 +8,8 @@ import pytest
 
 from components.export.workbook import dollars_of, workbook
 from components.language import formats
-from components.language.sentences import scope
-from components.language.words import language, t
+from components.language.sentences import describe_scope
+from components.language.words import get_language, t
 from components.selection.filters import Filters, address
 from components.store import database
 from tests.snapshot import FIGURES as SNAPSHOT
@@ -66,7 +66,9 @@ def test_records_sum_to_the_total_of_each_selection(spoken: str) -> None:
     names = [cell.value for cell in head]
     assert names[0] == t("workbook.selection") and len(names) == len(set(names))
     data = pd.DataFrame([[cell.value for cell in row] for row in rows], columns=names)
-    wanted = {scope(filters): current(filters) for filters in (EVERYTHING, CARIBBEAN, CONSTANT)}
+    wanted = {
+        describe_scope(filters): current(filters) for filters in (EVERYTHING, CARIBBEAN, CONSTANT)
+    }
     assert list(dict.fromkeys(data.iloc[:, 0])) == list(wanted)
     for said, each in wanted.items():
         with dollars_of(each.filters):
@@ -76,7 +78,7 @@ def test_records_sum_to_the_total_of_each_selection(spoken: str) -> None:
         assert round(mine[counted].sum(), 2) == round(each.total.amount_cad, 2)
         aside = mine[mine[t("column.counted_in")].notna()]
         assert len(aside) == each.total.aside_records and not aside[counted].any()
-        answer = database.ask("projects", each.filters)
+        answer = database.fetch_rows("projects", each.filters)
         assert mine[t("column.project_id")].tolist() == answer["project_id"].tolist()
         for name, column in (
             ("column.record_cad", "record_cad"),
@@ -155,7 +157,7 @@ def test_sheets_are_named_in_the_language(spoken: str) -> None:
 def test_a_briefing_of_the_official_series_alone_lists_no_records(spoken: str) -> None:
     names = read(workbook([item(*FIGURES[4])], TITLE)).sheetnames
     assert t("nav.records") not in names and len(names) == 1 + SHARED - 1
-    assert language() == spoken
+    assert get_language() == spoken
 
 
 def test_an_empty_table_and_more_rows_than_a_sheet(spoken: str) -> None:

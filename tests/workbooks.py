@@ -13,7 +13,7 @@ from components.export.workbook import dollars_of, workbook
 from components.figures import breakdowns, compare, crosstab, flow, places, trends
 from components.figures.figure import Context, Figure
 from components.figures.summary import words
-from components.language.words import priced
+from components.language.words import CURRENT_PRICES
 from components.selection.filters import Filters
 from components.store import database
 from components.ui.briefing import Item
@@ -42,7 +42,7 @@ them."""
 
 
 def current(filters: Filters) -> Context:
-    return Context("briefing", filters, database.ask("total", filters).iloc[0])
+    return Context("briefing", filters, database.fetch_rows("total", filters).iloc[0])
 
 
 def item(filters: Filters, make: Callable[[Context], Figure]) -> Item:
@@ -61,9 +61,9 @@ def item(filters: Filters, make: Callable[[Context], Figure]) -> Item:
 def made(spoken: str) -> tuple[list[Item], bytes]:
     """The briefing of one language and its workbook, made while the page is in other dollars."""
     found = [item(*figure) for figure in FIGURES]
-    token = priced.set("2012")
+    token = CURRENT_PRICES.set("2012")
     raw = workbook(found, TITLE)
-    priced.reset(token)
+    CURRENT_PRICES.reset(token)
     return found, raw
 
 

@@ -22,7 +22,7 @@ from pptx.table import _Cell as Cell
 from pptx.text.text import Font, TextFrame
 from pptx.util import Inches, Pt
 
-from components.language.words import language
+from components.language.words import get_language
 from components.render.theme import DARK, LIGHT, Palette
 
 FONT, ACCENT, WARNING = "Calibri", "#0B5394", "#B3261E"
@@ -128,7 +128,9 @@ def styled(font: Font, size: float, shade: str, bold: bool = False) -> None:
     """The house's type, in the reader's language for spelling and screen readers."""
     font.name, font.size, font.bold, font.color.rgb = FONT, Pt(size), bold, colour(shade)
     font.language_id = (
-        MSO_LANGUAGE_ID.FRENCH_CANADIAN if language() == "fr" else MSO_LANGUAGE_ID.ENGLISH_CANADIAN
+        MSO_LANGUAGE_ID.FRENCH_CANADIAN
+        if get_language() == "fr"
+        else MSO_LANGUAGE_ID.ENGLISH_CANADIAN
     )
 
 

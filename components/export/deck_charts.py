@@ -23,7 +23,7 @@ from components.export.deck import FONT, Box, colour, on_paper, safe
 from components.export.downloads import defused
 from components.figures.plot import Plot
 from components.language import formats
-from components.language.words import language, t
+from components.language.words import get_language, t
 from components.render.theme import LIGHT, hatch
 
 MANY = 12
@@ -118,7 +118,7 @@ def steps(slide: Slide, drawn: Plot, box: Box) -> GraphicFrame:
     for series, shade in zip(bars, (LIGHT.context, LIGHT.bar, LIGHT.down), strict=True):
         paint(series.format.fill, shade)
     for place, amount in enumerate(amounts):
-        written = formats.money(amount, language())
+        written = formats.money(amount, get_language())
         label = labels.points[place].data_label
         label.text_frame.text = f"+{written}" if place not in (0, last) and amount > 0 else written
         label.position = XL_LABEL_POSITION.INSIDE_BASE
@@ -181,7 +181,7 @@ def styled(found: Chart, drawn: Plot, box: Box) -> None:
         return
     found.plots[0].has_data_labels = True
     labels = found.plots[0].data_labels
-    labels.number_format = NARROW if many else (STEPS if lowest < 0 else MONEY)[language()]
+    labels.number_format = NARROW if many else (STEPS if lowest < 0 else MONEY)[get_language()]
     labels.number_format_is_linked, labels.show_value = False, True
     text(labels.font, size)
 

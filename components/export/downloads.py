@@ -19,8 +19,8 @@ from components.export import sheet
 from components.figures.sources import dates
 from components.language import formats
 from components.language.column_formats import SHARE, formats_of
-from components.language.folding import folded
-from components.language.words import language, t
+from components.language.folding import fold_text
+from components.language.words import get_language, t
 from components.selection.filters import Filters, address
 from components.ui.address import own
 
@@ -44,7 +44,7 @@ def csv_bytes(data: pd.DataFrame, cents: bool = True) -> bytes:
 
     Amounts have two decimals, everything else and all of it without `cents` the digits that it has.
     """
-    between, _ = FORMS[language()]
+    between, _ = FORMS[get_language()]
     kinds, text = formats_of(data), io.StringIO()
     columns = [
         _written(name, data.iloc[:, i].astype(object).tolist(), cents and kinds[name] != SHARE)
@@ -56,7 +56,7 @@ def csv_bytes(data: pd.DataFrame, cents: bool = True) -> bytes:
 
 def _written(name: str, values: Sequence[object], cents: bool) -> list[object]:
     """A column with its header, cell by cell."""
-    _, point = FORMS[language()]
+    _, point = FORMS[get_language()]
     years = not DAYS.search(name) and formats.are_fiscal_years(values)
 
     def cell(value: object) -> object:
@@ -73,7 +73,7 @@ def _written(name: str, values: Sequence[object], cents: bool) -> list[object]:
 
 def plain(text: str) -> str:
     """`Québec, œuvre` as a file's name holds it on every system: `quebec-oeuvre`."""
-    return re.sub(r"[^a-z0-9_.-]+", "-", folded(text))
+    return re.sub(r"[^a-z0-9_.-]+", "-", fold_text(text))
 
 
 def file_name(
@@ -94,7 +94,7 @@ def file_name(
     chosen = "_".join(f"{name}-{value}" for name, value in narrowed.items()) or "all"
     stem = plain(f"{page}_{table}_{chosen}")[:LONGEST_NAME].strip("-_")
     dollars = f"constant-{filters.prices}" if filters.prices else "current"
-    return f"{stem}_{dollars}-cad_data-{dated}_{language()}.csv"
+    return f"{stem}_{dollars}-cad_data-{dated}_{get_language()}.csv"
 
 
 def button(

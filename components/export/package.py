@@ -12,9 +12,10 @@ import streamlit as st
 
 from components.figures.sources import fresh
 from components.language import formats
-from components.language.escape import markdown
-from components.language.words import language, t
+from components.language.escape import escape_markdown
+from components.language.words import get_language, t
 from components.store import database
+from components.store.state import Database
 from components.ui.gate import LONG
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
@@ -83,10 +84,10 @@ def schema(columns: pd.DataFrame, terms: dict[str, list[str]]) -> dict:
     return found | ({"foreignKeys": foreign} if foreign else {})
 
 
-def described(held: database.Database) -> dict:
+def described(held: Database) -> dict:
     """`datapackage.json`: every described table of a loaded state with its schema, sources and
     licences."""
-    data, found = held.root / "data", held.answer("dictionary")
+    data, found = held.root / "data", held.fetch_rows("dictionary")
     codes = pd.read_csv(data / "lookups/terms.csv", dtype=str)
     terms = codes.groupby("vocabulary")["term_id"].apply(list).to_dict()
     # What was typed by hand has a table of its own name in data/ itself: that one is described.
@@ -108,12 +109,12 @@ def described(held: database.Database) -> dict:
         for table, columns in found.groupby("table_name", sort=False)
         if table in paths
     ]
-    sources = held.answer("sources")
+    sources = held.fetch_rows("sources")
     return {
         "$schema": PROFILE,
         "name": "canada-security-assistance",
         "title": "Canada's security assistance: project records",
-        "version": held.answer("data_date").iloc[0].snapshot,
+        "version": held.fetch_rows("data_date").iloc[0].snapshot,
         "sources": [
             {"title": f"{row.publisher_en}: {row.name_en}", "path": row.address}
             for row in sources.itertuples()
@@ -139,7 +140,7 @@ def files(data: Path) -> list[Path]:
 
 
 @lru_cache(maxsize=1)
-def zipped(held: database.Database) -> bytes:
+def zipped(held: Database) -> bytes:
     """The zip of one loaded state, which is what readers see; the same bytes for the same data."""
     data, packed = held.root / "data", io.BytesIO()
     with LONG.turn(), zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -156,8 +157,8 @@ def zipped(held: database.Database) -> bytes:
 
 def button() -> None:
     """All the data to take away, and how fresh they are."""
-    date = database.ask("data_date").iloc[0]
-    held = database.get()
+    date = database.fetch_rows("data_date").iloc[0]
+    held = database.get_database()
     with st.container(horizontal=True, vertical_alignment="center", key="package"):
         st.download_button(
             t("about.download"),
@@ -168,5 +169,7 @@ def button() -> None:
             on_click="ignore",
             icon=":material/download:",
         )
-        dates = t("about.dates", **fresh(), number=formats.number(int(date.records), language()))
-        st.caption(markdown(dates))
+        dates = t(
+            "about.dates", **fresh(), number=formats.number(int(date.records), get_language())
+        )
+        st.caption(escape_markdown(dates))

@@ -15,7 +15,7 @@ import plotly.graph_objects as go
 from components.figures.figure import Context, Figure
 from components.figures.plot import drawn_lines, lines
 from components.figures.sources import data_date
-from components.language.escape import plotly
+from components.language.escape import escape_plotly
 from components.language.words import t
 from components.render import diagrams
 from components.render.bars import without_events
@@ -222,7 +222,7 @@ def placed_words(words: list[Word], y: float, margin: Margin) -> list[Drawing]:
     """Lines from `y` pixels below the top edge on."""
     found = []
     for word in words:
-        text = f"<b>{plotly(word.text)}</b>" if word.is_bold else plotly(word.text)
+        text = f"<b>{escape_plotly(word.text)}</b>" if word.is_bold else escape_plotly(word.text)
         found.append(written(text, SIDE, y, word.size, word.colour, margin))
         y += word.size * LINE
     return found
@@ -258,7 +258,9 @@ def placed_key(
         for entry in row:
             marks += drawn_mark(entry, x, y + (KEY_ROW - MARK_PX) / 2, margin)
             names.append(
-                written(plotly(entry.name), x + MARK_PX + 6, y + 1, KEY_PX, LIGHT.text, margin)
+                written(
+                    escape_plotly(entry.name), x + MARK_PX + 6, y + 1, KEY_PX, LIGHT.text, margin
+                )
             )
             x += entry.width
         y += KEY_ROW

@@ -10,8 +10,8 @@ import xlsxwriter
 
 from components.export.sheets import OPTIONS, Book
 from components.figures.sources import DATED, RECORDS, data_date, fresh
-from components.language.sentences import selection
-from components.language.words import priced, t
+from components.language.sentences import describe_selection
+from components.language.words import CURRENT_PRICES, t
 from components.selection.filters import Filters
 from components.store import database
 
@@ -59,12 +59,12 @@ def _said(filters: Filters, line: str) -> list[str]:
     """What was selected, in which dollars, how fresh the data are and whose they are."""
     if RECORDS not in DATED.get(line, (RECORDS,)):
         return [t(line), data_date(line), t("frame.licence")]
-    before = priced.set(filters.prices)
+    before = CURRENT_PRICES.set(filters.prices)
     try:
         return [
-            selection(filters, database.ask("total", filters).iloc[0]),
+            describe_selection(filters, database.fetch_rows("total", filters).iloc[0]),
             t("frame.data_date", **fresh()),
             t("frame.licence"),
         ]
     finally:
-        priced.reset(before)
+        CURRENT_PRICES.reset(before)

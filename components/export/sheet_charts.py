@@ -5,7 +5,7 @@ import xlsxwriter
 from xlsxwriter.chart import Chart
 
 from components.figures.plot import Plot
-from components.language.words import language
+from components.language.words import get_language
 from components.render.theme import LIGHT, on_paper
 from components.selection.keys import UNKNOWN, is_inferred
 
@@ -43,7 +43,7 @@ def add_chart(file: xlsxwriter.Workbook, drawn: Plot) -> Chart:
         {
             **_scale(drawn),
             "visible": is_stacked,
-            "num_format": LABEL[language()],
+            "num_format": LABEL[get_language()],
             "num_font": font,
             "line": {"none": True},
             "major_gridlines": {
@@ -81,7 +81,7 @@ def style_series(drawn: Plot, number: int) -> dict[str, object]:
         "points": [_fill(colour, key) for colour, key in zip(colours, drawn.keys, strict=True)],
         "data_labels": {
             "value": True,
-            "num_format": LABEL[language()],
+            "num_format": LABEL[get_language()],
             "font": font,
             "custom": [{"font": font} if is_named else {"delete": True} for is_named in named],
         },

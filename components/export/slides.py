@@ -26,8 +26,8 @@ from components.figures.sources import fresh
 from components.figures.summary import last_index
 from components.language import formats
 from components.language.column_formats import MONEY, formats_of, write_number
-from components.language.sentences import missing, scope
-from components.language.words import language, listed, priced, t
+from components.language.sentences import describe_limitations, describe_scope
+from components.language.words import CURRENT_PRICES, get_language, join_list, t
 from components.render.tables import Markup
 from components.render.theme import LIGHT
 from components.selection.filters import address
@@ -49,7 +49,7 @@ def slides(items: Sequence[Item], title: str) -> bytes:
     about.title, about.author, about.language = (
         safe(title)[:LONGEST],
         t("frame.title"),
-        f"{language()}-CA",
+        f"{get_language()}-CA",
     )
     about.last_modified_by, about.created = about.author, datetime.now(UTC).replace(tzinfo=None)
     opening(made, items, title)
@@ -66,11 +66,11 @@ def slides(items: Sequence[Item], title: str) -> bytes:
 def in_dollars(prices: str) -> Iterator[None]:
     """Within it, words say the dollars of one item: current ones, or constant ones of the year
     `prices`."""
-    token = priced.set(prices)
+    token = CURRENT_PRICES.set(prices)
     try:
         yield
     finally:
-        priced.reset(token)
+        CURRENT_PRICES.reset(token)
 
 
 def data_date(mixed: bool = False) -> str:
@@ -104,7 +104,7 @@ def opening(made: Deck, items: Sequence[Item], title: str) -> None:
     prices = {item.current.filters.prices for item in items} or {""}
     with in_dollars(min(prices)):
         dated = data_date(mixed=len(prices) > 1)
-    count = t("slides.count", count=len(items), number=formats.number(len(items), language()))
+    count = t("slides.count", count=len(items), number=formats.number(len(items), get_language()))
     write(
         slide,
         [count, dated],
@@ -133,7 +133,7 @@ def headed(made: Deck, title: str) -> tuple[Slide, float]:
     number.paragraphs[0]._p.append(
         parse_xml(
             f'<a:fld {nsdecls("a")} id="{{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}}" type="slidenum">'
-            f'<a:rPr lang="{language()}-CA" sz="1000"/><a:t>{len(made.slides)}</a:t></a:fld>'
+            f'<a:rPr lang="{get_language()}-CA" sz="1000"/><a:t>{len(made.slides)}</a:t></a:fld>'
         )
     )
     return slide, top
@@ -187,7 +187,9 @@ def drawn_as(slide: Slide, item: Item, box: Box) -> None:
     if left_out:
         room = Box(box.left, ends + 0.04, box.width, box.top + box.height - ends)
         what = (
-            ". ".join(left_out) if any(";" in text for text in left_out) else listed(list(left_out))
+            ". ".join(left_out)
+            if any(";" in text for text in left_out)
+            else join_list(list(left_out))
         )
         write(slide, [t("slides.shown", what=what)], room, (11, 10, 9), LIGHT.muted)
 
@@ -206,10 +208,15 @@ def as_chart(
         box = box._replace(height=box.height - NOTED)
         shown = deck_charts.legible(drawn, box)
         rest = formats.money(
-            sum(sum(amounts[shown:]) for amounts in drawn.series.values()), language()
+            sum(sum(amounts[shown:]) for amounts in drawn.series.values()), get_language()
         )
         left_out.append(
-            t("slides.bars_rest", shown=shown, whole=formats.number(whole, language()), rest=rest)
+            t(
+                "slides.bars_rest",
+                shown=shown,
+                whole=formats.number(whole, get_language()),
+                rest=rest,
+            )
         )
     return deck_charts.chart(slide, drawn, box, name), box.top + box.height, left_out
 
@@ -223,7 +230,7 @@ def first_rows(data: pd.DataFrame, most: int) -> Digest:
         ("slides.columns", cut.shape[1], data.shape[1]),
     ):
         if shown < whole:
-            left_out.append(t(key, shown=shown, whole=formats.number(whole, language())))
+            left_out.append(t(key, shown=shown, whole=formats.number(whole, get_language())))
     return Digest(cut, tuple(left_out))
 
 
@@ -236,7 +243,9 @@ def cells(data: pd.DataFrame) -> tuple[list[list[str]], list[bool]]:
             # A slide is read from afar: millions, as its charts have them; the notes and the
             # workbook have every cent.
             money = isinstance(value, float) and held[column] == MONEY
-            return formats.money(value, language()) if money else write_number(value, held[column])
+            return (
+                formats.money(value, get_language()) if money else write_number(value, held[column])
+            )
         return (
             " ".join(lines(value))
             if isinstance(value, Markup)
@@ -265,7 +274,9 @@ def caveats(item: Item) -> list[str]:
     """What the item's selection lacks; nothing for figures that rest on no records."""
     if not item.card.is_ours or not item.current.total.records:
         return []
-    return list(missing(item.current.total, item.current.filters, last_index()).values())
+    return list(
+        describe_limitations(item.current.total, item.current.filters, last_index()).values()
+    )
 
 
 def notes(item: Item) -> list[str]:
@@ -277,8 +288,8 @@ def notes(item: Item) -> list[str]:
     )
     total, count = item.current.total, int(item.current.total.records)
     values = {
-        "number": formats.number(count, language()),
-        "amount": formats.dollars(total.amount_cad, language()),
+        "number": formats.number(count, get_language()),
+        "amount": formats.dollars(total.amount_cad, get_language()),
     }
     return [
         item.title,
@@ -316,7 +327,7 @@ def listed_caveats(slide: Slide, items: Sequence[Item], box: Box) -> None:
     where: dict[str, list[str]] = {}
     for item in items:
         for text in caveats(item):
-            where.setdefault(text, []).append(scope(item.current.filters))
+            where.setdefault(text, []).append(describe_scope(item.current.filters))
     several = len({selected for found in where.values() for selected in found}) > 1
     said = [
         f"{text} ({'; '.join(dict.fromkeys(found))})" if several else text
@@ -326,7 +337,7 @@ def listed_caveats(slide: Slide, items: Sequence[Item], box: Box) -> None:
     def listing(shown: int) -> list[str]:
         rest = len(said) - shown
         more = (
-            [t("slides.caveats_left", count=rest, number=formats.number(rest, language()))]
+            [t("slides.caveats_left", count=rest, number=formats.number(rest, get_language()))]
             if rest
             else []
         )

@@ -14,8 +14,8 @@ from components.figures.plot import plot
 from components.figures.sources import data_date as date_of
 from components.figures.sources import published
 from components.language import formats
-from components.language.sentences import scope
-from components.language.words import language, listed, priced, t
+from components.language.sentences import describe_scope
+from components.language.words import CURRENT_PRICES, get_language, join_list, t
 from components.selection.filters import Filters, address
 from components.store import database
 from components.ui.briefing import Item
@@ -42,7 +42,7 @@ def workbook(items: Sequence[Item], title: str) -> bytes:
     with xlsxwriter.Workbook(content, OPTIONS) as file:
         book = Book(file, title, data_date())
         file.set_properties({"title": book.title, "comments": data_date()})
-        file.set_custom_property("Language", f"{language()}-CA")
+        file.set_custom_property("Language", f"{get_language()}-CA")
         names = [sheet_name(number, item.title) for number, item in enumerate(items, start=1)]
         contents(book, items, names)
         for name, item in zip(names, items, strict=True):
@@ -55,11 +55,11 @@ def workbook(items: Sequence[Item], title: str) -> bytes:
 
 def data_date() -> str:
     """How fresh the records are."""
-    date = database.ask("data_date").iloc[0]
+    date = database.fetch_rows("data_date").iloc[0]
     return t(
         "workbook.data_date",
-        snapshot=formats.date(date.snapshot, language()),
-        latest=formats.date(date.latest_announcement, language()),
+        snapshot=formats.date(date.snapshot, get_language()),
+        latest=formats.date(date.latest_announcement, get_language()),
     )
 
 
@@ -67,11 +67,11 @@ def data_date() -> str:
 def dollars_of(filters: Filters) -> Iterator[str]:
     """Inside, amounts are said to be in the dollars of these filters, whatever the page has chosen;
     gives them in words."""
-    before = priced.set(filters.prices)
+    before = CURRENT_PRICES.set(filters.prices)
     try:
         yield t("dollars.constant", year=filters.prices) if filters.prices else t("dollars.current")
     finally:
-        priced.reset(before)
+        CURRENT_PRICES.reset(before)
 
 
 def opened(name: str) -> str:
@@ -128,7 +128,7 @@ def contents(book: Book, items: Sequence[Item], names: list[str]) -> None:
         sum(widths),
         (book.title, "title"),
         (data_date(), "subtitle"),
-        (t("workbook.amounts", which=listed(in_dollars(items))), "subtitle"),
+        (t("workbook.amounts", which=join_list(in_dollars(items))), "subtitle"),
         (t("frame.licence"), "subtitle"),
     )
     links = {t("workbook.sheet"): [opened(name) for name in (*names, *shared)]}
@@ -187,7 +187,7 @@ def records(book: Book, items: Sequence[Item]) -> None:
     }.values():
         with dollars_of(current.filters):
             data = titled(listing(current))
-            data.insert(0, t("workbook.selection"), scope(current.filters))
+            data.insert(0, t("workbook.selection"), describe_scope(current.filters))
             found.append(data)
     if not found:
         return
@@ -222,7 +222,7 @@ def finish(sheet: Worksheet, at: int, end: int, last: int) -> None:
 
 def dictionary(book: Book) -> None:
     """What each column of the data means, in the reader's language."""
-    found, lang = database.ask("dictionary"), language()
+    found, lang = database.fetch_rows("dictionary"), get_language()
     said = {"yes": t("yes"), "no": t("no"), "part": t("workbook.unique_part")}
     data = pd.DataFrame(
         {
@@ -256,7 +256,7 @@ def filters_and_sources(book: Book, items: Sequence[Item], names: list[str]) -> 
         columns=[t("workbook.figure"), t("workbook.filter"), t("workbook.value")],
         dtype=object,
     )
-    found, lang = database.ask("sources"), language()
+    found, lang = database.fetch_rows("sources"), get_language()
     sources = pd.DataFrame(
         {
             t("workbook.publisher"): found[f"publisher_{lang}"],

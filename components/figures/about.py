@@ -12,9 +12,9 @@ from components.figures.counting import counting
 from components.figures.figure import Context, Figure, Question
 from components.figures.sources import described
 from components.language import formats
-from components.language.folding import folded
-from components.language.sentences import share_of
-from components.language.words import language, name, priced, t
+from components.language.folding import fold_text
+from components.language.sentences import format_share_of
+from components.language.words import CURRENT_PRICES, get_language, get_name, t
 from components.render import tables
 from components.selection.filters import Filters
 from components.store import database
@@ -38,8 +38,8 @@ def whole(key: str, query: str, table: pd.DataFrame, measure: str = "", **holes:
 
 def spoken_sources(current: Context) -> list[Figure]:
     """Every source with publisher, dates and licence, and what of the records comes from it."""
-    found = database.ask("by_source").set_index("key")
-    keys = database.ask("sources")["key"]
+    found = database.fetch_rows("by_source").set_index("key")
+    keys = database.fetch_rows("sources")["key"]
     table = described().assign(
         **{
             t("column.records"): [
@@ -55,13 +55,13 @@ def spoken_sources(current: Context) -> list[Figure]:
 
 def in_and_out(current: Context) -> list[Figure]:
     """What is in the data and why, and what was looked at and left out."""
-    inside = database.ask("scope")
+    inside = database.fetch_rows("scope")
     counted = int((inside["records"] - inside["aside_records"]).sum())
     table = pd.DataFrame(
         {
-            t("column.source"): [name("source", key) for key in inside["source_id"]],
+            t("column.source"): [get_name("source", key) for key in inside["source_id"]],
             t("column.security_basis"): [
-                name("security_basis", key) for key in inside["security_basis_id"]
+                get_name("security_basis", key) for key in inside["security_basis_id"]
             ],
             t("column.records"): inside["records"],
             t("column.aside"): inside["aside_records"],
@@ -69,7 +69,7 @@ def in_and_out(current: Context) -> list[Figure]:
             t("column.whole_cad"): inside["whole_cad"],
         }
     )
-    out = database.ask("left_out")
+    out = database.fetch_rows("left_out")
     excluded = int((out["decision"] == "none").sum())
     named = [
         titles.paired(row.title, row.other_title, row.other_language, row.other_basis_id)
@@ -79,22 +79,22 @@ def in_and_out(current: Context) -> list[Figure]:
         {
             t("column.title"): [title.said for title in named],
             t("column.decision"): [t(f"about.decision.{key}") for key in out["decision"]],
-            t("column.reason"): out[REASON[language()]],
+            t("column.reason"): out[REASON[get_language()]],
             t("column.project_id"): out["reference"].fillna("–"),
         }
     )
     # Sorted by what is read, not by the published title.
     order = sorted(
         range(len(out)),
-        key=lambda row: (out["kind"].iloc[row] == "announcement", folded(named[row].words)),
+        key=lambda row: (out["kind"].iloc[row] == "announcement", fold_text(named[row].words)),
     )
     return [
         whole(
             "scope",
             "scope",
             table,
-            count=formats.number(counted, language()),
-            number=formats.number(int(inside["records"].sum()), language()),
+            count=formats.number(counted, get_language()),
+            number=formats.number(int(inside["records"].sum()), get_language()),
         ),
         whole(
             "left_out",
@@ -109,14 +109,14 @@ def in_and_out(current: Context) -> list[Figure]:
 def twice(current: Context) -> list[Figure]:
     """Suspected pairs and how they were decided, and each record that is set aside with the one
     that counts."""
-    found = database.ask("overlaps")
+    found = database.fetch_rows("overlaps")
     table = pd.DataFrame(
         {
             t("column.decision"): [
                 t("about.same") if same else t("about.different") for same in found["is_same"]
             ],
             t("column.reason"): [
-                name("overlap_reason", key) if key else "–" for key in found["reason_id"]
+                get_name("overlap_reason", key) if key else "–" for key in found["reason_id"]
             ],
             t("column.pairs"): found["pairs"],
             t("column.aside"): found["records"],
@@ -125,16 +125,16 @@ def twice(current: Context) -> list[Figure]:
             ),
         }
     )
-    aside = database.ask("set_aside")
+    aside = database.fetch_rows("set_aside")
     records = pd.DataFrame(
         {
             t("column.title"): aside["project_id"].map(titles.said),
             t("column.aside_cad"): aside["amount_cad"],
             t("column.counted_in"): aside["counted_in"].map(titles.said),
-            t("column.reason"): aside[REASON[language()]].fillna("–"),
+            t("column.reason"): aside[REASON[get_language()]].fillna("–"),
         }
     )
-    amount = formats.money(float(found["amount_cad"].sum()), language())
+    amount = formats.money(float(found["amount_cad"].sum()), get_language())
     return [
         whole("overlaps", "overlaps", table, amount=amount, count=str(int(found["records"].sum()))),
         whole("set_aside", "set_aside", records),
@@ -143,12 +143,15 @@ def twice(current: Context) -> list[Figure]:
 
 def rules(current: Context) -> list[Figure]:
     """How much money rests on each basis, and on each rule in the order in which rules are tried."""
-    basis, total = database.ask("by_basis"), float(database.ask("total").iloc[0].amount_cad)
+    basis, total = (
+        database.fetch_rows("by_basis"),
+        float(database.fetch_rows("total").iloc[0].amount_cad),
+    )
     bases = pd.DataFrame(
         {
-            t("column.basis"): [name("classification_basis", key) for key in basis["key"]],
+            t("column.basis"): [get_name("classification_basis", key) for key in basis["key"]],
             t("column.amount_cad"): basis["amount_cad"],
-            t("column.share"): [share_of(value, total) for value in basis["amount_cad"]],
+            t("column.share"): [format_share_of(value, total) for value in basis["amount_cad"]],
             t("column.records"): basis["records"].astype(int),
         }
     )
@@ -167,7 +170,7 @@ RULES = {"rules": "priority", "type_rules": "assistance_type", "programme_rules"
 def in_use(kind: str) -> pd.DataFrame:
     """The rules of one kind with what rests on them and how often they are right, in the order in
     which they are tried."""
-    found = database.ask("rules_in_use").query("kind == @kind")
+    found = database.fetch_rows("rules_in_use").query("kind == @kind")
     bases = "programme_basis" if kind == "programme" else "classification_basis"
     header = "type" if kind == "assistance_type" else kind
     return pd.DataFrame(
@@ -177,9 +180,9 @@ def in_use(kind: str) -> pd.DataFrame:
             t("column.reads"): [
                 t(f"about.reads.{key}") if isinstance(key, str) else "–" for key in found["reads"]
             ],
-            t(f"column.{header}"): [name(kind, key) for key in found["key"]],
+            t(f"column.{header}"): [get_name(kind, key) for key in found["key"]],
             t("column.basis"): [
-                " · ".join(name(bases, key) for key in keys) for keys in found["basis_ids"]
+                " · ".join(get_name(bases, key) for key in keys) for keys in found["basis_ids"]
             ],
             t("column.right_of"): [
                 in_sample(row.right_count, row.sample) for row in found.itertuples()
@@ -199,29 +202,30 @@ def in_sample(right: float, sample: float) -> str:
 def precision() -> pd.DataFrame:
     """Why each rule is there, how often it was right among the records that were read one by one,
     and what it got wrong."""
-    found = database.ask("rules_in_use")
+    found = database.fetch_rows("rules_in_use")
     found = found[found["sample"].notna()].drop_duplicates(["kind", "rule_id"])
     return pd.DataFrame(
         {
             t("column.rule"): found["rule_id"],
-            t("column.why"): found[f"note_{language()}"],
+            t("column.why"): found[f"note_{get_language()}"],
             t("column.sample"): found["sample"].astype(int),
             t("column.right"): found["right_count"].astype(int),
             t("column.arguable"): found["arguable"].astype(int),
             t("column.wrong"): found["wrong"].astype(int),
             t("column.right_share"): [
-                share_of(r, n) for r, n in zip(found["right_count"], found["sample"], strict=True)
+                format_share_of(r, n)
+                for r, n in zip(found["right_count"], found["sample"], strict=True)
             ],
-            t("column.misses"): found[f"misses_{language()}"].fillna("–"),
-            t("column.read_on"): [formats.date(day, language()) for day in found["read_on"]],
+            t("column.misses"): found[f"misses_{get_language()}"].fillna("–"),
+            t("column.read_on"): [formats.date(day, get_language()) for day in found["read_on"]],
         }
     )
 
 
 def official_lists() -> Figure:
     """The priority areas in the wording of the programs' own lists, each with its source."""
-    found = database.ask("official_areas").dropna(subset="source_title")
-    lang = language()
+    found = database.fetch_rows("official_areas").dropna(subset="source_title")
+    lang = get_language()
     addresses = found["source_url_fr"] if lang == "fr" else found["source_url"]
     sources = [
         tables.source(url, title)
@@ -229,7 +233,7 @@ def official_lists() -> Figure:
     ]
     table = pd.DataFrame(
         {
-            t("column.priority"): [name("priority", key) for key in found["key"]],
+            t("column.priority"): [get_name("priority", key) for key in found["key"]],
             t("column.official"): found[f"official_{lang}"].tolist(),
             t("column.source"): tables.cells(sources),
         }
@@ -239,18 +243,21 @@ def official_lists() -> Figure:
 
 def gaps(current: Context) -> list[Figure]:
     """What is missing, unmapped or inexact, and how many spellings are mapped to how many names."""
-    found, total = database.ask("gaps"), float(database.ask("total").iloc[0].amount_cad)
+    found, total = (
+        database.fetch_rows("gaps"),
+        float(database.fetch_rows("total").iloc[0].amount_cad),
+    )
     table = pd.DataFrame(
         {
             t("column.gap"): [t(f"about.gap.{key}") for key in found["key"]],
             t("column.records"): found["records"].astype(int),
             t("column.amount_cad"): tables.cells([value or "–" for value in found["amount_cad"]]),
             t("column.share"): [
-                share_of(value, total) if value else "–" for value in found["amount_cad"]
+                format_share_of(value, total) if value else "–" for value in found["amount_cad"]
             ],
         }
     )
-    mapped = database.ask("spellings")
+    mapped = database.fetch_rows("spellings")
     names = pd.DataFrame(
         {
             t("column.kind"): [t(f"column.{key}") for key in mapped["kind"]],
@@ -264,18 +271,18 @@ def gaps(current: Context) -> list[Figure]:
 
 def both_titles() -> list[Figure]:
     """What the titles in each language rest on, and every record that has none in one of them."""
-    found, names = database.ask("title_bases"), database.ask("titles")
+    found, names = database.fetch_rows("title_bases"), database.fetch_rows("titles")
     table = pd.DataFrame(
         {
-            t("column.language"): [name("language", key) for key in found["language"]],
-            t("column.basis"): [name("title_basis", key) for key in found["basis_id"]],
+            t("column.language"): [get_name("language", key) for key in found["language"]],
+            t("column.basis"): [get_name("title_basis", key) for key in found["basis_id"]],
             t("column.records"): found["projects"].astype(int),
         }
     )
     lacking = names[names["basis_id"] == "missing"]
     listed = pd.DataFrame(
         {
-            t("column.language"): [name("language", key) for key in lacking["language"]],
+            t("column.language"): [get_name("language", key) for key in lacking["language"]],
             t("column.title"): lacking["title"],
             t("column.project_id"): lacking["project_id"],
         }
@@ -290,7 +297,7 @@ def both_titles() -> list[Figure]:
 
 def dictionary(current: Context) -> list[Figure]:
     """What each column of each table means."""
-    found, lang = database.ask("dictionary"), language()
+    found, lang = database.fetch_rows("dictionary"), get_language()
     table = pd.DataFrame(
         {
             t("workbook.table"): found["table_name"],
@@ -321,13 +328,13 @@ SECTIONS: dict[str, Callable[[Context], list[Figure]]] = {
 def section(current: Context, chosen: str) -> list[Figure]:
     """The cards of a section. What is said of all the data is in current dollars; only ways of
     counting follow the reader."""
-    constant = priced.set(current.filters.prices if chosen == "counting" else "")
+    constant = CURRENT_PRICES.set(current.filters.prices if chosen == "counting" else "")
     if chosen != "counting" and current.filters:
         st.caption(f"**{t('about.filters_ignored')}**")
     try:
         return SECTIONS[chosen](current)
     finally:
-        priced.reset(constant)
+        CURRENT_PRICES.reset(constant)
 
 
 def choose_section() -> str:

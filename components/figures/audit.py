@@ -7,7 +7,7 @@ from components.figures import titles
 from components.figures.figure import Context, Figure, Question
 from components.language import formats
 from components.language.column_formats import build_table
-from components.language.words import language, name, t
+from components.language.words import get_language, get_name, t
 from components.selection.filters import Filters
 from components.store import database
 from components.ui import address
@@ -18,7 +18,7 @@ FIRST = "worldwide"
 
 def cards(current: Context) -> list[Figure]:
     """Rates by field, every doubt with its records and money, and the records of one of them."""
-    found = database.ask("audit/doubtful")
+    found = database.fetch_rows("audit/doubtful")
     chosen = address.page_parameter("doubt") or FIRST
     return [
         rates(),
@@ -29,17 +29,19 @@ def cards(current: Context) -> list[Figure]:
 
 def known() -> list[str]:
     """The doubts that an address may name."""
-    return list(database.get().labels["doubt"])
+    return list(database.get_database().labels["doubt"])
 
 
 def rates() -> Figure:
     """How much of each field is stated, agreed on, by code, read from titles, inferred or not
     stated."""
-    found = database.ask("audit/rates")
+    found = database.fetch_rows("audit/rates")
     table = build_table(
         {
             "column.field": [t(f"evidence.{key}") for key in found["field"]],
-            "column.evidence": [_capital(name("evidence", key)) for key in found["evidence_id"]],
+            "column.evidence": [
+                _capital(get_name("evidence", key)) for key in found["evidence_id"]
+            ],
             "column.basis": list(map(_basis, found["vocabulary"], found["basis_id"])),
             "column.records": found["records"].astype(int).tolist(),
             "column.amount_cad": found["amount_cad"],
@@ -51,18 +53,18 @@ def rates() -> Figure:
 
 def doubts(current: Context, found: pd.DataFrame) -> Figure:
     """Each doubt with its records and money; its name opens the list of its records."""
-    total = float(database.ask("total").iloc[0].amount_cad)
+    total = float(database.fetch_rows("total").iloc[0].amount_cad)
     sums = found.groupby("doubt_id", sort=False)["amount_cad"].agg(["size", "sum"]).reset_index()
     table = build_table(
         {
-            "column.doubt": [name("doubt", key) for key in sums["doubt_id"]],
+            "column.doubt": [get_name("doubt", key) for key in sums["doubt_id"]],
             "column.records": sums["size"].astype(int).tolist(),
             "column.amount_cad": sums["sum"].astype(float),
             "column.share": 100 * sums["sum"].astype(float) / total,
         }
     )
     opens = [
-        address.link(current.filters, language(), **address.own() | {"doubt": key})
+        address.link(current.filters, get_language(), **address.own() | {"doubt": key})
         for key in sums["doubt_id"]
     ]
     table.attrs["links"] = {t("column.doubt"): opens}
@@ -71,14 +73,14 @@ def doubts(current: Context, found: pd.DataFrame) -> Figure:
 
 def listed(current: Context, found: pd.DataFrame, doubt: str) -> Figure:
     """The records of one doubt, most money in doubt first; each title opens its record."""
-    lang = language()
+    lang = get_language()
     table = build_table(
         {
             "column.title": found["project_id"].map(titles.said),
             "column.doubted_cad": found["amount_cad"],
             "column.record_cad": found["record_cad"],
             "column.whole_cad": found["total_amount_cad"],
-            "column.fiscal_year": [name("fiscal_year", key) for key in found["fiscal_year"]],
+            "column.fiscal_year": [get_name("fiscal_year", key) for key in found["fiscal_year"]],
             "column.project_id": found["project_id"],
         }
     )
@@ -86,7 +88,7 @@ def listed(current: Context, found: pd.DataFrame, doubt: str) -> Figure:
     table.attrs["links"] = {t("column.title"): opens}
     title = t(
         "about.doubted",
-        doubt=name("doubt", doubt),
+        doubt=get_name("doubt", doubt),
         count=len(found),
         number=formats.number(len(found), lang),
     )
@@ -108,7 +110,11 @@ def _whole(key: str, query: str, title: str, measure: str, table: pd.DataFrame) 
 
 def _basis(vocabulary: str, key: str) -> str:
     """The name of a basis; a dash where a vocabulary has none, for what names nothing."""
-    return _capital(name(vocabulary, key)) if key in database.get().labels[vocabulary] else "–"
+    return (
+        _capital(get_name(vocabulary, key))
+        if key in database.get_database().labels[vocabulary]
+        else "–"
+    )
 
 
 def _capital(text: str) -> str:

@@ -10,8 +10,13 @@ import plotly.graph_objects as go
 from components.figures.figure import Context, Figure
 from components.language import formats
 from components.language.escape import Bold
-from components.language.sentences import alternative, largest, last_complete_year, share_of
-from components.language.words import language, name, t
+from components.language.sentences import (
+    alternative,
+    describe_largest,
+    format_share_of,
+    last_complete_year,
+)
+from components.language.words import get_language, get_name, t
 from components.render import bars, tables
 from components.render.theme import Palette
 from components.selection import slices
@@ -33,7 +38,7 @@ def where(current: Context) -> str:
         return "place"
     if len(chosen) != 1:
         return "region"
-    labels = database.get().labels
+    labels = database.get_database().labels
     parts = [key for key, label in labels["sub_region"].items() if label.parent == chosen[0]]
     return "sub_region" if len(parts) > 1 else "place"
 
@@ -46,7 +51,7 @@ def telling(*sides: Filters, of: tuple[str, ...] = LEVELS) -> str:
     """
 
     def keys(dimension: str) -> set[str]:
-        found = [database.ask(f"by_{dimension}", filters) for filters in sides]
+        found = [database.fetch_rows(f"by_{dimension}", filters) for filters in sides]
         return {key for data in found for key in data.loc[data["amount_cad"].fillna(0) != 0, "key"]}
 
     return next((dimension for dimension in of if len(keys(dimension)) > 1), of[-1])
@@ -67,25 +72,25 @@ def rows(current: Context, dimension: str, top: int | None = None) -> pd.DataFra
     """The answer to queries/by_DIMENSION.sql with labels and texts; `other` is the exact sum of
     what is past `top`."""
     parameters = {"top": top} if top and dimension in LONG else {}
-    data = database.ask(f"by_{dimension}", current.filters, **parameters)
+    data = database.fetch_rows(f"by_{dimension}", current.filters, **parameters)
     other = ""
     if "members" in data and (data["key"] == "other").any():
         count = int(data.loc[data["key"] == "other", "members"].iloc[0])
-        other = t(f"other.{dimension}", count=count, number=formats.number(count, language()))
+        other = t(f"other.{dimension}", count=count, number=formats.number(count, get_language()))
     return tables.prepared(data, dimension, current.total.amount_cad, other)
 
 
 def title(data: pd.DataFrame, dimension: str, whole: float) -> str:
     """The answer in words: `Americas receives the most: $867.4 M, 29.7%`; without an answer, the
     question."""
-    text = largest(data, dimension, whole)
+    text = describe_largest(data, dimension, whole)
     return t(f"figure.{dimension}.answer", largest=text) if text else t(f"figure.{dimension}")
 
 
 def drawn(current: Context, dimension: str, top: int | None = None) -> Drawn:
     """One dimension as ranked bars, drawn once for each version of the data, language, background
     and selection."""
-    return _drawn(database.HOLDER.version, language(), current.colours, current, dimension, top)
+    return _drawn(database.HOLDER.version, get_language(), current.colours, current, dimension, top)
 
 
 @lru_cache(maxsize=1_000)
@@ -105,14 +110,14 @@ def _drawn(
 def worldwide(current: Context) -> str:
     """What of the selection stands in no region, in words: worldwide money, and the parts of
     projects in Canada."""
-    parts = database.ask("by_sub_region", current.filters).set_index("key")["amount_cad"]
+    parts = database.fetch_rows("by_sub_region", current.filters).set_index("key")["amount_cad"]
     if "worldwide" not in parts:
         return ""
     amounts = {
-        key.replace("-", "_"): formats.money(float(parts.get(key, 0)), language())
+        key.replace("-", "_"): formats.money(float(parts.get(key, 0)), get_language())
         for key in ("worldwide", "in-canada")
     }
-    return t("note.region", name=name("region", "global"), **amounts)
+    return t("note.region", name=get_name("region", "global"), **amounts)
 
 
 def ranked(
@@ -140,10 +145,10 @@ def grouped_areas(current: Context) -> Figure:
     """Priority areas under the program mandate they belong to, each group with its sum, largest
     first within a group."""
     areas = rows(current, "priority")
-    labels = database.get().labels["priority"]
+    labels = database.get_database().labels["priority"]
     mandates = rows(current, "mandate").set_index("key")
     parts = []
-    for mandate in [m for m in database.get().labels["mandate"] if m in mandates.index]:
+    for mandate in [m for m in database.get_database().labels["mandate"] if m in mandates.index]:
         within = areas[[labels[key].parent == mandate for key in areas["key"]]]
         if mandate != "not-stated":
             group = mandates.loc[[mandate]].reset_index()
@@ -181,19 +186,21 @@ def grouped_areas(current: Context) -> Figure:
 def complete_year() -> str:
     """The last fiscal year that the Project Browser covers whole."""
     return formats.fiscal_year(
-        last_complete_year(database.ask("data_date").iloc[0].snapshot), language()
+        last_complete_year(database.fetch_rows("data_date").iloc[0].snapshot), get_language()
     )
 
 
 @lru_cache(maxsize=200)
 def _by_year(version: int, spoken: str, colours: Palette, current: Context, height: int) -> Drawn:
     whole = current.total.amount_cad
-    data = tables.prepared(database.ask("by_fiscal_year", current.filters), "fiscal_year", whole)
+    data = tables.prepared(
+        database.fetch_rows("by_fiscal_year", current.filters), "fiscal_year", whole
+    )
     dated = data[data["key"] != "not-stated"]
     heading = t("figure.year")
     if len(dated) and dated["amount_cad"].max() > 0:
         peak = dated.loc[dated["amount_cad"].idxmax()]
-        share = share_of(peak["amount_cad"], whole)
+        share = format_share_of(peak["amount_cad"], whole)
         heading = t("figure.year.answer", year=peak["label"], amount=peak["text"], share=share)
     figure = bars.year_columns(
         data,
@@ -212,7 +219,7 @@ def _by_year(version: int, spoken: str, colours: Palette, current: Context, heig
 
 def by_year(current: Context, height: int = 300) -> Figure:
     """Funding by fiscal year; a click on a column chooses the year."""
-    found = _by_year(database.HOLDER.version, language(), current.colours, current, height)
+    found = _by_year(database.HOLDER.version, get_language(), current.colours, current, height)
     return Figure(
         "fiscal-year",
         figure=found.figure,
@@ -235,4 +242,4 @@ def top_chosen(default: int = TOP) -> int | None:
 
 def is_partner(key: str) -> bool:
     """Whether a key of the partner filter is one partner, not a kind of partner."""
-    return key in database.get().labels["partner"]
+    return key in database.get_database().labels["partner"]

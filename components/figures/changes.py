@@ -13,7 +13,7 @@ from components.figures import corrections as corrected
 from components.figures import titles
 from components.figures.figure import Context, Figure
 from components.language import formats
-from components.language.words import language, name, t
+from components.language.words import get_language, get_name, t
 from components.render import tables
 from components.store import database
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 def corrections(current: Context) -> Figure:
     """All corrections, the newest first, each with its record; without any, how one is made.
     Filters do not narrow it."""
-    data = database.ask("corrections")
+    data = database.fetch_rows("corrections")
     whole, records = corrected.rows(data), tables.cells(list(map(titles.link, data["project_id"])))
     whole.insert(2, t("column.title"), data["project_id"].map(titles.said))
     whole[t("column.project_id")] = data["project_id"]
@@ -35,7 +35,7 @@ def corrections(current: Context) -> Figure:
     )
     count = len(data)
     title = (
-        t("figure.corrections", count=count, number=formats.number(count, language()))
+        t("figure.corrections", count=count, number=formats.number(count, get_language()))
         if count
         else t("figure.no_corrections")
     )
@@ -70,7 +70,7 @@ def changes(current: Context) -> Figure:
     """
     from ingest.diff import NoData
 
-    data = database.get().root / "data"
+    data = database.get_database().root / "data"
     if not (data / "previous").is_dir():
         return unchanged(t("figure.changes_unkept"), t("changes.keep"))
     try:
@@ -96,7 +96,7 @@ def unchanged(title: str, said: str) -> Figure:
 def compared(found: "Changes") -> Figure:
     """The change log: totals in words, a table of lines that sum exactly to the difference, and the
     records behind them."""
-    lang, totals = language(), found.totals
+    lang, totals = get_language(), found.totals
     difference = float(totals["difference_cad"])
     change = ("+" if difference > 0 else "") + formats.money(difference, lang)
     title = t("figure.changes", change=change) if found.records else t("figure.changes_none")
@@ -131,9 +131,9 @@ def line_name(found: "Changes", line: "Line") -> str:
         return t(f"change.{field}")
     column = t("column.type") if field == "assistance_type" else t(f"column.{field}")
     sides = [
-        name(field, line[side])
+        get_name(field, line[side])
         if field == "fiscal_year"
-        else found.name(field, line[side], language())
+        else found.name(field, line[side], get_language())
         for side in ("from_key", "to_key")
     ]
     return t("change.moved", field=column, before=sides[0], after=sides[1])
@@ -164,8 +164,8 @@ def lines(found: "Changes") -> pd.DataFrame:
 
 def called(found: "Changes", project_id: str) -> str:
     """A record's title with its mark, also one that only the older version has."""
-    held = project_id in database.get().titles
-    return titles.said(project_id) if held else found.name("project", project_id, language())
+    held = project_id in database.get_database().titles
+    return titles.said(project_id) if held else found.name("project", project_id, get_language())
 
 
 def listed_records(found: "Changes") -> pd.DataFrame:

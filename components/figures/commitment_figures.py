@@ -12,8 +12,8 @@ from components.figures.findings import counted, money, sentences
 from components.figures.spans import Span, with_spans
 from components.figures.trends import every_year, past_index
 from components.language import escape, formats
-from components.language.sentences import alternative, scope
-from components.language.words import language, name, t
+from components.language.sentences import alternative, describe_scope
+from components.language.words import get_language, get_name, t
 from components.render import bars, tables
 from components.render.theme import part_colour, swatch
 from components.selection.filters import Filters
@@ -37,9 +37,9 @@ def official(current: Context) -> Figure:
     """What the commitment's program paid each fiscal year, cut into its periods, with their
     averages and a ceiling."""
     one, counting = chosen(), current.filters.counting()
-    data = database.ask("commitment_official", counting, commitment=one.commitment_id)
+    data = database.fetch_rows("commitment_official", counting, commitment=one.commitment_id)
     labels = every_year(data["year"])
-    averages = database.ask("commitment_averages", counting, commitment=one.commitment_id)
+    averages = database.fetch_rows("commitment_averages", counting, commitment=one.commitment_id)
     averages = averages[averages["period"] != "all"]
     colours = {
         period: part_colour(period, current.colours)
@@ -60,7 +60,7 @@ def official(current: Context) -> Figure:
     ]
     title = t(
         "commitments.official",
-        programme=name("programme", one.programme_id),
+        programme=get_name("programme", one.programme_id),
         averages="; ".join(parts),
     )
     figure = columns(current, one, data, labels, ceiling, colours)
@@ -95,7 +95,7 @@ def columns(
 ) -> go.Figure:
     """A column a fiscal year in the colour of its period, with the ceiling as a line where there is
     one."""
-    lang = language()
+    lang = get_language()
     hover = [
         escape.hover(
             labels[row.year], one.period(row.period), formats.dollars(row.amount_cad, lang)
@@ -114,7 +114,7 @@ def columns(
         height=400,
         line=ceiling if len(ceiling) else None,
         line_hover=[
-            escape.plotly(t("commitments.ceiling", amount=formats.dollars(value, lang)))
+            escape.escape_plotly(t("commitments.ceiling", amount=formats.dollars(value, lang)))
             for value in ceiling
         ],
         line_name=t("commitments.ceiling_name"),
@@ -142,7 +142,7 @@ def spans(one: Commitment, averages: pd.DataFrame, years: list[str]) -> list[Spa
     """The periods over the columns, each with its average a year."""
     found = []
     for row in averages.itertuples():
-        exact = t("commitments.a_year", amount=formats.dollars(row.average_cad, language()))
+        exact = t("commitments.a_year", amount=formats.dollars(row.average_cad, get_language()))
         hover = escape.lines(averaged(one, row), exact)
         text = escape.lines(
             one.short(row.period), t("commitments.a_year", amount=money(row.average_cad))
@@ -183,7 +183,7 @@ def part_name(cut: str, key: str, one: Commitment) -> str:
     """What a part of a bar is called: a type of assistance, or how its place stands to the stated
     ones."""
     if cut == "type":
-        return name("type", key)
+        return get_name("type", key)
     inner = (
         one.places("core_places")
         if key == "core"
@@ -203,11 +203,13 @@ def by_period(current: Context, card: str, column: str, cut: str) -> Figure:
     )
     filters = one.selection(column, counting)
     data = with_words(
-        one, database.ask("commitment_records", filters, commitment=one.commitment_id, cut=cut), cut
+        one,
+        database.fetch_rows("commitment_records", filters, commitment=one.commitment_id, cut=cut),
+        cut,
     )
-    sums = database.ask("commitment_training", filters, commitment=one.commitment_id).set_index(
-        "period"
-    )
+    sums = database.fetch_rows(
+        "commitment_training", filters, commitment=one.commitment_id
+    ).set_index("period")
     shown = [period for period in PERIODS if period in sums.index or period in one.own_periods]
     filled = [period for period in shown if period in sums.index]
     colours = {key: part_colour(key, current.colours) for key in data["key"]}
@@ -231,7 +233,7 @@ def by_period(current: Context, card: str, column: str, cut: str) -> Figure:
         card,
         figure=figure,
         title=title,
-        measure=f"{t('measure.funding')} · {scope(filters)}",
+        measure=f"{t('measure.funding')} · {describe_scope(filters)}",
         query="commitment_records",
         alt=alternative(
             title,
@@ -262,7 +264,10 @@ def with_words(one: Commitment, data: pd.DataFrame, cut: str) -> pd.DataFrame:
     data["row"] = [one.period(period) for period in data["period"]]
     data["hover"] = [
         escape.hover(
-            row.row, row.label, formats.dollars(row.amount_cad, language()), counted(row.records)
+            row.row,
+            row.label,
+            formats.dollars(row.amount_cad, get_language()),
+            counted(row.records),
         )
         for row in data.itertuples()
     ]
@@ -282,7 +287,7 @@ def sums_of(sums: pd.DataFrame, period: str) -> str:
 def heading(one: Commitment, filters: Filters, cut: str) -> str:
     """The answer of a card in words: how much is training, or lies in the stated places, at least
     and at most."""
-    found = database.ask(
+    found = database.fetch_rows(
         "commitment_training" if cut == "type" else "commitment_places",
         filters,
         commitment=one.commitment_id,
@@ -296,7 +301,9 @@ def heading(one: Commitment, filters: Filters, cut: str) -> str:
             at_most=money(row.at_most_cad),
             amount=money(row.amount_cad),
         )
-    shares = {key: formats.share(row[f"{key}_pct"], language()) for key in ("at_least", "at_most")}
+    shares = {
+        key: formats.share(row[f"{key}_pct"], get_language()) for key in ("at_least", "at_most")
+    }
     if shares["at_least"] == shares["at_most"]:
         return t("commitments.by_place", amount=money(row.amount_cad), share=shares["at_least"])
     return t("commitments.by_place_range", amount=money(row.amount_cad), **shares)
@@ -329,7 +336,8 @@ def opened(one: Commitment, filters: Filters, shown: list[str]) -> str:
     """Links to the records behind each bar, as HTML."""
     links = [
         tables.link(
-            address.link(one.within(period, filters), language(), "projects"), one.period(period)
+            address.link(one.within(period, filters), get_language(), "projects"),
+            one.period(period),
         )
         for period in shown
     ]

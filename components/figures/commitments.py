@@ -10,9 +10,9 @@ import pandas as pd
 import streamlit as st
 
 from components.language import formats
-from components.language.escape import markdown
-from components.language.sentences import scope
-from components.language.words import language, listed, name, t
+from components.language.escape import escape_markdown
+from components.language.sentences import describe_scope
+from components.language.words import get_language, get_name, join_list, t
 from components.render import tables
 from components.selection.filters import UNDATED, Filters, parse
 from components.store import database
@@ -35,7 +35,7 @@ class Commitment:
 
     def worded(self, column: str) -> str:
         """A text of the row in the reader's language."""
-        return self.row[f"{column}_{language()}"]
+        return self.row[f"{column}_{get_language()}"]
 
     def selection(self, column: str, counting: Filters) -> Filters:
         """The records that bear on it (`selection`) or stand beside it (`wider`), in the reader's
@@ -91,18 +91,18 @@ class Commitment:
         """The places of a column by their names: `Iraq, Lebanon and Jordan`; with semicolons where
         a name holds an "and"."""
         keys = self.row[column].split(",")
-        labels = database.get().labels
-        found = [name("place" if key in labels["place"] else "region", key) for key in keys]
+        labels = database.get_database().labels
+        found = [get_name("place" if key in labels["place"] else "region", key) for key in keys]
         return (
             "; ".join(found)
             if any(f" {t('list.and')} " in each for each in found)
-            else listed(found)
+            else join_list(found)
         )
 
 
 def named(first: str, last: str) -> str:
     """A span of fiscal years in words; one end may be open."""
-    one, two = (formats.fiscal_year(year, language()) for year in (first, last))
+    one, two = (formats.fiscal_year(year, get_language()) for year in (first, last))
     if one and two:
         return one if one == two else t("compare.period", first=one, last=two)
     return t("sentence.from", first=one) if one else t("sentence.to", last=two) if two else ""
@@ -111,7 +111,8 @@ def named(first: str, last: str) -> str:
 def every() -> dict[str, Commitment]:
     """Key -> commitment, in the order of display."""
     return {
-        row["commitment_id"]: Commitment(row) for _, row in database.ask("commitments").iterrows()
+        row["commitment_id"]: Commitment(row)
+        for _, row in database.fetch_rows("commitments").iterrows()
     }
 
 
@@ -133,7 +134,7 @@ def choice() -> Commitment:
         required=True,
         wrap=True,
         on_change=keep,
-        format_func=lambda key: markdown(known[key].worded("name")),
+        format_func=lambda key: escape_markdown(known[key].worded("name")),
     )
     return chosen()
 
@@ -147,17 +148,17 @@ def keep() -> None:
 def cited(title: str, url: str, date: str) -> str:
     """A source as HTML: a link where it has an address, its title alone where not, and its date."""
     text = tables.source(url, title) if url else html.escape(title)
-    return f"{text} ({html.escape(formats.date(date, language()))})" if date else text
+    return f"{text} ({html.escape(formats.date(date, get_language()))})" if date else text
 
 
 def statement(one: Commitment, counting: Filters, pages: tuple[str, ...]) -> None:
     """Who said what and when, what tests it, over which years, on which records, how others rated
     it, and the sources."""
-    lang = language()
+    lang = get_language()
 
     def records(column: str) -> str:
         filters = one.selection(column, counting)
-        return tables.link(address.link(filters, lang, "projects"), scope(filters))
+        return tables.link(address.link(filters, lang, "projects"), describe_scope(filters))
 
     said_by = t("commitments.by", who=one.worded("made_by"), date=formats.date(one.made_on, lang))
     facts = {

@@ -10,9 +10,14 @@ import streamlit as st
 from components.figures.breakdowns import telling
 from components.figures.figure import Context, Figure, Question
 from components.language import escape, formats
-from components.language.escape import markdown
-from components.language.sentences import alternative, last_complete_year, scope, selection
-from components.language.words import language, name, t
+from components.language.escape import escape_markdown
+from components.language.sentences import (
+    alternative,
+    describe_scope,
+    describe_selection,
+    last_complete_year,
+)
+from components.language.words import get_language, get_name, t
 from components.render import bars, tables
 from components.selection import slices
 from components.selection.filters import MULTIPLE, PUBLIC_NAMES, Filters, parse
@@ -44,7 +49,7 @@ def years(first: int, last: int) -> Period:
 
 def usual() -> dict[str, Period]:
     """The five last complete fiscal years, and the five before them."""
-    last = int(last_complete_year(database.ask("data_date").iloc[0].snapshot)[:4])
+    last = int(last_complete_year(database.fetch_rows("data_date").iloc[0].snapshot)[:4])
     return {"before": years(last - 9, last - 5), "after": years(last - 4, last)}
 
 
@@ -64,7 +69,7 @@ def periods() -> dict[str, Period]:
 
 def named(period: Period) -> str:
     """`2014-15 to 2018-19`."""
-    first, last = (formats.fiscal_year(year, language()) for year in period)
+    first, last = (formats.fiscal_year(year, get_language()) for year in period)
     return first if first == last else t("compare.period", first=first, last=last)
 
 
@@ -117,7 +122,7 @@ def segmented(which: str, options: tuple[str, ...], text: str, usual: str = "") 
         else ""
     )
     st.segmented_control(
-        markdown(label or t(f"compare.{which}")),
+        escape_markdown(label or t(f"compare.{which}")),
         options,
         key=f"compare-{which}",
         required=True,
@@ -143,7 +148,7 @@ def choose_periods() -> None:
             key=f"compare-{which}",
             on_change=keep,
             args=(which,),
-            format_func=lambda key: formats.fiscal_year(key, language()),
+            format_func=lambda key: formats.fiscal_year(key, get_language()),
         )
 
 
@@ -151,11 +156,11 @@ def choose_second() -> None:
     """All filters once more, for the second selection; the address holds them under names that end
     in 2."""
     filters = second()
-    news = (filters, language(), database.HOLDER.version)
+    news = (filters, get_language(), database.HOLDER.version)
     if st.session_state.get("second") != news or PREFIX + "region" not in st.session_state:
         for field, value in vars(filters).items():
             st.session_state[PREFIX + field] = list(value) if field in MULTIPLE else value
-    options = sidebar.choices(database.HOLDER.version, language())
+    options = sidebar.choices(database.HOLDER.version, get_language())
     with st.expander(t("compare.second_filters"), expanded=True):
         columns = st.columns(3)
         for number, field in enumerate((*sidebar.FIRST, *sidebar.MORE)):
@@ -176,22 +181,22 @@ def choose_second() -> None:
         address.set_page_parameter(
             public_name + address.SECOND, public(chosen).get(public_name, "")
         )
-    st.session_state["second"] = (chosen, language(), database.HOLDER.version)
+    st.session_state["second"] = (chosen, get_language(), database.HOLDER.version)
 
 
 def signed(amount_cad: float) -> str:
     """`+$12.3 M`, `−$4.0 M`."""
     return (
-        f"+{formats.money(amount_cad, language())}"
+        f"+{formats.money(amount_cad, get_language())}"
         if amount_cad > 0
-        else formats.money(amount_cad, language())
+        else formats.money(amount_cad, get_language())
     )
 
 
 def changes(before: Filters, after: Filters, by: str) -> pd.DataFrame:
     """Keys with CAD and records on both sides and the change in CAD, largest change first."""
     found = [
-        database.ask(f"by_{by}", side)
+        database.fetch_rows(f"by_{by}", side)
         .set_index("key")[["amount_cad", "records"]]
         .add_prefix(f"{which}_")
         for which, side in (("before", before), ("after", after))
@@ -208,18 +213,20 @@ def steps(data: pd.DataFrame, names: tuple[str, str], by: str) -> pd.DataFrame:
     changed = data[data["change_cad"] != 0]
     shown, rest = changed.iloc[:STEPS], changed.iloc[STEPS:]
     rows = [("before", names[0], data["before_amount_cad"].sum(), True)]
-    rows += [(row.key, name(by, row.key), row.change_cad, False) for row in shown.itertuples()]
+    rows += [(row.key, get_name(by, row.key), row.change_cad, False) for row in shown.itertuples()]
     if len(rest):
-        text = t("compare.others", count=len(rest), number=formats.number(len(rest), language()))
+        text = t(
+            "compare.others", count=len(rest), number=formats.number(len(rest), get_language())
+        )
         rows.append(("other", text, round(rest["change_cad"].sum(), 2), False))
     rows.append(("after", names[1], data["after_amount_cad"].sum(), True))
     found = pd.DataFrame(rows, columns=["key", "label", "value", "is_total"])
     found["text"] = [
-        formats.money(r.value, language()) if r.is_total else signed(r.value)
+        formats.money(r.value, get_language()) if r.is_total else signed(r.value)
         for r in found.itertuples()
     ]
     found["hover"] = [
-        escape.hover(r.label, formats.dollars(r.value, language())) for r in found.itertuples()
+        escape.hover(r.label, formats.dollars(r.value, get_language())) for r in found.itertuples()
     ]
     return found
 
@@ -227,10 +234,10 @@ def steps(data: pd.DataFrame, names: tuple[str, str], by: str) -> pd.DataFrame:
 def totals(before: Side, after: Side) -> None:
     """Both sides as sentences and in figures: funding, records, partners, countries, with the
     change."""
-    lang, own = language(), address.page_parameter("versus") == "selection"
-    found = [database.ask("total", filters).iloc[0] for _, filters in (before, after)]
+    lang, own = get_language(), address.page_parameter("versus") == "selection"
+    found = [database.fetch_rows("total", filters).iloc[0] for _, filters in (before, after)]
     sentences = [
-        f"<strong>{html.escape(label if own else '')}</strong> {html.escape(selection(filters, total))}"
+        f"<strong>{html.escape(label if own else '')}</strong> {html.escape(describe_selection(filters, total))}"
         for (label, filters), total in zip((before, after), found, strict=True)
     ]
     rows = []
@@ -263,7 +270,7 @@ def waterfall(current: Context, by: str) -> Figure | None:
     before, after = sides(current.filters)
     of_periods = address.page_parameter("versus") != "selection"
     data = changes(before[1], after[1], by)
-    lang = language()
+    lang = get_language()
     one, two = (round(data[f"{which}_amount_cad"].sum(), 2) for which in ("before", "after"))
     if not one and not two:
         return None
@@ -288,7 +295,9 @@ def waterfall(current: Context, by: str) -> Figure | None:
     )
     # Years chosen in the frame neither narrow a comparison of periods nor label it.
     against = (
-        "" if of_periods else t("compare.against", first=scope(before[1]), second=scope(after[1]))
+        ""
+        if of_periods
+        else t("compare.against", first=describe_scope(before[1]), second=describe_scope(after[1]))
     )
     shown = rows[~rows["is_total"]]["key"]
     return Figure(
@@ -302,7 +311,7 @@ def waterfall(current: Context, by: str) -> Figure | None:
         note=t("note.compare") if of_periods else t("note.compare_selections"),
         dimensions=(by,),
         rest={by: slices.rest(shown)},
-        selected=against or scope(replace(current.filters, from_year="", to_year="")),
+        selected=against or describe_scope(replace(current.filters, from_year="", to_year="")),
         asked=tuple(
             Question(f"by_{by}", filters, label=label) for label, filters in (before, after)
         ),
@@ -313,7 +322,7 @@ def table(data: pd.DataFrame, names: tuple[str, str], by: str) -> pd.DataFrame:
     """The twin: every key with both sums, the change and both numbers of records."""
     found = pd.DataFrame(
         {
-            t(f"column.{by}"): [name(by, key) for key in data["key"]],
+            t(f"column.{by}"): [get_name(by, key) for key in data["key"]],
             t("column.side", name=names[0]): data["before_amount_cad"],
             t("column.side", name=names[1]): data["after_amount_cad"],
             t("column.change_cad"): data["change_cad"],

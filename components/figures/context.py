@@ -9,8 +9,8 @@ import streamlit as st
 
 from components.figures.figure import Context, Figure, Question
 from components.language import formats
-from components.language.sentences import share_of
-from components.language.words import language, listed, name, t
+from components.language.sentences import format_share_of
+from components.language.words import get_language, get_name, join_list, t
 from components.selection.filters import Filters
 from components.store import database
 from components.ui.cards import show
@@ -40,7 +40,7 @@ def draw(current: Context, level: str) -> None:
     """The card of the page's selection, or a word about what it cannot follow."""
     if names := refused(current.filters):
         st.html(
-            f"<p class='sa-source'>{html.escape(t('context.refused', filters=listed(names)))}</p>"
+            f"<p class='sa-source'>{html.escape(t('context.refused', filters=join_list(names)))}</p>"
         )
     else:
         show(current, card(current, level))
@@ -58,24 +58,24 @@ def card(current: Context, level: str) -> Figure | None:
     given: dict[str, str | int] = {"level": level} | (
         {} if level == "fiscal_year" else {"top": TOP}
     )
-    data = database.ask("context", current.filters, **given)
-    whole, lang = data[data["is_all"]].iloc[0], language()
+    data = database.fetch_rows("context", current.filters, **given)
+    whole, lang = data[data["is_all"]].iloc[0], get_language()
     if not whole.projects:
         return None
     heading = t(
         "figure.context",
-        share=share_of(whole.security_cad, whole.amount_cad),
+        share=format_share_of(whole.security_cad, whole.amount_cad),
         security=formats.money(whole.security_cad, lang),
         whole=formats.money(whole.amount_cad, lang),
     )
     table = pd.DataFrame(
         {
             t(f"column.{level}"): [
-                t("crosstab.total") if row.is_all else name(level, row.key)
+                t("crosstab.total") if row.is_all else get_name(level, row.key)
                 for row in data.itertuples()
             ],
             t("column.share"): [
-                share_of(row.security_cad, row.amount_cad) for row in data.itertuples()
+                format_share_of(row.security_cad, row.amount_cad) for row in data.itertuples()
             ],
             t("column.context_security"): data["security_cad"],
             t("column.context_whole"): data["amount_cad"],

@@ -7,7 +7,7 @@ import pandas as pd
 
 from components.figures import titles
 from components.language import escape, formats
-from components.language.words import language, listed, name, t
+from components.language.words import get_language, get_name, join_list, t
 from components.render import tables
 from components.render.tables import Markup
 from components.store import database
@@ -21,10 +21,10 @@ def said(field: str, keys: list[str]) -> str:
     """What stands or stood under a field: names of keys, the title of another record, or that the
     record counts itself."""
     if field == "counted_in":
-        return listed([titles.said(key) for key in keys if key]) or t("corrections.itself")
+        return join_list([titles.said(key) for key in keys if key]) or t("corrections.itself")
     if field == "title":
         return " · ".join(keys)
-    return listed([name(DIMENSIONS.get(field, field), key) for key in keys])
+    return join_list([get_name(DIMENSIONS.get(field, field), key) for key in keys])
 
 
 def rows(data: pd.DataFrame) -> pd.DataFrame:
@@ -33,15 +33,17 @@ def rows(data: pd.DataFrame) -> pd.DataFrame:
     text = data.drop(columns=["amount_cad", "total_cad"]).fillna("")
     return pd.DataFrame(
         {
-            t("column.corrected_on"): [formats.date(date, language()) for date in text["made_on"]],
-            t("column.corrected"): [name("corrected_field", key) for key in text["field_id"]],
+            t("column.corrected_on"): [
+                formats.date(date, get_language()) for date in text["made_on"]
+            ],
+            t("column.corrected"): [get_name("corrected_field", key) for key in text["field_id"]],
             t("column.was"): [said(row.field_id, row.old_keys) for row in text.itertuples()],
             t("column.is_now"): [said(row.field_id, [row.new_key]) for row in text.itertuples()],
             t("column.moved_cad"): data["amount_cad"].astype(float),
             t("column.total_effect"): data["total_cad"].astype(float),
-            t("column.reason"): text[f"reason_{language()}"],
+            t("column.reason"): text[f"reason_{get_language()}"],
             t("column.evidence"): text["source"],
-            t("column.made_by"): text[f"made_by_{language()}"].replace("", "–"),
+            t("column.made_by"): text[f"made_by_{get_language()}"].replace("", "–"),
         }
     )
 
@@ -49,7 +51,7 @@ def rows(data: pd.DataFrame) -> pd.DataFrame:
 def of_record(project_id: str) -> str:
     """The corrections of one record as a table in HTML; an empty text for a record as sources and
     rules give it."""
-    data = database.ask("corrections", project_id=project_id)
+    data = database.fetch_rows("corrections", project_id=project_id)
     return "" if data.empty else tables.as_html(linked(rows(data)), t("record.corrections"))
 
 

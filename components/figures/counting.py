@@ -8,8 +8,8 @@ import streamlit as st
 
 from components.figures.figure import Context, Figure, Question
 from components.language import formats
-from components.language.sentences import scope
-from components.language.words import language, name, t
+from components.language.sentences import describe_scope
+from components.language.words import get_language, get_name, t
 from components.selection.filters import ALLOCATIONS
 from components.store import database
 
@@ -23,11 +23,11 @@ def counting(current: Context) -> list[Figure]:
 def place_rules(current: Context) -> Figure:
     """The rules by which money counts in another place than the published one, with what they move
     in the selection."""
-    found = database.ask("place_rules", current.filters)
+    found = database.fetch_rows("place_rules", current.filters)
     table = pd.DataFrame(
         {
-            t("column.counted_place"): [name("place", key) for key in found["key"]],
-            t("column.reason"): found[f"reason_{language()}"],
+            t("column.counted_place"): [get_name("place", key) for key in found["key"]],
+            t("column.reason"): found[f"reason_{get_language()}"],
             t("column.records"): found["records"].astype(int),
             t("column.amount_cad"): found["amount_cad"],
         }
@@ -47,14 +47,17 @@ def splits(current: Context) -> Figure:
     ways = {way: replace(current.filters, allocation=way) for way in ("", *ALLOCATIONS)}
     with st.spinner(t("data.counting"), show_time=False):
         sums = {
-            way: database.ask("by_region", filters).set_index("key")["amount_cad"]
+            way: database.fetch_rows("by_region", filters).set_index("key")["amount_cad"]
             for way, filters in ways.items()
         }
     data = pd.DataFrame(sums).fillna(0)
     data = data.sort_values("", ascending=False)
     rows = pd.DataFrame(
         {
-            t("column.region"): [t("crosstab.total"), *(name("region", key) for key in data.index)],
+            t("column.region"): [
+                t("crosstab.total"),
+                *(get_name("region", key) for key in data.index),
+            ],
             **{
                 t("data.way", way=t(f"allocation.{way or 'published'}")): [
                     round(data[way].sum(), 2),
@@ -71,7 +74,7 @@ def splits(current: Context) -> Figure:
         measure=f"{t('measure.amount_cad')} · {note}",
         table=lambda: rows,
         query="by_region",
-        selected=scope(replace(current.filters, allocation="")),
+        selected=describe_scope(replace(current.filters, allocation="")),
         asked=tuple(
             Question("by_region", f, label=t(f"allocation.{way or 'published'}"))
             for way, f in ways.items()
@@ -82,13 +85,15 @@ def splits(current: Context) -> Figure:
 def price_levels() -> Figure:
     """The index behind constant dollars, by fiscal year; years that it does not cover whole are
     flagged."""
-    data = database.ask("price_levels")
+    data = database.fetch_rows("price_levels")
     rows = pd.DataFrame(
         {
             t("column.fiscal_year"): [
-                formats.fiscal_year(year, language()) for year in data["fiscal_year"]
+                formats.fiscal_year(year, get_language()) for year in data["fiscal_year"]
             ],
-            t("column.index"): [formats.number(value, language(), 2) for value in data["index"]],
+            t("column.index"): [
+                formats.number(value, get_language(), 2) for value in data["index"]
+            ],
             t("column.index_basis"): [
                 t("data.past_index") if past else t("data.in_index")
                 for past in data["is_past_index"]

@@ -10,7 +10,7 @@ from components.figures.digest import Digest
 from components.figures.figure import Context, Figure, Question
 from components.language import formats
 from components.language.column_formats import declare_formats
-from components.language.words import language, name, t
+from components.language.words import get_language, get_name, t
 from components.render import tables
 from components.selection import slices
 from components.store import database
@@ -70,7 +70,7 @@ def keep(which: str) -> None:
 def cells(current: Context, rows: str, columns: str) -> pd.DataFrame:
     """One row a cell, totals with an empty key: CAD, counts, median CAD, shares of row and column
     in per cent."""
-    data = database.ask("crosstab", current.filters, rows=rows, columns=columns).copy()
+    data = database.fetch_rows("crosstab", current.filters, rows=rows, columns=columns).copy()
     data[["row_key", "column_key"]] = (
         data[["row_key", "column_key"]]
         .astype(object)
@@ -107,7 +107,7 @@ def label(dimension: str, key: str) -> str:
         return t("crosstab.total")
     if key == "other":
         return t("crosstab.other")
-    return name(dimension, key)
+    return get_name(dimension, key)
 
 
 def written(value: float, measure: str) -> str:
@@ -115,11 +115,11 @@ def written(value: float, measure: str) -> str:
     if pd.isna(value):
         return ""
     if measure in ("records", "projects", "partners"):
-        return formats.number(value, language())
+        return formats.number(value, get_language())
     return (
-        formats.share(value, language())
+        formats.share(value, get_language())
         if measure.endswith("_pct")
-        else formats.copied(formats.money(value, language()))
+        else formats.copied(formats.money(value, get_language()))
     )
 
 
@@ -133,7 +133,7 @@ def heat(data: pd.DataFrame, rows: str, columns: str, measure: str, title: str) 
     inner = data[(data["row_key"] != "") & (data["column_key"] != "")][measure]
     top = inner.max() or 1
     remainders = {rows: slices.rest(filter(None, down)), columns: slices.rest(filter(None, across))}
-    filters, lang, own = address.chosen(), language(), address.own()
+    filters, lang, own = address.chosen(), get_language(), address.own()
 
     def linked(text: str, row: str, column: str) -> str:
         keys = {
@@ -196,14 +196,14 @@ def digest(data: pd.DataFrame, rows: str, columns: str, measure: str, most: int)
     )
     declare_formats(table, dict.fromkeys(heads.values(), measure))
     left_out = [
-        t(f"slides.{side}", shown=len(kept), whole=formats.number(len(every), language()))
+        t(f"slides.{side}", shown=len(kept), whole=formats.number(len(every), get_language()))
         for side, kept, every in (("rows", kept_rows, down), ("columns", kept_columns, across))
         if len(kept) < len(every)
     ]
     if left_out:
         money = data.set_index(["row_key", "column_key"])["amount_cad"].fillna(0)
         inner = sum(money.get((row, key), 0) for row in kept_rows for key in kept_columns)
-        rest = formats.money(round(float(money[("", "")]) - float(inner), 2), language())
+        rest = formats.money(round(float(money[("", "")]) - float(inner), 2), get_language())
         left_out.append(t("crosstab.left_out", amount=rest))
     return Digest(table, tuple(left_out), (len(kept_rows),))
 

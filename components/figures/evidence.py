@@ -3,8 +3,8 @@ another inference."""
 
 import pandas as pd
 
-from components.language.sentences import share_of
-from components.language.words import listed, name, t
+from components.language.sentences import format_share_of
+from components.language.words import get_name, join_list, t
 from components.selection.filters import Filters
 from components.store import database
 
@@ -31,7 +31,7 @@ SAID_FROM = 0.005
 
 def of(field: str, filters: Filters) -> pd.Series:
     """Kind of evidence -> CAD of the selection, in the order of surety."""
-    found = database.ask("evidence", filters)
+    found = database.fetch_rows("evidence", filters)
     return found[found["field"] == field].set_index("key")["amount_cad"].fillna(0).astype(float)
 
 
@@ -40,7 +40,7 @@ def line(field: str, filters: Filters) -> str:
     stated`; empty without money."""
     found = of(field, filters)
     parts = _parts(found, found.sum())
-    return t("chip.text", filter=t(f"evidence.{field}"), value=listed(parts)) if parts else ""
+    return t("chip.text", filter=t(f"evidence.{field}"), value=join_list(parts)) if parts else ""
 
 
 def weak(field: str, filters: Filters) -> str:
@@ -51,13 +51,13 @@ def weak(field: str, filters: Filters) -> str:
     placed = found.drop("none", errors="ignore").sum()
     if 2 * weakly.sum() <= placed:
         return ""
-    return t("evidence.mostly", parts=listed(_parts(weakly, placed)))
+    return t("evidence.mostly", parts=join_list(_parts(weakly, placed)))
 
 
 def _parts(amounts: pd.Series, whole: float) -> list[str]:
     """Each kind of evidence with its share of the whole."""
     return [
-        t("evidence.part", share=share_of(amount, whole), evidence=name("evidence", key))
+        t("evidence.part", share=format_share_of(amount, whole), evidence=get_name("evidence", key))
         for key, amount in amounts.items()
         if whole and amount / whole >= SAID_FROM
     ]

@@ -10,7 +10,7 @@ import streamlit as st
 from components.figures import evidence
 from components.figures.digest import Digest
 from components.figures.plot import Plot
-from components.language.sentences import scope, several
+from components.language.sentences import describe_scope, warn_of_repeats
 from components.render.theme import Palette, palette
 from components.selection.filters import Filters
 from components.selection.slices import Mark
@@ -101,7 +101,10 @@ class Figure:
         if not self.is_ours:
             return self.measure
         return " · ".join(
-            filter(None, [self.measure, self.selected or scope(filters), *self.doubts(filters)])
+            filter(
+                None,
+                [self.measure, self.selected or describe_scope(filters), *self.doubts(filters)],
+            )
         )
 
     def doubts(self, filters: Filters) -> list[str]:
@@ -120,7 +123,7 @@ class Figure:
     def warning(self, filters: Filters) -> str:
         """That money is counted several times, where it is."""
         own = self.source == "figure.source_commitment"
-        return several(filters) if self.is_ours or own else ""
+        return warn_of_repeats(filters) if self.is_ours or own else ""
 
     def questions(self, filters: Filters) -> tuple[Question, ...]:
         """The questions whose answers it shows. What knows no filters still knows in which dollars

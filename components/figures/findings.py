@@ -5,23 +5,25 @@ import pandas as pd
 
 from components.figures.commitments import Commitment, named
 from components.language import formats
-from components.language.sentences import scope
-from components.language.words import language, name, t
+from components.language.sentences import describe_scope
+from components.language.words import get_language, get_name, t
 from components.selection.filters import Filters
 from components.store import database
 
 
 def counted(number: int) -> str:
     """`13 records`."""
-    return t("commitments.records", count=int(number), number=formats.number(number, language()))
+    return t(
+        "commitments.records", count=int(number), number=formats.number(number, get_language())
+    )
 
 
 def money(amount_cad: float) -> str:
     """`$12.3 M`; nothing is `$0`."""
     return (
-        formats.money(amount_cad, language())
+        formats.money(amount_cad, get_language())
         if amount_cad
-        else formats.dollars(0, language(), decimals=0)
+        else formats.dollars(0, get_language(), decimals=0)
     )
 
 
@@ -40,7 +42,7 @@ def dated(period: str, one: Commitment) -> str:
 
 def answer(query: str, one: Commitment, filters: Filters) -> pd.DataFrame:
     """The answer of a query about a commitment, one row a period, under the period's key."""
-    return database.ask(query, filters, commitment=one.commitment_id).set_index("period")
+    return database.fetch_rows(query, filters, commitment=one.commitment_id).set_index("period")
 
 
 def official(one: Commitment, counting: Filters) -> list[str]:
@@ -48,7 +50,7 @@ def official(one: Commitment, counting: Filters) -> list[str]:
     ceiling."""
     found = answer("commitment_averages", one, counting)
     after = found.loc["after"]
-    programme = name("programme", one.programme_id, long=True)
+    programme = get_name("programme", one.programme_id, long=True)
     values = {
         "programme": programme,
         "after": money(after.average_cad),
@@ -61,7 +63,7 @@ def official(one: Commitment, counting: Filters) -> list[str]:
                 "finding.official",
                 before=money(before.average_cad),
                 before_years=named(before.first_year, before.last_year),
-                change=formats.change(after.average_cad, before.average_cad, language()),
+                change=formats.change(after.average_cad, before.average_cad, get_language()),
                 **values,
             )
         ]
@@ -78,12 +80,12 @@ def ceiling(one: Commitment, in_constant: bool) -> list[str]:
     """In how many years payments were over the ceiling, in current dollars as both were published."""
     paid = answer("commitment_averages", one, Filters()).loc["after"]
     numbers = {
-        key: formats.number(paid[key], language())
+        key: formats.number(paid[key], get_language())
         for key in ("years_within", "years_over", "years")
     }
     values = {
         "highest": money(paid.highest_cad),
-        "year": formats.fiscal_year(paid.highest_year, language()),
+        "year": formats.fiscal_year(paid.highest_year, get_language()),
     }
     values |= numbers | {"amount": money(one.amount_cad)}
     text = t("finding.ceiling_current", **values) if in_constant else t("finding.ceiling", **values)
@@ -96,7 +98,9 @@ def training(one: Commitment, filters: Filters, *periods: str) -> list[str]:
     found = answer("commitment_training", one, filters)
     shown = [period for period in periods if period in found.index]
     sentences = [
-        training_in(found.loc[period], scope(filters.without("prices")), dated(period, one))
+        training_in(
+            found.loc[period], describe_scope(filters.without("prices")), dated(period, one)
+        )
         for period in shown
     ]
     if len(shown) == 2:
@@ -139,7 +143,7 @@ def places(one: Commitment, filters: Filters, *periods: str) -> list[str]:
     for period in (period for period in periods if period in found.index):
         row, selection, years = (
             found.loc[period],
-            scope(filters.without("prices")),
+            describe_scope(filters.without("prices")),
             dated(period, one),
         )
         if not row.amount_cad:
@@ -148,7 +152,7 @@ def places(one: Commitment, filters: Filters, *periods: str) -> list[str]:
             )
             continue
         least, most = (
-            formats.share(row[column], language()) for column in ("at_least_pct", "at_most_pct")
+            formats.share(row[column], get_language()) for column in ("at_least_pct", "at_most_pct")
         )
         text = t(
             "finding.places",
@@ -174,7 +178,7 @@ def announced(one: Commitment) -> str:
     return (
         text
         if one.amount_qualifier_id == "exact"
-        else f"{name('amount_qualifier', one.amount_qualifier_id)} {text}"
+        else f"{get_name('amount_qualifier', one.amount_qualifier_id)} {text}"
     )
 
 
@@ -185,9 +189,9 @@ def package(one: Commitment) -> list[str]:
         t(
             "finding.package",
             records=counted(row.records),
-            sum=formats.dollars(row.amount_cad, language(), decimals=0),
+            sum=formats.dollars(row.amount_cad, get_language(), decimals=0),
             stated=announced(one),
-            inexact=formats.number(row.inexact, language()),
+            inexact=formats.number(row.inexact, get_language()),
             count=int(row.inexact),
         )
     ]
@@ -199,7 +203,7 @@ def around(one: Commitment, filters: Filters) -> list[str]:
     if not {"before", "after"} <= set(found.index):
         return []
     before, after = found.loc["before"], found.loc["after"]
-    selection = scope(filters.without("prices"))
+    selection = describe_scope(filters.without("prices"))
     return [
         t(
             "finding.around",
@@ -234,7 +238,7 @@ def envelope(one: Commitment) -> list[str]:
     row = found.loc["after"]
     text = t(
         "finding.envelope_area",
-        scope=scope(wider),
+        scope=describe_scope(wider),
         years=one.years("after"),
         stated=announced(one),
         sum=at_least(row.amount_cad, row.records),

@@ -7,8 +7,8 @@ from components.figures.breakdowns import telling
 from components.figures.digest import Digest
 from components.figures.figure import Context, Figure, Question
 from components.language import escape, formats
-from components.language.sentences import alternative, share_of
-from components.language.words import language, name, t
+from components.language.sentences import alternative, format_share_of
+from components.language.words import get_language, get_name, t
 from components.render import diagrams, tables
 from components.render.theme import colour_of, part_colour
 from components.selection import slices
@@ -43,17 +43,17 @@ def nodes(bands: pd.DataFrame, columns: Columns, whole: float) -> pd.DataFrame:
             sums.items(), key=lambda item: (item[0] in slices.LAST, -item[1])
         ):
             if amount > 0:
-                label = t("crosstab.other") if key == "other" else name(dimension, key)
+                label = t("crosstab.other") if key == "other" else get_name(dimension, key)
                 found.append((number, dimension, key, label, amount))
     data = pd.DataFrame(found, columns=["column", "dimension", "key", "label", "amount_cad"])
-    lang = language()
+    lang = get_language()
     data["text"] = [
         f"{row.label} · {formats.money(row.amount_cad, lang)}" for row in data.itertuples()
     ]
     data["hover"] = [
         escape.hover(
             row.label,
-            f"{formats.dollars(row.amount_cad, lang)} · {share_of(row.amount_cad, whole)}",
+            f"{formats.dollars(row.amount_cad, lang)} · {format_share_of(row.amount_cad, whole)}",
         )
         for row in data.itertuples()
     ]
@@ -68,7 +68,7 @@ def links(bands: pd.DataFrame, found: pd.DataFrame) -> pd.DataFrame:
     data["to"] = [position[(row.band, row.target)] for row in data.itertuples()]
     labels = found["label"]
     data["hover"] = [
-        escape.lines(f"{labels[start]} → {labels[end]}", formats.dollars(amount, language()))
+        escape.lines(f"{labels[start]} → {labels[end]}", formats.dollars(amount, get_language()))
         for start, end, amount in zip(data["from"], data["to"], data["amount_cad"], strict=True)
     ]
     return data
@@ -78,7 +78,7 @@ def flow(current: Context) -> Figure | None:
     """The figure and its twin, whose rows open their records."""
     columns = columns_of(current.filters)
     parameters = {"top": TOP} | ({"level": columns[2]} if columns[2] != "region" else {})
-    bands = database.ask("flow", current.filters, **parameters)
+    bands = database.fetch_rows("flow", current.filters, **parameters)
     found = nodes(bands, columns, current.total.amount_cad)
     if found.empty:
         return None
@@ -108,7 +108,7 @@ def flow(current: Context) -> Figure | None:
         alt=alternative(
             t("figure.flow"),
             found["label"].tolist(),
-            [formats.money(v, language()) for v in found["amount_cad"]],
+            [formats.money(v, get_language()) for v in found["amount_cad"]],
         ),
         table=lambda: table(bands, columns, found),
         digest=lambda rows: digest(table(bands, columns, found), rows),
@@ -151,7 +151,9 @@ def table(bands: pd.DataFrame, columns: Columns, found: pd.DataFrame) -> pd.Data
     for row in bands[bands["amount_cad"] > 0].itertuples():
         ends = {columns[row.band - 1]: row.source, columns[row.band]: row.target}
         step = t("flow.step_of", number=row.band, start=names[row.band - 1], end=names[row.band])
-        texts = (t("crosstab.other") if key == "other" else name(d, key) for d, key in ends.items())
+        texts = (
+            t("crosstab.other") if key == "other" else get_name(d, key) for d, key in ends.items()
+        )
         rows.append([step, *texts, row.amount_cad])
         stands.append(
             {d: slices.rest(keys[d]) if key == "other" else key for d, key in ends.items()}
@@ -170,14 +172,14 @@ def digest(data: pd.DataFrame, rows: int) -> Digest:
         largest = bands.sort_values(amount, ascending=False, kind="stable").head(max(1, rows // 3))
         shown.append(largest.assign(**{step: str(number)}))
         whole = bands[amount].sum()
-        rest = formats.money(round(whole - largest[amount].sum(), 2), language())
+        rest = formats.money(round(whole - largest[amount].sum(), 2), get_language())
         names = str(name_of_step).partition(". ")[2]
         values = {
             "names": names,
             "shown": len(largest),
             "count": len(bands),
             "rest": rest,
-            "whole": formats.money(whole, language()),
+            "whole": formats.money(whole, get_language()),
         }
         left_out.append(t("flow.left_out", number=number, **values))
     return Digest(pd.concat(shown, ignore_index=True), tuple(left_out))

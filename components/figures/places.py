@@ -8,8 +8,8 @@ import pandas as pd
 from components.figures.figure import Context, Figure
 from components.figures.plot import Plot
 from components.language import escape
-from components.language.sentences import alternative, share_of
-from components.language.words import name, t
+from components.language.sentences import alternative, format_share_of
+from components.language.words import get_name, t
 from components.render import bars, diagrams, tables
 from components.render.theme import LIGHT, area_colour, swatch
 from components.selection import slices
@@ -22,13 +22,15 @@ SHOWN = 7
 def world(current: Context) -> Figure:
     """Countries filled, bubbles for regional money and small island states; a click filters by the
     place."""
-    data = database.ask("map", current.filters)
+    data = database.fetch_rows("map", current.filters)
     whole = current.total.amount_cad
     data = tables.prepared(data, "place", whole)
     kinds = data.groupby("place_kind")["amount_cad"].sum()
     countries = int(((data["place_kind"] == "country") & (data["amount_cad"] > 0)).sum())
-    shares = {kind: share_of(kinds.get(kind, 0), whole) for kind in ("regional", "worldwide")}
-    shares["off"] = share_of(kinds.get("unspecified", 0) + kinds.get("domestic", 0), whole)
+    shares = {
+        kind: format_share_of(kinds.get(kind, 0), whole) for kind in ("regional", "worldwide")
+    }
+    shares["off"] = format_share_of(kinds.get("unspecified", 0) + kinds.get("domestic", 0), whole)
     heading = t("figure.map.answer", count=countries, **shares) if whole else t("figure.map")
     figure = diagrams.world_map(
         data,
@@ -76,7 +78,7 @@ def by_priority(current: Context) -> Figure | None:
 
     Every area keeps its colour on every page and under every filter.
     """
-    data = database.ask("region_by_priority", current.filters)
+    data = database.fetch_rows("region_by_priority", current.filters)
     data = data[data["amount_cad"] > 0]
     if data.empty:
         return None
@@ -94,7 +96,7 @@ def by_priority(current: Context) -> Figure | None:
     cut = cut.groupby([f"{level}_id", "key"], as_index=False).agg(amount_cad=("amount_cad", "sum"))
     cut = cut.sort_values("key", key=lambda keys: keys.map(order))
     cut = tables.prepared(cut, "priority", current.total.amount_cad, t("other.areas"))
-    cut["region"] = [name(level, key) for key in cut[f"{level}_id"]]
+    cut["region"] = [get_name(level, key) for key in cut[f"{level}_id"]]
     cut["hover"] = [
         escape.hover(row.region, row.label, f"{row.text} · {row.share}") for row in cut.itertuples()
     ]

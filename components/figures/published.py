@@ -7,9 +7,9 @@ import streamlit as st
 from components.figures.figure import Context, Figure
 from components.language import escape, formats
 from components.language.column_formats import build_table
-from components.language.folding import folded
+from components.language.folding import fold_text
 from components.language.sentences import alternative
-from components.language.words import language, name, t
+from components.language.words import get_language, get_name, t
 from components.render import bars, tables
 from components.render.theme import Palette, part_colour, swatch
 from components.selection import slices
@@ -34,7 +34,8 @@ def choose() -> None:
         address.set_page_parameter("total", st.session_state["total-choice"] or "")
 
     names = sorted(
-        database.ask("reconciled")["total_id"], key=lambda key: folded(name("total", key))
+        database.fetch_rows("reconciled")["total_id"],
+        key=lambda key: fold_text(get_name("total", key)),
     )
     st.session_state["total-choice"] = (
         key if (key := address.page_parameter("total")) in names else None
@@ -47,30 +48,30 @@ def choose() -> None:
         on_change=keep,
         placeholder=t("published.choose_none"),
         filter_mode="contains",
-        format_func=lambda key: name("total", key),
+        format_func=lambda key: get_name("total", key),
     )
 
 
 def link(total_id: str) -> str:
     """The address of one total's own view, with the reader's filters and language."""
-    return address.link(address.chosen(), language(), total=total_id)
+    return address.link(address.chosen(), get_language(), total=total_id)
 
 
 def worded(row: pd.Series) -> str:
     """The published amount as it was said: `over $5,200,000.00`, `jusqu’à 15 000 000,00 $`."""
     if row.amount_qualifier_id in ("exact", "not-published"):
         return (
-            formats.dollars(row.amount_cad, language())
+            formats.dollars(row.amount_cad, get_language())
             if pd.notna(row.amount_cad)
             else t("amount.not_published")
         )
-    return f"{name('amount_qualifier', row.amount_qualifier_id)} {formats.dollars(row.amount_cad, language())}"
+    return f"{get_name('amount_qualifier', row.amount_qualifier_id)} {formats.dollars(row.amount_cad, get_language())}"
 
 
 def summed(row: pd.Series) -> str:
     """What the records come to, as surely as their amounts say: `at least $5,276,000.00`, `about
     $3,000,000.00`."""
-    amount = formats.dollars(row.members_cad, language())
+    amount = formats.dollars(row.members_cad, get_language())
     if row.is_at_least:
         return t("sentence.at_least", amount=amount)
     return t("sentence.about", amount=amount) if row.inexact_cad else amount
@@ -82,14 +83,16 @@ def relation(row: pd.Series) -> str:
         return ""
     return t(
         "published.relation",
-        relation=name("total_relation", row.relation_id),
-        name=name("total", row.related_id),
+        relation=get_name("total_relation", row.relation_id),
+        name=get_name("total", row.related_id),
     )
 
 
 def why(row: pd.Series) -> str:
     """What limits the comparison, and how the total stands to another."""
-    return ". ".join(text for text in (getattr(row, f"reason_{language()}"), relation(row)) if text)
+    return ". ".join(
+        text for text in (getattr(row, f"reason_{get_language()}"), relation(row)) if text
+    )
 
 
 def linked(table: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
@@ -104,15 +107,15 @@ def linked(table: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
 def twin(rows: pd.DataFrame) -> pd.DataFrame:
     """Published amounts, what their records come to, difference and verdict, with the source of
     each."""
-    lang = language()
+    lang = get_language()
     return linked(
         build_table(
             {
-                "column.total": [name("total", key) for key in rows["total_id"]],
-                "column.verdict": [name("verdict", key) for key in rows["verdict_id"]],
+                "column.total": [get_name("total", key) for key in rows["total_id"]],
+                "column.verdict": [get_name("verdict", key) for key in rows["verdict_id"]],
                 "column.published_cad": rows["amount_cad"],
                 "column.qualifier": [
-                    name("amount_qualifier", key) for key in rows["amount_qualifier_id"]
+                    get_name("amount_qualifier", key) for key in rows["amount_qualifier_id"]
                 ],
                 "column.members_cad": rows["members_cad"],
                 "column.inexact_cad": rows["inexact_cad"],
@@ -120,7 +123,7 @@ def twin(rows: pd.DataFrame) -> pd.DataFrame:
                 "column.share": rows["share_pct"],
                 "column.members": rows["members"],
                 "column.unpublished": rows["unpublished"],
-                "column.kind": [name("total_kind", key) for key in rows["kind_id"]],
+                "column.kind": [get_name("total_kind", key) for key in rows["kind_id"]],
                 "column.announced": [formats.date(date, lang) for date in rows["announced_on"]],
                 "column.source": rows["source_title"],
                 "column.address": rows["source_url"],
@@ -133,16 +136,16 @@ def twin(rows: pd.DataFrame) -> pd.DataFrame:
 def parts(rows: pd.DataFrame) -> pd.DataFrame:
     """Two parts a total, what the records hold of it and what they do not, with hover texts."""
     texts = {FOUND: t("published.found"), NOT_FOUND: t("published.not_found")}
-    lang = language()
+    lang = get_language()
     return pd.DataFrame(
         [
             {
                 "key": row.total_id,
-                "label": name("total", row.total_id),
+                "label": get_name("total", row.total_id),
                 "part": part,
                 "amount_cad": amount,
                 "hover": escape.hover(
-                    name("total", row.total_id),
+                    get_name("total", row.total_id),
                     texts[part],
                     formats.dollars(amount, lang),
                     t("published.hover", published=worded(row), records=summed(row)),
@@ -158,12 +161,12 @@ def parts(rows: pd.DataFrame) -> pd.DataFrame:
 def in_words(row: pd.Series) -> str:
     """`Explained: $5.3 M of $5.2 M`: what stands under a bar's name."""
     records, published = (
-        formats.money(amount, language()) for amount in (row.members_cad, row.amount_cad)
+        formats.money(amount, get_language()) for amount in (row.members_cad, row.amount_cad)
     )
     records = t("sentence.at_least", amount=records) if row.is_at_least else records
     return t(
         "published.bar",
-        verdict=name("verdict", row.verdict_id),
+        verdict=get_name("verdict", row.verdict_id),
         records=records,
         published=published,
     )
@@ -191,14 +194,14 @@ def drawn(rows: pd.DataFrame, colours: Palette) -> bars.go.Figure:
         x=ends,
         y=places,
         mode="text",
-        text=[f" {formats.share(by_id.loc[key].share_pct, language())}" for key in order],
+        text=[f" {formats.share(by_id.loc[key].share_pct, get_language())}" for key in order],
         textposition="middle right",
         cliponaxis=False,
         hoverinfo="skip",
         textfont={"size": 12, "color": colours.text},
     )
     labels = {
-        place: f"{bars.wrapped(name('total', key), LABEL_WIDTH)}<br><i>{escape.plotly(in_words(by_id.loc[key]))}</i>"
+        place: f"{bars.wrapped(get_name('total', key), LABEL_WIDTH)}<br><i>{escape.escape_plotly(in_words(by_id.loc[key]))}</i>"
         for key, place in zip(order, places, strict=True)
     }
     figure.update_yaxes(ticktext=[labels[place] for place in sorted(labels)])
@@ -209,7 +212,7 @@ def drawn(rows: pd.DataFrame, colours: Palette) -> bars.go.Figure:
 def packages(current: Context) -> Figure:
     """How much of what was announced can be found in the records: every total that records with
     amounts belong to."""
-    data = database.ask("reconciled")
+    data = database.fetch_rows("reconciled")
     asked = data[(data["compared_with_id"] == "records") & (data["verdict_id"] != "repeated")]
     rows = asked[asked["verdict_id"].isin(WITH_SUM)]
     counts = rows["verdict_id"].value_counts()
@@ -221,7 +224,7 @@ def packages(current: Context) -> Figure:
     )
     said = [
         t("published.hover", published=worded(row), records=summed(row))
-        + f", {name('verdict', row.verdict_id)}"
+        + f", {get_name('verdict', row.verdict_id)}"
         for row in rows.itertuples()
     ]
     return Figure(
@@ -230,7 +233,7 @@ def packages(current: Context) -> Figure:
         title=title,
         measure=t("measure.published"),
         query="reconciled",
-        alt=alternative(title, [name("total", key) for key in rows["total_id"]], said),
+        alt=alternative(title, [get_name("total", key) for key in rows["total_id"]], said),
         note=t("note.published"),
         key={
             t("published.found"): current.colours.bar,
@@ -244,7 +247,7 @@ def packages(current: Context) -> Figure:
 
 def years_twin(rows: pd.DataFrame) -> pd.DataFrame:
     """Published sums of fiscal years beside the transfer payments of those years."""
-    lang = language()
+    lang = get_language()
     spans = [
         formats.fiscal_year(row.first_year, lang)
         if row.first_year == row.last_year
@@ -257,14 +260,16 @@ def years_twin(rows: pd.DataFrame) -> pd.DataFrame:
     ]
     table = build_table(
         {
-            "column.total": [name("total", key) for key in rows["total_id"]],
+            "column.total": [get_name("total", key) for key in rows["total_id"]],
             "column.fiscal_year": spans,
             "column.published_cad": rows["amount_cad"],
             "column.transfer_cad": rows["spent_cad"],
             "column.authorized_cad": rows["authority_cad"],
             "column.difference_cad": rows["difference_cad"],
             "column.share": rows["share_pct"],
-            "column.year_verdict": [name("year_verdict", key) for key in rows["year_verdict_id"]],
+            "column.year_verdict": [
+                get_name("year_verdict", key) for key in rows["year_verdict_id"]
+            ],
         }
     )
     table.attrs["links"] = {t("column.total"): list(map(link, rows["total_id"]))}
@@ -274,16 +279,16 @@ def years_twin(rows: pd.DataFrame) -> pd.DataFrame:
 def ceiling(current: Context) -> Figure:
     """The ceiling of the Anti-Crime program beside its transfer payments, fiscal year by fiscal
     year."""
-    data = database.ask("reconciled_years")
+    data = database.fetch_rows("reconciled_years")
     data = data[data["total_id"] == CEILING]
-    lang, programme = language(), data["programme_id"].iloc[0]
+    lang, programme = get_language(), data["programme_id"].iloc[0]
     labels = {year: formats.fiscal_year(year, lang) for year in data["first_year"]}
     rows = data.assign(
         key=programme,
         hover=[
             escape.hover(
                 labels[row.first_year],
-                name("programme", programme),
+                get_name("programme", programme),
                 formats.dollars(row.spent_cad, lang),
             )
             for row in data.itertuples()
@@ -318,7 +323,10 @@ def ceiling(current: Context) -> Figure:
             list(labels.values()),
             [formats.money(value, lang) for value in data["spent_cad"]],
         ),
-        key={name("programme", programme): colour, t("published.ceiling"): current.colours.text},
+        key={
+            get_name("programme", programme): colour,
+            t("published.ceiling"): current.colours.text,
+        },
         source="figure.source_totals_official",
         table=lambda: years_twin(data),
         dimensions=(slices.OFFICIAL, "programme"),
@@ -328,7 +336,7 @@ def ceiling(current: Context) -> Figure:
 def budgets() -> Figure:
     """Yearly budgets, planned and actual spending and a five-year commitment beside the transfer
     payments of their years."""
-    data = database.ask("reconciled_years")
+    data = database.fetch_rows("reconciled_years")
     rows = data[data["total_id"] != CEILING]
     return Figure(
         "budgets",
@@ -343,7 +351,7 @@ def budgets() -> Figure:
 def unmatched() -> Figure:
     """The totals that stand beside nothing, and why: not itemised, not comparable, or published
     once more."""
-    data = database.ask("reconciled")
+    data = database.fetch_rows("reconciled")
     rows = data[~data["verdict_id"].isin((*WITH_SUM, "spending"))]
 
     title = t("figure.unmatched", number=len(rows))

@@ -6,8 +6,8 @@ import pandas as pd
 from components.figures.figure import Context, Figure
 from components.language import formats
 from components.language.column_formats import build_table
-from components.language.sentences import alternative, largest, share_of
-from components.language.words import language, name, t
+from components.language.sentences import alternative, describe_largest, format_share_of
+from components.language.words import get_language, get_name, t
 from components.render import bars, tables
 from components.store import database
 
@@ -18,11 +18,11 @@ def by_size(current: Context) -> Figure | None:
     """The selection by the size of its records, smallest first; money in bars, the number of
     records beside each name."""
     data = tables.prepared(
-        database.ask("by_size", current.filters), "size", current.total.amount_cad
+        database.fetch_rows("by_size", current.filters), "size", current.total.amount_cad
     )
     if data.empty:
         return None
-    count, lang = int(data["records"].sum()), language()
+    count, lang = int(data["records"].sum()), get_language()
     data["label"] = [
         f"{label} ({formats.number(n, lang)})"
         for label, n in zip(data["label"], data["records"], strict=True)
@@ -32,11 +32,11 @@ def by_size(current: Context) -> Figure | None:
         "figure.size.answer",
         number=formats.number(int(large["records"].sum()), lang),
         count=formats.number(count, lang),
-        share=share_of(large["amount_cad"].sum(), current.total.amount_cad),
+        share=format_share_of(large["amount_cad"].sum(), current.total.amount_cad),
     )
     table = build_table(
         {
-            "column.size": [name("size", key) for key in data["key"]],
+            "column.size": [get_name("size", key) for key in data["key"]],
             "column.amount_cad": data["amount_cad"],
             "column.share": data["share_pct"],
             "column.records": data["records"].astype(int).tolist(),
@@ -58,14 +58,14 @@ def by_status(current: Context) -> Figure | None:
     """The selection by status as published; how much of what is called operational had passed its
     end date."""
     data = tables.prepared(
-        database.ask("by_status", current.filters), "status", current.total.amount_cad
+        database.fetch_rows("by_status", current.filters), "status", current.total.amount_cad
     )
     if data.empty:
         return None
     twin, past, lang = (
         tables.twin(data, "status"),
-        database.ask("past_end", current.filters).iloc[0],
-        language(),
+        database.fetch_rows("past_end", current.filters).iloc[0],
+        get_language(),
     )
     note = t("note.status")
     if past.records:
@@ -76,7 +76,7 @@ def by_status(current: Context) -> Figure | None:
         )
         data.loc[data["key"] == "operational", "label"] += f" ({passed})"
         note = f"{note} {t('note.status_past_end')}"
-    found = largest(data, "status", current.total.amount_cad)
+    found = describe_largest(data, "status", current.total.amount_cad)
     title = t("figure.status.answer", largest=found) if found else t("figure.status")
     return Figure(
         "status",

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from components.language import formats
-from components.language.words import language, listed, t
+from components.language.words import get_language, join_list, t
 from components.render import tables
 from components.store import database
 
@@ -29,7 +29,7 @@ DATED = {
 def dates(line: str) -> dict[str, str]:
     """Source -> year and month, or day, of what a source line names: as published, or as read where
     that is a span."""
-    found = database.ask("sources").set_index("key")
+    found = database.fetch_rows("sources").set_index("key")
     rows = [found.loc[key] for key in DATED.get(line, ())]
     return {
         row.name: row.retrieved_on if " to " in row.published_on else row.published_on
@@ -40,19 +40,19 @@ def dates(line: str) -> dict[str, str]:
 def data_date(line: str) -> str:
     """`Data as of February 2025.`, of several sources each with its own; nothing for what is the
     project's own."""
-    said = {key: formats.date(date, language()) for key, date in dates(line).items()}
+    said = {key: formats.date(date, get_language()) for key, date in dates(line).items()}
     if len(said) < 2:
         return t("picture.date", date=next(iter(said.values()))) if said else ""
     return t(
         "picture.date",
-        date=listed([t(f"picture.date_of.{key}", date=date) for key, date in said.items()]),
+        date=join_list([t(f"picture.date_of.{key}", date=date) for key, date in said.items()]),
     )
 
 
 def fresh() -> dict[str, str]:
     """How fresh the records are, for sentences: `snapshot` of the Project Browser, with what came
     later of it, and `latest`."""
-    date, lang = database.ask("data_date").iloc[0], language()
+    date, lang = database.fetch_rows("data_date").iloc[0], get_language()
     snapshot = formats.date(date.snapshot, lang)
     if date.later_records:
         later = formats.date(date.later, lang)
@@ -69,15 +69,15 @@ def fresh() -> dict[str, str]:
 
 def published(text: str) -> str:
     """`2009 to 2024`, `2011-06-22` or `2025-02` in the reader's words."""
-    dates = [formats.date(part, language()) for part in text.split(" to ")]
+    dates = [formats.date(part, get_language()) for part in text.split(" to ")]
     return t("compare.period", first=dates[0], last=dates[1]) if len(dates) == 2 else dates[0]
 
 
 def described(keys: list[str] | None = None) -> pd.DataFrame:
     """Sources in the reader's language, names as links: the given ones in their order, or all of
     them."""
-    found = database.ask("sources").set_index("key")
-    rows, lang = found.loc[keys] if keys is not None else found, language()
+    found = database.fetch_rows("sources").set_index("key")
+    rows, lang = found.loc[keys] if keys is not None else found, get_language()
     names = [tables.source(row.address, getattr(row, f"name_{lang}")) for row in rows.itertuples()]
     return pd.DataFrame(
         {

@@ -4,8 +4,13 @@ the data."""
 from components.figures.figure import Context, Figure
 from components.figures.plot import Plot, plot
 from components.language import formats
-from components.language.sentences import change, missing, selection, share_of
-from components.language.words import language, listed, t
+from components.language.sentences import (
+    describe_change,
+    describe_limitations,
+    describe_selection,
+    format_share_of,
+)
+from components.language.words import get_language, join_list, t
 from components.selection.keys import UNKNOWN, is_inferred
 from components.store import database
 
@@ -32,7 +37,7 @@ def words(current: Context, card: Figure) -> list[str]:
     if not card.is_ours:
         return [f"{card.title}.", card.note]
     drawn = plot(card.figure)
-    found = [f"{selection(current.filters, current.total)}."]
+    found = [f"{describe_selection(current.filters, current.total)}."]
     if (
         drawn is not None
         and len(drawn.categories) > 1
@@ -43,11 +48,17 @@ def words(current: Context, card: Figure) -> list[str]:
     if is_steps(card):
         found.append(f"{card.title}.")
     if card.name in ("fiscal-year", "trends"):
-        years = database.ask("by_fiscal_year", current.filters)
+        years = database.fetch_rows("by_fiscal_year", current.filters)
         found += [
-            text for text in [change(years, database.ask("data_date").iloc[0].snapshot)] if text
+            text
+            for text in [describe_change(years, database.fetch_rows("data_date").iloc[0].snapshot)]
+            if text
         ]
-    lacks = missing(current.total, current.filters, last_index()) if current.total.records else {}
+    lacks = (
+        describe_limitations(current.total, current.filters, last_index())
+        if current.total.records
+        else {}
+    )
     if card.is_spread:
         lacks.pop(
             "past_index", ""
@@ -58,7 +69,9 @@ def words(current: Context, card: Figure) -> list[str]:
 
 def last_index() -> int:
     """The last calendar year of the price index."""
-    return max(int(key) for key in database.ask("options").query("filter == 'prices'")["key"])
+    return max(
+        int(key) for key in database.fetch_rows("options").query("filter == 'prices'")["key"]
+    )
 
 
 def is_steps(card: Figure) -> bool:
@@ -69,7 +82,7 @@ def is_steps(card: Figure) -> bool:
 def largest(drawn: Plot, whole: float) -> list[str]:
     """The largest known parts with their shares, and what the largest three hold together; `whole`
     in CAD."""
-    lang = language()
+    lang = get_language()
     sums = [sum(parts) for parts in zip(*drawn.series.values(), strict=True)]
     keys = drawn.keys or drawn.categories
     known = [
@@ -81,18 +94,18 @@ def largest(drawn: Plot, whole: float) -> list[str]:
     if not ranked or not whole:
         return []
     named = [
-        t("summary.part", name=c, amount=formats.money(a, lang), share=share_of(a, whole))
+        t("summary.part", name=c, amount=formats.money(a, lang), share=format_share_of(a, whole))
         for a, c in ranked
     ]
     together = sum(amount for amount, _ in ranked)
-    text = t("summary.largest", names=listed(named))
+    text = t("summary.largest", names=join_list(named))
     if len(ranked) < NAMED:
         return [text]
     return [
         text,
         t(
             "summary.together",
-            share=share_of(together, whole),
+            share=format_share_of(together, whole),
             amount=formats.money(together, lang),
         ),
     ]

@@ -4,7 +4,7 @@ that says so."""
 import html
 from dataclasses import dataclass
 
-from components.language.words import language, t
+from components.language.words import get_language, t
 from components.render import tables
 from components.render.tables import Markup
 from components.store import database
@@ -32,7 +32,7 @@ class Title:
     @property
     def html(self) -> str:
         """The words, in their language for who hears them."""
-        foreign = f" lang='{self.spoken}'" if self.spoken != language() else ""
+        foreign = f" lang='{self.spoken}'" if self.spoken != get_language() else ""
         return (
             f"<span{foreign}>{html.escape(self.words)}</span>"
             if foreign
@@ -52,8 +52,8 @@ class Title:
 
 def of(project_id: str, other: bool = False) -> Title:
     """A record's title in the reader's language, or in the other one."""
-    held = database.get().titles[project_id]
-    return Title(*held[{"en": "fr", "fr": "en"}[language()] if other else language()])
+    held = database.get_database().titles[project_id]
+    return Title(*held[{"en": "fr", "fr": "en"}[get_language()] if other else get_language()])
 
 
 def said(project_id: str) -> str:
@@ -65,14 +65,14 @@ def link(project_id: str) -> Markup:
     """A record's title as a link to its own view, with the reader's filters and language, and its
     mark."""
     title = of(project_id)
-    target = address.link(address.chosen(), language(), "projects", id=project_id)
+    target = address.link(address.chosen(), get_language(), "projects", id=project_id)
     return Markup(f"<a href={tables.quoted(target)} target='_self'>{title.html}</a>{title.note}")
 
 
 def paired(published: str, title: str | None, spoken: str | None, basis: str | None) -> Title:
     """The same of what is no record: the published title, or the other one if that is in the
     reader's language."""
-    if title and spoken == language():
+    if title and spoken == get_language():
         return Title(title, str(basis), str(spoken))
     own = {"en": "fr", "fr": "en"}[spoken] if spoken else "en"
-    return Title(published, "published" if own == language() else "missing", own)
+    return Title(published, "published" if own == get_language() else "missing", own)

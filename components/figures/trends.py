@@ -11,8 +11,8 @@ from components.figures.figure import Context, Figure, Question
 from components.figures.summary import last_index
 from components.language import escape, formats
 from components.language.column_formats import build_table
-from components.language.sentences import alternative, share_of
-from components.language.words import language, name, t
+from components.language.sentences import alternative, format_share_of
+from components.language.words import get_language, get_name, t
 from components.render import bars, tables
 from components.render.theme import area_colour, part_colour, swatch
 from components.selection import slices
@@ -72,11 +72,14 @@ def keep() -> None:
 def events(labels: dict[str, str], open_list: bool) -> tuple[dict[str, list[tuple[int, str]]], str]:
     """What happened in the years of a figure: year -> (number, hover), and the numbered list with
     dates and sources."""
-    data = database.ask("events")
+    data = database.fetch_rows("events")
     found: dict[str, list[tuple[int, str]]] = {}
     items = []
     for row in data[data["fiscal_year"].isin(list(labels))].itertuples():
-        text, date = getattr(row, f"name_{language()}"), formats.date(row.event_date, language())
+        text, date = (
+            getattr(row, f"name_{get_language()}"),
+            formats.date(row.event_date, get_language()),
+        )
         found.setdefault(row.fiscal_year, []).append((len(items) + 1, escape.hover(date, text)))
         link = tables.source(row.source_url, text, row.source_title)
         items.append(f"<li><b>{html.escape(date)}</b> {link}</li>")
@@ -94,7 +97,7 @@ def every_year(keys: pd.Series) -> dict[str, str]:
     years = (
         [f"{y}-{(y + 1) % 100:02d}" for y in range(min(starts), max(starts) + 1)] if starts else []
     )
-    labels = {key: formats.fiscal_year(key, language()) for key in years}
+    labels = {key: formats.fiscal_year(key, get_language()) for key in years}
     return labels | ({"not-stated": t("year.none")} if (keys == "not-stated").any() else {})
 
 
@@ -107,11 +110,11 @@ def with_words(data: pd.DataFrame, dimension: str, labels: dict[str, str]) -> pd
         key=lambda column: column.map(order.index) if column.name == "key" else column,
     )
     data["label"] = [
-        t("other.areas") if key == "other" else name(dimension, key) for key in data["key"]
+        t("other.areas") if key == "other" else get_name(dimension, key) for key in data["key"]
     ]
-    data["text"] = [formats.money(value, language()) for value in data["amount_cad"]]
+    data["text"] = [formats.money(value, get_language()) for value in data["amount_cad"]]
     data["hover"] = [
-        escape.hover(labels[row.year], row.label, formats.dollars(row.amount_cad, language()))
+        escape.hover(labels[row.year], row.label, formats.dollars(row.amount_cad, get_language()))
         for row in data.itertuples()
     ]
     return data
@@ -128,7 +131,7 @@ def key_of(data: pd.DataFrame, colours: dict[str, str]) -> dict[str, str]:
 def by_year(current: Context, split: str, spread: bool, with_events: bool) -> Figure:
     """The selection's money by fiscal year and part, at start or spread over each record's days."""
     parameters = {"split": split} | ({"spread": "yes"} if spread else {})
-    data = database.ask("trends", current.filters, **parameters)
+    data = database.fetch_rows("trends", current.filters, **parameters)
     data = data[data["amount_cad"] > 0]
     labels = every_year(data["year"])
     rest = {}
@@ -163,11 +166,11 @@ def by_year(current: Context, split: str, spread: bool, with_events: bool) -> Fi
     title = t("figure.trends.spread") if spread else t("figure.trends")
     sums = data.groupby("year")["amount_cad"].sum()
     alt = alternative(
-        title, [labels[y] for y in sums.index], [formats.money(v, language()) for v in sums]
+        title, [labels[y] for y in sums.index], [formats.money(v, get_language()) for v in sums]
     )
     note = t("note.spread") if spread else t("note.year", year=complete_year())
     if spread and current.filters.prices:
-        restated = t("note.spread_prices", amount=formats.dollars(sums.sum(), language()))
+        restated = t("note.spread_prices", amount=formats.dollars(sums.sum(), get_language()))
         note = f"{note} {restated} {past_index(data, current.filters)}".strip()
     year = slices.SPREAD if spread else "fiscal_year"
     return Figure(
@@ -192,11 +195,11 @@ def past_index(data: pd.DataFrame, filters: Filters, column: str = "amount_cad")
     cover whole; else nothing."""
     if not filters.prices:
         return ""
-    is_past = database.ask("price_levels").set_index("fiscal_year")["is_past_index"]
+    is_past = database.fetch_rows("price_levels").set_index("fiscal_year")["is_past_index"]
     part, whole = data.loc[data["year"].map(is_past).eq(True), column].sum(), data[column].sum()
     values = {
-        "amount": formats.money(part, language()),
-        "share": share_of(part, whole),
+        "amount": formats.money(part, get_language()),
+        "share": format_share_of(part, whole),
         "last": last_index(),
     }
     return t("missing.past_index", **values) if part else ""
@@ -229,13 +232,13 @@ def table(
 def official(current: Context, with_events: bool) -> Figure:
     """What the programs spent by the Public Accounts, with what they were authorized to spend as a
     line."""
-    data = database.ask("official_spending", current.filters.counting())
+    data = database.fetch_rows("official_spending", current.filters.counting())
     labels = every_year(data["year"])
     authorities = data.groupby("year")["authority_cad"].sum()
     data = with_words(data, "programme", labels)
     colours = {key: part_colour(key, current.colours) for key in data["key"]}
     hover = [
-        escape.hover(labels[y], t("trends.authorities"), formats.dollars(v, language()))
+        escape.hover(labels[y], t("trends.authorities"), formats.dollars(v, get_language()))
         for y, v in authorities.items()
     ]
     numbered, listed = events(labels, False) if with_events else ({}, "")
@@ -254,7 +257,7 @@ def official(current: Context, with_events: bool) -> Figure:
         events=numbered,
         height=360,
     )
-    total = formats.money(data["amount_cad"].sum(), language())
+    total = formats.money(data["amount_cad"].sum(), get_language())
     title = t(
         "figure.official",
         amount=total,
@@ -271,7 +274,7 @@ def official(current: Context, with_events: bool) -> Figure:
         measure=t("measure.official"),
         query="official_spending",
         alt=alternative(
-            title, [labels[y] for y in sums.index], [formats.money(v, language()) for v in sums]
+            title, [labels[y] for y in sums.index], [formats.money(v, get_language()) for v in sums]
         ),
         key=key_of(data, colours) | {t("trends.authorities"): current.colours.text},
         note=note,
@@ -285,10 +288,12 @@ def official(current: Context, with_events: bool) -> Figure:
 def explained(current: Context) -> Figure:
     """How the selection's records, spread over their days, compare with the programs' spending,
     year by year."""
-    data = database.ask("explained", current.filters)
+    data = database.fetch_rows("explained", current.filters)
     rows = build_table(
         {
-            "column.fiscal_year": [formats.fiscal_year(year, language()) for year in data["year"]],
+            "column.fiscal_year": [
+                formats.fiscal_year(year, get_language()) for year in data["year"]
+            ],
             "column.spent_cad": data["spent_cad"],
             "column.records_cad": data["records_cad"],
             "column.share": data["share_pct"],

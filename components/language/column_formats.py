@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from components.language import formats
-from components.language.words import language, t
+from components.language.words import get_language, t
 
 MONEY, SHARE, COUNT, TEXT = "money", "share", "count", "text"
 SUFFIXES = {"_cad": MONEY, "_pct": SHARE, "share": SHARE, "records": COUNT, "partners": COUNT}
@@ -57,9 +57,9 @@ def write_number(value: float, kind: str, decimals: int = 2) -> str:
     if value != value:
         return "–"
     if kind == SHARE:
-        return formats.share(value, language())
+        return formats.share(value, get_language())
     return (
-        formats.number(value, language())
+        formats.number(value, get_language())
         if kind == COUNT
-        else formats.dollars(value, language(), decimals)
+        else formats.dollars(value, get_language(), decimals)
     )

@@ -29,7 +29,7 @@ OWN = re.compile(r"(\./)?[a-z]*([?#].*)?")
 """An address of the dashboard's own, from page to page."""
 
 
-def markdown(text: str) -> str:
+def escape_markdown(text: str) -> str:
     """The Markdown that Streamlit shows as this text, in one line: no link, picture, colour, icon,
     emoji or formula."""
     line = BREAK.sub(" ", text).strip()
@@ -38,7 +38,7 @@ def markdown(text: str) -> str:
     return escaped.replace("$", r"\$") if escaped.count("$") > 1 else escaped
 
 
-def plotly(text: str) -> str:
+def escape_plotly(text: str) -> str:
     """The text as Plotly shows it: it reads tags and these three entities; quotation marks stay as
     they are."""
     # A picture is read once more as XML, which an entity that Plotly has already decoded would end.
@@ -56,12 +56,12 @@ class Bold(str):
 
 def lines(*texts: str) -> str:
     """Lines of text, one below the other, as Plotly reads them."""
-    return "<br>".join(map(plotly, texts))
+    return "<br>".join(map(escape_plotly, texts))
 
 
 def hover(first: str, *others: str) -> str:
     """What Plotly shows under the pointer: what the mark is, and lines of what is known of it."""
-    return "<br>".join((f"<b>{plotly(first)}</b>", *map(plotly, others)))
+    return "<br>".join((f"<b>{escape_plotly(first)}</b>", *map(escape_plotly, others)))
 
 
 def is_safe_url(url: str) -> bool:

@@ -29,7 +29,7 @@ TABLE = str.maketrans(
 )
 
 
-def folded(words: str) -> str:
+def fold_text(words: str) -> str:
     """`Côte d’Ivoire` and `cote d'ivoire` alike: `cote d'ivoire`."""
     apart = unicodedata.normalize("NFD", words.lower())
     plain = unicodedata.normalize(

@@ -25,12 +25,12 @@ UNLOADED = {
 """The words of the page of faults where data/text.csv itself could never be read."""
 
 
-speaking: ContextVar[str] = ContextVar("speaking", default="en")
-priced: ContextVar[str] = ContextVar("priced", default="")
+CURRENT_LANGUAGE: ContextVar[str] = ContextVar("speaking", default="en")
+CURRENT_PRICES: ContextVar[str] = ContextVar("priced", default="")
 """The calendar year of the constant dollars that amounts are in; empty: current dollars."""
 
 
-def table() -> dict[str, dict[str, str]]:
+def get_texts() -> dict[str, dict[str, str]]:
     """Key -> language -> text, of the state of the data that the figures rest on."""
     held = database.HOLDER.database
     return (
@@ -40,9 +40,9 @@ def table() -> dict[str, dict[str, str]]:
     )
 
 
-def language() -> str:
+def get_language() -> str:
     """The reader's language in this run, `en` or `fr`; the frame sets it."""
-    return speaking.get()
+    return CURRENT_LANGUAGE.get()
 
 
 def t(key: str, **values: object) -> str:
@@ -52,22 +52,26 @@ def t(key: str, **values: object) -> str:
     In French 0 and 1 are singular. `{unit}` and `{dollars}` say by themselves which dollars are
     shown. Raises KeyError for a key that data/text.csv does not have.
     """
-    texts = table()
+    texts = get_texts()
     count = values.get("count")
     if (
         isinstance(count, int)
         and f"{key}.one" in texts
-        and (count == 1 or (count == 0 and language() == "fr"))
+        and (count == 1 or (count == 0 and get_language() == "fr"))
     ):
         key = f"{key}.one"
-    text = texts[key][language()]
+    text = texts[key][get_language()]
     if "{unit}" in text:
         values["unit"] = (
-            t("unit.constant", year=priced.get()) if priced.get() else t("unit.current")
+            t("unit.constant", year=CURRENT_PRICES.get())
+            if CURRENT_PRICES.get()
+            else t("unit.current")
         )
     if "{dollars}" in text:
         values["dollars"] = (
-            t("dollars.constant", year=priced.get()) if priced.get() else t("dollars.current")
+            t("dollars.constant", year=CURRENT_PRICES.get())
+            if CURRENT_PRICES.get()
+            else t("dollars.current")
         )
     return text.format(**values) if values else text
 
@@ -81,29 +85,31 @@ WIDER = {
 }
 
 
-def name(dimension: str, key: str, long: bool = False) -> str:
+def get_name(dimension: str, key: str, long: bool = False) -> str:
     """What a key of a dimension is called; a region's key may be a sub-region's, a partner's a
     kind, a priority's a mandate."""
     if dimension == "fiscal_year":
-        return t("year.none") if key == "not-stated" else formats.fiscal_year(key, language())
-    labels = database.get().labels
+        return t("year.none") if key == "not-stated" else formats.fiscal_year(key, get_language())
+    labels = database.get_database().labels
     label = labels.get(dimension, {}).get(key) or labels.get(WIDER.get(dimension, ""), {}).get(key)
     if label is None:
         return key
-    return (label.long if long else label.short)[language()]
+    return (label.long if long else label.short)[get_language()]
 
 
-def streamlit() -> list[tuple[str, str]]:
+def list_streamlit_words() -> list[tuple[str, str]]:
     """Streamlit's own words and what stands for them in the reader's language: none where that is
     theirs."""
-    if language() == "en":
+    if get_language() == "en":
         return []
     return [
-        (row["en"], row[language()]) for key, row in table().items() if key.startswith("streamlit.")
+        (row["en"], row[get_language()])
+        for key, row in get_texts().items()
+        if key.startswith("streamlit.")
     ]
 
 
-def listed(items: list[str]) -> str:
+def join_list(items: list[str]) -> str:
     """`a`, `a and b`, `a, b and c`."""
     if len(items) < 2:
         return "".join(items)

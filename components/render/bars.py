@@ -12,8 +12,8 @@ import textwrap
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.language.escape import Bold, lines, plotly
-from components.language.words import language
+from components.language.escape import Bold, escape_plotly, lines
+from components.language.words import get_language
 from components.render.theme import FONT, Palette, colour_of, hatch
 from components.selection.keys import UNKNOWN
 
@@ -49,7 +49,7 @@ def base(colours: Palette, height: int, **layout: object) -> go.Figure:
             "showlegend": False,
             "dragmode": False,
             "hoverlabel": {"font": {"family": FONT, "size": 13}, "align": "left"},
-            "separators": SEPARATORS[language()],
+            "separators": SEPARATORS[get_language()],
             "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
             **layout,
         }
@@ -147,7 +147,7 @@ def year_columns(
         yaxis={"visible": False, "range": [0, highest * 1.08], "fixedrange": True},
         xaxis={
             "tickvals": shown,
-            "ticktext": [plotly(data[label].iloc[i]) for i in shown],
+            "ticktext": [escape_plotly(data[label].iloc[i]) for i in shown],
             "fixedrange": True,
             "showgrid": False,
             "range": [-0.6, len(columns) - 0.4],
@@ -353,7 +353,7 @@ def stacked_columns(
         },
         xaxis={
             "tickvals": shown,
-            "ticktext": [plotly(labels[keys[i]]) for i in shown],
+            "ticktext": [escape_plotly(labels[keys[i]]) for i in shown],
             "fixedrange": True,
             "showgrid": False,
             "range": [-0.6, len(keys) - 0.4],

@@ -4,7 +4,7 @@ figure out."""
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.language.escape import plotly
+from components.language.escape import escape_plotly
 from components.render.bars import base
 from components.render.lettering import text_width, wrap_text
 from components.render.theme import FONT, Palette
@@ -119,7 +119,10 @@ def flow(
     heights = nodes[value] / nodes.groupby(column)[value].transform("sum") * (1 - gaps) * plot
     labels = [
         "<br>".join(
-            map(plotly, wrap_text(label, LABEL_WIDTH, LABEL_PX) if high >= TWO_LINES else [label])
+            map(
+                escape_plotly,
+                wrap_text(label, LABEL_WIDTH, LABEL_PX) if high >= TWO_LINES else [label],
+            )
         )
         for label, high in zip(nodes[text], heights, strict=True)
     ]
@@ -154,7 +157,7 @@ def flow(
             yshift=26,
             xref="paper",
             yref="paper",
-            text=f"<b>{plotly(title)}</b>",
+            text=f"<b>{escape_plotly(title)}</b>",
             showarrow=False,
             xanchor="right" if number == len(titles) - 1 else "left",
             font={"size": 12.5},

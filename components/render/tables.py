@@ -7,8 +7,8 @@ import pandas as pd
 
 from components.language import escape, formats
 from components.language.column_formats import COUNT, build_table, formats_of, write_number
-from components.language.sentences import share_of
-from components.language.words import language, name, t
+from components.language.sentences import format_share_of
+from components.language.words import get_language, get_name, t
 from components.selection import slices
 
 
@@ -44,23 +44,23 @@ def cells(found: list[str]) -> pd.Series:
 def full_name(dimension: str, row: object) -> list[str]:
     """What a mark is called when pointed at: its label and, where an official list calls it
     otherwise, that list's words."""
-    official = name(dimension, row.key, long=True) if dimension == "priority" else row.label
+    official = get_name(dimension, row.key, long=True) if dimension == "priority" else row.label
     return [row.label] if official == row.label else [row.label, official]
 
 
 def prepared(data: pd.DataFrame, dimension: str, whole: float, other: str = "") -> pd.DataFrame:
     """The rows with label, money text and hover text in the reader's language; `other` names the
     remainder."""
-    lang = language()
+    lang = get_language()
     rows = data.copy()
-    rows["label"] = [other if key == "other" else name(dimension, key) for key in rows["key"]]
+    rows["label"] = [other if key == "other" else get_name(dimension, key) for key in rows["key"]]
     rows["text"] = [
         formats.money(v, lang) if pd.notna(v) else t("amount.not_published")
         for v in rows["amount_cad"]
     ]
     rows["share_pct"] = 100 * rows["amount_cad"] / whole if whole else float("nan")
     rows["share"] = [
-        share_of(value, whole) if pd.notna(value) else "–" for value in rows["amount_cad"]
+        format_share_of(value, whole) if pd.notna(value) else "–" for value in rows["amount_cad"]
     ]
     counts = rows["records"] if "records" in rows else [None] * len(rows)
     rows["hover"] = [

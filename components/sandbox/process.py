@@ -95,7 +95,7 @@ class Spare:
             if self.held and self.held[0] == version and self.held[1].process.poll() is None:
                 return
             self.drop()
-            self.held = version, Worker(database.get().root)
+            self.held = version, Worker(database.get_database().root)
 
     def drop(self) -> None:
         if self.held:

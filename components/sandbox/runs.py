@@ -22,7 +22,7 @@ from components.sandbox.shelf import SHELF
 from components.sandbox.worker import LOAD_SECONDS, MOST_BYTES, READY
 from components.selection.filters import Filters
 from components.store import database
-from components.store.database import READ
+from components.store.state import READ
 
 LONGEST_SQL = 10_000
 LONGEST_VALUE = 500
@@ -156,7 +156,7 @@ class Run:
     def begin(self) -> None:
         """Its turn has come: a thread of its own, which ends the process even if the reader has
         left."""
-        held = database.get().root, database.HOLDER.version
+        held = database.get_database().root, database.HOLDER.version
         threading.Thread(target=self.work, args=held, daemon=True).start()
 
     def work(self, root: Path, version: int) -> None:

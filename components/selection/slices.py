@@ -4,7 +4,7 @@ how an address writes it."""
 from collections.abc import Iterable
 from dataclasses import replace
 
-from components.language.words import WIDER, name, t
+from components.language.words import WIDER, get_name, t
 from components.selection.filters import UNDATED, Filters
 from components.selection.keys import UNKNOWN
 from components.store import database
@@ -46,10 +46,12 @@ def narrow(filters: Filters, dimension: str, key: str) -> Filters:
         return replace(filters, from_year=key, to_year="" if key == UNDATED else key)
     if key.startswith(REST):
         shown = key.split(REST)
-        keys = tuple(k for k in database.ask(f"by_{dimension}", filters)["key"] if k not in shown)
+        keys = tuple(
+            k for k in database.fetch_rows(f"by_{dimension}", filters)["key"] if k not in shown
+        )
         return replace(filters, **{field: keys or NOTHING})
     labels = (
-        database.get().labels[{"region": "sub_region"}.get(field, field)]
+        database.get_database().labels[{"region": "sub_region"}.get(field, field)]
         if field in ("region", "partner", "priority")
         else {}
     )
@@ -76,7 +78,10 @@ def read(text: str) -> Mark | None:
     mark = dict(part.split(":", 1) for part in text.split(";") if ":" in part)
     if written(mark) != text:
         return None
-    labels, years = database.get().labels, {UNDATED, *database.ask("price_levels")["fiscal_year"]}
+    labels, years = (
+        database.get_database().labels,
+        {UNDATED, *database.fetch_rows("price_levels")["fiscal_year"]},
+    )
     for dimension, key in mark.items():
         known = {*labels.get(dimension, {}), *labels.get(WIDER.get(dimension, ""), {})}
         if not set(key.removeprefix(REST).split(REST)) <= (
@@ -96,8 +101,8 @@ def label(mark: Mark) -> str:
 
     def named(dimension: str, key: str) -> str:
         if dimension in YEARS:
-            return name("fiscal_year", key)
-        text = t("panel.others") if key.startswith(REST) else name(dimension, key)
+            return get_name("fiscal_year", key)
+        text = t("panel.others") if key.startswith(REST) else get_name(dimension, key)
         # What is not known, or no single key, says of what.
         unclear = key.startswith(REST) or key in UNKNOWN
         return t("chip.text", filter=t(f"column.{dimension}"), value=text) if unclear else text

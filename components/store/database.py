@@ -5,14 +5,13 @@ import pandas as pd
 
 from components.selection.filters import Filters
 from components.store.holder import Holder
-from components.store.state import READ, ROOT, Database, Label
+from components.store.state import Database
 
-__all__ = ["HOLDER", "READ", "ROOT", "Database", "Holder", "Label", "ask", "get"]
 HOLDER = Holder()
 """The one holder of this process: modules live once a process, sessions share them."""
 
 
-def get() -> Database:
+def get_database() -> Database:
     """The database in use; raises RuntimeError when no sound data were ever loaded."""
     database = HOLDER.database
     if database is None:
@@ -20,6 +19,6 @@ def get() -> Database:
     return database
 
 
-def ask(name: str, filters: Filters = Filters(), **parameters: str | int) -> pd.DataFrame:
-    """The answer to queries/NAME.sql under the filters; see `Database._answer`."""
-    return get().answer(name, filters, **parameters)
+def fetch_rows(name: str, filters: Filters = Filters(), **parameters: str | int) -> pd.DataFrame:
+    """The answer to queries/NAME.sql under the filters; see `Database.fetch_rows`."""
+    return get_database().fetch_rows(name, filters, **parameters)

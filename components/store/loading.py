@@ -110,10 +110,10 @@ def unproved(database: Database, taken: Snapshot) -> Iterator[Fault]:
         folder, _, name = file.removesuffix(".sql").rpartition("/")
         try:
             if folder in ("queries", "queries/audit") and not name.startswith("_"):
-                database.answer(file.removeprefix("queries/").removesuffix(".sql"))
+                database.fetch_rows(file.removeprefix("queries/").removesuffix(".sql"))
             elif folder == "queries/checks":
                 for row in (
-                    database.answer(f"checks/{name}").head(MOST_ROWS).itertuples(index=False)
+                    database.fetch_rows(f"checks/{name}").head(MOST_ROWS).itertuples(index=False)
                 ):
                     question = taken.files[file].decode().splitlines()[0].removeprefix("-- ")
                     yield Fault(
@@ -121,7 +121,7 @@ def unproved(database: Database, taken: Snapshot) -> Iterator[Fault]:
                     )
             elif file == "queries/_ask.sql":
                 with database.connection.cursor() as cursor:
-                    cursor.execute(f"begin; {database.sql('_ask')}; rollback")
+                    cursor.execute(f"begin; {database.read_query('_ask')}; rollback")
         except Exception as error:
             yield Fault(
                 file,

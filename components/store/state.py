@@ -52,14 +52,14 @@ class Database:
     def __init__(self, root: Path = ROOT, version: int = 0, held: object = None) -> None:
         self.root, self.queries = root, root / "queries"
         self.version, self.held = version, held
-        self.session = self.sql("_session")
+        self.session = self.read_query("_session")
         self.names = frozenset(path.stem for path in self.queries.glob("*.sql"))
         self.loaded: dict[str, duckdb.DuckDBPyConnection] = {}
         self.lock = threading.Lock()
-        self.connection = self.cut("")
-        self.answer = lru_cache(ANSWERS_KEPT)(self._answer)
+        self.connection = self.get_connection("")
+        self.fetch_rows = lru_cache(ANSWERS_KEPT)(self._query)
         self.labels: dict[str, dict[str, Label]] = {}
-        for row in self.answer("labels").itertuples():
+        for row in self.fetch_rows("labels").itertuples():
             parent = row.parent if isinstance(row.parent, str) else None
             label = Label(
                 parent,
@@ -69,7 +69,7 @@ class Database:
             )
             self.labels.setdefault(row.dimension, {})[row.key] = label
         self.titles: dict[str, dict[str, tuple[str, str, str, str]]] = {}
-        for row in self.answer("titles").itertuples():
+        for row in self.fetch_rows("titles").itertuples():
             self.titles.setdefault(row.project_id, {})[row.language] = (
                 row.title,
                 row.basis_id,
@@ -77,7 +77,7 @@ class Database:
                 row.source,
             )
 
-    def cut(self, allocation: str) -> duckdb.DuckDBPyConnection:
+    def get_connection(self, allocation: str) -> duckdb.DuckDBPyConnection:
         """The database in which records are cut in one way; empty: by the published shares."""
         with self.lock:
             if allocation not in self.loaded:
@@ -85,11 +85,11 @@ class Database:
                 connection.execute("set variable root = ?", [f"{self.root}/"])
                 if allocation:
                     connection.execute("set variable allocation = ?", [allocation])
-                self.load(connection)
+                self._run_session(connection)
                 self.loaded[allocation] = connection
             return self.loaded[allocation]
 
-    def load(self, connection: duckdb.DuckDBPyConnection) -> None:
+    def _run_session(self, connection: duckdb.DuckDBPyConnection) -> None:
         """Run queries/_session.sql; raises Unloadable for the statement that stops it."""
         end = 0
         for statement in connection.extract_statements(self.session):
@@ -109,11 +109,11 @@ class Database:
         rows = self.connection.table("text").fetchall()
         return {key: {"en": english, "fr": french} for key, english, french in rows}
 
-    def sql(self, name: str) -> str:
+    def read_query(self, name: str) -> str:
         """The text of queries/NAME.sql."""
         return (self.queries / f"{name}.sql").read_text(encoding="utf-8")
 
-    def _answer(
+    def _query(
         self, name: str, filters: Filters = Filters(), **parameters: str | int
     ) -> pd.DataFrame:
         """The rows of queries/NAME.sql under the filters; amounts in CAD. Shared between readers:
@@ -122,11 +122,11 @@ class Database:
         Raises ValueError for a parameter that the query does not read, duckdb.InterruptException
         after PATIENCE seconds.
         """
-        text = self.sql(name)
+        text = self.read_query(name)
         unread = set(parameters) - set(READ.findall(text))
         if unread:
             raise ValueError(f"queries/{name}.sql does not read {sorted(unread)}")
-        with self.cut(filters.allocation).cursor() as cursor:
+        with self.get_connection(filters.allocation).cursor() as cursor:
             for variable, value in (filters.variables() | parameters).items():
                 cursor.execute(f"set variable {variable} = ?", [value])
             # A query that does not end would hold up its reader, or every later state of the data.

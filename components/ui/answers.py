@@ -11,7 +11,7 @@ from components.export import downloads
 from components.figures.figure import Context
 from components.language import escape, formats
 from components.language.sentences import alternative
-from components.language.words import language, t
+from components.language.words import get_language, t
 from components.render import bars, tables
 from components.render.bars import CONFIG, VALUE_PX
 from components.sandbox import queue, runs
@@ -45,9 +45,11 @@ def draw(current: Context, run: Run) -> None:
 
 def fault(answer: Answer) -> None:
     """The class of the fault in a plain sentence, and DuckDB's own words where it has some."""
-    took = formats.number(answer.seconds, language(), 1)
+    took = formats.number(answer.seconds, get_language(), 1)
     st.error(
-        escape.markdown(t(f"ask.error.{answer.error}", **limits(), found=answer.message, took=took))
+        escape.escape_markdown(
+            t(f"ask.error.{answer.error}", **limits(), found=answer.message, took=took)
+        )
     )
     if answer.error == "sql":
         st.code(answer.message, language=None, wrap_lines=True)
@@ -55,7 +57,7 @@ def fault(answer: Answer) -> None:
 
 def limits() -> dict[str, str]:
     """The limits as texts, for sentences about them."""
-    lang = language()
+    lang = get_language()
     return {
         "seconds": str(queue.SECONDS),
         "rows": formats.number(MOST_ROWS, lang),
@@ -73,7 +75,7 @@ def limits() -> dict[str, str]:
 
 def said(answer: Answer) -> str:
     """How many rows, in how long, and what was left out."""
-    count, lang = len(answer.rows), language()
+    count, lang = len(answer.rows), get_language()
     number = formats.number(count, lang)
     more = (
         t("ask.more", number=number, **limits())
@@ -104,7 +106,7 @@ def written(value: object, column: str) -> str:
     if value is None:
         return "–"
     if isinstance(value, int | float | Decimal):
-        return tables.Figure(formats.exact(value, language(), grouped=column.endswith("_cad")))
+        return tables.Figure(formats.exact(value, get_language(), grouped=column.endswith("_cad")))
     return {"true": t("yes"), "false": t("no")}.get(value, value)
 
 
@@ -121,12 +123,12 @@ def table(current: Context, data: pd.DataFrame) -> None:
     opens = {}
     if "project_id" in data:
         opens["project_id"] = [
-            address.link(current.filters, language(), "projects", id=key) if key else ""
+            address.link(current.filters, get_language(), "projects", id=key) if key else ""
             for key in head["project_id"]
         ]
     caption = t("ask.answer")
     if count > len(head):
-        cut = t("ask.first", shown=len(head), number=formats.number(count, language()))
+        cut = t("ask.first", shown=len(head), number=formats.number(count, get_language()))
         caption = f"{caption}. {cut}"
         st.html(f"<p class='sa-source'>{html.escape(cut)}</p>")
     st.html(tables.as_html(shown, caption, opens))
@@ -160,7 +162,9 @@ def draw_bars(current: Context, answer: Answer, data: pd.DataFrame) -> None:
     exact = [written(v, value) for v in shown[value]]
     texts = exact
     if value.endswith("_cad"):
-        texts = [formats.money(None if v is None else float(v), language()) for v in shown[value]]
+        texts = [
+            formats.money(None if v is None else float(v), get_language()) for v in shown[value]
+        ]
     labels = [written(v, label) for v in shown[label]]
     rows = pd.DataFrame(
         {
@@ -176,7 +180,7 @@ def draw_bars(current: Context, answer: Answer, data: pd.DataFrame) -> None:
     title = t("ask.chart", value=value, label=label)
     rest = len(data) - len(shown)
     note = (
-        t("ask.drawn", shown=len(shown), count=rest, number=formats.number(rest, language()))
+        t("ask.drawn", shown=len(shown), count=rest, number=formats.number(rest, get_language()))
         if rest
         else t("ask.all_drawn")
     )

@@ -12,8 +12,8 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from components.figures.figure import Context
 from components.language import formats
-from components.language.escape import markdown
-from components.language.words import language, speaking, t
+from components.language.escape import escape_markdown
+from components.language.words import CURRENT_LANGUAGE, get_language, t
 from components.render import tables
 from components.sandbox import runs
 from components.sandbox.queue import Reader
@@ -70,7 +70,7 @@ def read(text: str) -> dict[str, str]:
 
 def link(filters: Filters, sql: str, values: dict[str, str]) -> str:
     """The address that opens a statement here and runs it."""
-    return address.link(filters, language(), "ask", sql=sql, values=spelled(values))
+    return address.link(filters, get_language(), "ask", sql=sql, values=spelled(values))
 
 
 def given() -> tuple[str, dict[str, str]]:
@@ -133,7 +133,7 @@ def form() -> None:
 def value_field(label: str, name: str, brought: dict[str, str]) -> None:
     """The field of one value."""
     st.text_input(
-        markdown(label), brought.get(name, ""), key=field(name), max_chars=runs.LONGEST_VALUE
+        escape_markdown(label), brought.get(name, ""), key=field(name), max_chars=runs.LONGEST_VALUE
     )
 
 
@@ -145,7 +145,7 @@ def run(current: Context) -> Run | None:
     if not sql:
         return None
     if missing:
-        st.info(markdown(t("ask.error.value", found=", ".join(missing))))
+        st.info(escape_markdown(t("ask.error.value", found=", ".join(missing))))
         return None
     wanted, held = (sql, values, current.filters, database.HOLDER.version), asked()
     held.is_again = bool(held.run and held.run.is_forgotten) or (
@@ -169,12 +169,12 @@ def result(current: Context) -> None:
     if is_done:
         answers.draw(current, held)
         return
-    spoken = language()
+    spoken = get_language()
 
     @st.fragment(run_every=0.5)
     def watch() -> None:
         # A part of the page may run alone, without the frame that sets the language.
-        speaking.set(spoken)
+        CURRENT_LANGUAGE.set(spoken)
         if held.done.is_set():
             st.rerun()
         with st.container(horizontal=True, vertical_alignment="center", key="ask-running"):
@@ -188,7 +188,7 @@ def result(current: Context) -> None:
 
 def progress(run: Run) -> str:
     """Whether it runs, and for how long it may, or its place in the line."""
-    place, lang = runs.QUEUE.place(run), language()
+    place, lang = runs.QUEUE.place(run), get_language()
     if place:
         return t("ask.waiting", place=place, **answers.limits())
     return t("ask.running", most=formats.number(runs.QUEUE.limit(run), lang))
@@ -196,7 +196,7 @@ def progress(run: Run) -> str:
 
 def in_language(sql: str) -> str:
     """An example with the names of the reader's language: `region_en` is `region_fr` in French."""
-    return re.sub(r"_en\b", f"_{language()}", sql)
+    return re.sub(r"_en\b", f"_{get_language()}", sql)
 
 
 def examples(filters: Filters) -> None:
@@ -204,9 +204,9 @@ def examples(filters: Filters) -> None:
     items = [
         tables.link(
             link(filters, in_language(row.sql), read(row.parameters)),
-            getattr(row, f"name_{language()}"),
+            getattr(row, f"name_{get_language()}"),
         )
-        for row in database.ask("examples").itertuples()
+        for row in database.fetch_rows("examples").itertuples()
     ]
     st.html(
         f"<div class='sa-fig'><h2>{html.escape(t('ask.examples'))}</h2></div>"
@@ -219,13 +219,13 @@ def dictionary() -> None:
     parts = [
         f"<div class='sa-fig'><h2>{html.escape(t('ask.views'))}</h2><p>{html.escape(t('ask.views_note'))}</p></div>"
     ]
-    for view, rows in database.ask("view_columns").groupby("view_name", sort=False):
+    for view, rows in database.fetch_rows("view_columns").groupby("view_name", sort=False):
         columns = pd.DataFrame(
             {
                 t("ask.column"): rows["column_name"],
                 t("ask.type"): rows["data_type"],
                 t("ask.unit"): rows["unit"],
-                t("ask.meaning"): rows[f"meaning_{language()}"],
+                t("ask.meaning"): rows[f"meaning_{get_language()}"],
             }
         )
         about = html.escape(t(f"ask.view.{view}"))

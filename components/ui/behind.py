@@ -17,9 +17,9 @@ from components.figures.figure import Context, Figure, Question
 from components.figures.sources import described
 from components.figures.summary import last_index
 from components.language import formats
-from components.language.escape import markdown
-from components.language.sentences import missing, scope, share_of
-from components.language.words import language, name, priced, speaking, t
+from components.language.escape import escape_markdown
+from components.language.sentences import describe_limitations, describe_scope, format_share_of
+from components.language.words import CURRENT_LANGUAGE, CURRENT_PRICES, get_language, get_name, t
 from components.render import tables
 from components.sandbox import runs
 from components.selection.filters import Filters
@@ -104,7 +104,7 @@ def sources(card: Figure, filters: Filters) -> pd.DataFrame:
     beside = BESIDE.get(card.source, ())
     if not rests(card):
         return described([*beside])
-    found = database.ask("by_source", filters).set_index("key")
+    found = database.fetch_rows("by_source", filters).set_index("key")
     keys = [*found.index, *beside]
     return described(keys).assign(
         **{
@@ -120,16 +120,16 @@ def sources(card: Figure, filters: Filters) -> pd.DataFrame:
 
 def exactness(filters: Filters, whole_cad: float) -> pd.DataFrame:
     """How much of the sum was published exactly, and how much as `over`, `about` and the like."""
-    data = database.ask("by_qualifier", filters)
+    data = database.fetch_rows("by_qualifier", filters)
     money = list(zip(data["key"], data["amount_cad"], strict=True))
     return pd.DataFrame(
         {
-            t("column.qualifier"): [name("amount_qualifier", key) for key in data["key"]],
+            t("column.qualifier"): [get_name("amount_qualifier", key) for key in data["key"]],
             t("column.amount_cad"): tables.cells(
                 [value if key != "not-published" else "–" for key, value in money]
             ),
             t("column.share"): [
-                share_of(value, whole_cad) if key != "not-published" else "–"
+                format_share_of(value, whole_cad) if key != "not-published" else "–"
                 for key, value in money
             ],
             t("column.records"): data["records"].astype(int).tolist(),
@@ -156,7 +156,11 @@ def lacking(card: Figure, asked: tuple[Question, ...]) -> list[str]:
     found = []
     for filters, label in selections(asked).items():
         current = of(filters)
-        clauses = missing(current.total, filters, last_index()) if current.total.records else {}
+        clauses = (
+            describe_limitations(current.total, filters, last_index())
+            if current.total.records
+            else {}
+        )
         # Money that is spread over years is restated from each of them: its note says so.
         said = [
             text
@@ -210,7 +214,7 @@ def of_dimension(subject: str) -> str:
 
 def of(filters: Filters) -> Context:
     """A selection with its totals."""
-    return Context("", filters, database.ask("total", filters).iloc[0])
+    return Context("", filters, database.fetch_rows("total", filters).iloc[0])
 
 
 def part(text: str) -> str:
@@ -221,7 +225,7 @@ def part(text: str) -> str:
 def records(card: Figure, filters: Filters, number: int) -> None:
     """Filters, records with their sum and download, sources and exactness of one selection."""
     current = of(filters)
-    count, lang = int(current.total.records), language()
+    count, lang = int(current.total.records), get_language()
     said = t(
         "behind.records_sum",
         count=count,
@@ -230,7 +234,7 @@ def records(card: Figure, filters: Filters, number: int) -> None:
     )
     share = t(
         "behind.inexact",
-        share=share_of(current.total.inexact_cad, current.total.amount_cad),
+        share=format_share_of(current.total.inexact_cad, current.total.amount_cad),
         amount=formats.dollars(current.total.inexact_cad, lang),
     )
     own = address.own() | {"behind": "", "drill": "all"}
@@ -249,7 +253,7 @@ def records(card: Figure, filters: Filters, number: int) -> None:
         + sureness(card, filters)
         + tables.as_html(exactness(filters, current.total.amount_cad), t("behind.exactness"))
     )
-    found = database.ask("projects", filters)
+    found = database.fetch_rows("projects", filters)
     rows = panel.Part("", filters, found[found["counted_in"].isna()], 0.0)
     downloads.button(panel.record_table(rows), f"behind-{card.name}-{number}", "records", filters)
     st.html(
@@ -263,7 +267,7 @@ def again(asked: tuple[Question, ...]) -> None:
     """The SQL of the figure, and for each question the lines that give its rows again."""
     for query in dict.fromkeys(each.query for each in asked):
         st.html(part(t("behind.sql", query=f"queries/{query}.sql")))
-        st.code(database.get().sql(query), language="sql", wrap_lines=True)
+        st.code(database.get_database().read_query(query), language="sql", wrap_lines=True)
     st.html(part(t("behind.again")) + f"<p>{html.escape(t('behind.again_note'))}</p>")
     for each in asked:
         if each.label:
@@ -271,7 +275,7 @@ def again(asked: tuple[Question, ...]) -> None:
         st.code("\n".join(lines(each)), language="bash", wrap_lines=True)
         if runs.allowed():
             values = {variable: str(value) for variable, value in each.parameters.items()}
-            opens = ask.link(each.filters, database.get().sql(each.query), values)
+            opens = ask.link(each.filters, database.get_database().read_query(each.query), values)
             st.html(
                 f"<p><a href={tables.quoted(opens)} target='_self'>{html.escape(t('behind.ask'))}</a></p>"
             )
@@ -293,7 +297,7 @@ def draw(current: Context, card: Figure) -> None:
         for number, (filters, label) in enumerate(selections(asked).items()):
             if label:
                 st.html(
-                    f"<h2>{html.escape(' · '.join(dict.fromkeys([label, scope(filters)])))}</h2>"
+                    f"<h2>{html.escape(' · '.join(dict.fromkeys([label, describe_scope(filters)])))}</h2>"
                 )
             records(card, filters, number)
     else:
@@ -315,15 +319,15 @@ def open_panel(current: Context, wanted: str) -> None:
     knows is said."""
     card = total() if wanted == TOTAL else cards.drawn().get(wanted)
     if card is None:
-        st.warning(markdown(t("frame.dropped", values=f"behind={wanted}")))
+        st.warning(escape_markdown(t("frame.dropped", values=f"behind={wanted}")))
         return
-    spoken, prices = language(), priced.get()
+    spoken, prices = get_language(), CURRENT_PRICES.get()
 
     @st.dialog(t("behind.title"), width="large", on_dismiss=close)
     def drawn() -> None:
         # A part of the page may run alone, without the frame that sets the language.
-        speaking.set(spoken)
-        priced.set(prices)
+        CURRENT_LANGUAGE.set(spoken)
+        CURRENT_PRICES.set(prices)
         draw(current, card)
 
     drawn()

@@ -13,7 +13,7 @@ import streamlit as st
 from components.figures.catalogue import CARDS, known
 from components.figures.figure import Context, Figure
 from components.figures.summary import words
-from components.language.words import priced, t
+from components.language.words import CURRENT_PRICES, t
 from components.selection.filters import Filters, Ignored
 from components.selection.filters import address as public
 from components.store import database
@@ -131,17 +131,17 @@ def item(entry: Entry) -> Item | None:
     show."""
     understood = view(entry)
     filters = understood.filters
-    current = Context(entry.page, filters, database.ask("total", filters).iloc[0])
+    current = Context(entry.page, filters, database.fetch_rows("total", filters).iloc[0])
     if not current.total.records:
         return None
-    held, dollars = st.session_state.get("options", {}), priced.set(filters.prices)
+    held, dollars = st.session_state.get("options", {}), CURRENT_PRICES.set(filters.prices)
     st.session_state["options"] = understood.options
     try:
         card = CARDS[entry.card](current)
         said = tuple(words(current, card)) if card else ()
     finally:
         st.session_state["options"] = held
-        priced.reset(dollars)
+        CURRENT_PRICES.reset(dollars)
     return (
         Item(card, current, entry.own("_title") or card.title, entry.own("_line"), said)
         if card

@@ -11,7 +11,7 @@ import streamlit as st
 from components.export import downloads
 from components.figures.figure import Context, Figure
 from components.figures.sources import data_date
-from components.language.words import language, t
+from components.language.words import get_language, t
 from components.render import tables
 from components.selection import slices
 from components.selection.slices import Mark
@@ -97,7 +97,7 @@ def links(data: pd.DataFrame) -> dict[str, list[str]]:
 
     A table may bring links of its own, for columns that do neither.
     """
-    lang, filters = language(), address.chosen()
+    lang, filters = get_language(), address.chosen()
 
     def opened(mark: Mark) -> str:
         return address.link(filters, lang, **address.own() | {"drill": slices.written(mark)})
@@ -147,7 +147,7 @@ def foot(context: Context, card: Figure) -> str:
 def trace(context: Context, name: str, text: str) -> str:
     """A link that opens what stands behind a figure of the page."""
     opens = address.link(
-        context.filters, language(), **address.own() | {"behind": name, "drill": ""}
+        context.filters, get_language(), **address.own() | {"behind": name, "drill": ""}
     )
     return f"<a class='sa-trace' href={tables.quoted(opens)} target='_self'>{html.escape(text)}</a>"
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 import streamlit as st
 
 from components.language import formats
-from components.language.escape import markdown
-from components.language.words import language, name, t
+from components.language.escape import escape_markdown
+from components.language.words import get_language, get_name, t
 from components.selection.filters import MULTIPLE, UNDATED, Filters
 from components.store import database
 from components.ui import address
@@ -30,9 +30,9 @@ def text(field: str, key: str) -> str:
     if field in ("prices", "allocation"):
         return t("prices.constant", year=key) if field == "prices" else t(f"allocation.{key}")
     if field in ("from_year", "to_year"):
-        value = formats.fiscal_year(key, language())
+        value = formats.fiscal_year(key, get_language())
     else:
-        value = key if field == "text" else name(field, key)
+        value = key if field == "text" else get_name(field, key)
     return t("chip.text", filter=t(f"filter.{field}"), value=value)
 
 
@@ -49,7 +49,7 @@ def draw(filters: Filters) -> None:
     with st.container(horizontal=True, gap="small", key="chips"):
         for field, key in chosen:
             st.button(
-                markdown(text(field, key)),
+                escape_markdown(text(field, key)),
                 key=f"chip-{field}-{key}",
                 icon=":material/close:",
                 icon_position="right",
@@ -73,14 +73,14 @@ def widen(filters: Filters) -> None:
     for field in dict.fromkeys(
         field for field, _ in pairs(replace(filters, prices="", allocation=""))
     ):
-        found = int(database.ask("total", filters.without(field)).iloc[0].records)
+        found = int(database.fetch_rows("total", filters.without(field)).iloc[0].records)
         label = t(
             "empty.without",
             filter=t(f"filter.{field}"),
-            records=t("count.records", count=found, number=formats.number(found, language())),
+            records=t("count.records", count=found, number=formats.number(found, get_language())),
         )
         st.button(
-            markdown(label),
+            escape_markdown(label),
             key=f"widen-{field}",
             on_click=lambda field=field: address.choose(filters.without(field)),
         )

@@ -17,7 +17,7 @@ from collections.abc import Callable
 from starlette.responses import HTMLResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from components.language.words import LANGUAGES, speaking, t
+from components.language.words import CURRENT_LANGUAGE, LANGUAGES, t
 from components.store import database
 
 try:
@@ -120,7 +120,7 @@ def notice(what: str, code: int, home: str | None = None) -> str:
     its link leads."""
     parts = []
     for language in LANGUAGES if database.HOLDER.database else ():
-        token = speaking.set(language)
+        token = CURRENT_LANGUAGE.set(language)
         words = f"<h1>{html.escape(t(f'server.{what}'))}</h1><p>{html.escape(t(f'server.{what}_text'))}</p>"
         target = f"{home}/?lang={language}" if language != "en" else f"{home}/"
         link = (
@@ -128,7 +128,7 @@ def notice(what: str, code: int, home: str | None = None) -> str:
             if home is not None
             else ""
         )
-        speaking.reset(token)
+        CURRENT_LANGUAGE.reset(token)
         parts.append(f"<section lang='{language}'>{words}{link}</section>")
     return f"<!doctype html><html lang='en'><meta charset='utf-8'><title>{code}</title><main>{''.join(parts)}</main></html>"
 

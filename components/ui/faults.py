@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from components.language.escape import markdown
+from components.language.escape import escape_markdown
 from components.language.words import t
 from components.render import tables
 from components.store import database
@@ -28,12 +28,12 @@ def table(faults: list) -> None:
         f"<div class='sa-faults'>{tables.as_html(pd.DataFrame(rows).astype(str), t('fault.table'))}</div>"
     )
     if len(faults) > SHOWN:
-        st.caption(markdown(t("fault.more", count=len(faults) - SHOWN)))
+        st.caption(escape_markdown(t("fault.more", count=len(faults) - SHOWN)))
 
 
 def page(faults: list) -> None:
     """No sound data were ever loaded: this page instead of any figure."""
-    st.error(markdown(t("fault.page", count=len(faults))))
+    st.error(escape_markdown(t("fault.page", count=len(faults))))
     table(faults)
     _wait_for_data()
 
@@ -47,5 +47,7 @@ def _wait_for_data() -> None:
 
 def banner(faults: list) -> None:
     """New data were refused: the last good ones stay up, and this says so."""
-    with st.expander(markdown(t("fault.banner", count=len(faults))), icon=":material/warning:"):
+    with st.expander(
+        escape_markdown(t("fault.banner", count=len(faults))), icon=":material/warning:"
+    ):
         table(faults)

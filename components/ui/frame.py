@@ -11,9 +11,15 @@ import streamlit as st
 
 from components.figures.figure import Context
 from components.language import formats
-from components.language.escape import markdown
-from components.language.sentences import missing, rests, scope, selection, several
-from components.language.words import language, priced, speaking, t
+from components.language.escape import escape_markdown
+from components.language.sentences import (
+    describe_basis,
+    describe_limitations,
+    describe_scope,
+    describe_selection,
+    warn_of_repeats,
+)
+from components.language.words import CURRENT_LANGUAGE, CURRENT_PRICES, get_language, t
 from components.sandbox.runs import allowed
 from components.selection.filters import Filters
 from components.store import database
@@ -89,7 +95,7 @@ def click_choice() -> None:
 
 def header(current: Context) -> None:
     """Title of the page, the selection in a sentence."""
-    sentence = selection(current.filters, current.total)
+    sentence = describe_selection(current.filters, current.total)
     total = (
         cards.trace(current, behind.TOTAL, t("behind.open_total")) if current.total.records else ""
     )
@@ -97,7 +103,7 @@ def header(current: Context) -> None:
         f"<header class='sa-page'><p class='sa-brand'>{html.escape(t('frame.title'))}</p>"
         f"<h1>{html.escape(t(f'page.{current.page}'))}</h1>"
         f"<p class='sa-selection' role='status'>{html.escape(sentence)}</p>"
-        f"<p class='sa-several'>{html.escape(several(current.filters))}</p>"
+        f"<p class='sa-several'>{html.escape(warn_of_repeats(current.filters))}</p>"
         f"<p class='sa-date'>{html.escape(paper.dates())} {total}</p></header>"
     )
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="reach"):
@@ -107,10 +113,10 @@ def header(current: Context) -> None:
             text = (
                 t("panel.all_sides")
                 if sides
-                else t("panel.all", number=formats.number(count, language()), count=count)
+                else t("panel.all", number=formats.number(count, get_language()), count=count)
             )
             st.button(
-                markdown(text),
+                escape_markdown(text),
                 key="open-records",
                 icon=":material/table_rows:",
                 type="tertiary",
@@ -128,7 +134,7 @@ def header(current: Context) -> None:
                     args=("present", "1"),
                 )
     if said := st.session_state.pop("said", ""):
-        st.toast(markdown(said))
+        st.toast(escape_markdown(said))
     chips.draw(current.filters)
 
 
@@ -151,10 +157,10 @@ def footer(current: Context) -> None:
     sides = (
         f" {t(f'missing.rests_{current.page}')}" if current.page in ("compare", "published") else ""
     )
-    clauses = missing(current.total, current.filters, last_index)
+    clauses = describe_limitations(current.total, current.filters, last_index)
     lines = "".join(f"<li>{html.escape(line)}</li>" for line in clauses.values())
     st.html(
-        f"<footer class='sa-page'><p><strong>{html.escape(rests(current.total, current.filters) + sides)}</strong></p>"
+        f"<footer class='sa-page'><p><strong>{html.escape(describe_basis(current.total, current.filters) + sides)}</strong></p>"
         f"<ul>{lines}</ul>"
         f"<p>{html.escape(t('frame.licence'))}</p></footer>"
     )
@@ -202,7 +208,7 @@ def title(current: Context) -> str:
     dashboard."""
     parts = [
         t(f"page.{current.page}"),
-        scope(current.filters) if current.filters else "",
+        describe_scope(current.filters) if current.filters else "",
         t("frame.title"),
     ]
     return " · ".join(part for part in parts if part)
@@ -215,12 +221,12 @@ def run() -> None:
     if "language" not in st.session_state:
         replay.begin()
         st.session_state["language"] = "fr" if st.query_params.get("lang") == "fr" else "en"
-    speaking.set(st.session_state["language"])
+    CURRENT_LANGUAGE.set(st.session_state["language"])
     held = database.HOLDER.renew().pin()
     st.set_page_config(
         page_icon=str(ROOT / "static" / "icon.svg"), layout="wide", initial_sidebar_state=312
     )
-    style.apply(language(), *address.followed())
+    style.apply(get_language(), *address.followed())
     chosen = st.navigation([page(name) for name in menu.names()], position="hidden")
     if held.database is None:
         st.set_page_config(page_title=t("frame.title"))
@@ -232,12 +238,12 @@ def run() -> None:
         understood = understand(name, address.given(), options)
         address.take(name, understood.filters, understood.options, understood.language)
         st.session_state["ignored"] = understood.ignored, understood.filters
-    if st.session_state["language"] != language():
+    if st.session_state["language"] != get_language():
         st.rerun()
     replay.adopt()
     pages = st.sidebar.container()
     filters = sidebar.draw(options)
-    priced.set(filters.prices)
+    CURRENT_PRICES.set(filters.prices)
     # What an address held and nobody knows stands until the reader chooses something else.
     if st.session_state["ignored"][1] != filters:
         st.session_state["ignored"] = [], filters
@@ -252,7 +258,7 @@ def run() -> None:
         menu.draw(name, filters, unclear, () if allowed() else ("ask",))
     if held.faults:
         faults.banner(held.faults)
-    current = Context(name, filters, database.ask("total", filters).iloc[0])
+    current = Context(name, filters, database.fetch_rows("total", filters).iloc[0])
     if is_closed:
         st.set_page_config(page_title=f"{t('address.title')} · {t('frame.title')}")
         closed(current)
@@ -266,12 +272,12 @@ def run() -> None:
     try:
         again = run_page(current, chosen)
     finally:
-        address.publish(filters, language())
+        address.publish(filters, get_language())
     if again:
         st.rerun()
     replay.perform()
     if name != "views":
-        st.session_state["last_view"] = name, address.parameters(filters, language())
+        st.session_state["last_view"] = name, address.parameters(filters, get_language())
     settle()
 
 

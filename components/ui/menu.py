@@ -5,7 +5,7 @@ import html
 
 import streamlit as st
 
-from components.language.words import language, t
+from components.language.words import get_language, t
 from components.render.tables import quoted
 from components.selection.filters import Filters
 from components.ui import address
@@ -39,7 +39,7 @@ def draw(
 
     `unclear`: filters of the address that nobody knows; they go along until the reader chooses.
     """
-    carried = address.selected(filters, language()) | unclear | address.briefing()
+    carried = address.selected(filters, get_language()) | unclear | address.briefing()
 
     def item(page: str) -> str:
         opens = quoted(address.url(page, carried))

@@ -13,9 +13,9 @@ from components.figures.catalogue import CARDS
 from components.figures.figure import Context
 from components.figures.sources import data_date
 from components.figures.summary import last_index
-from components.language.escape import markdown
-from components.language.sentences import missing, rests, scope
-from components.language.words import priced, t
+from components.language.escape import escape_markdown
+from components.language.sentences import describe_basis, describe_limitations, describe_scope
+from components.language.words import CURRENT_PRICES, t
 from components.render import tables
 from components.selection.filters import Filters
 from components.ui import address, briefing, gate, notice, present, style
@@ -86,7 +86,7 @@ def edit(entries: list[Entry]) -> None:
                     key = f"entry{name}-{number}"
                     st.session_state[key] = entry.own(name)
                     st.text_input(
-                        markdown(label),
+                        escape_markdown(label),
                         key=key,
                         max_chars=briefing.LONGEST[name],
                         on_change=reword,
@@ -132,7 +132,7 @@ def items(entries: list[Entry]) -> list[Item]:
             continue
         item = briefing.item(entry)
         if item is None:
-            st.warning(markdown(t("briefing.nothing", entry=entry.text)))
+            st.warning(escape_markdown(t("briefing.nothing", entry=entry.text)))
         else:
             found.append(item)
     return found
@@ -144,7 +144,7 @@ def take_away(found: list[Item]) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="take-away"):
         for kind, label in (("pptx", t("briefing.slides")), ("xlsx", t("briefing.workbook"))):
             st.button(
-                markdown(label),
+                escape_markdown(label),
                 key=f"take-{kind}",
                 icon=":material/download:",
                 on_click=ask_for,
@@ -179,12 +179,14 @@ def deliver(found: list[Item], kind: str) -> None:
         with st.spinner(t("briefing.making")), gate.long_work():
             content = make(found, title())
     except Exception as error:  # whatever goes wrong with a file must not take the page with it
-        st.error(markdown(t("briefing.failed", why=f"{type(error).__name__}: {error}")))
+        st.error(escape_markdown(t("briefing.failed", why=f"{type(error).__name__}: {error}")))
         return
     # A key of its own each time: a script that is the same as before would not run again.
     number = st.session_state["files-made"] = st.session_state.get("files-made", 0) + 1
     label, key = t("briefing.save", kind=kind), f"taken-{number}"
-    st.download_button(markdown(label), content, f"{name}.{kind}", mime, key=key, on_click="ignore")
+    st.download_button(
+        escape_markdown(label), content, f"{name}.{kind}", mime, key=key, on_click="ignore"
+    )
     st.html(
         style.script("press.js", button=f".st-key-taken-{number} button"),
         unsafe_allow_javascript=True,
@@ -219,8 +221,8 @@ def ending(found: list[Item]) -> str:
     for filters, current in {
         item.current.filters: item.current for item in found if item.card.is_ours
     }.items():
-        clauses = missing(current.total, filters, last_index()).values()
-        parts.append((scope(filters), [rests(current.total, filters), *clauses]))
+        clauses = describe_limitations(current.total, filters, last_index()).values()
+        parts.append((describe_scope(filters), [describe_basis(current.total, filters), *clauses]))
     return "".join(
         f"<h4>{html.escape(name)}</h4><ul>{''.join(f'<li>{html.escape(line)}</li>' for line in lines)}</ul>"
         for name, lines in parts
@@ -236,9 +238,9 @@ def figure(number: int, item: Item) -> None:
     if card.figure is not None:
         present.draw(card.figure, f"drawn-item-{number}", alt=card.alt)
     else:
-        dollars = priced.set(item.current.filters.prices)
+        dollars = CURRENT_PRICES.set(item.current.filters.prices)
         data = card.table()
-        priced.reset(dollars)
+        CURRENT_PRICES.reset(dollars)
         cut = t("briefing.cut", shown=ROWS, count=len(data)) if len(data) > ROWS else ""
         st.html(tables.as_html(data.head(ROWS), f"{item.title}. {cut}".removesuffix(". ")))
     words = "".join(f"<p>{html.escape(text)}</p>" for text in item.words)

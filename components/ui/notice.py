@@ -4,8 +4,8 @@ import html
 
 import streamlit as st
 
-from components.language.sentences import scope
-from components.language.words import language, t
+from components.language.sentences import describe_scope
+from components.language.words import get_language, t
 from components.render import tables
 from components.selection.filters import LONGEST_TEXT, MULTIPLE, PUBLIC_NAMES, Filters, Ignored
 from components.ui import address
@@ -20,10 +20,10 @@ def draw(ignored: list[Ignored], filters: Filters) -> None:
         return
     ways = ""
     if is_closed := any(part.is_whole for part in ignored):
-        everything = tables.link(address.link(Filters(), language()), t("address.all"))
-        rest = address.url("", address.parameters(filters, language()))
+        everything = tables.link(address.link(Filters(), get_language()), t("address.all"))
+        rest = address.url("", address.parameters(filters, get_language()))
         onward = (
-            tables.link(rest, t("address.rest", scope=scope(filters)))
+            tables.link(rest, t("address.rest", scope=describe_scope(filters)))
             if filters or address.own()
             else ""
         )
@@ -74,7 +74,7 @@ def _near(part: Ignored, ignored: list[Ignored], filters: Filters) -> str:
         for other in ignored
         if other.is_whole and (other.name != part.name or part.why == "alone")
     }
-    held = address.parameters(filters, language()) | others
+    held = address.parameters(filters, get_language()) | others
     several = f"{held[name]},{value}" if name in MULTIPLE and name in held else value
     link = tables.link(address.url("", held | {name: several}), f"{name}={value}")
     before, after = html.escape(t("address.near", near="|")).split("|")

@@ -16,9 +16,9 @@ from components.figures import titles
 from components.figures.compare import sides
 from components.figures.figure import Context
 from components.language import formats
-from components.language.escape import markdown
-from components.language.sentences import scope, share_of
-from components.language.words import language, name, priced, speaking, t
+from components.language.escape import escape_markdown
+from components.language.sentences import describe_scope, format_share_of
+from components.language.words import CURRENT_LANGUAGE, CURRENT_PRICES, get_language, get_name, t
 from components.render import tables
 from components.selection import slices
 from components.selection.filters import Filters
@@ -54,11 +54,11 @@ def parts(current: Context, mark: Mark) -> list[Part]:
     ):
         narrowed = slices.narrowed(filters, mark)
         rows = (
-            database.ask("projects_in_year", narrowed, year=year)
+            database.fetch_rows("projects_in_year", narrowed, year=year)
             if year
-            else database.ask("projects", narrowed)
+            else database.fetch_rows("projects", narrowed)
         )
-        whole = float(database.ask("total", filters).iloc[0].amount_cad)
+        whole = float(database.fetch_rows("total", filters).iloc[0].amount_cad)
         found.append(Part(label, narrowed, rows[rows["counted_in"].isna()], whole))
     return found
 
@@ -72,16 +72,16 @@ def record_table(part: Part) -> pd.DataFrame:
             t("column.title"): [title.words for title in named],
             t("column.amount_cad"): rows["amount_cad"],
             t("column.qualifier"): [
-                name("amount_qualifier", key) for key in rows["amount_qualifier_id"]
+                get_name("amount_qualifier", key) for key in rows["amount_qualifier_id"]
             ],
-            t("column.fiscal_year"): [name("fiscal_year", key) for key in rows["fiscal_year"]],
+            t("column.fiscal_year"): [get_name("fiscal_year", key) for key in rows["fiscal_year"]],
             t("column.partner"): [joined("partner", keys) for keys in rows["partner_ids"]],
             t("column.place"): [joined("place", keys) for keys in rows["place_ids"]],
-            t("column.source"): [name("source", key) for key in rows["source_id"]],
+            t("column.source"): [get_name("source", key) for key in rows["source_id"]],
             t("column.project_id"): rows["project_id"],
             t("column.address"): rows["source_url"],
             t("column.published_title"): rows["published_title"].fillna(""),
-            t("column.title_basis"): [name("title_basis", title.basis) for title in named],
+            t("column.title_basis"): [get_name("title_basis", title.basis) for title in named],
         }
     )
     return table
@@ -91,14 +91,16 @@ def draw_records(current: Context, part: Part, text: str) -> None:
     """One part: its sum, its largest rows, all of them to take away."""
     table = record_table(part)
     count = len(table)
-    records = t("count.records", count=count, number=formats.number(count, language()))
+    records = t("count.records", count=count, number=formats.number(count, get_language()))
     total = t(
         "panel.sum",
-        amount=formats.dollars(part.amount_cad, language()),
+        amount=formats.dollars(part.amount_cad, get_language()),
         records=records,
-        share=share_of(part.amount_cad, part.whole_cad),
+        share=format_share_of(part.amount_cad, part.whole_cad),
     )
-    below = f"{total} · {scope(part.filters)}" if part.label else scope(part.filters)
+    below = (
+        f"{total} · {describe_scope(part.filters)}" if part.label else describe_scope(part.filters)
+    )
     st.html(cards.head(part.label or total, below, level=3))
     kept = ("address", "project_id", "source", "published_title", "title_basis")
     shown = table.head(ROWS_SHOWN).drop(columns=[t(f"column.{each}") for each in kept])
@@ -106,7 +108,7 @@ def draw_records(current: Context, part: Part, text: str) -> None:
         [titles.link(key) for key in part.rows["project_id"].head(ROWS_SHOWN)]
     )
     caption = (
-        t("panel.largest", shown=ROWS_SHOWN, number=formats.number(count, language()))
+        t("panel.largest", shown=ROWS_SHOWN, number=formats.number(count, get_language()))
         if count > ROWS_SHOWN
         else ""
     )
@@ -123,19 +125,21 @@ def official(current: Context, year: str, programme: str, text: str) -> None:
         "line_programme": "" if left_out else programme,
         "except_programme": left_out,
     }
-    data = database.ask(
+    data = database.fetch_rows(
         "official_lines", current.filters.counting(), **{k: v for k, v in chosen.items() if v}
     )
     table = pd.DataFrame(
         {
-            t("column.line"): data[f"name_{language()}"],
-            t("column.fiscal_year"): [name("fiscal_year", year) for year in data["fiscal_year"]],
+            t("column.line"): data[f"name_{get_language()}"],
+            t("column.fiscal_year"): [
+                get_name("fiscal_year", year) for year in data["fiscal_year"]
+            ],
             t("column.spent_cad"): data["amount_cad"],
             t("column.authority_cad"): data["authority_cad"],
-            t("column.source"): [name("source", key) for key in data["source_id"]],
+            t("column.source"): [get_name("source", key) for key in data["source_id"]],
         }
     )
-    total = formats.dollars(float(data["amount_cad"].sum()), language())
+    total = formats.dollars(float(data["amount_cad"].sum()), get_language())
     title = t("panel.official", amount=total)
     st.html(cards.head(title, t("panel.official_note"), level=3) + tables.as_html(table, title))
     downloads.button(
@@ -158,9 +162,9 @@ def open_panel(current: Context, text: str) -> None:
     address."""
     mark = slices.read(text)
     if mark is None:
-        st.warning(markdown(t("frame.dropped", values=f"drill={text}")))
+        st.warning(escape_markdown(t("frame.dropped", values=f"drill={text}")))
         return
-    spoken, prices = language(), priced.get()
+    spoken, prices = get_language(), CURRENT_PRICES.get()
 
     label = slices.label(mark)
     title = (
@@ -170,12 +174,14 @@ def open_panel(current: Context, text: str) -> None:
     )
 
     @st.dialog(
-        markdown(title), width="large", on_dismiss=lambda: address.set_page_parameter("drill", "")
+        escape_markdown(title),
+        width="large",
+        on_dismiss=lambda: address.set_page_parameter("drill", ""),
     )
     def drawn() -> None:
         # A part of the page may run alone, without the frame that sets the language.
-        speaking.set(spoken)
-        priced.set(prices)
+        CURRENT_LANGUAGE.set(spoken)
+        CURRENT_PRICES.set(prices)
         st.html(paper.head(current))
         if OFFICIAL in mark:
             official(current, mark[OFFICIAL], mark.get("programme", ""), text)
@@ -187,7 +193,7 @@ def open_panel(current: Context, text: str) -> None:
                 f"<p class='sa-headline'>{html.escape(t('panel.change', amount=formats.dollars(change, spoken)))}</p>"
             )
         elif SPREAD in mark:
-            year = name("fiscal_year", mark[SPREAD])
+            year = get_name("fiscal_year", mark[SPREAD])
             st.html(f"<p class='sa-source'>{html.escape(t('panel.spread', year=year))}</p>")
         elif (
             mark

@@ -6,7 +6,12 @@ import html
 from components.figures.figure import Context
 from components.figures.sources import fresh
 from components.figures.summary import last_index
-from components.language.sentences import missing, rests, selection, several
+from components.language.sentences import (
+    describe_basis,
+    describe_limitations,
+    describe_selection,
+    warn_of_repeats,
+)
 from components.language.words import t
 from components.selection.filters import Filters
 from components.store import database
@@ -22,8 +27,8 @@ def head(current: Context) -> str:
     says so."""
     lines = (
         f"{t('frame.title')} · {t(f'page.{current.page}')}",
-        selection(current.filters, current.total),
-        several(current.filters),
+        describe_selection(current.filters, current.total),
+        warn_of_repeats(current.filters),
         dates(),
     )
     return f"<div class='sa-paper'>{''.join(f'<p>{html.escape(line)}</p>' for line in lines if line)}</div>"
@@ -31,10 +36,10 @@ def head(current: Context) -> str:
 
 def foot(filters: Filters) -> str:
     """What the records of a selection rest on and lack, and whose data they are."""
-    total = database.ask("total", filters).iloc[0]
-    clauses = missing(total, filters, last_index()).values() if total.records else ()
+    total = database.fetch_rows("total", filters).iloc[0]
+    clauses = describe_limitations(total, filters, last_index()).values() if total.records else ()
     lines = "".join(f"<li>{html.escape(line)}</li>" for line in clauses)
     return (
-        f"<div class='sa-paper'><p><strong>{html.escape(rests(total, filters))}</strong></p><ul>{lines}</ul>"
+        f"<div class='sa-paper'><p><strong>{html.escape(describe_basis(total, filters))}</strong></p><ul>{lines}</ul>"
         f"<p>{html.escape(t('frame.licence'))}</p></div>"
     )

@@ -12,8 +12,8 @@ from components.figures.commitments import every
 from components.figures.compare import DRIVERS
 from components.figures.crosstab import DIMENSIONS, MEASURES
 from components.figures.trends import SPLITS
-from components.language.folding import folded
-from components.language.words import LANGUAGES, name, speaking
+from components.language.folding import fold_text
+from components.language.words import CURRENT_LANGUAGE, LANGUAGES, get_name
 from components.selection import slices
 from components.selection.filters import PUBLIC_NAMES, UNDATED, Filters, Ignored, parse
 from components.store import database
@@ -47,12 +47,12 @@ def _is_number(value: str) -> bool:
 
 def _is_period(value: str) -> bool:
     first, _, last = value.partition(":")
-    years = {row.key for row in database.ask("options").itertuples() if row.filter == "year"}
+    years = {row.key for row in database.fetch_rows("options").itertuples() if row.filter == "year"}
     return first in years and last in years and first <= last
 
 
 def _totals() -> list[str]:
-    return database.ask("reconciled")["total_id"].tolist()
+    return database.fetch_rows("reconciled")["total_id"].tolist()
 
 
 PARAMETERS: dict[str, Parameter] = {
@@ -74,7 +74,7 @@ PARAMETERS: dict[str, Parameter] = {
     "columns": _one_of(DIMENSIONS, "crosstab"),
     "measure": _one_of(MEASURES, "crosstab"),
     "id": Parameter(
-        ("projects",), lambda value: not database.ask("project", project_id=value).empty
+        ("projects",), lambda value: not database.fetch_rows("project", project_id=value).empty
     ),
     "total": Parameter(("published",), lambda value: value in _totals(), _totals),
     "commitment": Parameter(("commitments",), lambda value: value in every(), every),
@@ -230,9 +230,9 @@ def _near_key(part: Ignored, known: Mapping[str, Collection[str]]) -> tuple[str,
         )
     words = {key: key for key in known[field]}
     for spoken in LANGUAGES:
-        token = speaking.set(spoken)
-        words |= {name(field, key): key for key in known[field]}
-        speaking.reset(token)
+        token = CURRENT_LANGUAGE.set(spoken)
+        words |= {get_name(field, key): key for key in known[field]}
+        CURRENT_LANGUAGE.reset(token)
     return _near(part.name, part.value, words)
 
 
@@ -247,6 +247,6 @@ def _near_name(page: str, parameter: str, value: str) -> tuple[str, str] | None:
 
 def _near(parameter: str, text: str, words: Mapping[str, str]) -> tuple[str, str] | None:
     """Name and key of the word that a text comes near; case and accents do not count."""
-    alike = {folded(word): key for word, key in words.items()}
-    found = get_close_matches(folded(text), alike, 1, 0.7)
+    alike = {fold_text(word): key for word, key in words.items()}
+    found = get_close_matches(fold_text(text), alike, 1, 0.7)
     return (parameter, alike[found[0]]) if found else None

@@ -8,8 +8,8 @@ import streamlit as st
 from components.figures import breakdowns, context
 from components.figures.figure import Context
 from components.language import formats
-from components.language.escape import markdown
-from components.language.words import language, name, t
+from components.language.escape import escape_markdown
+from components.language.words import get_language, get_name, t
 from components.store import database
 from components.ui import address
 from components.ui.cards import show
@@ -35,17 +35,17 @@ def top_choice() -> int | None:
         key="top",
         required=True,
         on_change=choose_top,
-        format_func=lambda key: t("partners.all") if key == "all" else markdown(key),
+        format_func=lambda key: t("partners.all") if key == "all" else escape_markdown(key),
     )
     return breakdowns.top_chosen()
 
 
 def concentration(current: Context) -> None:
     """Two sentences: what the largest hold, and how many partners hold half."""
-    row = database.ask("concentration", current.filters).iloc[0]
+    row = database.fetch_rows("concentration", current.filters).iloc[0]
     if not row.partners or not row.first_pct:
         return
-    lang = language()
+    lang = get_language()
     text = t(
         "partners.concentration",
         first=formats.share(row.first_pct, lang),
@@ -60,9 +60,9 @@ def concentration(current: Context) -> None:
 
 def profile(current: Context, partner: str) -> None:
     """One partner: where it works, for what, when, and its records."""
-    kind = name("partner_kind", database.get().labels["partner"][partner].parent or "")
+    kind = get_name("partner_kind", database.get_database().labels["partner"][partner].parent or "")
     st.html(
-        f"<h2>{html.escape(name('partner', partner, long=True))}</h2><p class='sa-headline'>{html.escape(kind)}</p>"
+        f"<h2>{html.escape(get_name('partner', partner, long=True))}</h2><p class='sa-headline'>{html.escape(kind)}</p>"
     )
     left, right = st.columns(2, gap="small")
     with left:

@@ -12,7 +12,7 @@ import streamlit as st
 from components.export import downloads
 from components.export.picture_layout import picture
 from components.figures.figure import Context, Figure
-from components.language.words import language, t
+from components.language.words import get_language, t
 from components.render.bars import CONFIG
 from components.ui import address, style
 
@@ -110,4 +110,4 @@ def spoken() -> dict[str, object]:
         "Image download succeeded": t("picture.made"),
         "Sorry, there was a problem downloading your image!": t("picture.failed"),
     }
-    return {"locale": language(), "locales": {language(): {"dictionary": said}}}
+    return {"locale": get_language(), "locales": {get_language(): {"dictionary": said}}}

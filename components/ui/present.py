@@ -7,7 +7,7 @@ import re
 import plotly.graph_objects as go
 import streamlit as st
 
-from components.language.escape import markdown
+from components.language.escape import escape_markdown
 from components.language.words import t
 from components.render.bars import CONFIG, without_events
 from components.render.lettering import text_width
@@ -130,7 +130,7 @@ def finish() -> bool:
             ("stop", t("present.stop"), ""),
         ):
             st.button(
-                markdown(text),
+                escape_markdown(text),
                 key=f"present-{name}",
                 type="tertiary",
                 on_click=_step,

@@ -11,8 +11,8 @@ from components.figures import titles
 from components.figures.figure import Context
 from components.figures.published import link, summed, worded, years_twin
 from components.language import formats
-from components.language.escape import markdown
-from components.language.words import language, name, t
+from components.language.escape import escape_markdown
+from components.language.words import get_language, get_name, t
 from components.render import tables
 from components.selection.filters import Filters
 from components.store import database
@@ -23,10 +23,10 @@ from components.ui.records import fact_list
 def one(current: Context, total_id: str) -> None:
     """A total's own view: its facts, then its records or its fiscal years; a notice where there is
     no such total."""
-    data = database.ask("reconciled")
+    data = database.fetch_rows("reconciled")
     found = data[data["total_id"] == total_id]
     if found.empty:
-        st.warning(markdown(t("published.unknown", id=total_id)))
+        st.warning(escape_markdown(t("published.unknown", id=total_id)))
         return
     row = found.iloc[0]
     with st.container(border=True, key="card-total"):
@@ -36,14 +36,16 @@ def one(current: Context, total_id: str) -> None:
             args=("total", ""),
             key="close-total",
         )
-        st.html(f"<h2>{html.escape(name('total', total_id))}</h2>" + fact_list(facts(row, data)))
+        st.html(
+            f"<h2>{html.escape(get_name('total', total_id))}</h2>" + fact_list(facts(row, data))
+        )
         behind(current, row)
 
 
 def behind(current: Context, row: pd.Series) -> None:
     """The records of a total, or the fiscal years that it is compared with, as a table to take
     away."""
-    years = database.ask("reconciled_years")
+    years = database.fetch_rows("reconciled_years")
     years = years[years["total_id"] == row.total_id]
     if not years.empty:
         table, links = years_twin(years).drop(columns=t("column.total")), {}
@@ -64,17 +66,17 @@ def behind(current: Context, row: pd.Series) -> None:
 def members(total_id: str) -> tuple[pd.DataFrame, dict[str, pd.Series]]:
     """The records of a total, amounts as announced, and the columns that on screen are links to
     records."""
-    data = database.ask("total_members", total_id=total_id)
+    data = database.fetch_rows("total_members", total_id=total_id)
     table = pd.DataFrame(
         {
             t("column.title"): data["project_id"].map(titles.said),
             t("column.announced_cad"): data["amount_cad"],
             t("column.qualifier"): [
-                name("amount_qualifier", key) for key in data["amount_qualifier_id"]
+                get_name("amount_qualifier", key) for key in data["amount_qualifier_id"]
             ],
-            t("column.programme"): [name("programme", key) for key in data["programme_id"]],
-            t("column.status"): [name("status", key) for key in data["status_id"]],
-            t("column.member_basis"): [name("member_basis", key) for key in data["basis_id"]],
+            t("column.programme"): [get_name("programme", key) for key in data["programme_id"]],
+            t("column.status"): [get_name("status", key) for key in data["status_id"]],
+            t("column.member_basis"): [get_name("member_basis", key) for key in data["basis_id"]],
             t("column.counted_in"): data["counted_in"].map(titles.said).replace("", "–"),
             t("column.project_id"): data["project_id"],
         }
@@ -92,10 +94,14 @@ def related(row: pd.Series, data: pd.DataFrame) -> list[str]:
 
     def said(relation: str, key: str) -> str:
         return html.escape(t("published.relation_to", relation=relation)) + tables.link(
-            link(key), name("total", key)
+            link(key), get_name("total", key)
         )
 
-    own = [said(name("total_relation", row.relation_id), row.related_id)] if row.relation_id else []
+    own = (
+        [said(get_name("total_relation", row.relation_id), row.related_id)]
+        if row.relation_id
+        else []
+    )
     others = data[data["related_id"] == row.total_id]
     return own + [
         said(t(f"published.holds_{other.relation_id}"), other.total_id)
@@ -105,13 +111,13 @@ def related(row: pd.Series, data: pd.DataFrame) -> list[str]:
 
 def facts(row: pd.Series, data: pd.DataFrame) -> list[tuple[str, str]]:
     """What is known of the total, term by term: (term, HTML); an empty text is left out."""
-    lang, esc = language(), html.escape
+    lang, esc = get_language(), html.escape
     count = t("published.records", count=int(row.members), number=formats.number(row.members, lang))
     missing = t("published.without_amount", count=int(row.unpublished)) if row.unpublished else ""
     has_sum = pd.notna(row.members_cad)
     sums = f"{summed(row)} · {count}" if has_sum else count if row.members else ""
     share = t("published.share", share=formats.share(row.share_pct, lang))
-    verdict = f"<b>{esc(name('verdict', row.verdict_id))}</b>"
+    verdict = f"<b>{esc(get_name('verdict', row.verdict_id))}</b>"
     return [
         (t("published.amount"), esc(worded(row))),
         (t("published.sum"), esc(" · ".join(filter(None, (sums, missing))))),
@@ -122,8 +128,8 @@ def facts(row: pd.Series, data: pd.DataFrame) -> list[tuple[str, str]]:
         (t("column.verdict"), f"{verdict} · {esc(t(f'verdict.{row.verdict_id}'))}"),
         (t("published.limits"), esc(getattr(row, f"reason_{lang}"))),
         (t("published.related"), "<br>".join(related(row, data))),
-        (t("column.kind"), esc(name("total_kind", row.kind_id))),
-        (t("column.programme"), esc(name("programme", row.programme_id, long=True))),
+        (t("column.kind"), esc(get_name("total_kind", row.kind_id))),
+        (t("column.programme"), esc(get_name("programme", row.programme_id, long=True))),
         (
             t("column.announced"),
             esc(formats.date(row.announced_on, lang)) if row.announced_on else "",

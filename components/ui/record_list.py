@@ -11,7 +11,7 @@ from components.export import downloads
 from components.figures import titles
 from components.figures.figure import Context, Figure
 from components.language import escape, formats
-from components.language.words import language, name, t
+from components.language.words import get_language, get_name, t
 from components.render import tables
 from components.store import database
 from components.ui import address, cards
@@ -51,20 +51,20 @@ DOWNWARD = frozenset((*AMOUNTS, "fiscal_year"))
 
 def joined(dimension: str, keys: list[str]) -> str:
     """Several keys of one record in one cell."""
-    return "; ".join(name(dimension, key) for key in keys)
+    return "; ".join(get_name(dimension, key) for key in keys)
 
 
 def listing(current: Context) -> pd.DataFrame:
     """One row a record with its facts in words, amounts in CAD; named as in `FILED`, the largest
     amount first."""
-    lang = language()
-    data = database.ask("projects", current.filters)
+    lang = get_language()
+    data = database.fetch_rows("projects", current.filters)
     named = [titles.of(key) for key in data["project_id"]]
     return pd.DataFrame(
         {
             "title": [title.words for title in named],
             "counted_cad": data["amount_cad"].where(data["counted_in"].isna(), 0.0),
-            "qualifier": [name("amount_qualifier", key) for key in data["amount_qualifier_id"]],
+            "qualifier": [get_name("amount_qualifier", key) for key in data["amount_qualifier_id"]],
             "fiscal_year": [
                 formats.fiscal_year(key, lang) if key != "not-stated" else t("year.not_stated")
                 for key in data["fiscal_year"]
@@ -74,20 +74,20 @@ def listing(current: Context) -> pd.DataFrame:
             "priority": [joined("priority", keys) for keys in data["priority_ids"]],
             "record_cad": data["record_cad"],
             "whole_cad": data["total_amount_cad"],
-            "programme": [name("programme", key) for key in data["programme_id"]],
-            "type": [name("assistance_type", key) for key in data["assistance_type_id"]],
+            "programme": [get_name("programme", key) for key in data["programme_id"]],
+            "type": [get_name("assistance_type", key) for key in data["assistance_type_id"]],
             "status": [
                 status(key, past, short=True)
                 for key, past in zip(data["status_id"], data["is_past_end"], strict=True)
             ],
-            "source": [name("source", key) for key in data["source_id"]],
+            "source": [get_name("source", key) for key in data["source_id"]],
             "counted_in": data["counted_in"].fillna(""),
             "address": data["source_url"].str.replace("Lang=eng", "Lang=fra")
             if lang == "fr"
             else data["source_url"],
             "project_id": data["project_id"],
             "published_title": data["published_title"].fillna(""),
-            "title_basis": [name("title_basis", title.basis) for title in named],
+            "title_basis": [get_name("title_basis", title.basis) for title in named],
         }
     )
 
@@ -103,7 +103,7 @@ def order() -> tuple[str, bool]:
     given = address.page_parameter("sort") or USUAL
     column = given.removeprefix("-")
     if column not in COLUMNS:
-        st.warning(escape.markdown(t("frame.dropped", values=f"sort={given}")))
+        st.warning(escape.escape_markdown(t("frame.dropped", values=f"sort={given}")))
         column = given = USUAL
     return column, (column in DOWNWARD) != given.startswith("-")
 
@@ -112,7 +112,7 @@ def start(count: int) -> int:
     """The first row to show, from 0, as the address says (`start=201`)."""
     given = address.page_parameter("start") or "1"
     if not given.isdecimal() or not 1 <= int(given) <= max(count, 1):
-        st.warning(escape.markdown(t("frame.dropped", values=f"start={given}")))
+        st.warning(escape.escape_markdown(t("frame.dropped", values=f"start={given}")))
         return 0
     return int(given) - 1
 
@@ -135,7 +135,7 @@ def in_order(data: pd.DataFrame, column: str, downward: bool) -> pd.DataFrame:
 
 def opens(current: Context, **own: str) -> str:
     """The page's address with other parameters, as the value of an attribute."""
-    return tables.quoted(address.link(current.filters, language(), **address.own() | own))
+    return tables.quoted(address.link(current.filters, get_language(), **address.own() | own))
 
 
 def headings(current: Context, chosen: str, downward: bool) -> str:
@@ -187,7 +187,9 @@ def table(current: Context, data: pd.DataFrame, caption: str, chosen: str, downw
             return (
                 tables.source(value, t("records.open_source")) if escape.is_safe_url(value) else ""
             )
-        return html.escape(formats.dollars(value, language()) if column in AMOUNTS else str(value))
+        return html.escape(
+            formats.dollars(value, get_language()) if column in AMOUNTS else str(value)
+        )
 
     looks = {column: f" class='{_looks(column)}'" if _looks(column) else "" for column in COLUMNS}
     body = "".join(
@@ -205,7 +207,7 @@ def table(current: Context, data: pd.DataFrame, caption: str, chosen: str, downw
 
 def pager(current: Context, first: int, count: int) -> str:
     """Which rows these are, with the way to those before and after."""
-    last, lang = min(first + ROWS, count), language()
+    last, lang = min(first + ROWS, count), get_language()
     shown = t(
         "records.shown",
         first=formats.number(first + 1, lang),
@@ -229,7 +231,7 @@ def pager(current: Context, first: int, count: int) -> str:
 
 def on_paper(first: int, count: int, column: str) -> str:
     """What of the list is printed, and where the rest is."""
-    last, lang = min(first + ROWS, count), language()
+    last, lang = min(first + ROWS, count), get_language()
     rows = t(
         "records.printed",
         first=formats.number(first + 1, lang),
@@ -245,7 +247,7 @@ def on_paper(first: int, count: int, column: str) -> str:
 def record_list(current: Context) -> None:
     """The records of the selection: sorted by their headings, opened by their titles, taken away as
     CSV."""
-    lang = language()
+    lang = get_language()
     data = listing(current)
     count, aside = len(data), int((data["counted_in"] != "").sum())
     title = t("figure.records", count=count, number=formats.number(count, lang))

@@ -11,8 +11,8 @@ from components.figures import titles
 from components.figures.corrections import of_record
 from components.figures.figure import Context
 from components.language import formats
-from components.language.escape import markdown
-from components.language.words import language, name, priced, t
+from components.language.escape import escape_markdown
+from components.language.words import CURRENT_PRICES, get_language, get_name, t
 from components.render import tables
 from components.render.tables import Markup
 from components.selection.filters import Filters
@@ -32,13 +32,13 @@ def fact_list(facts: list[tuple[str, str]]) -> str:
 def one(current: Context, project_id: str) -> None:
     """A record's own view: its facts, places, purposes, partner, how it was classified, what it is
     counted in."""
-    found = database.ask("project", project_id=project_id)
+    found = database.fetch_rows("project", project_id=project_id)
     if found.empty:
-        st.warning(markdown(t("record.unknown", id=project_id)))
+        st.warning(escape_markdown(t("record.unknown", id=project_id)))
         return
     row = found.iloc[0].where(found.iloc[0].notna(), "")
     # A record is told as it was published: in current dollars.
-    constant = priced.set("")
+    constant = CURRENT_PRICES.set("")
     with st.container(border=True, key="card-record"):
         st.button(
             t("record.close"),
@@ -55,14 +55,14 @@ def one(current: Context, project_id: str) -> None:
         downloads.button(as_rows(row, project_id), current.page, project_id, Filters())
         if current.filters.prices:
             st.caption(t("record.current"))
-    priced.reset(constant)
+    CURRENT_PRICES.reset(constant)
 
 
 def heading(project_id: str) -> str:
     """The record's title in the reader's language; below a translation the title that it
     translates, in its own."""
     title, other = titles.of(project_id), titles.of(project_id, other=True)
-    said = html.escape(t("record.original", basis=name("title_basis", other.basis)))
+    said = html.escape(t("record.original", basis=get_name("title_basis", other.basis)))
     below = f"<p class='sa-original'>{said} {other.html}</p>" if title.basis == "translated" else ""
     return f"<h2>{title.html}{title.note}</h2>{below}"
 
@@ -73,28 +73,28 @@ def as_rows(row: pd.Series, project_id: str) -> pd.DataFrame:
     known = row.drop("repeated_titles").to_dict() | {
         "fiscal_year": formats.whole_years(row.fiscal_year)
     }
-    for spoken, (words, basis, *_) in database.get().titles[project_id].items():
+    for spoken, (words, basis, *_) in database.get_database().titles[project_id].items():
         known |= {f"title_{spoken}": words, f"title_{spoken}_basis": basis}
     said = [{"part": "record", "key": column, "value": value} for column, value in known.items()]
     splits = [
-        database.ask(f"project_{part}", project_id=project_id).assign(part=part)
+        database.fetch_rows(f"project_{part}", project_id=project_id).assign(part=part)
         for part in ("partners", "places", "purposes", "priorities")
     ]
-    corrected = database.ask("corrections", project_id=project_id).assign(part="corrections")
+    corrected = database.fetch_rows("corrections", project_id=project_id).assign(part="corrections")
     return pd.concat([pd.DataFrame(said), *splits, corrected], ignore_index=True)
 
 
 def total_link(total_id: str) -> Markup:
     """A link to a published total that the record belongs to."""
     return tables.link(
-        address.link(address.chosen(), language(), "published", total=total_id),
-        name("total", total_id),
+        address.link(address.chosen(), get_language(), "published", total=total_id),
+        get_name("total", total_id),
     )
 
 
 def facts(row: pd.Series) -> list[tuple[str, str]]:
     """What the source says of the record, term by term: (term, HTML); an empty text is left out."""
-    lang, esc = language(), html.escape
+    lang, esc = get_language(), html.escape
 
     def noted(text: str, *notes: str) -> str:
         return esc(" · ".join([text, *(note for note in notes if note)]))
@@ -108,7 +108,7 @@ def facts(row: pd.Series) -> list[tuple[str, str]]:
     qualifier = (
         ""
         if row.amount_qualifier_id == "exact"
-        else name("amount_qualifier", row.amount_qualifier_id)
+        else get_name("amount_qualifier", row.amount_qualifier_id)
     )
     year = (
         formats.fiscal_year(row.fiscal_year, lang)
@@ -116,28 +116,30 @@ def facts(row: pd.Series) -> list[tuple[str, str]]:
         else t("year.not_stated")
     )
     basis = (
-        "" if row.programme_basis_id == "none" else name("programme_basis", row.programme_basis_id)
+        ""
+        if row.programme_basis_id == "none"
+        else get_name("programme_basis", row.programme_basis_id)
     )
     browser = row.source_id.startswith("project-browser")
     source = tables.source(
         row.source_url.replace("Lang=eng", "Lang=fra") if lang == "fr" else row.source_url,
-        name("source", row.source_id) if browser else row.source_title,
+        get_name("source", row.source_id) if browser else row.source_title,
     )
     counted = (
-        f"{titles.link(row.counted_in)} · {esc(name('overlap_reason', row.overlap_reason_id))}"
+        f"{titles.link(row.counted_in)} · {esc(get_name('overlap_reason', row.overlap_reason_id))}"
         if row.counted_in
         else ""
     )
     kind_basis = (
         ""
         if row.assistance_basis_id == "none"
-        else name("classification_basis", row.assistance_basis_id)
+        else get_name("classification_basis", row.assistance_basis_id)
     )
     title = titles.of(row.project_id)
     title_basis = (
         ""
         if title.basis == "published" and not title.source
-        else esc(name("title_basis", title.basis))
+        else esc(get_name("title_basis", title.basis))
     )
     title_basis += (
         f" · {tables.source(title.source, urlsplit(title.source).hostname or title.source)}"
@@ -152,14 +154,14 @@ def facts(row: pd.Series) -> list[tuple[str, str]]:
             noted(
                 formats.dollars(number(row.amount_cad), lang),
                 qualifier,
-                name("security_basis", row.security_basis_id),
+                get_name("security_basis", row.security_basis_id),
             ),
         ),
         (
             t("column.whole_cad"),
             noted(
                 formats.dollars(number(row.total_amount_cad), lang),
-                name("amount_kind", row.amount_kind_id),
+                get_name("amount_kind", row.amount_kind_id),
             ),
         ),
         (t("column.counted_in"), counted),
@@ -169,7 +171,7 @@ def facts(row: pd.Series) -> list[tuple[str, str]]:
         (
             t("column.programme"),
             noted(
-                name("programme", row.programme_id, long=True),
+                get_name("programme", row.programme_id, long=True),
                 basis,
                 by_rule(row.programme_rule_id),
             ),
@@ -177,11 +179,14 @@ def facts(row: pd.Series) -> list[tuple[str, str]]:
         (t("column.status"), noted(status(row.status_id, row.is_past_end))),
         (t("record.period"), noted(period) if row.start_date or row.end_date else ""),
         (t("record.announced"), noted(dated(row.announced_on))),
-        (t("column.fiscal_year"), noted(year, name("fiscal_year_basis", row.fiscal_year_basis_id))),
+        (
+            t("column.fiscal_year"),
+            noted(year, get_name("fiscal_year_basis", row.fiscal_year_basis_id)),
+        ),
         (
             t("column.type"),
             noted(
-                name("assistance_type", row.assistance_type_id),
+                get_name("assistance_type", row.assistance_type_id),
                 kind_basis,
                 by_rule(row.assistance_rule_id),
             ),
@@ -204,11 +209,11 @@ def number(cell: object) -> float | None:
 def status(key: str, is_past_end: bool, short: bool = False) -> str:
     """A record's status; `Operational, as published; its end date has passed` where that is so."""
     if not is_past_end:
-        return name("status", key)
+        return get_name("status", key)
     return (
-        t("status.past_end_short", status=name("status", key))
+        t("status.past_end_short", status=get_name("status", key))
         if short
-        else t("status.past_end", status=name("status", key))
+        else t("status.past_end", status=get_name("status", key))
     )
 
 
@@ -216,26 +221,26 @@ def joined(project_id: str) -> list[str]:
     """The other records of the same project, with how each belongs to it; a pointer that rests
     there reads why."""
     return [
-        f"{titles.link(row.key)} <span title={tables.quoted(getattr(row, f'reason_{language()}'))}>"
-        f"({html.escape(name('group_relation', row.relation_id).lower())})</span>"
-        for row in database.ask("project_group", project_id=project_id).itertuples()
+        f"{titles.link(row.key)} <span title={tables.quoted(getattr(row, f'reason_{get_language()}'))}>"
+        f"({html.escape(get_name('group_relation', row.relation_id).lower())})</span>"
+        for row in database.fetch_rows("project_group", project_id=project_id).itertuples()
     ]
 
 
 def places(project_id: str) -> str:
-    data = database.ask("project_places", project_id=project_id)
+    data = database.fetch_rows("project_places", project_id=project_id)
     moved = data.loc[data["key"] != data["counted_id"], "counted_id"].unique()
-    said = [t("record.worldwide", place=name("place", key)) for key in moved]
+    said = [t("record.worldwide", place=get_name("place", key)) for key in moved]
     return "".join(f"<p>{html.escape(text)}</p>" for text in said) + tables.as_html(
         pd.DataFrame(
             {
-                t("column.place"): [name("place", key) for key in data["key"]],
+                t("column.place"): [get_name("place", key) for key in data["key"]],
                 t("column.share"): [
-                    formats.share(float(value), language()) for value in data["share_pct"]
+                    formats.share(float(value), get_language()) for value in data["share_pct"]
                 ],
                 t("column.amount_cad"): data["amount_cad"],
                 t("column.share_basis"): [
-                    name("share_basis", key) for key in data["share_basis_id"]
+                    get_name("share_basis", key) for key in data["share_basis_id"]
                 ],
             }
         ),
@@ -244,17 +249,17 @@ def places(project_id: str) -> str:
 
 
 def partners(project_id: str) -> str:
-    data = database.ask("project_partners", project_id=project_id)
+    data = database.fetch_rows("project_partners", project_id=project_id)
     return tables.as_html(
         pd.DataFrame(
             {
-                t("column.partner"): [name("partner", key, long=True) for key in data["key"]],
+                t("column.partner"): [get_name("partner", key, long=True) for key in data["key"]],
                 t("column.as_published"): data["partner_as_published"].fillna("–"),
                 t("column.share"): [
-                    formats.share(float(value), language()) for value in data["share_pct"]
+                    formats.share(float(value), get_language()) for value in data["share_pct"]
                 ],
                 t("column.share_basis"): [
-                    name("share_basis", key) for key in data["share_basis_id"]
+                    get_name("share_basis", key) for key in data["share_basis_id"]
                 ],
             }
         ),
@@ -268,14 +273,14 @@ def purpose_name(code: str, text: str) -> str:
 
 
 def purposes(project_id: str) -> str:
-    data = database.ask("project_purposes", project_id=project_id)
+    data = database.fetch_rows("project_purposes", project_id=project_id)
     if data.empty:
         return ""
     return tables.as_html(
         pd.DataFrame(
             {
                 t("column.purpose"): [
-                    purpose_name(row.purpose_code, getattr(row, f"name_{language()}"))
+                    purpose_name(row.purpose_code, getattr(row, f"name_{get_language()}"))
                     for row in data.itertuples()
                 ],
                 t("column.purpose_cad"): data["amount_cad"],
@@ -289,16 +294,18 @@ def purposes(project_id: str) -> str:
 
 
 def priorities(project_id: str) -> str:
-    data = database.ask("project_priorities", project_id=project_id)
+    data = database.fetch_rows("project_priorities", project_id=project_id)
     return tables.as_html(
         pd.DataFrame(
             {
-                t("column.priority"): [name("priority", key) for key in data["key"]],
+                t("column.priority"): [get_name("priority", key) for key in data["key"]],
                 t("column.purpose"): data["purpose_code"].fillna("–"),
                 t("column.share"): [
-                    formats.share(float(value), language()) for value in data["share_pct"]
+                    formats.share(float(value), get_language()) for value in data["share_pct"]
                 ],
-                t("column.basis"): [name("classification_basis", key) for key in data["basis_id"]],
+                t("column.basis"): [
+                    get_name("classification_basis", key) for key in data["basis_id"]
+                ],
                 t("column.rule"): data["rule_id"].fillna("–"),
             }
         ),
@@ -308,17 +315,17 @@ def priorities(project_id: str) -> str:
 
 def not_counted(current: Context) -> None:
     """The records of the selection whose money is counted in another record, with the reason."""
-    data = database.ask("set_aside", current.filters)
+    data = database.fetch_rows("set_aside", current.filters)
     if data.empty:
         return
-    amount = formats.money(float(data["amount_cad"].sum()), language())
-    with st.expander(markdown(t("aside.title", count=len(data), amount=amount))):
+    amount = formats.money(float(data["amount_cad"].sum()), get_language())
+    with st.expander(escape_markdown(t("aside.title", count=len(data), amount=amount))):
         table = pd.DataFrame(
             {
                 t("column.title"): data["project_id"].map(titles.said),
                 t("column.amount_cad"): data["amount_cad"],
                 t("column.counted_in"): data["counted_in"].map(titles.said),
-                t("column.reason"): data[f"reason_{language()}"].fillna("–"),
+                t("column.reason"): data[f"reason_{get_language()}"].fillna("–"),
             }
         )
         linked = table.assign(

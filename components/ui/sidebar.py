@@ -8,8 +8,8 @@ from functools import lru_cache
 import streamlit as st
 
 from components.language import formats
-from components.language.folding import folded
-from components.language.words import LANGUAGES, WIDER, language, name, speaking, t
+from components.language.folding import fold_text
+from components.language.words import CURRENT_LANGUAGE, LANGUAGES, WIDER, get_language, get_name, t
 from components.selection.filters import ALLOCATIONS, MULTIPLE, SMALL, UNDATED, Filters
 from components.store import database
 from components.ui import pictures
@@ -28,7 +28,7 @@ def known() -> dict[str, dict[str, tuple[int, float]]]:
 def _count(version: int) -> dict[str, dict[str, tuple[int, float]]]:
     """The choices of one version of the data: every run asks for them several times."""
     found: dict[str, dict[str, tuple[int, float]]] = {}
-    for row in database.ask("options").itertuples():
+    for row in database.fetch_rows("options").itertuples():
         found.setdefault(row.filter, {})[row.key] = (row.records, row.amount_cad)
     return found
 
@@ -36,7 +36,7 @@ def _count(version: int) -> dict[str, dict[str, tuple[int, float]]]:
 def nested(outer: str, inner: str, keys: Collection[str]) -> list[str]:
     """Wider keys in their order, each before the keys it holds; one that holds a single other is
     not repeated."""
-    labels = database.get().labels
+    labels = database.get_database().labels
     order = []
     for key in (key for key in labels[outer] if key in keys):
         within = [
@@ -59,8 +59,8 @@ def ordered(field: str, keys: Collection[str]) -> list[str]:
             *(key for key in ["not-stated"] if key in keys),
         ]
     if field == "place":
-        return sorted(keys, key=lambda key: folded(name("place", key)))
-    labels = database.get().labels
+        return sorted(keys, key=lambda key: fold_text(get_name("place", key)))
+    labels = database.get_database().labels
     if field == "partner":
         kinds = [key for key in labels["partner_kind"] if key in keys and key != "not-named"]
         return kinds + [key for key in keys if key not in kinds]
@@ -71,7 +71,7 @@ def ordered(field: str, keys: Collection[str]) -> list[str]:
 def choices(version: int, spoken: str) -> dict[str, dict[str, str]]:
     """Filter field -> key -> `Caribbean · 118 · $399.0 M`, in the order of display, for one version
     of data/ and language."""
-    labels = database.get().labels
+    labels = database.get_database().labels
     found = {}
     for field, counts in known().items():
         if field in ("year", "prices"):
@@ -80,7 +80,7 @@ def choices(version: int, spoken: str) -> dict[str, dict[str, str]]:
         found[field] = {}
         for key in ordered(field, counts):
             records, amount = counts[key]
-            text = f"{name(field, key)} · {formats.number(records, spoken)} · {formats.money(amount, spoken)}"
+            text = f"{get_name(field, key)} · {formats.number(records, spoken)} · {formats.money(amount, spoken)}"
             found[field][key] = f"› {text}" if key in inner and key != "not-stated" else text
     return found
 
@@ -108,9 +108,9 @@ def _key(dimension: str, keys: list[str], text: str) -> str:
         return text
     wanted = text.removeprefix("› ").split(" · ")[0]
     for spoken in LANGUAGES:
-        token = speaking.set(spoken)
-        names = {name(dimension, key): key for key in keys}
-        speaking.reset(token)
+        token = CURRENT_LANGUAGE.set(spoken)
+        names = {get_name(dimension, key): key for key in keys}
+        CURRENT_LANGUAGE.reset(token)
         if wanted in names:
             return names[wanted]
     return ""
@@ -118,7 +118,7 @@ def _key(dimension: str, keys: list[str], text: str) -> str:
 
 def places_within(filters: Filters, keys: list[str]) -> list[str]:
     """The places of the chosen regions; all of them where no region is chosen."""
-    labels = database.get().labels
+    labels = database.get_database().labels
     if not filters.region:
         return keys
     sub = {key: labels["place"][key].parent for key in keys}
@@ -149,7 +149,7 @@ def years(options: list[str], prefix: str = WIDGET) -> None:
         return (
             t("filter.undated")
             if key == UNDATED
-            else formats.fiscal_year(key, language())
+            else formats.fiscal_year(key, get_language())
             if key
             else t("filter.any_year")
         )
@@ -186,7 +186,7 @@ def counting(known_years: list[str]) -> None:
 def renew_labels() -> None:
     """Set every filter anew when its labels change (language, data): the browser knows a choice
     only by its label."""
-    labelled = (language(), database.HOLDER.version)
+    labelled = (get_language(), database.HOLDER.version)
     if st.session_state.get("labelled") != labelled:
         st.session_state["labelled"] = labelled
         choose(chosen())
@@ -221,7 +221,7 @@ def drawer(key: str, used: bool, draw_inside: Callable[[], None]) -> None:
 def draw(known_keys: dict[str, dict[str, tuple[int, float]]]) -> Filters:
     """Draw the language switch and all filters; returns what is chosen. `known_keys`: as from
     `known`."""
-    options = choices(database.HOLDER.version, language())
+    options = choices(database.HOLDER.version, get_language())
     with st.sidebar:
         st.segmented_control(
             t("language.label"),

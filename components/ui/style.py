@@ -51,7 +51,7 @@ def apply(language: str, follow: str = "", turn: int = 0) -> None:
         "alike": folding.ALIKE,
         "pairs": folding.PAIRS,
         "unseen": folding.UNSEEN,
-        "streamlit": words.streamlit(),
+        "streamlit": words.list_streamlit_words(),
     }
     scripts = script("words.js", said=json.dumps(said, ensure_ascii=False)) + script(
         "app.js", lang=language, follow=follow, turn=turn

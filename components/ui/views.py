@@ -9,9 +9,9 @@ from urllib.parse import parse_qs
 
 import streamlit as st
 
-from components.language.escape import markdown
-from components.language.sentences import selection
-from components.language.words import language, t
+from components.language.escape import escape_markdown
+from components.language.sentences import describe_selection
+from components.language.words import get_language, t
 from components.render import tables
 from components.store import database
 from components.ui import notice, sidebar
@@ -67,8 +67,8 @@ def of(name: str, text: str, pages: tuple[str, ...]) -> View:
 def ready(pages: tuple[str, ...]) -> list[View]:
     """The views of data/views.csv."""
     return [
-        of(getattr(row, f"name_{language()}"), row.address, pages)
-        for row in database.ask("views").itertuples()
+        of(getattr(row, f"name_{get_language()}"), row.address, pages)
+        for row in database.fetch_rows("views").itertuples()
     ]
 
 
@@ -107,11 +107,13 @@ def listed(found: list[View]) -> str:
     items = []
     for view in found:
         found = view.understood()
-        sentence = selection(found.filters, database.ask("total", found.filters).iloc[0])
+        sentence = describe_selection(
+            found.filters, database.fetch_rows("total", found.filters).iloc[0]
+        )
         lost = (
             f" {t('frame.dropped', values=notice.listed(found.ignored))}" if found.ignored else ""
         )
-        opens = tables.link(view.link(language()), view.name or t("views.unnamed"))
+        opens = tables.link(view.link(get_language()), view.name or t("views.unnamed"))
         page = t(f"page.{view.page}")
         items.append(
             f"<li>{opens}<br><small>{html.escape(f'{page} · {sentence}{lost}')}</small></li>"
@@ -180,7 +182,7 @@ def draw(pages: tuple[str, ...]) -> None:
                     args=(number,),
                 )
         for fault in st.session_state.pop("views-faults", []):
-            st.error(markdown(fault))
+            st.error(escape_markdown(fault))
         if own():
             st.download_button(
                 t("views.download"),

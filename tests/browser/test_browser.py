@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from components.selection.filters import Filters
-from components.store import database
+from components.store.state import Database
 from tests.browser.conftest import dashboard, follow, selection, settled
 from tests.browser.hand import click_at, click_mark, marks, wait_for_selection
 from tests.conftest import PAGES, ROOT
@@ -134,7 +134,7 @@ def test_every_chart_has_a_table_twin_and_an_alternative_text(address: str, page
 
 
 def test_the_downloaded_table_holds_the_query_s_numbers(
-    address: str, page: Page, loaded: database.Database
+    address: str, page: Page, loaded: Database
 ) -> None:
     page.goto(f"{address}/partners?region=caribbean&top=all")
     settled(page)
@@ -147,7 +147,7 @@ def test_the_downloaded_table_holds_the_query_s_numbers(
     )
     raw = Path(download.value.path()).read_bytes()
     rows = list(csv.DictReader(io.StringIO(raw.decode("utf-8-sig"))))
-    expected = loaded.answer("by_partner", Filters(region=("caribbean",)))
+    expected = loaded.fetch_rows("by_partner", Filters(region=("caribbean",)))
     assert [float(row["Security funding (current CAD)"] or 0) for row in rows] == expected[
         "amount_cad"
     ].fillna(0).round(2).tolist()

@@ -61,12 +61,14 @@ def test_bars_lead_to_their_records_and_the_table_holds_the_periods(
     areas = Filters(priority=("counter-terrorism",))
     before = replace(areas, type=("training",), from_year="2012-13", to_year="2015-16")
     expect(table).to_contain_text(
-        formats.dollars(loaded.answer("total", before).iloc[0].amount_cad, "en")
+        formats.dollars(loaded.fetch_rows("total", before).iloc[0].amount_cad, "en")
     )
     page.keyboard.press("Escape")
     page.locator(".st-key-card-commitment-records .sa-open-records a", has_text="After").click()
     page.wait_for_url("**/projects?priority=counter-terrorism&from=2016-17&to=2019-20")
-    after = loaded.answer("total", replace(areas, from_year="2016-17", to_year="2019-20")).iloc[0]
+    after = loaded.fetch_rows("total", replace(areas, from_year="2016-17", to_year="2019-20")).iloc[
+        0
+    ]
     assert f"{after.records} records" in said(settled(page))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from components.language.folding import folded
+from components.language.folding import fold_text
 from tests.browser.conftest import settled
 from tests.test_folding import WORDS
 
@@ -63,7 +63,7 @@ def test_every_list_finds_what_reads_the_same(spoken: tuple[str, Page]) -> None:
         (name, words): found[name, words]
         for name, words, part in FOUND[language]
         if not found[name, words]
-        or not all(folded(part) in folded(text) for text in found[name, words])
+        or not all(fold_text(part) in fold_text(text) for text in found[name, words])
     }
     assert wrong == {}
 
@@ -79,7 +79,7 @@ def test_nothing_is_offered_that_only_holds_the_letters(spoken: tuple[str, Page]
         for name, words in ((partner, "ONUDC" if language == "fr" else "UNODC"), (area, "terror"))
     }
     assert all(found.values()) and all(
-        folded(words) in folded(text) for words, texts in found.items() for text in texts
+        fold_text(words) in fold_text(text) for words, texts in found.items() for text in texts
     ), found
 
 
@@ -108,5 +108,5 @@ def test_nothing_else_in_the_browser_searches_that_way(spoken: tuple[str, Page])
 def test_the_browser_folds_as_python_does(spoken: tuple[str, Page]) -> None:
     _, page = spoken
     assert page.evaluate("words => words.map(saFolded)", list(WORDS)) == [
-        folded(words) for words in WORDS
+        fold_text(words) for words in WORDS
     ]

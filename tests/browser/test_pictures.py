@@ -10,7 +10,7 @@ from playwright.sync_api import Page, Route, expect
 from components.export.picture_layout import picture
 from components.figures.catalogue import CARDS
 from components.figures.figure import Context
-from components.language.words import speaking, t
+from components.language.words import CURRENT_LANGUAGE, t
 from components.selection.filters import Filters
 from components.store import database
 from components.ui.pictures import SHAPES
@@ -82,9 +82,9 @@ def test_the_same_picture_pressed_ten_times_gives_ten_files_and_says_so_in_frenc
 
 def test_no_word_of_a_picture_is_cut_or_over_another_in_the_widest_type(page: Page) -> None:
     database.HOLDER.renew()
-    current = Context("overview", Filters(), database.ask("total").iloc[0])
+    current = Context("overview", Filters(), database.fetch_rows("total").iloc[0])
     open_paper(page)
-    token, wrong = speaking.set("fr"), []
+    token, wrong = CURRENT_LANGUAGE.set("fr"), []
     for kind in KINDS:
         card = CARDS[kind](current)
         for form in ("wide", "square"):
@@ -123,14 +123,14 @@ def test_no_word_of_a_picture_is_cut_or_over_another_in_the_widest_type(page: Pa
                 if min(one[3], two[3]) - max(one[1], two[1]) > 1
                 and min(one[4], two[4]) - max(one[2], two[2]) > 3
             ]
-    speaking.reset(token)
+    CURRENT_LANGUAGE.reset(token)
     assert wrong == []
 
 
 def test_the_key_of_a_picture_has_the_colours_of_its_parts_and_its_lines(page: Page) -> None:
     """The marks of the key are drawn where the key is: their colours are read from the pixels
     beside the names."""
-    current = Context("overview", Filters(), database.ask("total").iloc[0])
+    current = Context("overview", Filters(), database.fetch_rows("total").iloc[0])
     open_paper(page)
     card = CARDS["official"](current)
     drawn = picture(card, current, 16 / 9)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Browser, Page, expect
 
-from components.language.words import table
+from components.language.words import get_texts
 from components.store import database
 from tests.browser.conftest import dashboard, settled
 
@@ -86,8 +86,10 @@ def test_french_readers_meet_no_english(browser: Browser, address: str) -> None:
         context.close()
     assert len(seen["en"]) > 150
     database.HOLDER.renew()
-    alike = {row["fr"] for row in table().values() if row["en"] == row["fr"]}
-    labels = [label for found in database.get().labels.values() for label in found.values()]
+    alike = {row["fr"] for row in get_texts().values() if row["en"] == row["fr"]}
+    labels = [
+        label for found in database.get_database().labels.values() for label in found.values()
+    ]
     alike |= {label.short["fr"] for label in labels if label.short["en"] == label.short["fr"]}
     assert sorted((seen["en"] & seen["fr"]) - alike - SAME) == []
 

@@ -84,7 +84,7 @@ def totals_of(address: str) -> dict[str, float | str | None]:
         given.setdefault(name, []).append(value)
     understood = understand(page, given, sidebar.known())
     assert not understood.ignored, f"{address} is not understood: {understood.ignored}"
-    row = database.ask("total", understood.filters).iloc[0]
+    row = database.fetch_rows("total", understood.filters).iloc[0]
     return {str(name): _plain(value) for name, value in row.items()}
 
 
