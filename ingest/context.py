@@ -12,7 +12,8 @@ from collections import defaultdict
 from decimal import Decimal
 from pathlib import Path
 
-from ingest import columns, fiscal, tables
+from components.selection.fiscal_years import find_year
+from ingest import columns, tables
 from ingest.facts import Lookups, UnknownSpelling
 
 PROJECTS, PARTNERS = "harvested_project_financials_bigtest.csv", "partners.csv"
@@ -63,7 +64,7 @@ def build(folder: Path, data: Path) -> dict[str, int]:
         rows.append(
             {
                 "project_id": row["project_id"],
-                "fiscal_year": fiscal.fiscal_year(f"{day[:4]}-{day[4:6]}-{day[6:]}"),
+                "fiscal_year": find_year(f"{day[:4]}-{day[4:6]}-{day[6:]}"),
                 # Several partners under one name: the list says nothing of their parts.
                 "partner_id": partners[0] if len(partners) == 1 else "",
                 "amount_cad": f"{whole:.2f}",

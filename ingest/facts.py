@@ -12,7 +12,8 @@ from collections import defaultdict
 from decimal import Decimal
 from pathlib import Path
 
-from ingest import browser, columns, fiscal, tables
+from ingest import browser, columns, tables
+from ingest.records import find_record_year
 from ingest.tables import Row
 
 PROJECT_BROWSER = "https://w05.international.gc.ca/projectbrowser-banqueprojets/project-projet/details/{}?Lang=eng"
@@ -188,7 +189,7 @@ def project_browser(folder: Path, data: Path, records: Records) -> None:
             continue
         row, (basis, part) = project.row, found
         project_id = project.number.removeprefix("CA-3-").lower()
-        year, year_basis = fiscal.of_record(row["start_date"], "", "")
+        year, year_basis = find_record_year(row["start_date"], "", "")
         records.rows["projects"].append(
             {
                 "project_id": project_id,
@@ -233,7 +234,7 @@ def announced(row: Row, source_id: str, records: Records) -> None:
     lookups = records.lookups
     programme, basis = lookups.programme(row["programme"])
     announced_on, start = row.get("announced_on", ""), row.get("start_date", "")
-    year, year_basis = fiscal.of_record(start, announced_on, row["source_date"])
+    year, year_basis = find_record_year(start, announced_on, row["source_date"])
     if not (start or announced_on) and row.get("fiscal_year"):
         year, year_basis = row["fiscal_year"], "announced"
     project_id = records.new_id(

@@ -11,6 +11,7 @@ from collections import defaultdict
 from decimal import Decimal
 from pathlib import Path
 
+from components.selection.fiscal_years import get_first_year
 from ingest import browser, columns, tables
 from ingest.tables import Row
 
@@ -53,7 +54,7 @@ def close(one: Row, other: Row) -> bool:
 def near_in_time(one: Row, other: Row) -> bool:
     """Fiscal years at most three apart, or one not stated."""
     years = [row["fiscal_year"] for row in (one, other) if row["fiscal_year"] != "not-stated"]
-    return len(years) < 2 or abs(int(years[0][:4]) - int(years[1][:4])) <= YEARS_APART
+    return len(years) < 2 or abs(get_first_year(years[0]) - get_first_year(years[1])) <= YEARS_APART
 
 
 def candidates(data: Path) -> list[Pair]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from statistics import median
 
-from ingest import fiscal
+from components.selection.fiscal_years import find_year
 from ingest.browser import Counting
 from ingest.columns import relative
 from ingest.tables import Row
@@ -147,7 +147,7 @@ def check_years(tables: Tables) -> Iterator[Found]:
         if (
             is_sound("partial_date", date)
             and is_sound("fiscal_year", year)
-            and fiscal.fiscal_year(date) != year
+            and find_year(date) != year
         ):
             column = DATES[row["fiscal_year_basis_id"]]
             yield (
@@ -155,7 +155,7 @@ def check_years(tables: Tables) -> Iterator[Found]:
                 row,
                 "fiscal_year",
                 year,
-                f"{fiscal.fiscal_year(date)}, the fiscal year of {column}, {date}",
+                f"{find_year(date)}, the fiscal year of {column}, {date}",
             )
 
 

@@ -6,6 +6,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 from functools import lru_cache
 
+from components.selection.fiscal_years import get_first_year, is_fiscal_year
 from ingest.tables import Row
 
 FIRST_YEAR, LAST_YEAR = 1990, 2049
@@ -53,14 +54,14 @@ def is_date(value: str) -> bool:
     )
 
 
-def is_fiscal_year(value: str) -> bool:
-    """Whether its two years follow each other."""
+def is_year_or_undated(value: str) -> bool:
+    """Tell whether a value is a fiscal year of our time, or says that none is stated."""
     return value == "not-stated" or (
-        FIRST_YEAR <= int(value[:4]) <= LAST_YEAR and int(value[5:]) == (int(value[:4]) + 1) % 100
+        is_fiscal_year(value) and FIRST_YEAR <= get_first_year(value) <= LAST_YEAR
     )
 
 
-SENSE = {"partial_date": is_date, "fiscal_year": is_fiscal_year}
+SENSE = {"partial_date": is_date, "fiscal_year": is_year_or_undated}
 
 
 @lru_cache(1 << 16)

@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from components.selection.fiscal_years import find_year
 from ingest import __main__ as command
-from ingest import classify, facts, fiscal, overlaps, programmes, series
+from ingest import classify, facts, overlaps, programmes, series
 from ingest.facts import UnknownSpelling, equal_shares, exact_shares, slug
 from ingest.overlaps import UndecidedOverlap
+from ingest.records import find_record_year
 
 ANNOUNCED = (
     "project_number,title,programme,amount_cad,amount_qualifier,amount_kind,announced_on,start_date,end_date,fiscal_year,"
@@ -191,12 +193,12 @@ def folder(tmp_path: Path) -> Path:
     ],
 )
 def test_fiscal_year(date: str, year: str) -> None:
-    assert fiscal.fiscal_year(date) == year
+    assert find_year(date) == year
 
 
 def test_a_date_that_is_none_is_refused() -> None:
     with pytest.raises(ValueError, match="not a date: 'June 2011'"):
-        fiscal.fiscal_year("June 2011")
+        find_year("June 2011")
 
 
 @pytest.mark.parametrize(
@@ -212,7 +214,7 @@ def test_a_date_that_is_none_is_refused() -> None:
 def test_the_year_of_a_record_and_what_it_rests_on(
     dates: tuple[str, str, str], year: str, basis: str
 ) -> None:
-    assert fiscal.of_record(*dates) == (year, basis)
+    assert find_record_year(*dates) == (year, basis)
 
 
 @pytest.mark.parametrize("count", [1, 3, 7, 20])

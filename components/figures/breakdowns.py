@@ -14,13 +14,13 @@ from components.language.sentences import (
     alternative,
     describe_largest,
     format_share_of,
-    last_complete_year,
 )
 from components.language.words import get_language, get_name, t
 from components.render import bars, tables
 from components.render.theme import Palette
 from components.selection import slices
 from components.selection.filters import Filters
+from components.selection.fiscal_years import find_last_complete_year
 from components.store import database
 from components.ui import address
 
@@ -186,7 +186,7 @@ def grouped_areas(current: Context) -> Figure:
 def complete_year() -> str:
     """The last fiscal year that the Project Browser covers whole."""
     return formats.fiscal_year(
-        last_complete_year(database.fetch_rows("data_date").iloc[0].snapshot), get_language()
+        find_last_complete_year(database.fetch_rows("data_date").iloc[0].snapshot), get_language()
     )
 
 

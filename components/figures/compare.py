@@ -15,13 +15,13 @@ from components.language.sentences import (
     alternative,
     describe_scope,
     describe_selection,
-    last_complete_year,
 )
 from components.language.words import get_language, get_name, t
 from components.render import bars, tables
 from components.selection import slices
 from components.selection.filters import MULTIPLE, PUBLIC_NAMES, Filters, parse
 from components.selection.filters import address as public
+from components.selection.fiscal_years import find_last_complete_year, get_first_year, name_year
 from components.store import database
 from components.ui import address, sidebar
 
@@ -44,12 +44,14 @@ Side = tuple[str, Filters]
 
 def years(first: int, last: int) -> Period:
     """`(2014, 2018)` -> `("2014-15", "2018-19")`."""
-    return f"{first}-{(first + 1) % 100:02d}", f"{last}-{(last + 1) % 100:02d}"
+    return name_year(first), name_year(last)
 
 
 def usual() -> dict[str, Period]:
     """The five last complete fiscal years, and the five before them."""
-    last = int(last_complete_year(database.fetch_rows("data_date").iloc[0].snapshot)[:4])
+    last = get_first_year(
+        find_last_complete_year(database.fetch_rows("data_date").iloc[0].snapshot)
+    )
     return {"before": years(last - 9, last - 5), "after": years(last - 4, last)}
 
 

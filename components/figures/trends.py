@@ -17,6 +17,7 @@ from components.render import bars, tables
 from components.render.theme import area_colour, part_colour, swatch
 from components.selection import slices
 from components.selection.filters import Filters
+from components.selection.fiscal_years import get_first_year, list_years
 from components.selection.keys import UNKNOWN
 from components.store import database
 from components.ui import address
@@ -93,10 +94,8 @@ def events(labels: dict[str, str], open_list: bool) -> tuple[dict[str, list[tupl
 def every_year(keys: pd.Series) -> dict[str, str]:
     """Year key -> label for each fiscal year from the first to the last, and for records without
     one at the end."""
-    starts = [int(key[:4]) for key in keys if key != "not-stated"]
-    years = (
-        [f"{y}-{(y + 1) % 100:02d}" for y in range(min(starts), max(starts) + 1)] if starts else []
-    )
+    starts = [get_first_year(key) for key in keys if key != "not-stated"]
+    years = list_years(min(starts), max(starts)) if starts else []
     labels = {key: formats.fiscal_year(key, get_language()) for key in years}
     return labels | ({"not-stated": t("year.none")} if (keys == "not-stated").any() else {})
 

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 
+from components.selection.fiscal_years import get_first_year, is_fiscal_year
+
 NO_BREAK = "\u00a0"
 FISCAL_YEAR = re.compile(r"(\d{4})-(\d{2})")
 NEGATIVE = re.compile(r"^−(?=[\d$])")
@@ -93,10 +95,10 @@ def copied(figure: str) -> str:
 def whole_years(text: str) -> str:
     """A fiscal year with both years whole, `2011-2012`: spreadsheets read a month in `2011-12`.
     Other text stays as it is."""
-    found = FISCAL_YEAR.fullmatch(text)
-    if not found or (int(found[1]) + 1) % 100 != int(found[2]):
+    if not is_fiscal_year(text):
         return text
-    return f"{found[1]}-{int(found[1]) + 1}"
+    first = get_first_year(text)
+    return f"{first:04d}-{first + 1}"
 
 
 def are_fiscal_years(values: Iterable[object]) -> bool:

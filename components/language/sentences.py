@@ -6,6 +6,7 @@ import pandas as pd
 from components.language import formats
 from components.language.words import get_language, get_name, join_list, t
 from components.selection.filters import UNDATED, Filters
+from components.selection.fiscal_years import find_last_complete_year, get_first_year
 from components.selection.keys import MARKED, UNKNOWN, is_inferred
 
 NAMED = 3
@@ -203,23 +204,16 @@ def build_headline(
     return " ".join(sentences)
 
 
-def last_complete_year(snapshot: str) -> str:
-    """The last fiscal year that ended before a snapshot (`2025-02`): `2023-24`."""
-    year, month = (int(part) for part in snapshot.split("-")[:2])
-    first = year - (1 if month >= 4 else 2)
-    return f"{first}-{(first + 1) % 100:02d}"
-
-
 def describe_change(years: pd.DataFrame, snapshot: str) -> str:
     """What started in the five last complete fiscal years against the five before; nothing where
     either has none.
 
     `snapshot`: year and month of the Project Browser; the fiscal year it falls in is not complete.
     """
-    last = last_complete_year(snapshot)
-    end = int(last[:4])
+    last = find_last_complete_year(snapshot)
+    end = get_first_year(last)
     starts = years[years["key"] != "not-stated"].set_index("key")["amount_cad"]
-    starts.index = [int(key[:4]) for key in starts.index]
+    starts.index = [get_first_year(key) for key in starts.index]
     late, early = (
         sum(starts.get(year, 0) for year in range(until - 4, until + 1)) for until in (end, end - 5)
     )

@@ -16,6 +16,7 @@ from components.language.folding import fold_text
 from components.language.words import CURRENT_LANGUAGE, LANGUAGES, get_name
 from components.selection import slices
 from components.selection.filters import PUBLIC_NAMES, UNDATED, Filters, Ignored, parse
+from components.selection.fiscal_years import get_first_year
 from components.store import database
 from components.ui.address import SECOND
 from components.ui.menu import names
@@ -222,7 +223,7 @@ def _near_key(part: Ignored, known: Mapping[str, Collection[str]]) -> tuple[str,
         return None
     if field in ("from_year", "to_year"):
         # A calendar year is the fiscal year that begins in it.
-        years = {key[:4]: key for key in known["year"]} | {
+        years = {str(get_first_year(key)): key for key in known["year"]} | {
             key.replace("-", "-20"): key for key in known["year"]
         }
         return _near(
