@@ -29,8 +29,8 @@ ROOT = Path(__file__).resolve().parents[2]
 OVERVIEW = "overview"
 CARD, TABLE = "card-", "table-"
 CSV, EXCEL, ALL_DATA = "download-", "workbook-", "download-all"
-HEAD, FOOT = "class='sa-fig'", "class='sa-source'"
-"""How the first HTML of a figure and its last line are told from the rest."""
+HEAD, FOOT, TRACE = "sa-fig", "sa-source", "sa-trace"
+"""The classes by which the first HTML of a figure and its last line are told from the rest."""
 
 Fields = dict[str, str]
 """Field -> its text in full."""
@@ -105,20 +105,24 @@ def show_view(address: str, excel: bool) -> Shown:
             if key.startswith(CSV):
                 file["csv"] = visit.take_file(node).decode("utf-8")
             elif excel:
-                file["excel"] = "\n".join(read_workbook(visit.take_file(node)).values())
+                file["excel"] = "\n".join(read_workbook(visit.take_file(node)))
         else:
             _add(shown["[page]"], "controls", _control(node))
     return shown | (_briefing_files(address) if excel and page == "briefing" else {})
 
 
 def _briefing_files(address: str) -> Shown:
-    """The slides and sheets of a briefing."""
+    """The slides and sheets of a briefing, named by their figures: after the title or contents."""
+    items = dict(parse_qsl(address.partition("?")[2]))["items"].split("!")
+    figures = [item.partition("?")[0].rpartition("/")[2] for item in items]
+    names = dict(enumerate(figures, start=2))
     shown: Shown = {}
     for kind, read, part in (("pptx", read_deck, "slide"), ("xlsx", read_workbook, "sheet")):
         visit = Visit(address, taking=kind)
         [button] = [node for node in _walk(visit.tree) if _key(node).startswith("taken-")]
-        for name, text in read(visit.take_file(button)).items():
-            shown[f"[{part} {name}]"] = {"title": text.partition("\n")[0], part: text}
+        for number, text in enumerate(read(visit.take_file(button)), start=1):
+            name = f"[{part} {number:02} {names.get(number, '')}".rstrip() + "]"
+            shown[name] = {"title": text.partition("\n")[0], part: text}
     return shown
 
 
@@ -131,7 +135,7 @@ def _read_html(body: str, fields: Fields, is_figure: bool) -> None:
     elif HEAD in body and "title" not in fields:
         fields["title"], fields["subtitle"] = lines[:2]
         _add(fields, "key", lines[2:])
-    elif FOOT in body and "sa-trace" in body:
+    elif FOOT in body and TRACE in body:
         _add(fields, "note", lines)
     else:
         _add(fields, "table" if "<table" in body else "below", lines)

@@ -16,11 +16,10 @@ POINT = "./c:idx/@val | .//a:srgbClr/@val | .//a:pattFill/@prst"
 """A point of a series that has a look of its own: its number, then colours and hatching."""
 
 
-def read_deck(content: bytes) -> dict[str, str]:
-    """Slide -> its texts, its table or chart, its speaker notes."""
+def read_deck(content: bytes) -> list[str]:
+    """Each slide: its texts, its table or chart, its speaker notes."""
     deck = Presentation(io.BytesIO(content))
-    slides = enumerate(deck.slides, start=1)
-    return {f"{number:02}": "\n".join(_slide(slide)) for number, slide in slides}
+    return ["\n".join(_slide(slide)) for slide in deck.slides]
 
 
 def _slide(slide: Slide) -> list[str]:
@@ -66,11 +65,10 @@ def _series(series: BaseOxmlElement) -> list[str]:
     return [f"  {name}: {' | '.join(found)}" for name, found in parts.items() if found]
 
 
-def read_workbook(content: bytes) -> dict[str, str]:
-    """Sheet, with its number -> its cells with their number formats, its charts."""
+def read_workbook(content: bytes) -> list[str]:
+    """Each sheet: its cells with their number formats, its charts."""
     book = openpyxl.load_workbook(io.BytesIO(content))
-    sheets = enumerate(book.worksheets, start=1)
-    return {f"{number:02}": "\n".join(_sheet(sheet)) for number, sheet in sheets}
+    return ["\n".join(_sheet(sheet)) for sheet in book.worksheets]
 
 
 def _sheet(sheet: Worksheet) -> list[str]:

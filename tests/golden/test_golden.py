@@ -42,4 +42,5 @@ def test_slides_and_sheets_hold_the_same_figures_in_both_languages() -> None:
     golden = read_golden()
     for pair in zip(BRIEFINGS[::2], BRIEFINGS[1::2], strict=True):
         english, french = (list(golden[address]) for address in pair)
-        assert english == french and "[slide 07]" in english and "[sheet 07]" in english
+        parts = [part.partition(" ")[0] for part in english]
+        assert english == french and parts.count("[slide") > 6 and parts.count("[sheet") > 6
