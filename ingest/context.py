@@ -3,7 +3,7 @@ from the publisher's list.
 
 The list is one row a project with its amounts by place as JSON; the table keeps place codes with
 percentages, as few digits as give the published cents again. It is never added to records:
-`queries/_session.sql` takes the records out of it first.
+`queries/model/45_context.sql` takes the records out of it first.
 """
 
 import csv

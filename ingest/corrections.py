@@ -1,9 +1,9 @@
 """What can be wrong with `data/corrections.csv` beyond types and keys: corrections that no longer
 fit what they correct.
 
-A correction overrides sources and rules when the data are loaded (`queries/_session.sql`); the
-tables made by rules stay as they are. Here it is compared with those tables: what it corrects must
-be there, and so must what it says instead.
+A correction overrides sources and rules when the data are loaded
+(`queries/model/20_corrections.sql`); the tables made by rules stay as they are. Here it is compared
+with those tables: what it corrects must be there, and so must what it says instead.
 """
 
 from collections import defaultdict

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import duckdb
 
+from components.store.model import read_model
 from ingest import columns, snapshot, tables
 from ingest.columns import relative
 
@@ -105,7 +106,8 @@ def load(
         missing = completed(folder, Path(name), newest)
         connection.execute("set variable root = ?", [f"{name}/"])
         try:
-            connection.execute(sql(queries, "_session"))
+            for text in read_model(queries.parent).values():
+                connection.execute(text)
         except duckdb.Error as error:
             reason = " ".join(str(error).split()).replace(f"{name}/", "")
             raise NoData(

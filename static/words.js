@@ -4,7 +4,7 @@
     if (window.saSpeak) return window.saSpeak(said.streamlit);
 
     // Lists
-    // The same as `fold_text` in components/language/folding.py and queries/_session.sql; `said.alike` and `said.pairs` come from there.
+    // The same as `fold_text` in components/language/folding.py and queries/model/65_search.sql; `said.alike` and `said.pairs` come from there.
     const plain = {...said.pairs};
     for (const [sign, others] of Object.entries(said.alike)) for (const other of others) plain[other] = sign;
     for (const sign of said.unseen) plain[sign] = '';

@@ -144,9 +144,26 @@ DAMAGE: dict[str, tuple[Callable[[Path], None], str, int]] = {
         0,
     ),
     "the session broken": (
-        edit("queries/_session.sql", swap("table allocations as", "tabel allocations as")),
-        "queries/_session.sql",
+        edit(
+            "queries/model/40_allocations.sql", swap("table allocations as", "tabel allocations as")
+        ),
+        "queries/model/40_allocations.sql",
+        ANY,
+    ),
+    "a column of the model that is gone": (
+        edit("queries/model/60_facts.sql", swap("place_kind", "kind_of_place")),
+        "queries/model/60_facts.sql",
+        ANY,
+    ),
+    "a file of the model deleted": (
+        lambda root: (root / "queries/model/65_search.sql").unlink(),
+        "queries/model/65_search.sql",
         0,
+    ),
+    "a session that reads nothing": (
+        edit("queries/_session.sql", lambda raw: b"-- Nothing.\n"),
+        "queries/_session.sql",
+        ANY,
     ),
     "a check that fails": (
         edit("queries/checks/sources_are_known.sql", swap("source_url is null", "true")),

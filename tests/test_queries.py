@@ -11,6 +11,7 @@ from itertools import product
 import pytest
 
 from components.selection.filters import MULTIPLE, Filters
+from components.store.model import read_model
 from components.store.state import READ, Database
 from tests.conftest import ROOT
 from tests.snapshot import FIGURES, placed
@@ -99,8 +100,8 @@ def test_every_check_can_fail(loaded: Database, subtests: pytest.Subtests) -> No
 
 
 def test_session_variables_are_the_fields_of_filters() -> None:
-    session = (ROOT / "queries" / "_session.sql").read_text(encoding="utf-8")
-    assert set(READ.findall(session)) == {field.name for field in fields(Filters)} | {"root"}
+    variables = set(READ.findall("".join(read_model(ROOT).values())))
+    assert variables == {field.name for field in fields(Filters)} | {"root"}
 
 
 def test_query_files_carry_no_filter_variable_of_their_own() -> None:

@@ -1,7 +1,7 @@
 """Words as a search reads them: accents, capitals, ligatures, apostrophes, dashes and blanks do not
 count.
 
-`folded` of queries/_session.sql and static/words.js fold in the same way; a test compares the
+`folded` of queries/model/65_search.sql and static/words.js fold in the same way; a test compares the
 three.
 """
 

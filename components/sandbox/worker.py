@@ -54,13 +54,17 @@ def loaded(root: Path, allocation: str) -> object:
     else."""
     import duckdb
 
+    from components.store.model import read_model
+
     # Without threads of its own, which would be more on a larger machine and take memory each.
     limits = {"threads": 1, "async_threads": 0, "memory_limit": DUCKDB_MEMORY, "temp_directory": ""}
     connection = duckdb.connect(config=limits)
     connection.execute("set file_search_path = ?", [str(root)])
     if allocation:
         connection.execute("set variable allocation = ?", [allocation])
-    for name in ("_session", "_ask", "_ask_lock"):
+    for text in read_model(root).values():
+        connection.execute(text)
+    for name in ("_ask", "_ask_lock"):
         connection.execute((root / "queries" / f"{name}.sql").read_text(encoding="utf-8"))
     # What is imported or opened at the first answer is now: later nothing can be.
     outcome(connection, {"sql": "explain select $one", "values": {"one": "1"}, "variables": {}})
@@ -267,4 +271,6 @@ def main(root: Path, allocation: str) -> None:
 
 
 if __name__ == "__main__":
+    # Python started with -I knows the libraries, and not the folder of this project.
+    sys.path.append(str(Path(__file__).resolve().parents[2]))
     main(Path(sys.argv[1]), sys.argv[2])

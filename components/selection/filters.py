@@ -8,8 +8,8 @@ LONGEST_TEXT = 100
 
 @dataclass(frozen=True)
 class Filters:
-    """The choices of the view `selected`, one field a variable of `queries/_session.sql`; empty
-    chooses nothing.
+    """The choices of the view `selected`, one field a variable of
+    `queries/model/70_selection.sql`; empty chooses nothing.
 
     `region` holds regions or sub-regions, `partner` partners or kinds, `priority` areas or
     mandates. `from_year` may be `not-stated`: records without a fiscal year. `small` (`out`) leaves

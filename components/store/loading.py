@@ -4,6 +4,7 @@ which it is refused."""
 import re
 from collections.abc import Iterator
 
+from components.store.model import SESSION, list_files
 from components.store.state import Database, Unloadable
 from ingest import needed
 from ingest.faults import Fault, shortened
@@ -12,7 +13,6 @@ from ingest.validate import Checked, inspect
 
 LONGEST_REASON = 300
 MOST_ROWS = 20
-SESSION = "queries/_session.sql"
 TABLE = re.compile(r"csv\('(data/[^']+)'\)")
 LINE = re.compile(r"\bLINE (\d+):")
 
@@ -39,7 +39,8 @@ def load(taken: Snapshot, shown: Database | None = None) -> tuple[Database | Non
     if shown:
         version, asked = shown.version + 1, asked | {f"queries/{name}.sql" for name in shown.names}
         checked.faults += needed.check_shown(checked.rows.get("text", []), shown.texts)
-    faults = checked.faults + missing(taken, asked)
+    session = taken.files.get(SESSION, b"").decode("utf-8", errors="replace")
+    faults = checked.faults + missing(taken, asked.union(list_files(session)))
     if faults:
         return None, faults
     folder = Private()
@@ -48,14 +49,15 @@ def load(taken: Snapshot, shown: Database | None = None) -> tuple[Database | Non
         database = Database(folder.path, version, folder)
     except Unloadable as error:
         table = TABLE.search(error.statement)
-        file, line = (table[1], 0) if table else (SESSION, error.line)
+        begun = error.line or line_of(error)
+        file, line = (table[1], 0) if table else (error.file, begun)
         return None, [
             Fault(
                 file,
                 line,
                 "",
                 reason(error),
-                f"what the statement in {SESSION}, line {error.line}, can load",
+                f"what the statement in {error.file}, line {begun}, can load",
             )
         ]
     except Exception as error:

@@ -11,6 +11,7 @@ import duckdb
 import pandas as pd
 
 from components.selection.filters import Filters
+from components.store.model import read_model
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 READ = re.compile(r"getvariable\('(\w+)'\)")
@@ -33,12 +34,12 @@ class Label:
 
 
 class Unloadable(Exception):
-    """A statement of queries/_session.sql that cannot be run: the line where it begins, its text,
-    and why."""
+    """A statement of the model that cannot be run: its file, the line where it begins, its text,
+    and why. A file that cannot be taken apart into statements has line 0 and no text."""
 
-    def __init__(self, line: int, statement: str, reason: str) -> None:
+    def __init__(self, file: str, line: int, statement: str, reason: str) -> None:
         super().__init__(reason)
-        self.line, self.statement = line, statement
+        self.file, self.line, self.statement = file, line, statement
 
 
 class Database:
@@ -52,7 +53,7 @@ class Database:
     def __init__(self, root: Path = ROOT, version: int = 0, held: object = None) -> None:
         self.root, self.queries = root, root / "queries"
         self.version, self.held = version, held
-        self.session = self.read_query("_session")
+        self.model = read_model(root)
         self.names = frozenset(path.stem for path in self.queries.glob("*.sql"))
         self.loaded: dict[str, duckdb.DuckDBPyConnection] = {}
         self.lock = threading.Lock()
@@ -85,23 +86,27 @@ class Database:
                 connection.execute("set variable root = ?", [f"{self.root}/"])
                 if allocation:
                     connection.execute("set variable allocation = ?", [allocation])
-                self._run_session(connection)
+                self._run_model(connection)
                 self.loaded[allocation] = connection
             return self.loaded[allocation]
 
-    def _run_session(self, connection: duckdb.DuckDBPyConnection) -> None:
-        """Run queries/_session.sql; raises Unloadable for the statement that stops it."""
-        end = 0
-        for statement in connection.extract_statements(self.session):
-            text = statement.query.strip()
-            start = self.session.find(text, end)
-            end = start + len(text)
+    def _run_model(self, connection: duckdb.DuckDBPyConnection) -> None:
+        """Run the files of the model; raises Unloadable for the statement that stops it."""
+        for file, text in self.model.items():
             try:
-                connection.execute(statement)
+                statements = connection.extract_statements(text)
             except duckdb.Error as error:
-                raise Unloadable(
-                    self.session.count("\n", 0, start) + 1, text, str(error)
-                ) from error
+                raise Unloadable(file, 0, "", str(error)) from error
+            end = 0
+            for statement in statements:
+                query = statement.query.strip()
+                start = text.find(query, end)
+                end = start + len(query)
+                try:
+                    connection.execute(statement)
+                except duckdb.Error as error:
+                    line = text.count("\n", 0, start) + 1
+                    raise Unloadable(file, line, query, str(error)) from error
 
     @cached_property
     def texts(self) -> dict[str, dict[str, str]]:
