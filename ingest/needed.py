@@ -12,8 +12,12 @@ from ingest.tables import Row
 
 ROOT = Path(__file__).resolve().parent.parent
 TEXT_FILE = "data/text.csv"
-TEXTS = re.compile(r"""\b(?:t|said|part)\(\s*["']([a-z0-9_.]+)["']""")
-COMPOSED = re.compile(r"""\b(?:t|said|part)\(\s*f["']([a-z0-9_.]+)\{""")
+TEXTS = re.compile(
+    r"""\b(?:t|describe_amount|_describe_gap|_describe_records)\(\s*["']([a-z0-9_.]+)["']"""
+)
+COMPOSED = re.compile(
+    r"""\b(?:t|describe_amount|_describe_gap|_describe_records)\(\s*f["']([a-z0-9_.]+)\{"""
+)
 QUERIES = re.compile(r"""\b(?:fetch_rows|read_query)\(\s*["']([a-z_/]+)["']""")
 
 

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from components.language import sentences
+from components.language import limitations, sentences
 from components.selection.filters import Filters
 from components.store.state import Database
 
@@ -88,10 +88,10 @@ def test_change_is_said_only_where_both_periods_are_whole() -> None:
 
 
 def test_what_is_missing_is_said(loaded: Database, spoken: str) -> None:
-    clauses = sentences.describe_limitations(total(loaded, Filters()), Filters(), 2024)
+    clauses = limitations.describe_limitations(total(loaded, Filters()), Filters(), 2024)
     assert len(clauses) == 8
     assert (
-        sentences.describe_limitations(
+        limitations.describe_limitations(
             total(loaded, Filters(text="no such words")), Filters(), 2024
         )
         == {}

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from components.language import sentences
+from components.language import limitations, sentences
 from components.selection.filters import Filters, address, parse
 from components.store.state import Database
 from components.ui.sidebar import known
@@ -56,7 +56,7 @@ def test_the_switch_is_said_with_its_number_and_money(
     loaded: Database, small: Rows, spoken: str
 ) -> None:
     total = loaded.fetch_rows("total", OUT).iloc[0]
-    clause = sentences.describe_limitations(total, OUT, 2024)["small"].replace("\u00a0", " ")
+    clause = limitations.describe_limitations(total, OUT, 2024)["small"].replace("\u00a0", " ")
     assert clause.startswith(str(len(small))) and "000" in clause
     assert (
         sentences.describe_scope(OUT)

@@ -18,7 +18,11 @@ CODE = "\n".join(
 )
 with (ROOT / "data" / "text.csv").open(encoding="utf-8", newline="") as file:
     TEXT = {row["key"]: row for row in csv.DictReader(file)}
-USED = set(re.findall(r"""\b(?:t|said|part)\(\s*["']([a-z_.]+)["']""", CODE))
+USED = set(
+    re.findall(
+        r"""\b(?:t|describe_amount|_describe_gap|_describe_records)\(\s*["']([a-z_.]+)["']""", CODE
+    )
+)
 COMPOSED = {
     prefix.split("{")[0] for prefix in re.findall(r"""\bt\(\s*f["']([a-z_.]+\{[^"']*)["']""", CODE)
 }

@@ -11,7 +11,7 @@ from components.export.workbook import dollars_of, workbook
 from components.figures.plot import plot
 from components.figures.sources import data_date
 from components.language import formats
-from components.language.sentences import warn_of_repeats
+from components.language.limitations import warn_of_repeats
 from components.language.words import t
 from components.render.theme import DARK, LIGHT
 from components.store import database

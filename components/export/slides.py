@@ -26,7 +26,8 @@ from components.figures.sources import fresh
 from components.figures.summary import last_index
 from components.language import formats
 from components.language.column_formats import MONEY, formats_of, write_number
-from components.language.sentences import describe_limitations, describe_scope
+from components.language.limitations import describe_limitations
+from components.language.sentences import describe_scope
 from components.language.words import CURRENT_PRICES, get_language, join_list, t
 from components.render.tables import Markup
 from components.render.theme import LIGHT

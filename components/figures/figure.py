@@ -10,7 +10,8 @@ import streamlit as st
 from components.figures import evidence
 from components.figures.digest import Digest
 from components.figures.plot import Plot
-from components.language.sentences import describe_scope, warn_of_repeats
+from components.language.limitations import warn_of_repeats
+from components.language.sentences import describe_scope
 from components.render.theme import Palette, palette
 from components.selection.filters import Filters
 from components.selection.slices import Mark

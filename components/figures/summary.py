@@ -4,12 +4,8 @@ the data."""
 from components.figures.figure import Context, Figure
 from components.figures.plot import Plot, plot
 from components.language import formats
-from components.language.sentences import (
-    describe_change,
-    describe_limitations,
-    describe_selection,
-    format_share_of,
-)
+from components.language.limitations import describe_limitations
+from components.language.sentences import describe_change, describe_selection, format_share_of
 from components.language.words import get_language, join_list, t
 from components.selection.keys import UNKNOWN, is_inferred
 from components.store import database

@@ -18,7 +18,8 @@ from components.figures.sources import described
 from components.figures.summary import last_index
 from components.language import formats
 from components.language.escape import escape_markdown
-from components.language.sentences import describe_limitations, describe_scope, format_share_of
+from components.language.limitations import describe_limitations
+from components.language.sentences import describe_scope, format_share_of
 from components.language.words import CURRENT_LANGUAGE, CURRENT_PRICES, get_language, get_name, t
 from components.render import tables
 from components.sandbox import runs

@@ -12,13 +12,8 @@ import streamlit as st
 from components.figures.figure import Context
 from components.language import formats
 from components.language.escape import escape_markdown
-from components.language.sentences import (
-    describe_basis,
-    describe_limitations,
-    describe_scope,
-    describe_selection,
-    warn_of_repeats,
-)
+from components.language.limitations import describe_basis, describe_limitations, warn_of_repeats
+from components.language.sentences import describe_scope, describe_selection
 from components.language.words import CURRENT_LANGUAGE, CURRENT_PRICES, get_language, t
 from components.sandbox.runs import allowed
 from components.selection.filters import Filters

@@ -14,7 +14,8 @@ from components.figures.figure import Context
 from components.figures.sources import data_date
 from components.figures.summary import last_index
 from components.language.escape import escape_markdown
-from components.language.sentences import describe_basis, describe_limitations, describe_scope
+from components.language.limitations import describe_basis, describe_limitations
+from components.language.sentences import describe_scope
 from components.language.words import CURRENT_PRICES, t
 from components.render import tables
 from components.selection.filters import Filters

@@ -6,12 +6,8 @@ import html
 from components.figures.figure import Context
 from components.figures.sources import fresh
 from components.figures.summary import last_index
-from components.language.sentences import (
-    describe_basis,
-    describe_limitations,
-    describe_selection,
-    warn_of_repeats,
-)
+from components.language.limitations import describe_basis, describe_limitations, warn_of_repeats
+from components.language.sentences import describe_selection
 from components.language.words import t
 from components.selection.filters import Filters
 from components.store import database
