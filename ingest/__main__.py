@@ -51,7 +51,7 @@ def faults(data: Path) -> list[Fault]:
         load,
     )  # the dashboard's own way to load, which other commands do without
 
-    return load(snapshot.take(data, ROOT / "queries"))[1]
+    return load(snapshot.take_snapshot(data, ROOT / "queries"))[1]
 
 
 def check(data: Path) -> int:
@@ -83,7 +83,7 @@ def review(data: Path, file: Path | None, sample: int, seed: str) -> int:
     from components.store.loading import load  # as for `faults`
     from ingest import audit
 
-    database, found = load(snapshot.take(data, ROOT / "queries"))
+    database, found = load(snapshot.take_snapshot(data, ROOT / "queries"))
     if database is None:
         raise Unsound(
             "\n".join(map(str, [*found, f"{len(found)} faults: unsound data are not audited"]))

@@ -122,7 +122,7 @@ def completed(folder: Path, root: Path, newest: Path) -> list[str]:
     for table in NEEDED:
         if not (folder / f"{table}.csv").is_file():
             raise NoData(f"{folder}: no {table}.csv; expected a version of data/")
-    taken, dictionary = snapshot.take(folder), columns.dictionary(newest)
+    taken, dictionary = snapshot.take_snapshot(folder), columns.dictionary(newest)
     known = {
         relative(table): [row["column_name"] for row in described]
         for table, described in dictionary.items()

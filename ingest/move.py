@@ -103,7 +103,7 @@ def prepared(data: Path) -> Iterator[Path]:
         finish(data)
         before = content(data)
         try:
-            snapshot.copy(data, part)
+            snapshot.copy_folder(data, part)
             yield part
             unchanged(data, before)
             exchange(part, data)

@@ -50,7 +50,7 @@ class Snapshot:
             )
 
 
-def found(folder: Path, ending: str) -> Iterator[Path]:
+def _find_files(folder: Path, ending: str) -> Iterator[Path]:
     """The files of a folder in their order; hidden ones are an editor's or the system's, none of
     ours."""
     for path in sorted(folder.rglob(f"*{ending}")):
@@ -58,7 +58,7 @@ def found(folder: Path, ending: str) -> Iterator[Path]:
             yield path
 
 
-def take(data: Path = ROOT / "data", queries: Path | None = None) -> Snapshot:
+def take_snapshot(data: Path = ROOT / "data", queries: Path | None = None) -> Snapshot:
     """Read a folder of data, and one of queries; what cannot be read is a fault of the snapshot,
     never an exception."""
     files, faults = {}, []
@@ -69,7 +69,7 @@ def take(data: Path = ROOT / "data", queries: Path | None = None) -> Snapshot:
         {"queries": queries} if queries else {}
     )
     for name, folder in folders.items():
-        for path in found(folder, READ[name]):
+        for path in _find_files(folder, READ[name]):
             file = f"{name}/{path.relative_to(folder).as_posix()}"
             try:
                 files[file] = _read(path)
@@ -87,7 +87,7 @@ def _read(path: Path) -> bytes:
     return path.read_bytes()
 
 
-class Private:
+class PrivateFolder:
     """A folder of our own that goes when nobody holds this any more, and with the process."""
 
     def __init__(self) -> None:
@@ -97,7 +97,7 @@ class Private:
         self.path = Path(self._folder.name)
 
 
-def copy(source: Path, target: Path) -> None:
+def copy_folder(source: Path, target: Path) -> None:
     """A complete copy of a folder, links as links, with the rights and, where allowed, the owners
     of its files."""
 

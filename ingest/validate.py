@@ -179,4 +179,4 @@ def inspect(taken: Snapshot) -> Checked:
 
 def validate(data: Path) -> list[Fault]:
     """All faults of a folder of data; an empty list means that it can be shown."""
-    return inspect(snapshot.take(data)).faults
+    return inspect(snapshot.take_snapshot(data)).faults

@@ -17,7 +17,7 @@ from components.sandbox.runs import Answer, Run
 from components.sandbox.worker import LONGEST_CELL, MOST_COLUMNS, MOST_ROWS
 from components.selection.filters import ALLOCATIONS, Filters
 from components.store import database
-from components.store.state import READ, Database
+from components.store.state import VARIABLE, Database
 from components.ui import answers, ask
 from tests.conftest import ROOT, until
 from tests.snapshot import FIGURES, in_dollars
@@ -88,7 +88,9 @@ def test_every_query_of_the_dashboard_answers_the_same_here(
         with subtests.test(name=name):
             sql = loaded.read_query(name)
             values = {
-                key: value for key, value in GIVEN.get(name, {}).items() if key in READ.findall(sql)
+                key: value
+                for key, value in GIVEN.get(name, {}).items()
+                if key in VARIABLE.findall(sql)
             }
             answer = answered_inside(inside, sql, FILTERS, values)
             assert not answer.error, answer.message

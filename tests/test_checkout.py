@@ -32,10 +32,10 @@ def cloned(folder: Path, *files: str) -> Path:
 
 
 def test_a_checkout_that_turns_line_breaks_holds_the_same_data(tmp_path: Path) -> None:
-    here = inspect(snapshot.take(ROOT / "data"))
-    kept = snapshot.take(cloned(tmp_path / "with", ".gitattributes"))
+    here = inspect(snapshot.take_snapshot(ROOT / "data"))
+    kept = snapshot.take_snapshot(cloned(tmp_path / "with", ".gitattributes"))
     assert kept.digest == here.taken.digest
-    turned = inspect(snapshot.take(cloned(tmp_path / "without")))
+    turned = inspect(snapshot.take_snapshot(cloned(tmp_path / "without")))
     assert b"\r\n" in turned.taken.files["data/projects.csv"], "this clone does turn them"
     assert turned.faults == [] and turned.parsed.keys() == here.parsed.keys()
     for file, lines in here.parsed.items():

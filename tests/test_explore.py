@@ -298,10 +298,12 @@ def test_a_dollar_is_counted_once_however_it_is_split(
                 "spread_years_sum_to_record",
             )
             for check in checks:
-                with loaded.cut(allocation).cursor() as cursor:
+                with loaded.get_connection(allocation).cursor() as cursor:
                     assert (
                         cursor.execute(
-                            (loaded.queries / "checks" / f"{check}.sql").read_text(encoding="utf-8")
+                            (loaded.root / "queries" / "checks" / f"{check}.sql").read_text(
+                                encoding="utf-8"
+                            )
                         ).fetchall()
                         == []
                     )
@@ -314,7 +316,7 @@ def test_in_full_to_each_counts_a_record_as_often_as_it_has_parts(
     loaded: Database, allocation: str, table: str
 ) -> None:
     key = {"counted_places": "place_id", "project_priorities": "priority_id || basis_id"}[table]
-    with loaded.cut(allocation).cursor() as cursor:
+    with loaded.get_connection(allocation).cursor() as cursor:
         wrong = cursor.execute(f"""
             with parts as (select project_id, count(distinct {key}) as parts from {table} where share > 0 group by all),
             sums as (select project_id, sum(amount_cad) as amount_cad from allocations group by all)

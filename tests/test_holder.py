@@ -224,10 +224,7 @@ def test_whatever_is_wrong_the_last_good_data_stay(
         ):
             wrong.append(f"{name}: readers lost the last good data")
     assert not wrong, "\n".join(wrong)
-    assert (
-        good.fetch_rows.__wrapped__("total").iloc[0].amount_cad == total
-        and good.texts["frame.title"]["en"]
-    )
+    assert good.run_query("total").iloc[0].amount_cad == total and good.texts["frame.title"]["en"]
 
 
 def test_a_file_that_may_not_be_read(broken: Holder) -> None:
@@ -332,7 +329,7 @@ def test_nothing_to_show_at_the_start(project: Path) -> None:
 
 
 def test_the_snapshot_s_folder_goes_with_it(project: Path) -> None:
-    folder = snapshot.Private()
+    folder = snapshot.PrivateFolder()
     path = folder.path
     assert path.is_dir()
     del folder

@@ -99,7 +99,9 @@ def test_without_an_exchange_the_step_can_be_finished(
         (copy / "0.csv").write_text("new")
     assert (data / "0.csv").read_text() == "new" and os.listdir(tmp_path) == ["data"]
     data.rename(tmp_path / "data.ready")
-    assert snapshot.take(data).files["data/0.csv"] == b"new", "the dashboard reads what is ready"
+    assert snapshot.take_snapshot(data).files["data/0.csv"] == b"new", (
+        "the dashboard reads what is ready"
+    )
     move.finish(data)
     assert os.listdir(tmp_path) == ["data"] and (data / "0.csv").read_text() == "new"
 

@@ -158,7 +158,7 @@ def test_a_published_amount_that_the_records_pass_is_no_explanation() -> None:
         database.connection.execute(
             f"update published_totals set amount_qualifier_id = '{qualifier}' where total_id = '{PACKAGE}'"
         )
-        database.fetch_rows.cache_clear()
+        database.forget_rows()
         assert (
             database.fetch_rows("reconciled").set_index("total_id").loc[PACKAGE].verdict_id
             == verdict

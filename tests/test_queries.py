@@ -12,7 +12,7 @@ import pytest
 
 from components.selection.filters import MULTIPLE, Filters
 from components.store.model import read_model
-from components.store.state import READ, Database
+from components.store.state import VARIABLE, Database
 from tests.conftest import ROOT
 from tests.snapshot import FIGURES, placed
 
@@ -100,7 +100,7 @@ def test_every_check_can_fail(loaded: Database, subtests: pytest.Subtests) -> No
 
 
 def test_session_variables_are_the_fields_of_filters() -> None:
-    variables = set(READ.findall("".join(read_model(ROOT).values())))
+    variables = set(VARIABLE.findall("".join(read_model(ROOT).values())))
     assert variables == {field.name for field in fields(Filters)} | {"root"}
 
 
@@ -108,7 +108,7 @@ def test_query_files_carry_no_filter_variable_of_their_own() -> None:
     names = {field.name for field in fields(Filters)}
     for name in QUERIES:
         assert not names & set(
-            READ.findall((ROOT / "queries" / f"{name}.sql").read_text(encoding="utf-8"))
+            VARIABLE.findall((ROOT / "queries" / f"{name}.sql").read_text(encoding="utf-8"))
         ), name
 
 

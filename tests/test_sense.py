@@ -108,7 +108,7 @@ NONSENSE: dict[str, tuple[str, Callable[[Rows], None], tuple[int, str]]] = {
 
 @pytest.fixture(scope="module")
 def sound() -> Snapshot:
-    return snapshot.take(ROOT / "data")
+    return snapshot.take_snapshot(ROOT / "data")
 
 
 def changed(sound: Snapshot, table: str, do: Callable[[Rows], None]) -> Snapshot:

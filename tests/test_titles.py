@@ -224,7 +224,7 @@ def test_a_record_without_a_translation_shows_its_own_title_in_its_language_and_
         if not line.startswith("Legal Reform,")
     ]
     table.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    made, faults = load(snapshot.take(project / "data", project / "queries"))
+    made, faults = load(snapshot.take_snapshot(project / "data", project / "queries"))
     assert faults == [] and len(lines) == len(ROWS), (
         "a title that waits for its translation stops nothing"
     )
@@ -249,7 +249,8 @@ def test_a_second_row_for_a_title_or_an_unknown_basis_is_a_fault(project: Path) 
         table.read_text(encoding="utf-8") + "Legal Reform,fr,x,guessed,\n", encoding="utf-8"
     )
     columns = {
-        fault.column for fault in load(snapshot.take(project / "data", project / "queries"))[1]
+        fault.column
+        for fault in load(snapshot.take_snapshot(project / "data", project / "queries"))[1]
     }
     assert columns == {"published_title", "basis_id"}
 
@@ -270,7 +271,7 @@ def test_a_corrected_title_keeps_its_translation(project: Path) -> None:
     }
     with (project / "data/corrections.csv").open("a", encoding="utf-8", newline="") as out:
         csv.DictWriter(out, header, lineterminator="\n").writerow(row)
-    made, faults = load(snapshot.take(project / "data", project / "queries"))
+    made, faults = load(snapshot.take_snapshot(project / "data", project / "queries"))
     assert faults == []
     found = made.titles["a021170001"]
     assert found == {
@@ -285,7 +286,7 @@ def test_a_corrected_title_keeps_its_translation(project: Path) -> None:
 
 
 def test_ask_gives_both_titles(loaded: Database) -> None:
-    with loaded.cut("").cursor() as cursor:
+    with loaded.get_connection("").cursor() as cursor:
         cursor.execute(loaded.read_query("_ask"))
         found: pd.DataFrame = cursor.execute(
             "select * from records where project_id = 'p010501001'"

@@ -22,7 +22,7 @@ from components.sandbox.shelf import SHELF
 from components.sandbox.worker import LOAD_SECONDS, MOST_BYTES, READY
 from components.selection.filters import Filters
 from components.store import database
-from components.store.state import READ
+from components.store.state import VARIABLE
 
 LONGEST_SQL = 10_000
 LONGEST_VALUE = 500
@@ -88,7 +88,7 @@ def parameters(sql: str) -> list[str]:
 
 def variables(sql: str) -> list[str]:
     """The variables that a statement reads and that are no filters: `getvariable('top')`."""
-    return [name for name in dict.fromkeys(READ.findall(sql)) if name not in vars(Filters())]
+    return [name for name in dict.fromkeys(VARIABLE.findall(sql)) if name not in vars(Filters())]
 
 
 def bound(value: str) -> str | int:

@@ -1,5 +1,4 @@
-"""The one door to the data: the holder of this process, the database in use, and the answers to
-queries/."""
+"""The one door to the data: their holder, the database in use, and the answers to queries/."""
 
 import pandas as pd
 
@@ -12,7 +11,7 @@ HOLDER = Holder()
 
 
 def get_database() -> Database:
-    """The database in use; raises RuntimeError when no sound data were ever loaded."""
+    """Get the database in use; raises RuntimeError when no sound data were ever loaded."""
     database = HOLDER.database
     if database is None:
         raise RuntimeError("no sound data were loaded; see `python -m ingest check`")
@@ -20,5 +19,5 @@ def get_database() -> Database:
 
 
 def fetch_rows(name: str, filters: Filters = Filters(), **parameters: str | int) -> pd.DataFrame:
-    """The answer to queries/NAME.sql under the filters; see `Database.fetch_rows`."""
+    """Fetch the rows of queries/NAME.sql under the filters; see `Database.fetch_rows`."""
     return get_database().fetch_rows(name, filters, **parameters)

@@ -1,8 +1,7 @@
-"""Holds the database that readers see, and renews it beside them: a change is read, checked, loaded
-and proved before it shows.
+"""Holds the database that readers see, and renews it beside them.
 
-Whatever is wrong with a change, the last good state stays, with its faults for a notice and one
-line in the log.
+A change is read, checked, loaded and proved before it shows. Whatever is wrong with a change, the last good state stays, with its faults for a notice and one
+line in the _log.
 """
 
 import logging
@@ -11,17 +10,19 @@ import time
 from contextvars import ContextVar
 from pathlib import Path
 
+from components.store.loading import load
 from components.store.state import ROOT, Database
+from ingest.faults import Fault
+from ingest.snapshot import Snapshot, take_snapshot
 
 PAUSE = 1.0
 """Seconds between two looks at the files, at least; a look takes about 5 ms for these data."""
 SHARE = 0.02
 """The part of the time that looking may take where the data are large."""
 SETTLE, MOST_LOOKS = 0.3, 20
-"""A change is taken up when two looks this many seconds apart saw the same: nobody is writing any
-more."""
+"""A change is taken up when two looks this many seconds apart saw the same: writing has ended."""
 LOGGED = 5
-log = logging.getLogger("dashboard.data")
+_log = logging.getLogger("dashboard.data")
 
 
 class Unsettled(Exception):
@@ -37,29 +38,25 @@ class Holder:
 
     def __init__(self, root: Path = ROOT) -> None:
         self.root = root
-        self.faults: list = []
+        self.faults: list[Fault] = []
         self._latest: Database | None = None
-        self._before: Database | None = (
-            None  # whose files a reader's statement may be reading still
-        )
+        # A reader's statement may still be reading the files of the one before.
+        self._before: Database | None = None
         self._pinned: ContextVar[Database | None] = ContextVar("pinned", default=None)
-        self._shown = ""  # the digest of the contents that are shown
-        self._refused: tuple[str, list] = (
-            "",
-            [],
-        )  # the digest that was refused last, and its faults
+        self._shown_digest = ""
+        self._refused_digest = ""
+        self._refused_faults: list[Fault] = []
         self._due = 0.0
         self._looking = threading.Lock()
 
     @property
     def database(self) -> Database | None:
-        """What this run looks at: the state that it was pinned to, else the latest good one."""
+        """The state that this run was pinned to, else the latest good one."""
         return self._pinned.get() or self._latest
 
     @property
     def version(self) -> int:
-        """A number that stands for the state of data, texts and queries in use; 0 before there is
-        any."""
+        """The number of the state of data, texts and queries in use; 0 before there is any."""
         return self.database.version if self.database else 0
 
     def pin(self) -> "Holder":
@@ -68,8 +65,7 @@ class Holder:
         return self
 
     def renew(self) -> "Holder":
-        """Look, beside the readers, whether anything changed; with nothing to show yet, wait for
-        it."""
+        """Look, beside the readers, whether anything changed; with nothing to show, wait for it."""
         if time.monotonic() < self._due:
             return self
         if self._latest is None:
@@ -87,10 +83,9 @@ class Holder:
         return self
 
     def readiness(self) -> str:
-        """`sound`; `last-good`: a later state was refused; `loading`; `none`: there is nothing that
-        can be shown.
+        """Tell how ready the data are: `sound`, `last-good`, `loading` or `none`.
 
-        Never waits, and sets the first load going: a server that is asked before its first reader
+        `last-good`: a later state was refused; `none`: there is nothing that can be shown. Never waits, and sets the first load going: a server that is asked before its first reader
         becomes ready.
         """
         if (
@@ -113,75 +108,64 @@ class Holder:
             self._looking.release()
 
     def _look(self) -> None:
-        """One look at the files; whatever happens, readers keep what they have."""
+        """Look at the files once; whatever happens, readers keep what they have."""
         begun = time.monotonic()
         try:
-            taken, took = self._settled()
-            if taken.digest == self._shown:
+            snapshot, took = self._take_settled()
+            if snapshot.digest == self._shown_digest:
                 self._accept()
-            elif taken.digest == self._refused[0]:
-                self._refuse(self._refused[1])
+            elif snapshot.digest == self._refused_digest:
+                self._refuse(self._refused_faults)
             else:
-                self._judge(taken)
+                self._judge(snapshot)
             self._due = time.monotonic() + max(PAUSE, took / SHARE)
         except Exception as error:
-            from ingest.faults import Fault
-
-            log.debug("a look failed", exc_info=True)
-            self._refuse(
-                [
-                    Fault(
-                        "data/",
-                        0,
-                        "",
-                        f"{type(error).__name__}: {error}",
-                        "files that can be read, checked and loaded",
-                    )
-                ]
-            )
+            _log.debug("a look failed", exc_info=True)
+            reason = f"{type(error).__name__}: {error}"
+            expected = "files that can be read, checked and loaded"
+            self._refuse([Fault("data/", 0, "", reason, expected)])
             self._due = time.monotonic() + max(PAUSE, (time.monotonic() - begun) / SHARE)
 
-    def _settled(self) -> tuple:
-        """A snapshot that two looks agree on, and how long a look takes; raises Unsettled."""
-        from ingest import snapshot  # not at import time: pages never depend on how data are made
+    def _take_settled(self) -> tuple[Snapshot, float]:
+        """Take a snapshot that two looks agree on, and say how many seconds a look takes.
 
+        Raises Unsettled.
+        """
         last = None
         for _ in range(MOST_LOOKS):
             begun = time.monotonic()
-            taken = snapshot.take(self.root / "data", self.root / "queries")
-            if taken.digest in (self._shown, self._refused[0], last):
-                return taken, time.monotonic() - begun
-            last = taken.digest
+            snapshot = take_snapshot(self.root / "data", self.root / "queries")
+            if snapshot.digest in (self._shown_digest, self._refused_digest, last):
+                return snapshot, time.monotonic() - begun
+            last = snapshot.digest
             if self._latest:
                 time.sleep(SETTLE)
         raise Unsettled(
             f"data/ or queries/ change all the time: {MOST_LOOKS} looks saw as many states"
         )
 
-    def _judge(self, taken: object) -> None:
+    def _judge(self, snapshot: Snapshot) -> None:
         """Show a snapshot, or refuse it."""
-        from components.store.loading import load
-
-        shown = self._latest
-        database, faults = load(taken, shown)
+        database, faults = load(snapshot, self._latest)
         if faults:
-            self._refused = taken.digest, faults
+            self._refused_digest, self._refused_faults = snapshot.digest, faults
             return self._refuse(faults)
-        self._before, self._latest, self._shown = shown, database, taken.digest
+        self._before, self._latest = self._latest, database
+        self._shown_digest = snapshot.digest
         return self._accept()
 
     def _accept(self) -> None:
-        """What is on disk is what is shown."""
+        """Note that what is on disk is what is shown."""
         if self.faults:
-            log.warning("data/ are sound again and shown")
+            _log.warning("data/ are sound again and shown")
         self.faults = []
 
-    def _refuse(self, faults: list) -> None:
+    def _refuse(self, faults: list[Fault]) -> None:
         """Keep what is shown; the log names the faults once, however often they are seen."""
         if faults != self.faults:
             shown = "the last good data stay" if self._latest else "there is nothing to show"
             more = f" (and {len(faults) - LOGGED} more)" if len(faults) > LOGGED else ""
-            log.error(
+            _log.error(
                 "data/ refused, %s; %d faults: %s%s",
                 shown,
                 len(faults),

@@ -1,31 +1,37 @@
-"""One loaded state of data/ in DuckDB, and its answers to the questions in queries/. Nothing else
-talks to DuckDB."""
+"""One loaded state of data/ in DuckDB, and its answers to the questions in queries/."""
 
 import re
 import threading
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 import duckdb
 import pandas as pd
 
 from components.selection.filters import Filters
 from components.store.model import read_model
+from components.store.rows import iterate_rows
+from ingest.snapshot import PrivateFolder
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-READ = re.compile(r"getvariable\('(\w+)'\)")
+VARIABLE = re.compile(r"getvariable\('(\w+)'\)")
 ANSWERS_KEPT = 2_000
 PATIENCE = 30.0
 """Seconds that a query may take; on these data the slowest takes a tenth of one."""
-TUNED = {"disabled_optimizers": "distinct_aggregate_rewrite"}
-"""At this size a query's plan takes longer than its answer, and this rewriting is most of it. Not
-in the session's own file: older shells do not know it."""
+TUNED: dict[str, str | bool | int | float | list[str]] = {
+    "disabled_optimizers": "distinct_aggregate_rewrite"
+}
+"""At this size a query's plan takes longer than its answer, and this rewriting is most of it.
+
+Not in the model's own files: older shells do not know it.
+"""
 
 
 @dataclass(frozen=True)
 class Label:
-    """What a key is called, in both languages; `parent` is the key of the level above."""
+    """What a key is called, by language; `parent` is the key of the level above."""
 
     parent: str | None
     position: int
@@ -33,9 +39,20 @@ class Label:
     long: dict[str, str]
 
 
+class Title(NamedTuple):
+    """A record's title in one language: what it rests on, the published language, its source."""
+
+    text: str
+    basis_id: str
+    published_language: str
+    source: str
+
+
 class Unloadable(Exception):
-    """A statement of the model that cannot be run: its file, the line where it begins, its text,
-    and why. A file that cannot be taken apart into statements has line 0 and no text."""
+    """A statement of the model that cannot be run: its file, the line where it begins, its text.
+
+    A file that cannot be taken apart into statements has line 0 and no text.
+    """
 
     def __init__(self, file: str, line: int, statement: str, reason: str) -> None:
         super().__init__(reason)
@@ -46,53 +63,85 @@ class Database:
     """One loaded state of data/: an in-memory database that only answers questions.
 
     Each way to cut records (`Filters.allocation`) has a database of its own, loaded when it is
-    first asked for. `root` holds data/ and queries/; what it was made for (`held`, a folder of its
-    own) lives as long as it does. `version` tells one state from another.
+    first asked for. `root` holds data/ and queries/; the folder made for it lives as long as the
+    database does. `version` tells one state from another.
     """
 
-    def __init__(self, root: Path = ROOT, version: int = 0, held: object = None) -> None:
-        self.root, self.queries = root, root / "queries"
-        self.version, self.held = version, held
-        self.model = read_model(root)
-        self.names = frozenset(path.stem for path in self.queries.glob("*.sql"))
-        self.loaded: dict[str, duckdb.DuckDBPyConnection] = {}
-        self.lock = threading.Lock()
+    def __init__(
+        self, root: Path = ROOT, version: int = 0, folder: PrivateFolder | None = None
+    ) -> None:
+        self.root, self.version, self._folder = root, version, folder
+        self._model = read_model(root)
+        self.query_names = frozenset(path.stem for path in (root / "queries").glob("*.sql"))
+        self._connections: dict[str, duckdb.DuckDBPyConnection] = {}
+        self._lock = threading.Lock()
         self.connection = self.get_connection("")
-        self.fetch_rows = lru_cache(ANSWERS_KEPT)(self._query)
-        self.labels: dict[str, dict[str, Label]] = {}
-        for row in self.fetch_rows("labels").itertuples():
-            parent = row.parent if isinstance(row.parent, str) else None
-            label = Label(
-                parent,
-                row.position,
-                {"en": row.name_en, "fr": row.name_fr},
-                {"en": row.long_en, "fr": row.long_fr},
-            )
-            self.labels.setdefault(row.dimension, {})[row.key] = label
-        self.titles: dict[str, dict[str, tuple[str, str, str, str]]] = {}
-        for row in self.fetch_rows("titles").itertuples():
-            self.titles.setdefault(row.project_id, {})[row.language] = (
-                row.title,
-                row.basis_id,
-                row.spoken,
-                row.source,
-            )
+        self._cached_rows = lru_cache(ANSWERS_KEPT)(self.run_query)
+        self.labels = self._read_labels()
+        self.titles = self._read_titles()
 
     def get_connection(self, allocation: str) -> duckdb.DuckDBPyConnection:
-        """The database in which records are cut in one way; empty: by the published shares."""
-        with self.lock:
-            if allocation not in self.loaded:
+        """Get the database in which records are cut in one way; empty: by the published shares."""
+        with self._lock:
+            if allocation not in self._connections:
                 connection = duckdb.connect(config=TUNED)
                 connection.execute("set variable root = ?", [f"{self.root}/"])
                 if allocation:
                     connection.execute("set variable allocation = ?", [allocation])
                 self._run_model(connection)
-                self.loaded[allocation] = connection
-            return self.loaded[allocation]
+                self._connections[allocation] = connection
+            return self._connections[allocation]
+
+    @cached_property
+    def texts(self) -> dict[str, dict[str, str]]:
+        """Key -> language -> interface text, of the same state as the figures."""
+        rows = self.connection.table("text").fetchall()
+        return {key: {"en": english, "fr": french} for key, english, french in rows}
+
+    def read_query(self, name: str) -> str:
+        """Read the text of queries/NAME.sql."""
+        return (self.root / "queries" / f"{name}.sql").read_text(encoding="utf-8")
+
+    def fetch_rows(
+        self, name: str, filters: Filters = Filters(), **parameters: str | int
+    ) -> pd.DataFrame:
+        """Fetch the rows of queries/NAME.sql under the filters; amounts in CAD.
+
+        Answers are kept, and shared between readers: do not change them. Raises as `run_query`.
+        """
+        return self._cached_rows(name, filters, **parameters)
+
+    def forget_rows(self) -> None:
+        """Forget the answers that are kept: the next reader's are fetched anew."""
+        self._cached_rows.cache_clear()
+
+    def run_query(
+        self, name: str, filters: Filters = Filters(), **parameters: str | int
+    ) -> pd.DataFrame:
+        """Run queries/NAME.sql under the filters and return its rows; amounts in CAD.
+
+        Raises ValueError for a parameter that the query does not read, duckdb.InterruptException
+        after PATIENCE seconds.
+        """
+        text = self.read_query(name)
+        unread = set(parameters) - set(VARIABLE.findall(text))
+        if unread:
+            raise ValueError(f"queries/{name}.sql does not read {sorted(unread)}")
+        with self.get_connection(filters.allocation).cursor() as cursor:
+            for variable, value in (filters.variables() | parameters).items():
+                cursor.execute(f"set variable {variable} = ?", [value])
+            # A query that does not end would hold up its reader, or every later state of the data.
+            ending = threading.Timer(PATIENCE, cursor.interrupt)
+            ending.daemon = True
+            ending.start()
+            try:
+                return cursor.execute(text).df()
+            finally:
+                ending.cancel()
 
     def _run_model(self, connection: duckdb.DuckDBPyConnection) -> None:
         """Run the files of the model; raises Unloadable for the statement that stops it."""
-        for file, text in self.model.items():
+        for file, text in self._model.items():
             try:
                 statements = connection.extract_statements(text)
             except duckdb.Error as error:
@@ -108,37 +157,22 @@ class Database:
                     line = text.count("\n", 0, start) + 1
                     raise Unloadable(file, line, query, str(error)) from error
 
-    @cached_property
-    def texts(self) -> dict[str, dict[str, str]]:
-        """Key -> language -> interface text, of the same state as the figures."""
-        rows = self.connection.table("text").fetchall()
-        return {key: {"en": english, "fr": french} for key, english, french in rows}
+    def _read_labels(self) -> dict[str, dict[str, Label]]:
+        """Read what keys are called: dimension -> key -> label, in the order of the lookups."""
+        labels: dict[str, dict[str, Label]] = {}
+        for row in iterate_rows(self.fetch_rows("labels")):
+            labels.setdefault(row.dimension, {})[row.key] = Label(
+                parent=row.parent if isinstance(row.parent, str) else None,
+                position=row.position,
+                short={"en": row.name_en, "fr": row.name_fr},
+                long={"en": row.long_en, "fr": row.long_fr},
+            )
+        return labels
 
-    def read_query(self, name: str) -> str:
-        """The text of queries/NAME.sql."""
-        return (self.queries / f"{name}.sql").read_text(encoding="utf-8")
-
-    def _query(
-        self, name: str, filters: Filters = Filters(), **parameters: str | int
-    ) -> pd.DataFrame:
-        """The rows of queries/NAME.sql under the filters; amounts in CAD. Shared between readers:
-        do not change it.
-
-        Raises ValueError for a parameter that the query does not read, duckdb.InterruptException
-        after PATIENCE seconds.
-        """
-        text = self.read_query(name)
-        unread = set(parameters) - set(READ.findall(text))
-        if unread:
-            raise ValueError(f"queries/{name}.sql does not read {sorted(unread)}")
-        with self.get_connection(filters.allocation).cursor() as cursor:
-            for variable, value in (filters.variables() | parameters).items():
-                cursor.execute(f"set variable {variable} = ?", [value])
-            # A query that does not end would hold up its reader, or every later state of the data.
-            ending = threading.Timer(PATIENCE, cursor.interrupt)
-            ending.daemon = True
-            ending.start()
-            try:
-                return cursor.execute(text).df()
-            finally:
-                ending.cancel()
+    def _read_titles(self) -> dict[str, dict[str, Title]]:
+        """Read the titles of records: project_id -> language -> title."""
+        titles: dict[str, dict[str, Title]] = {}
+        for row in iterate_rows(self.fetch_rows("titles")):
+            title = Title(row.title, row.basis_id, row.spoken, row.source)
+            titles.setdefault(row.project_id, {})[row.language] = title
+        return titles
