@@ -21,16 +21,18 @@ bench: .venv/dev
 	$(BIN)/python bench/page_speed.py
 	$(BIN)/python bench/scale.py
 
-# Style, types, and which room may import which.
+# Style of code and SQL, types, and which room may import which.
 lint: .venv/dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/sqlfluff lint --processes 0 queries
 
 format: .venv/dev
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+	$(BIN)/sqlfluff fix --processes 0 queries
 
 .venv/run: requirements.txt
 	$(PYTHON) -m venv .venv

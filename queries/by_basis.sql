@@ -1,5 +1,8 @@
 -- How much of the selection goes to each basis of classification?
-select basis_id as key, sum(amount_cad)::decimal(18, 2) as amount_cad, records(narrowed_id, first_in_basis) as records
+select
+    basis_id as key,
+    sum(amount_cad)::decimal(18, 2) as amount_cad,
+    records(narrowed_id, first_in_basis) as records
 from selected_sums()
 group by all
-order by amount_cad desc nulls last, key;
+order by amount_cad desc nulls last, key asc;

@@ -1,6 +1,10 @@
--- What did the programs spend each fiscal year, by the Public Accounts, and how much were they authorized to spend?
-select fiscal_year as year, programme_id as key, sum(restated(expenditure_cad, index))::decimal(18, 2) as amount_cad,
-       sum(restated(authority_cad, index))::decimal(18, 2) as authority_cad
+-- What did the programs spend each fiscal year, by the Public Accounts, and how much were they
+-- authorized to spend?
+select
+    fiscal_year as year,
+    programme_id as key,
+    sum(restated(expenditure_cad, index))::decimal(18, 2) as amount_cad,
+    sum(restated(authority_cad, index))::decimal(18, 2) as authority_cad
 from programme_spending left join price_levels using (fiscal_year)
 group by all
 order by year, key;

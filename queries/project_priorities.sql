@@ -1,6 +1,13 @@
--- How was one record (variable `project_id`) classified: which purpose code, by which rule, on what basis?
-select project_priorities.priority_id as key, purpose_code, share * 100 as share_pct, basis_id, project_priorities.rule_id,
-       reads, pattern
+-- How was one record (variable `project_id`) classified: which purpose code, by which rule, on what
+-- basis?
+select
+    project_priorities.priority_id as key,
+    purpose_code,
+    share * 100 as share_pct,
+    basis_id,
+    project_priorities.rule_id,
+    reads,
+    pattern
 from project_priorities left join priority_rules using (rule_id)
 where project_id = getvariable('project_id')
-order by share desc, purpose_code;
+order by share desc, purpose_code asc;

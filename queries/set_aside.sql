@@ -1,14 +1,22 @@
 -- Which records of the selection repeat money that is counted in another record, and why?
-select project_id, any_value(projects.title) as title, sum(filtered.amount_cad)::decimal(18, 2) as amount_cad,
-       projects.counted_in, kept.title as counted_in_title, projects.overlap_reason_id,
-       any_value(coalesce(corrections.reason_en, overlap_decisions.reason_en)) as reason_en,
-       any_value(coalesce(corrections.reason_fr, overlap_decisions.reason_fr)) as reason_fr
+select
+    project_id,
+    any_value(projects.title) as title,
+    sum(filtered.amount_cad)::decimal(18, 2) as amount_cad,
+    projects.counted_in,
+    kept.title as counted_in_title,
+    projects.overlap_reason_id,
+    any_value(coalesce(corrections.reason_en, overlap_decisions.reason_en)) as reason_en,
+    any_value(coalesce(corrections.reason_fr, overlap_decisions.reason_fr)) as reason_fr
 from filtered
-join projects using (project_id)
-join projects kept on kept.project_id = projects.counted_in
-left join overlap_decisions on overlap_decisions.project_id = filtered.project_id
-     and overlap_decisions.candidate_id = projects.counted_in and overlap_decisions.decision = 'same'
-left join corrections on corrections.project_id = filtered.project_id and field_id = 'counted_in'
+inner join projects using (project_id)
+inner join projects as kept on projects.counted_in = kept.project_id
+left join overlap_decisions
+    on
+        filtered.project_id = overlap_decisions.project_id
+        and projects.counted_in = overlap_decisions.candidate_id
+        and overlap_decisions.decision = 'same'
+left join corrections on filtered.project_id = corrections.project_id and field_id = 'counted_in'
 where not is_counted
 group by all
-order by amount_cad desc nulls last, project_id;
+order by amount_cad desc nulls last, project_id asc;

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from components.store.model import SESSION, list_files
 from components.store.state import Database, Unloadable
@@ -55,6 +56,12 @@ def _build_database(snapshot: Snapshot, checked: Checked, version: int) -> Datab
         return Fault(SESSION, _find_line(error), "", _describe_error(error), expected)
 
 
+def _read_question(text: str) -> str:
+    """Read the comment with which a query opens, as one line."""
+    lines = takewhile(lambda line: line.startswith("-- "), text.splitlines())
+    return " ".join(line.removeprefix("-- ") for line in lines)
+
+
 def _find_missing(snapshot: Snapshot, queries: frozenset[str]) -> list[Fault]:
     """Find queries that the program asks for and that are not there, or say nothing."""
     unread = {fault.file for fault in snapshot.faults}
@@ -106,9 +113,9 @@ def _try_queries(database: Database, snapshot: Snapshot) -> Iterator[Fault]:
 
 
 def _run_check(database: Database, file: str, name: str, text: bytes) -> Iterator[Fault]:
-    """Run a check: each row that it returns is a fault, told by the question in its first line."""
+    """Run a check: each row that it returns is a fault, told by the question with which it opens."""
     for row in database.fetch_rows(f"checks/{name}").head(MOST_ROWS).itertuples(index=False):
-        question = text.decode().splitlines()[0].removeprefix("-- ")
+        question = _read_question(text.decode())
         yield Fault(file, 1, "", shortened(", ".join(map(str, row))), f"no such row: {question}")
 
 

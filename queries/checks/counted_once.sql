@@ -1,5 +1,10 @@
--- A record set aside points to a record that is counted itself, for a reason; no chains, no circles.
-select aside.project_id, aside.counted_in, kept.counted_in as kept_counted_in
-from projects aside left join projects kept on kept.project_id = aside.counted_in
-where aside.counted_in is not null
-  and (kept.project_id is null or kept.counted_in is not null or aside.overlap_reason_id is null);
+-- A record set aside points to a record that is counted itself, for a reason; no chains, no
+-- circles.
+select
+    aside.project_id,
+    aside.counted_in,
+    kept.counted_in as kept_counted_in
+from projects as aside left join projects as kept on aside.counted_in = kept.project_id
+where
+    aside.counted_in is not null
+    and (kept.project_id is null or kept.counted_in is not null or aside.overlap_reason_id is null);

@@ -1,9 +1,19 @@
--- The tables of data/ as they are, with types. Of each record as published; what overrides it follows in the next files.
+-- The tables of data/ as they are, with types. Of each record as published; what overrides it
+-- follows in the next files.
 
--- A table of data/ with all its cells as text: its form and its types are stated, never guessed from a sample of it.
+-- A table of data/ with all its cells as text: its form and its types are stated, never guessed
+-- from a sample of it.
 create or replace macro csv(path) as table
-from read_csv(coalesce(getvariable('root'), '') || path, header = true, skip = 0, delim = ',', quote = '"', escape = '"', comment = '',
-              all_varchar = true);
+    from read_csv(
+        coalesce(getvariable('root'), '') || path,
+        header = true,
+        skip = 0,
+        delim = ',',
+        quote = '"',
+        escape = '"',
+        comment = '',
+        all_varchar = true
+    );
 
 -- Records: one row a record, its amounts in CAD; corrections override some of its columns.
 create or replace table projects as
@@ -82,7 +92,8 @@ select
         index_2002_100::double as index_2002_100
     );
 
--- Statements that can be checked against money: who stated what, and which periods and places test it.
+-- Statements that can be checked against money: who stated what, and which periods and places test
+-- it.
 create or replace table commitments as
 from csv('data/commitments.csv')
 select
