@@ -125,18 +125,8 @@ select
     is_counted
 from facts
 inner join regions using (region_id)
-inner join
-    (select
-        sub_region_id,
-        name_en,
-        name_fr
-    from sub_regions) as sub_regions
-    using (sub_region_id)
-inner join (select
-    place_id,
-    name_en,
-    name_fr
-from places) as places using (place_id)
+inner join sub_regions using (sub_region_id)
+inner join places using (place_id)
 inner join partners using (partner_id)
 inner join priority_areas using (priority_id)
 inner join programmes using (programme_id)
@@ -197,9 +187,5 @@ select
     (security_cad + other_cad)::decimal(18, 2) as amount_cad
 from context_parts
 inner join regions using (region_id)
-inner join (select
-    place_id,
-    name_en,
-    name_fr
-from places) as places using (place_id)
+inner join places using (place_id)
 left join partners using (partner_id);

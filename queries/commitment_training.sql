@@ -8,10 +8,8 @@ with money as (
         selected.amount_qualifier_id,
         assistance_type_id as type,
         period_of(fiscal_year, before_from, before_to, after_from, after_to) as period
-    from selected cross join (
-        from commitments
-        where commitment_id = getvariable('commitment')
-    )
+    from selected cross join commitments
+    where commitment_id = getvariable('commitment')
 )
 
 select

@@ -90,12 +90,9 @@ with gaps as (
         project_id,
         selected.amount_cad
     from selected
-    inner join (select
-        project_id,
-        end_date
-    from projects) using (project_id)
-    inner join sources using (source_id)
-    where is_past_end(status_id, end_date, published_on)
+    inner join projects using (project_id)
+    inner join sources on selected.source_id = sources.source_id
+    where is_past_end(selected.status_id, end_date, published_on)
 ),
 
 codeless as (

@@ -107,15 +107,9 @@ select
     fr.title as name_fr,
     en.title as long_en,
     fr.title as long_fr
-from (
-    from project_titles
-    where language = 'en'
-) as en
-inner join (
-    from project_titles
-    where language = 'fr'
-) as fr
-    using (project_id)
+from project_titles as en
+inner join project_titles as fr using (project_id)
+where en.language = 'en' and fr.language = 'fr'
 union all
 select
     'total',

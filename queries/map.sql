@@ -9,13 +9,6 @@ select
     sum(amount_cad)::decimal(18, 2) as amount_cad,
     records(narrowed_id, first_in_place) as records
 from selected_sums()
-inner join (select
-    place_id,
-    place_kind,
-    iso3,
-    small_on_map,
-    latitude,
-    longitude
-from places) as places using (place_id)
+inner join places using (place_id)
 group by all
 order by amount_cad desc nulls last, key asc;

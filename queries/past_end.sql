@@ -4,9 +4,6 @@ select
     count(distinct project_id) as records,
     coalesce(sum(selected.amount_cad), 0)::decimal(18, 2) as amount_cad
 from selected
-inner join (select
-    project_id,
-    end_date
-from projects) using (project_id)
-inner join sources using (source_id)
-where is_past_end(status_id, end_date, published_on);
+inner join projects using (project_id)
+inner join sources on selected.source_id = sources.source_id
+where is_past_end(selected.status_id, end_date, published_on);

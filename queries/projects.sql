@@ -32,8 +32,5 @@ select
     is_past_end(status_id, end_date, published_on) as is_past_end
 from parts
 inner join projects using (project_id)
-inner join (select
-    source_id,
-    published_on
-from sources) using (source_id)
+inner join sources using (source_id)
 order by counted_in is not null, selected_cad desc nulls last, project_id asc;

@@ -6,10 +6,7 @@ with counted as (
         coalesce(group_id, project_id) as joined_id,
         regexp_extract(project_id, '^([a-z][0-9]{6})[0-9]{3}$', 1) as stem
     from projects
-    left join (select
-        project_id,
-        group_id
-    from project_groups) using (project_id)
+    left join project_groups using (project_id)
     where counted_in is null
 ),
 
@@ -66,10 +63,7 @@ doubts as (
         project_id,
         amount_cad
     from counted
-    inner join (select
-        source_id,
-        published_on
-    from sources) using (source_id)
+    inner join sources using (source_id)
     where is_past_end(status_id, end_date, published_on)
     union all
     select

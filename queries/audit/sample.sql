@@ -31,7 +31,7 @@ drawn as (
         md5(seed || project_id) as position,
         (floor(to_here / dollars - start) - floor((to_here - amount_cad) / dollars - start))::int
             as draws
-    from running cross join step cross join (select seed from chosen)
+    from running cross join step cross join chosen
 )
 
 select

@@ -3,27 +3,21 @@
 with parts as (
     select
         commitment_id,
-        sum(amount_cad) as amount_cad,
+        sum(selected.amount_cad) as amount_cad,
         count(*) as rows,
-        sum(amount_cad) filter (fiscal_year between before_from and before_to) as before_cad,
-        sum(
-            amount_cad) filter (
+        sum(selected.amount_cad) filter (
+            fiscal_year between before_from and before_to
+        ) as before_cad,
+        sum(selected.amount_cad) filter (
             fiscal_year <> 'not-stated' and fiscal_year >= after_from
             and fiscal_year <= coalesce(after_to, fiscal_year)
         ) as after_cad,
-        sum(
-            amount_cad) filter (
+        sum(selected.amount_cad) filter (
             period_of(fiscal_year, before_from, before_to, after_from, after_to)
             in ('earlier', 'later', 'not-stated')
         ) as rest_cad
     from selected
-    cross join (select
-        commitment_id,
-        before_from,
-        before_to,
-        after_from,
-        after_to
-    from commitments)
+    cross join commitments
     group by all
 )
 

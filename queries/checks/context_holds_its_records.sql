@@ -15,8 +15,5 @@ select
     parts_cad,
     least_cad
 from context_projects left join summed using (project_id)
-left join (select
-    project_id,
-    total_amount_cad
-from projects) as records using (project_id)
+left join projects using (project_id)
 where parts_cad is distinct from whole_cad or least_cad < 0;

@@ -58,10 +58,7 @@ inner join places using (place_id)
 inner join partners using (partner_id)
 inner join priority_areas using (priority_id)
 left join price_levels using (fiscal_year)
-left join (select
-    project_id,
-    group_id
-from project_groups) using (project_id)
+left join project_groups using (project_id)
 order by project_id;
 
 -- The same without records, for figures that need no single one: far fewer rows. `narrowed_id`

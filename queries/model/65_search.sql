@@ -32,16 +32,20 @@ end;
 
 -- What can be searched, folded once.
 create or replace table searched as
+with titles_in_both_languages as (
+    select
+        project_id,
+        string_agg(title, ' ' order by language) as titles
+    from project_titles
+    group by all
+)
+
 select
     'project' as kind,
     project_id as key,
     folded(concat_ws(' ', titles, published_title, project_id, project_number, theme)) as words
 from projects
-inner join (select
-    project_id,
-    string_agg(title, ' ' order by language) as titles
-from project_titles
-group by all) using (project_id)
+inner join titles_in_both_languages using (project_id)
 union all
 select
     'partner',
