@@ -42,7 +42,8 @@ st.html(f"<dl class='sa-kpis'>{''.join(tiles)}</dl>")
 
 level = breakdowns.where(current)
 places, partners, areas = (
-    breakdowns.drawn(current, each, breakdowns.TOP).data for each in (level, "partner", "priority")
+    breakdowns.rank_rows(current, each, breakdowns.TOP).data
+    for each in (level, "partner", "priority")
 )
 story = build_headline(total, places, level, partners, areas)
 trend = describe_change(

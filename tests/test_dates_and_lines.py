@@ -11,7 +11,6 @@ from pptx.oxml.ns import qn
 from components.export import downloads
 from components.export.workbook import workbook
 from components.figures import commitment_figures, published, trends
-from components.figures.plot import plot
 from components.figures.sources import data_date
 from components.language import formats
 from components.language.words import t
@@ -93,7 +92,7 @@ def test_ceilings_and_averages_stand_in_slide_and_sheet(spoken: str) -> None:
     )
     official = commitment_figures.official(current)
     averages = official.table()[t("column.average_cad")].dropna().unique()
-    lines = plot(official.figure).lines
+    lines = official.chart.amounts_of_lines
     assert sorted({v for held in lines.values() for v in held if v} & set(averages)) == sorted(
         averages
     )

@@ -1,12 +1,32 @@
-"""Figure builders are pure: frames in, figures out, with the figures that went in and a key on
-every mark."""
+"""What draws a chart is pure: a chart and a palette in, a Plotly figure out, with the figures that
+went in and a key on every mark."""
 
 import pandas as pd
 import pytest
 
-from components.language.escape import Bold
-from components.render import bars, diagrams
-from components.render.theme import DARK, LIGHT, colour_of, swatch
+from components.figures.chart import (
+    Category,
+    Chart,
+    Flow,
+    Link,
+    Mark,
+    Node,
+    Place,
+    Rows,
+    Series,
+    build_bars,
+    build_series,
+    convert_to_bars,
+    describe_chart,
+    list_begins,
+)
+from components.render.bars import TEXT_ROOM
+from components.render.canvas import CONFIG, wrap_label, write_label
+from components.render.columns import stack_events
+from components.render.flow import list_positions
+from components.render.legend import Entry, list_parts, write_swatch
+from components.render.plotly import draw_chart
+from components.render.theme import DARK, LIGHT, Palette, colour_rank
 from components.selection.keys import MARKED
 from tests.conftest import ROOT
 
@@ -16,10 +36,19 @@ ROWS = pd.DataFrame(
         "label": ["UNODC", "A name that is rather long for one line", "3 others", "Not named"],
         "amount_cad": [12.0, 5.0, float("nan"), 1.0],
         "text": ["$12 M", "$5 M", "not published", "$1 M"],
-        "hover": list("abcd"),
+        "tooltip": [("a",), ("b", "c"), ("d",), ("e",)],
     }
 )
-COLUMNS = {"key": "key", "label": "label", "value": "amount_cad", "text": "text", "hover": "hover"}
+PARTS = pd.DataFrame(
+    {
+        "row": ["a", "a", "b"],
+        "key": ["x", "not-stated", "x"],
+        "label": ["X", "?", "X"],
+        "amount_cad": [1.0, 2.0, 9.0],
+        "text": ["$1", "$2", "$9"],
+        "tooltip": [("A", "X"), ("A", "?"), ("B", "X")],
+    }
+)
 
 
 def luminance(colour: str) -> float:
@@ -33,41 +62,49 @@ def contrast(one: str, other: str) -> float:
     return (first + 0.05) / (second + 0.05)
 
 
-@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
-def test_contrast(colours: bars.Palette) -> None:
+def stack() -> Chart:
+    categories = (Category("b", "B"), Category("a", "A"), Category("c", "C"))
+    return Chart("stacked-bars", categories, build_series(PARTS, "row", "bac"), "part")
+
+
+@pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
+def test_contrast(palette: Palette) -> None:
     assert (
-        contrast(colours.text, colours.paper) >= 4.5
-        and contrast(colours.muted, colours.paper) >= 4.5
+        contrast(palette.text, palette.paper) >= 4.5
+        and contrast(palette.muted, palette.paper) >= 4.5
     )
-    for mark in [colours.bar, colours.down, colours.context, *colours.partners.values()]:
-        assert contrast(mark, colours.paper) >= 3
+    for mark in [palette.bar, palette.down, palette.context, *palette.partners.values()]:
+        assert contrast(mark, palette.paper) >= 3
 
 
 def test_marked_partners_keep_a_colour_of_their_own() -> None:
-    assert len({colour_of(key, LIGHT) for key in [*MARKED, "undp"]}) == 4
-    assert colour_of("not-stated", LIGHT) == colour_of("other", LIGHT) == LIGHT.context
-    assert (
-        swatch("not-stated", "#000000").startswith("repeating")
-        and swatch("unodc", "#000000") == "#000000"
-    )
+    assert len({colour_rank(key, LIGHT) for key in [*MARKED, "undp"]}) == 4
+    assert colour_rank("not-stated", LIGHT) == colour_rank("other", LIGHT) == LIGHT.context
 
 
 def test_ranked_bars_hold_what_went_in() -> None:
-    figure = bars.ranked_bars(ROWS, LIGHT, **COLUMNS)
+    figure = draw_chart(build_bars(ROWS), LIGHT)
     bar = figure.data[0]
     assert list(bar.customdata) == ROWS["key"].tolist() and list(bar.x) == [12.0, 5.0, 0.0, 1.0]
     assert list(bar.text) == ROWS["text"].tolist()
+    assert list(bar.hovertext) == ["a", "<b>b</b><br>c", "d", "e"]
     assert list(bar.marker.pattern.shape) == ["", "", "", "/"], "what is not known is hatched"
     assert "<br>" in figure.layout.yaxis.ticktext[1], "a long label is wrapped, not cut"
     assert figure.layout.yaxis.range[0] > figure.layout.yaxis.range[1], (
         "the first row stands on top"
     )
-    assert figure.layout.margin.r >= bars.VALUE_PX, "value labels have room at any width"
+    assert figure.layout.margin.r >= TEXT_ROOM, "value labels have room at any width"
+
+
+def test_each_background_has_its_colours() -> None:
+    chart = build_bars(ROWS)
+    for palette in (LIGHT, DARK):
+        assert draw_chart(chart, palette).data[0].marker.color[0] == palette.partners["unodc"]
 
 
 def test_an_empty_frame_gives_an_empty_figure() -> None:
-    assert len(bars.ranked_bars(ROWS.iloc[:0], LIGHT, **COLUMNS).data[0].x) == 0
-    assert len(bars.year_columns(ROWS.iloc[:0], LIGHT, **COLUMNS).data[0].x) == 0
+    for kind in ("bars", "columns"):
+        assert len(draw_chart(build_bars(ROWS.iloc[:0], kind), LIGHT).data[0].x) == 0
 
 
 def test_year_columns_label_the_highest_and_always_the_unknown_year() -> None:
@@ -78,138 +115,113 @@ def test_year_columns_label_the_highest_and_always_the_unknown_year() -> None:
             "label": keys,
             "amount_cad": range(27),
             "text": [f"${i}" for i in range(27)],
-            "hover": keys,
+            "tooltip": [(key,) for key in keys],
         }
     )
-    figure = bars.year_columns(data, LIGHT, **COLUMNS)
+    figure = draw_chart(build_bars(data, "columns"), LIGHT)
     assert [text for text in figure.data[0].text if text] == ["$26"]
     assert (
         figure.layout.xaxis.ticktext[-1] == "not-stated" and len(figure.layout.xaxis.ticktext) <= 9
     )
 
 
-def test_labels_are_wrapped_whole() -> None:
+def test_labels_are_wrapped_whole_and_text_stays_text() -> None:
+    rows = Rows(label_width=20)
+    long = Category("a", "Peacebuilding and conflict prevention", detail="<i>")
+    assert wrap_label(long, rows) == ["Peacebuilding and", "conflict prevention"]
     assert (
-        bars.wrapped("Peacebuilding and conflict prevention", 20)
-        == "Peacebuilding and<br>conflict prevention"
+        write_label(long, wrap_label(long, rows))
+        == "Peacebuilding and<br>conflict prevention<br><i>&lt;i&gt;</i>"
     )
-    assert (
-        bars.wrapped(Bold("Anti-Crime program areas"), 18) == "<b>Anti-Crime program<br>areas</b>"
-    )
+    assert write_label(Category("a", "b", is_heading=True), ["b & c"]) == "<b>b &amp; c</b>"
 
 
 def test_stacked_bars_carry_row_and_part() -> None:
-    data = pd.DataFrame(
-        {
-            "row": ["a", "a", "b"],
-            "row_label": ["A", "A", "B"],
-            "key": ["x", "not-stated", "x"],
-            "label": ["X", "?", "X"],
-            "amount_cad": [1.0, 2.0, 9.0],
-            "hover": ["", "", ""],
-        }
+    figure = draw_chart(stack(), LIGHT)
+    assert list(figure.layout.yaxis.ticktext) == ["B", "A", "C"]
+    assert [list(mark) for mark in figure.data[0].customdata] == [["b", "x"], ["a", "x"]]
+    assert [list(mark) for mark in figure.data[1].customdata] == [["a", "not-stated"]]
+
+
+def test_the_legend_names_the_parts_of_a_stack_alone() -> None:
+    parts = list_parts(stack(), LIGHT)
+    assert [(entry.label, entry.pattern) for entry in parts] == [("X", ""), ("?", "/")]
+    assert write_swatch(parts[1]).startswith("repeating")
+    assert write_swatch(Entry("X", "#000000")) == "#000000"
+    assert list_parts(build_bars(ROWS), LIGHT) == [] == list_parts(None, LIGHT)
+
+
+def test_alternative_text_holds_every_mark() -> None:
+    assert describe_chart("Title", build_bars(ROWS.iloc[[0, 3]])) == (
+        "Title. UNODC: $12 M; Not named: $1 M."
     )
-    figure = bars.stacked_bars(
-        data,
-        LIGHT,
-        row="row",
-        row_label="row_label",
-        part="key",
-        value="amount_cad",
-        hover="hover",
-        part_colours={"x": "#111111", "not-stated": "#222222"},
-    )
-    assert list(figure.layout.yaxis.ticktext) == ["B", "A"], "rows by their sum"
-    assert [list(mark) for mark in figure.data[0].customdata] == [["a", "x"], ["b", "x"]]
+    assert describe_chart("Title", stack()) == "Title. B, X: $9; A, X: $1; A, ?: $2."
+
+
+def test_a_stack_without_parts_is_drawn_on_the_screen_alone() -> None:
+    bars = convert_to_bars(stack())
+    assert bars is not None and bars.labels == ["B", "A"] and bars.sums_cad == [9.0, 3.0]
+    assert convert_to_bars(Chart("stacked-columns", (), ())) is None is convert_to_bars(None)
+
+
+def world(is_near: bool) -> Chart:
+    places = {
+        "mali": Place("MLI", True, False, 17.0, -3.0),
+        "barbados": Place("BRB", True, True, 13.0, -59.0),
+        "africa-regional": Place("", False, False, 2.0, 20.0),
+        "global": Place("", False, False, None, None),
+        "chad": Place("TCD", True, False, 15.0, 18.0),
+    }
+    categories = tuple(Category(key, key, place=place) for key, place in places.items())
+    marks = tuple(Mark(amount, ("a",)) for amount in (4.0, 1.0, 9.0, 2.0, 0.0))
+    return Chart("map", categories, (Series("", "", marks),), is_near=is_near)
 
 
 def test_map_fills_countries_and_marks_small_and_regional_places() -> None:
-    data = pd.DataFrame(
-        {
-            "key": ["mali", "barbados", "africa-regional", "global", "chad"],
-            "iso3": ["MLI", "BRB", None, None, "TCD"],
-            "place_kind": ["country", "country", "regional", "unspecified", "country"],
-            "is_small": [False, True, False, False, False],
-            "latitude": [17.0, 13.0, 2.0, None, 15.0],
-            "longitude": [-3.0, -59.0, 20.0, None, 18.0],
-            "amount_cad": [4.0, 1.0, 9.0, 2.0, 0.0],
-            "hover": list("abcde"),
-        }
-    )
-    names = {
-        "key": "key",
-        "value": "amount_cad",
-        "hover": "hover",
-        "kind": "place_kind",
-        "small": "is_small",
-    }
-    figure = diagrams.world_map(data, LIGHT, **names, near=False)
+    figure = draw_chart(world(False), LIGHT)
     assert list(figure.data[0].customdata) == ["mali"] and list(figure.data[1].customdata) == [
         "barbados",
         "africa-regional",
     ]
-    assert diagrams.world_map(data, LIGHT, **names, near=True).layout.geo.fitbounds == "locations"
-    outlines = bars.CONFIG["topojsonURL"]
+    assert draw_chart(world(True), LIGHT).layout.geo.fitbounds == "locations"
+    outlines = CONFIG["topojsonURL"]
     assert (
         "//" not in outlines and (ROOT / outlines.removeprefix("app/") / "world_50m.json").is_file()
     ), "they come from here"
+    bars = convert_to_bars(world(False))
+    assert bars is not None and bars.kind == "bars" and "chad" not in bars.labels
+    colours = draw_chart(bars, LIGHT).data[0].marker.color
+    assert list(colours) == [LIGHT.bar, LIGHT.bar, LIGHT.context, LIGHT.context]
 
 
-def test_a_waterfall_ends_where_its_steps_lead() -> None:
+def test_steps_end_where_they_lead() -> None:
     data = pd.DataFrame(
         {
             "key": ["before", "a", "b", "after"],
             "label": list("abcd"),
-            "value": [10.0, 5.0, -8.0, 7.0],
+            "amount_cad": [10.0, 5.0, -8.0, 7.0],
             "is_total": [True, False, False, True],
             "text": list("abcd"),
-            "hover": list("abcd"),
+            "tooltip": [("a",)] * 4,
         }
     )
-    bar = bars.waterfall(
-        data,
-        LIGHT,
-        key="key",
-        label="label",
-        value="value",
-        is_total="is_total",
-        text="text",
-        hover="hover",
-    ).data[0]
-    assert list(bar.base) == [0, 10, 7, 0] and list(bar.x) == [10, 5, 8, 7]
+    chart = build_bars(data, "steps")
+    bar = draw_chart(chart, LIGHT).data[0]
+    assert list(bar.base) == list_begins(chart) == [0, 10, 7, 0] and list(bar.x) == [10, 5, 8, 7]
+    assert list(bar.marker.color) == [LIGHT.context, LIGHT.bar, LIGHT.down, LIGHT.context]
 
 
 def test_numbers_of_events_never_stand_on_each_other() -> None:
-    found = bars.levelled({0: [(1, "a"), (2, "b")], 1: [(3, "c")], 3: [(4, "d")]})
-    assert found == [(0, 0, 1, "a"), (0, 1, 2, "b"), (1, 2, 3, "c"), (3, 0, 4, "d")]
+    assert stack_events([0, 0, 1, 3]) == [0, 1, 2, 0]
 
 
 def test_a_flow_fills_each_column_and_keeps_its_sums() -> None:
-    nodes = pd.DataFrame(
-        {
-            "column": [0, 1, 1],
-            "amount_cad": [4.0, 3.0, 1.0],
-            "text": list("abc"),
-            "hover": list("abc"),
-        }
+    nodes = tuple(
+        Node(column, "partner", key, key, amount, text=key, amount="", tooltip=(key,))
+        for column, key, amount in ((0, "a", 4.0), (1, "b", 3.0), (1, "c", 1.0))
     )
-    bands = pd.DataFrame(
-        {"from": [0, 0], "to": [1, 2], "amount_cad": [3.0, 1.0], "hover": ["x", "y"]}
-    )
-    figure = diagrams.flow(
-        nodes,
-        bands,
-        LIGHT,
-        text="text",
-        hover="hover",
-        column="column",
-        value="amount_cad",
-        node_colours=["#000000"] * 3,
-        titles=["A", "B"],
-    )
-    assert list(figure.data[0].link.value) == [3.0, 1.0] and list(figure.data[0].node.label) == [
-        "a",
-        "b",
-        "c",
-    ]
-    assert diagrams.positions(nodes, "column", "amount_cad", 0.2) == pytest.approx([0.4, 0.3, 0.9])
+    links = (Link(0, 1, 3.0, ("x",)), Link(0, 2, 1.0, ("y",)))
+    figure = draw_chart(Flow(("A", "B"), nodes, links), LIGHT)
+    assert list(figure.data[0].link.value) == [3.0, 1.0]
+    assert list(figure.data[0].node.label) == ["a", "b", "c"]
+    assert list_positions(nodes, 0.2) == pytest.approx([0.4, 0.3, 0.9])

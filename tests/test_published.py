@@ -179,8 +179,8 @@ def test_the_ceiling_stands_beside_each_year_of_the_public_accounts(
     expected = {"en": "In 11 of 13 fiscal years", "fr": "Dans 11 exercices sur 13"}[spoken]
     assert (
         made.title.startswith(expected)
-        and len(made.figure.data[0].x) == 13
-        and list(made.figure.data[1].y) == [15.0] * 13
+        and len(made.chart.categories) == 13
+        and made.chart.lines[0].amounts_cad == [15e6] * 13
     )
 
 
@@ -217,7 +217,7 @@ def test_a_total_named_by_another_is_neither_compared_nor_added_again(loaded: Da
 
 def test_the_figure_says_its_verdicts_in_words(loaded: Database, spoken: str) -> None:
     made = card(loaded, published.packages)
-    labels = made.figure.layout.yaxis.ticktext
+    labels = [category.detail for category in made.chart.categories]
     expected = {
         "en": "Explained: at least $5.3 M of $5.2 M",
         "fr": "Concordant : au moins 5,3 M$ sur 5,2 M$",
@@ -225,7 +225,10 @@ def test_the_figure_says_its_verdicts_in_words(loaded: Database, spoken: str) ->
     assert len(labels) == 6 + 17 and any(
         expected in label.replace("\u00a0", " ") for label in labels
     )
-    assert list(made.figure.data[0].customdata[0]) == [HAITI, "found"] and not made.is_ours
+    assert (made.chart.categories[0].key, made.chart.series[0].key) == (
+        HAITI,
+        "found",
+    ) and not made.is_ours
     table = made.table()
     assert len(table) == 23 and set(table[t("column.verdict")]) == {
         get_name("verdict", "explained"),

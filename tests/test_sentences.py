@@ -96,7 +96,3 @@ def test_what_is_missing_is_said(loaded: Database, spoken: str) -> None:
         )
         == {}
     )
-
-
-def test_alternative_text_holds_every_mark() -> None:
-    assert sentences.alternative("Title", ["A<br>B", "C"], ["$1", "$2"]) == "Title. A B: $1; C: $2."

@@ -220,7 +220,7 @@ def test_titles_subtitles_lines_words_and_feet(spoken: str) -> None:
             and given.line in shown
         )
         assert all(text in shown for text in given.words)
-        assert (given.card.native_note or given.card.note) in shown and t(
+        assert (given.card.note_as_bars or given.card.note) in shown and t(
             given.card.source
         ) in shown
         frame = next(shape for shape in slide.shapes if shape.has_chart or shape.has_table)

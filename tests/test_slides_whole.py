@@ -16,7 +16,6 @@ from components.export.slides import slides
 from components.figures import breakdowns, trends
 from components.language import formats
 from components.language.words import CURRENT_PRICES, t
-from components.render.theme import DARK, LIGHT
 from components.selection.filters import Filters
 from components.ui.briefing import Item
 from tests.decks import (
@@ -108,13 +107,13 @@ def test_long_and_unsafe_texts_neither_overflow_nor_break(spoken: str) -> None:
     several = context(
         Filters(allocation="each-area", prices="2020", region=("americas", "oceania"))
     )
-    card = replace(breakdowns.ranked(several, "priority"), note="note \x08" * 300, alt="alt\x07")
+    card = replace(breakdowns.ranked(several, "priority"), note="note \x08" * 300)
     title, line = "A\x00\x0bWIDE\ud800\ufffe TITLE " * 30, "line\x1b\n<&> " * 200
     given = Item(card, several, title, line, ("word " * 300,) * 5)
     rows = {"unsafe\x01 " * 20: ["cell\x02 " * 40, None] * 10} | {
         f"n{i}": [1.0, float("nan")] * 10 for i in range(9)
     }
-    tabled = replace(given, card=replace(card, figure=None, table=lambda: pd.DataFrame(rows)))
+    tabled = replace(given, card=replace(card, chart=None, table=lambda: pd.DataFrame(rows)))
     made = opened([given, tabled], "T\x02" + "W" * 600)
     within(made)
     assert "\x00" not in texts(made.slides[1]) and "<&>" in texts(made.slides[1])
@@ -126,14 +125,6 @@ def test_nothing_to_show_is_a_deck_too(spoken: str) -> None:
     made = opened([item(breakdowns.ranked(nothing, "partner"), nothing)], "")
     within(made)
     assert made.slides[0].shapes.title.text == t("frame.title") and len(opened([], "x").slides) == 2
-
-
-def test_colours_of_a_dark_screen_become_those_of_paper() -> None:
-    assert (
-        deck.on_paper(DARK.bar) == LIGHT.bar
-        and deck.on_paper(DARK.partners["oas"]) == LIGHT.partners["oas"]
-    )
-    assert deck.on_paper("#123456") == "#123456"
 
 
 def test_libreoffice_opens_it(spoken: str, tmp_path: Path) -> None:

@@ -8,14 +8,13 @@ from itertools import product
 
 import pytest
 
-from components.export.picture_layout import picture
+from components.export.picture_layout import build_picture
 from components.figures import breakdowns, flow, places, summary, trends
 from components.figures.catalogue import CARDS
+from components.figures.chart import convert_to_bars
 from components.figures.figure import Context, Figure
-from components.figures.plot import plot
 from components.figures.sources import data_date
 from components.language.words import t
-from components.render.theme import DARK, LIGHT, on_paper
 from components.selection.filters import Filters
 from components.store.state import Database
 from components.ui import briefing, note, pictures
@@ -63,7 +62,7 @@ def test_a_picture_carries_its_words(
         with subtests.test(filters=filters, form=form):
             current = context(loaded, filters)
             for card in cards(current):
-                drawn = picture(card, current, pictures.SHAPES[form][1])
+                drawn = build_picture(card, current, pictures.SHAPES[form][1])
                 shown = words_of(drawn)
                 for part in (
                     card.title,
@@ -85,22 +84,17 @@ def test_a_picture_carries_its_words(
 
 def test_a_picture_of_a_stacked_figure_names_its_parts(loaded: Database, spoken: str) -> None:
     current = context(loaded, Filters())
-    drawn = picture(trends.by_year(current, "region", False, False), current, 16 / 9)
-    assert set(plot(drawn).series) <= {note.text for note in drawn.layout.annotations}
-
-
-def test_a_picture_is_drawn_for_paper_on_a_dark_screen_too() -> None:
-    dark = f'["{DARK.text}", "{DARK.bar}", "{DARK.partners["oas"]}", "{DARK.paper}"]'
-    assert (
-        on_paper(dark)
-        == f'["{LIGHT.text}", "{LIGHT.bar}", "{LIGHT.partners["oas"]}", "{LIGHT.paper}"]'
-    )
+    card = trends.by_year(current, "region", False, False)
+    drawn = build_picture(card, current, 16 / 9)
+    assert {series.label for series in card.chart.series} <= {
+        note.text for note in drawn.layout.annotations
+    }
 
 
 def test_a_card_without_a_figure_has_no_picture(loaded: Database) -> None:
     current = context(loaded, Filters())
-    with pytest.raises(ValueError, match="explained has no figure"):
-        picture(trends.explained(current), current, 16 / 9)
+    with pytest.raises(ValueError, match="explained has no chart"):
+        build_picture(trends.explained(current), current, 16 / 9)
 
 
 def test_a_figure_elsewhere_holds_the_query_s_dollars(
@@ -111,16 +105,16 @@ def test_a_figure_elsewhere_holds_the_query_s_dollars(
             current = context(loaded, filters)
             total = round(current.total.amount_cad, 2)
             for card in cards(current):
-                drawn = plot(card.figure)
+                drawn = convert_to_bars(card.chart)
                 if drawn is not None and card.name != "official":
-                    assert round(sum(map(sum, drawn.series.values())), 2) == total, card.name
-            years = plot(trends.by_year(current, "region", False, True).figure)
+                    assert round(sum(drawn.sums_cad), 2) == total, card.name
+            years = trends.by_year(current, "region", False, True).chart
             found = (
                 loaded.fetch_rows("trends", filters, split="region")
                 .groupby("year")["amount_cad"]
                 .sum()
             )
-            sums = [round(sum(parts), 2) for parts in zip(*years.series.values(), strict=True)]
+            sums = [round(amount, 2) for amount in years.sums_cad]
             assert [value for value in sums if value] == [
                 round(value, 2) for value in found[found > 0]
             ]

@@ -8,21 +8,19 @@ import pytest
 from openpyxl.utils import range_boundaries
 
 from components.export.workbook import dollars_of, workbook
-from components.figures.plot import plot
+from components.figures.chart import convert_to_bars
 from components.figures.sources import data_date
 from components.language import formats
 from components.language.limitations import warn_of_repeats
 from components.language.words import t
-from components.render.theme import DARK, LIGHT
+from components.render.theme import LIGHT
 from components.store import database
 from tests import snapshot
 from tests.workbooks import (
-    FIGURES,
     TITLE,
     card_of,
     cells,
     figures_of,
-    item,
     made,
     parts,
     read,
@@ -125,51 +123,42 @@ def test_text_that_begins_like_a_formula_stays_text(spoken: str) -> None:
 def test_charts_refer_to_cells_that_hold_the_exact_amounts(spoken: str) -> None:
     kinds = []
     for one, sheet in figures_of(spoken):
-        drawn = plot(one.card.figure)
+        drawn = None if one.card.note_as_bars else convert_to_bars(one.card.chart)
         assert len(sheet._charts) == (drawn is not None)
         if drawn is None:
             continue
         chart = sheet._charts[0]
         kinds.append(drawn.kind)
         assert (chart.barDir, chart.grouping) == (
-            "bar" if drawn.kind.endswith("bar") else "col",
-            "stacked" if drawn.kind.startswith("stacked") else "clustered",
+            "bar" if drawn.is_horizontal else "col",
+            "stacked" if drawn.is_stacked else "clustered",
         )
         assert len(chart.series) == len(drawn.series)
-        for series, (label, amounts) in zip(chart.series, drawn.series.items(), strict=True):
-            assert referred(sheet, series.cat.strRef.f) == drawn.categories
-            assert referred(sheet, series.val.numRef.f) == [stored(amount) for amount in amounts]
+        for series, part in zip(chart.series, drawn.series, strict=True):
+            assert referred(sheet, series.cat.strRef.f) == drawn.labels
+            assert referred(sheet, series.val.numRef.f) == [
+                stored(amount) for amount in part.amounts_cad
+            ]
             with dollars_of(one.current.filters):
-                assert referred(sheet, series.tx.strRef.f) == [label or t("workbook.amount")]
+                assert referred(sheet, series.tx.strRef.f) == [part.label or t("workbook.amount")]
     assert not any("plotVisOnly" in part for part in parts(made(spoken)[1], "charts/chart")), (
         "filtered rows stay drawn"
     )
-    assert set(kinds) == {"bar", "column", "stacked-bar", "stacked-column"}
+    assert set(kinds) == {"bars", "columns", "stacked-bars", "stacked-columns", "steps"}
 
 
 def test_charts_keep_the_figures_colours_and_are_described(spoken: str) -> None:
     one, sheet = figures_of(spoken)[1]
     points = {p.idx: p.spPr for p in sheet._charts[0].series[0].dPt}
-    drawn = plot(one.card.figure)
-    unodc = drawn.keys.index("unodc")
-    assert f"#{points[unodc].solidFill.srgbClr}" == drawn.colours[unodc] == LIGHT.partners["unodc"]
-    assert points[drawn.keys.index("not-named")].pattFill.prst == "wdUpDiag", (
+    keys = [category.key for category in one.card.chart.categories]
+    assert f"#{points[keys.index('unodc')].solidFill.srgbClr}" == LIGHT.partners["unodc"]
+    assert points[keys.index("not-named")].pattFill.prst == "wdUpDiag", (
         "what is not known is hatched"
     )
     assert any(
         one.card.alt[:40].replace("&", "&amp;") in part
         for part in parts(made(spoken)[1], "drawing")
     )
-
-
-def test_a_chart_of_a_dark_screen_is_light_on_paper(spoken: str) -> None:
-    one = item(*FIGURES[0])
-    figure = type(one.card.figure)(one.card.figure)
-    figure.data[0].marker.color = [DARK.bar] * len(figure.data[0].x)
-    sheet = read(workbook([replace(one, card=replace(one.card, figure=figure))], TITLE)).worksheets[
-        1
-    ]
-    assert f"#{sheet._charts[0].series[0].dPt[0].spPr.solidFill.srgbClr}" == LIGHT.bar
 
 
 def test_a_sheet_says_what_the_figure_says(spoken: str) -> None:
@@ -183,7 +172,9 @@ def test_a_sheet_says_what_the_figure_says(spoken: str) -> None:
         end = range_boundaries(sheet.auto_filter.ref)[3]
         foot = [
             t(one.card.source),
-            *filter(None, ("" if one.card.native else one.card.note, data_date(one.card.source))),
+            *filter(
+                None, ("" if one.card.note_as_bars else one.card.note, data_date(one.card.source))
+            ),
             t("table.query", query=f"queries/{one.card.query}.sql"),
             t("workbook.back"),
         ]

@@ -23,7 +23,7 @@ from pptx.text.text import Font, TextFrame
 from pptx.util import Inches, Pt
 
 from components.language.words import get_language
-from components.render.theme import DARK, LIGHT, Palette
+from components.render.theme import LIGHT
 
 FONT, ACCENT, WARNING = "Calibri", "#0B5394", "#B3261E"
 WIDE, HIGH, MARGIN, GAP, LEADING = 13.333, 7.5, 0.6, 0.09, 1.22
@@ -67,22 +67,6 @@ def safe(text: str) -> str:
 def colour(text: str) -> RGBColor:
     """`#0B5394` as PowerPoint's colour."""
     return RGBColor.from_string(text.removeprefix("#"))
-
-
-def on_paper(drawn: str) -> str:
-    """A figure's colour as it is on white paper, whichever background the reader's screen has."""
-
-    def shades(colours: Palette) -> list[str]:
-        return [
-            colours.bar,
-            colours.down,
-            colours.context,
-            colours.line,
-            colours.text,
-            *colours.partners.values(),
-        ]
-
-    return dict(zip(shades(DARK), shades(LIGHT), strict=True)).get(drawn, drawn)
 
 
 def em(character: str) -> float:

@@ -1,7 +1,7 @@
 """Charts of a slide that PowerPoint itself draws and edits: exact dollars in millions."""
 
 from pptx.chart.axis import CategoryAxis, ValueAxis
-from pptx.chart.chart import Chart
+from pptx.chart.chart import Chart as SlideChart
 from pptx.chart.data import CategoryChartData
 from pptx.dml.fill import FillFormat
 from pptx.enum.chart import (
@@ -19,22 +19,22 @@ from pptx.slide import Slide
 from pptx.text.text import Font
 from pptx.util import Pt
 
-from components.export.deck import FONT, Box, colour, on_paper, safe
+from components.export.deck import FONT, Box, colour, safe
 from components.export.downloads import defused
-from components.figures.plot import Plot
+from components.figures.chart import Chart, list_begins
 from components.language import formats
 from components.language.words import get_language, t
-from components.render.theme import LIGHT, hatch
+from components.render.theme import LIGHT, colour_categories, colour_series, hatch
 
 MANY = 12
 """Columns past this number have narrow labels."""
 BAR = 12
 """The least height of a bar, in points: what its label needs."""
 KINDS = {
-    "bar": XL_CHART_TYPE.BAR_CLUSTERED,
-    "column": XL_CHART_TYPE.COLUMN_CLUSTERED,
-    "stacked-bar": XL_CHART_TYPE.BAR_STACKED,
-    "stacked-column": XL_CHART_TYPE.COLUMN_STACKED,
+    "bars": XL_CHART_TYPE.BAR_CLUSTERED,
+    "columns": XL_CHART_TYPE.COLUMN_CLUSTERED,
+    "stacked-bars": XL_CHART_TYPE.BAR_STACKED,
+    "stacked-columns": XL_CHART_TYPE.COLUMN_STACKED,
 }
 LINES = (("solid", "circle"), ("sysDot", "none"), ("dash", "none"), ("dashDot", "square"))
 """Dashes and marks of the lines over columns, one after the other: black and white tells them
@@ -52,61 +52,63 @@ NARROW = "[>=9.95]#,##0;[>=0.05]0.0;"
 down, narrow columns."""
 
 
-def legible(drawn: Plot, box: Box) -> int:
+def legible(drawn: Chart, box: Box) -> int:
     """How many of the categories a chart has room for; all columns, as years are few."""
     count = len(drawn.categories)
-    return min(count, int(box.height * 72 / BAR)) if drawn.kind.endswith("bar") else count
+    return min(count, int(box.height * 72 / BAR)) if drawn.is_horizontal else count
 
 
-def chart(slide: Slide, drawn: Plot, box: Box, name: str) -> GraphicFrame:
+def chart(slide: Slide, drawn: Chart, box: Box, name: str) -> GraphicFrame:
     """A native chart of exact dollars in millions, the first bars on top, as many as are legible;
     `name`: a single series's."""
-    if drawn.base:
+    if drawn.kind == "steps":
         return steps(slide, drawn, box)
     count = legible(drawn, box)
     data = CategoryChartData(number_format="#,##0.00")
     # The workbook behind a chart would run a label that begins like a formula.
-    data.categories = [defused(safe(label)) for label in drawn.categories[:count]]
-    for label, amounts in (drawn.series | drawn.lines).items():
+    data.categories = [defused(safe(label)) for label in drawn.labels[:count]]
+    series = {each.label or name: each.amounts_cad for each in drawn.series}
+    for label, amounts in (series | drawn.amounts_of_lines).items():
         data.add_series(
-            defused(safe(label or name)),
+            defused(safe(label)),
             [None if each is None else each / 1e6 for each in amounts[:count]],
         )
     frame = slide.shapes.add_chart(KINDS[drawn.kind], *box.emu(), data)
-    found, stacked = frame.chart, drawn.kind.startswith("stacked")
+    found = frame.chart
     found.has_title = False
     styled(found, drawn, box)
-    coloured(found, drawn, stacked)
-    found.plots[0].gap_width, found.plots[0].overlap = 45, 100 if stacked else 0
+    coloured(found, drawn)
+    found.plots[0].gap_width, found.plots[0].overlap = 45, 100 if drawn.is_stacked else 0
     draw_lines(found, len(drawn.series))
     return frame
 
 
-def steps(slide: Slide, drawn: Plot, box: Box) -> GraphicFrame:
+def steps(slide: Slide, drawn: Chart, box: Box) -> GraphicFrame:
     """Steps from one sum to another: each bar floats on one that is not seen, its signed amount
     stands at its end."""
-    [amounts] = drawn.series.values()
-    last = len(amounts) - 1
-    sums = [amount if place in (0, last) else 0 for place, amount in enumerate(amounts)]
-    changes = [0 if place in (0, last) else amount for place, amount in enumerate(amounts)]
+    amounts, begins = drawn.sums_cad, list_begins(drawn)
+    totals = [category.is_total for category in drawn.categories]
+    pairs = list(zip(totals, amounts, strict=True))
+    sums = [amount if is_total else 0 for is_total, amount in pairs]
+    changes = [0 if is_total else amount for is_total, amount in pairs]
     parts = {
-        t("compare.base"): drawn.base,
+        t("compare.base"): begins,
         t("crosstab.total"): sums,
         t("compare.up"): [max(change, 0) for change in changes],
         t("compare.down"): [max(-change, 0) for change in changes],
         t("column.change"): [0.0] * len(amounts),
     }
     data = CategoryChartData(number_format="#,##0.00")
-    data.categories = [defused(safe(label)) for label in drawn.categories]
+    data.categories = [defused(safe(label)) for label in drawn.labels]
     for label, values in parts.items():
         data.add_series(label, [value / 1e6 for value in values])
     frame = slide.shapes.add_chart(XL_CHART_TYPE.BAR_STACKED, *box.emu(), data)
     found = frame.chart
     found.has_title = found.has_legend = False
     text(found.font, max(8, min(12, box.height * 72 / len(amounts) / 1.5)))
-    category_axis(found.category_axis, "bar", len(amounts), below=False)
+    category_axis(found.category_axis, drawn, below=False)
     found.value_axis.visible = found.value_axis.has_major_gridlines = False
-    reach = max(at + abs(amount) for at, amount in zip(drawn.base, amounts, strict=True)) / 1e6
+    reach = max(at + abs(amount) for at, amount in zip(begins, amounts, strict=True)) / 1e6
     found.value_axis.minimum_scale, found.value_axis.maximum_scale = (
         0,
         reach * 1.16,
@@ -117,15 +119,15 @@ def steps(slide: Slide, drawn: Plot, box: Box) -> GraphicFrame:
     labels.format.fill.background()
     for series, shade in zip(bars, (LIGHT.context, LIGHT.bar, LIGHT.down), strict=True):
         paint(series.format.fill, shade)
-    for place, amount in enumerate(amounts):
+    for place, (is_total, amount) in enumerate(pairs):
         written = formats.money(amount, get_language())
         label = labels.points[place].data_label
-        label.text_frame.text = f"+{written}" if place not in (0, last) and amount > 0 else written
+        label.text_frame.text = f"+{written}" if not is_total and amount > 0 else written
         label.position = XL_LABEL_POSITION.INSIDE_BASE
     return frame
 
 
-def draw_lines(found: Chart, columns: int) -> None:
+def draw_lines(found: SlideChart, columns: int) -> None:
     """Turn the series after the columns into lines over them, on the same axes: python-pptx draws
     one kind of chart alone."""
     plot = found.plots[0]._element
@@ -160,21 +162,21 @@ def draw_lines(found: Chart, columns: int) -> None:
     plot.addnext(drawn)
 
 
-def styled(found: Chart, drawn: Plot, box: Box) -> None:
+def styled(found: SlideChart, drawn: Chart, box: Box) -> None:
     """Axes, and labels where there is one series, else a scale and a legend."""
     count = len(found.plots[0].categories)
-    many = drawn.kind == "column" and count > MANY
+    many = drawn.kind == "columns" and count > MANY
     size = 9 if many else max(8, min(12, box.height * 72 / max(1, count) / 1.5))
-    if drawn.kind.endswith("column"):
+    if not drawn.is_horizontal:
         size = min(size, 11)
     text(found.font, size)
-    amounts = [amount / 1e6 for each in drawn.series.values() for amount in each[:count]]
+    amounts = [amount / 1e6 for each in drawn.series for amount in each.amounts_cad[:count]]
     lowest, highest = min(amounts, default=0), max(amounts, default=0)
-    category_axis(found.category_axis, drawn.kind, count, lowest < 0)
+    category_axis(found.category_axis, drawn, lowest < 0)
     scale(found.value_axis, drawn)
     if lowest < 0:  # the label of a bar below zero needs room before the names
         found.value_axis.minimum_scale = lowest - 0.18 * (highest - lowest)
-    found.has_legend = drawn.kind.startswith("stacked")
+    found.has_legend = drawn.is_stacked
     if found.has_legend:
         found.legend.position, found.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
         text(found.legend.font, 10)
@@ -186,16 +188,16 @@ def styled(found: Chart, drawn: Plot, box: Box) -> None:
     text(labels.font, size)
 
 
-def scale(axis: ValueAxis, drawn: Plot) -> None:
+def scale(axis: ValueAxis, drawn: Chart) -> None:
     """The scale of stacked bars and columns, in millions, with light lines; none where every bar
     has its label."""
-    axis.visible = axis.has_major_gridlines = drawn.kind.startswith("stacked")
+    axis.visible = axis.has_major_gridlines = drawn.is_stacked
     axis.major_tick_mark = XL_TICK_MARK.NONE
     axis.format.line.fill.background()
     if axis.visible:
         stacks = [
-            *map(sum, zip(*drawn.series.values(), strict=True)),
-            *(v for each in drawn.lines.values() for v in each if v),
+            *drawn.sums_cad,
+            *(v for each in drawn.amounts_of_lines.values() for v in each if v),
         ]
         highest = max(stacks) / 1e6
         axis.tick_labels.number_format = (
@@ -203,7 +205,7 @@ def scale(axis: ValueAxis, drawn: Plot) -> None:
         )
         axis.tick_labels.number_format_is_linked = False
         axis.major_gridlines.format.line.color.rgb = colour(LIGHT.line)
-    if drawn.kind == "stacked-bar":  # the first bar is on top, the scale stays at the foot
+    if drawn.kind == "stacked-bars":  # the first bar is on top, the scale stays at the foot
         axis._element.find(qn("c:crosses")).set("val", "max")
 
 
@@ -212,34 +214,32 @@ def text(font: Font, size: float) -> None:
     font.name, font.size, font.color.rgb = FONT, Pt(size), colour(LIGHT.text)
 
 
-def category_axis(axis: CategoryAxis, kind: str, count: int, below: bool) -> None:
+def category_axis(axis: CategoryAxis, drawn: Chart, below: bool) -> None:
     """The first bar on top, every label written; `below`: names stand clear of bars that go below
     zero."""
     axis.major_tick_mark, axis.has_major_gridlines = XL_TICK_MARK.NONE, False
     axis.format.line.color.rgb = colour(LIGHT.line)
     if below:
         axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
-    if kind.endswith("bar"):
+    if drawn.is_horizontal:
         axis.reverse_order = True
-    elif count > MANY:
+    elif len(drawn.categories) > MANY:
         text(axis.tick_labels.font, 9)
         axis._element.txPr.bodyPr.set("rot", "-5400000")
 
 
-def coloured(found: Chart, drawn: Plot, stacked: bool) -> None:
-    """The figure's colours: a series each where parts are stacked, else a bar each, hatched as on
+def coloured(found: SlideChart, drawn: Chart) -> None:
+    """The chart's colours: a series each where parts are stacked, else a bar each, hatched as on
     screen."""
-    for number, series in enumerate(list(found.plots[0].series)[: len(drawn.series)]):
-        series.invert_if_negative = False
-        if stacked:
-            paint(series.format.fill, drawn.colours[number])
+    areas = list(found.plots[0].series)[: len(drawn.series)]
+    for area, series in zip(areas, drawn.series, strict=True):
+        area.invert_if_negative = False
+        if drawn.is_stacked:
+            paint(area.format.fill, colour_series(drawn, series, LIGHT))
             continue
-        for place in range(len(series.values)):
-            paint(
-                series.points[place].format.fill,
-                drawn.colours[place],
-                bool(hatch(drawn.keys[place])),
-            )
+        bars = zip(drawn.categories, colour_categories(drawn, LIGHT), strict=True)
+        for place, (category, shade) in enumerate(list(bars)[: len(area.values)]):
+            paint(area.points[place].format.fill, shade, bool(hatch(category.key)))
 
 
 def paint(area: FillFormat, shade: str, hatched: bool = False) -> None:
@@ -250,4 +250,4 @@ def paint(area: FillFormat, shade: str, hatched: bool = False) -> None:
         area.back_color.rgb = colour(LIGHT.land)
     else:
         area.solid()
-    area.fore_color.rgb = colour(on_paper(shade))
+    area.fore_color.rgb = colour(shade)

@@ -2,11 +2,11 @@
 columns."""
 
 import xlsxwriter
-from xlsxwriter.chart import Chart
+from xlsxwriter.chart import Chart as SheetChart
 
-from components.figures.plot import Plot
+from components.figures.chart import Chart
 from components.language.words import get_language
-from components.render.theme import LIGHT, on_paper
+from components.render.theme import LIGHT, colour_categories, colour_series
 from components.selection.keys import UNKNOWN, is_inferred
 
 LABEL = {
@@ -18,9 +18,9 @@ LINES = (("solid", "circle"), ("round_dot", "none"), ("dash", "none"), ("dash_do
 """Dashes and marks of the lines over a chart's columns, one after the other."""
 
 
-def add_chart(file: xlsxwriter.Workbook, drawn: Plot) -> Chart:
+def add_chart(file: xlsxwriter.Workbook, drawn: Chart) -> SheetChart:
     """An empty chart of the figure's kind, with its axes."""
-    is_stacked, is_bar = drawn.kind.startswith("stacked"), drawn.kind.endswith("bar")
+    is_stacked, is_bar = drawn.is_stacked, drawn.is_horizontal
     chart = file.add_chart(
         {"type": "bar" if is_bar else "column"} | ({"subtype": "stacked"} if is_stacked else {})
     )
@@ -52,33 +52,32 @@ def add_chart(file: xlsxwriter.Workbook, drawn: Plot) -> Chart:
             },
         }
     )
-    chart.set_legend(
-        {"position": "bottom", "font": font} if is_stacked or drawn.lines else {"none": True}
-    )
+    chart.set_legend({"position": "bottom", "font": font} if is_stacked else {"none": True})
     chart.set_chartarea({"border": {"none": True}})
     chart.show_hidden_data()
     return chart
 
 
-def _scale(drawn: Plot) -> dict[str, float]:
+def _scale(drawn: Chart) -> dict[str, float]:
     """Where the axis begins so that the labels of negative bars stand clear of the categories."""
-    amounts = [amount for series in drawn.series.values() for amount in series]
+    amounts = [amount for series in drawn.series for amount in series.amounts_cad]
     low, high = min(amounts), max(amounts)
     return {"min": low - 0.15 * (high - low)} if low < 0 else {}
 
 
-def style_series(drawn: Plot, number: int) -> dict[str, object]:
+def style_series(drawn: Chart, number: int) -> dict[str, object]:
     """The colours on white paper and the labels of one series: of bars every amount, of columns the
     largest one."""
-    colours = [on_paper(colour) for colour in drawn.colours]
-    if drawn.kind.startswith("stacked"):
-        return {"fill": {"color": colours[number]}, "border": {"color": LIGHT.paper, "width": 0.5}}
-    amounts = next(iter(drawn.series.values()))
+    if drawn.is_stacked:
+        fill = colour_series(drawn, drawn.series[number], LIGHT)
+        return {"fill": {"color": fill}, "border": {"color": LIGHT.paper, "width": 0.5}}
+    amounts = drawn.sums_cad
     most = max(amounts)
-    named = [bool(amount) and (drawn.kind == "bar" or amount == most) for amount in amounts]
+    colours = zip(drawn.categories, colour_categories(drawn, LIGHT), strict=True)
+    named = [bool(amount) and (drawn.is_horizontal or amount == most) for amount in amounts]
     font = {"size": 9, "color": LIGHT.text}
     return {
-        "points": [_fill(colour, key) for colour, key in zip(colours, drawn.keys, strict=True)],
+        "points": [_fill(colour, category.key) for category, colour in colours],
         "data_labels": {
             "value": True,
             "num_format": LABEL[get_language()],

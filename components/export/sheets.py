@@ -15,7 +15,7 @@ import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
 from components.export.sheet_charts import add_chart, style_line, style_series
-from components.figures.plot import Plot
+from components.figures.chart import Chart
 from components.language.column_formats import formats_of
 from components.language.words import t
 from components.render.theme import LIGHT
@@ -163,7 +163,7 @@ class Book:
         else:
             self.put(sheet, row, column, value, "wrapped" if wrap else "text")
 
-    def chart(self, sheet: Worksheet, drawn: Plot, at: int, column: int, alt: str) -> int:
+    def chart(self, sheet: Worksheet, drawn: Chart, at: int, column: int, alt: str) -> int:
         """A chart from row `at` on, and beyond it, not printed, the exact amounts that it draws;
         returns the row after it.
 
@@ -171,16 +171,17 @@ class Book:
         the chart. Its title is the sheet's cell A1.
         """
         block = column + CHART_COLUMNS + 1
+        lines = drawn.amounts_of_lines
         data = pd.DataFrame(
-            {t("workbook.chart_data"): drawn.categories}
-            | {label or t("workbook.amount"): amounts for label, amounts in drawn.series.items()}
-            | drawn.lines
+            {t("workbook.chart_data"): drawn.labels}
+            | {each.label or t("workbook.amount"): each.amounts_cad for each in drawn.series}
+            | lines
         )
         self.table(sheet, data, at, block)
         chart = add_chart(self.file, drawn)
         name, span = sheet.get_name(), (at + 1, at + len(data))
         over = self.file.add_chart({"type": "line"})
-        for number in range(len(drawn.series) + len(drawn.lines)):
+        for number in range(len(drawn.series) + len(lines)):
             values, is_line = block + 1 + number, number >= len(drawn.series)
             (over if is_line else chart).add_series(
                 {
@@ -194,13 +195,13 @@ class Book:
                     ),
                 }
             )
-        if drawn.lines:
+        if lines:
             chart.combine(over)
         chart.set_title(
             {"name": [name, 0, 0], "name_font": {"size": 12, "bold": True, "color": LIGHT.text}}
         )
-        height = 110 + 24 * len(data) if "bar" in drawn.kind else 420
-        height = max(height, 320) + 8 * (len(drawn.series) + len(drawn.lines))
+        height = 110 + 24 * len(data) if drawn.is_horizontal else 420
+        height = max(height, 320) + 8 * (len(drawn.series) + len(lines))
         chart.set_size({"width": CHART_PX, "height": height})
         # Below the header, which is frozen; neither moved nor squeezed by a filter on the table's
         # rows.

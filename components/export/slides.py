@@ -1,7 +1,9 @@
 """A briefing as a PowerPoint deck in the reader's language: a title, a slide a figure, sources and
 caveats."""
 
+import html
 import io
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -18,9 +20,8 @@ from pptx.slide import Slide
 
 from components.export import deck, deck_charts
 from components.export.deck import ACCENT, ALL, MARGIN, WARNING, WIDE, Box, safe, write
+from components.figures.chart import Chart, convert_to_bars
 from components.figures.digest import Digest
-from components.figures.figure import Figure
-from components.figures.plot import Plot, lines, plot
 from components.figures.sources import data_date as date_of
 from components.figures.sources import fresh
 from components.figures.summary import last_index
@@ -36,6 +37,7 @@ from components.ui.briefing import Item
 
 INNER, FOOT, NOTED = WIDE - 2 * MARGIN, 6.74, 0.24
 SIDE, BETWEEN = 3.4, 0.4
+TAG = re.compile(r"<[^>]+>")
 LONGEST = 255
 """The longest title that a file can have among its properties."""
 MOST_COLUMNS, HEAD, ROW = 6, 0.62, 0.225
@@ -174,7 +176,7 @@ def figure_slide(made: Deck, item: Item) -> None:
 def drawn_as(slide: Slide, item: Item, box: Box) -> None:
     """The figure as a native chart, or as its table where it has no bars, and what of it has no
     room here."""
-    drawn = in_bars(item.card)
+    drawn = convert_to_bars(item.card.chart)
     if drawn is not None and drawn.categories:
         frame, ends, left_out = as_chart(slide, drawn, box, item.card.measure)
     else:
@@ -195,13 +197,8 @@ def drawn_as(slide: Slide, item: Item, box: Box) -> None:
         write(slide, [t("slides.shown", what=what)], room, (11, 10, 9), LIGHT.muted)
 
 
-def in_bars(card: Figure) -> Plot | None:
-    """The figure as bars that an office program draws; none for what has none."""
-    return card.native() if card.native else plot(card.figure)
-
-
 def as_chart(
-    slide: Slide, drawn: Plot, box: Box, name: str
+    slide: Slide, drawn: Chart, box: Box, name: str
 ) -> tuple[GraphicFrame, float, list[str]]:
     """The chart, where it ends, and how many of its bars have no room, with their money."""
     whole, left_out = len(drawn.categories), []
@@ -209,7 +206,7 @@ def as_chart(
         box = box._replace(height=box.height - NOTED)
         shown = deck_charts.legible(drawn, box)
         rest = formats.money(
-            sum(sum(amounts[shown:]) for amounts in drawn.series.values()), get_language()
+            sum(sum(each.amounts_cad[shown:]) for each in drawn.series), get_language()
         )
         left_out.append(
             t(
@@ -248,7 +245,7 @@ def cells(data: pd.DataFrame) -> tuple[list[list[str]], list[bool]]:
                 formats.money(value, get_language()) if money else write_number(value, held[column])
             )
         return (
-            " ".join(lines(value))
+            html.unescape(TAG.sub("", value))
             if isinstance(value, Markup)
             else "–"
             if value is None
@@ -267,7 +264,7 @@ def cells(data: pd.DataFrame) -> tuple[list[list[str]], list[bool]]:
 def foot(item: Item) -> list[str]:
     """Note, source, and the date of the figure's own data."""
     source = item.card.source
-    note = item.card.native_note or item.card.note
+    note = item.card.note_as_bars or item.card.note
     return [text for text in (note, t(source), date_of(source)) if text]
 
 

@@ -10,7 +10,7 @@ import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
 from components.export.sheets import CHART_COLUMNS, OPTIONS, TABLOID, Book, sheet_name, widths_of
-from components.figures.plot import plot
+from components.figures.chart import convert_to_bars
 from components.figures.sources import data_date as date_of
 from components.figures.sources import published
 from components.language import formats
@@ -151,7 +151,9 @@ def figure(book: Book, name: str, item: Item) -> None:
     dated = date_of(card.source)
     sheet = book.sheet(name, foot=dated)
     with dollars_of(filters):
-        data, drawn = card.table(), plot(card.figure)
+        data = card.table()
+        # A sheet has its table; that of a map says more than bars would.
+        drawn = None if card.note_as_bars else convert_to_bars(card.chart)
         beside = CHART_COLUMNS if drawn and drawn.categories else 0
         own, last = sum(widths_of(data)), len(data.columns) - 1
         at = book.prose(
@@ -164,12 +166,12 @@ def figure(book: Book, name: str, item: Item) -> None:
             (item.line, "line"),
             (card.warning(filters), "warning"),
         )
-        bottom = book.chart(sheet, drawn, at, last + 1, card.alt) if beside else 0
+        bottom = book.chart(sheet, drawn, at, last + 1, card.alt) if drawn and beside else 0
         end = book.table(sheet, data, at)
     finish(sheet, at, end, last)
     query = t("table.query", query=f"queries/{card.query}.sql")
     # A note on what a map looks like is no note on its table.
-    below = (t(card.source), "" if card.native else card.note, dated, query)
+    below = (t(card.source), "" if card.note_as_bars else card.note, dated, query)
     end = book.prose(sheet, end + 1, last, own, *((text, "subtitle") for text in below))
     sheet.write_url(end, 0, opened(t("workbook.contents")), book.styles["back"], t("workbook.back"))
     sheet.print_area(0, 0, max(end, bottom), last + beside)

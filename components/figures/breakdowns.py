@@ -5,19 +5,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import pandas as pd
-import plotly.graph_objects as go
 
+from components.figures.chart import Chart, build_bars
 from components.figures.figure import Context, Figure
 from components.language import formats
-from components.language.escape import Bold
 from components.language.sentences import (
-    alternative,
     describe_largest,
     format_share_of,
 )
 from components.language.words import get_language, get_name, t
-from components.render import bars, tables
-from components.render.theme import Palette
+from components.render import tables
 from components.selection import slices
 from components.selection.filters import Filters
 from components.selection.fiscal_years import find_last_complete_year
@@ -58,14 +55,12 @@ def telling(*sides: Filters, of: tuple[str, ...] = LEVELS) -> str:
 
 
 @dataclass(frozen=True)
-class Drawn:
-    """A figure and what goes with it: the rows behind it, its title, its alternative text. Shared:
-    not to be changed."""
+class Ranking:
+    """A chart and what goes with it: the rows behind it and its title. Shared: not to be changed."""
 
     data: pd.DataFrame
     title: str
-    figure: go.Figure
-    alt: str
+    chart: Chart
 
 
 def rows(current: Context, dimension: str, top: int | None = None) -> pd.DataFrame:
@@ -87,24 +82,17 @@ def title(data: pd.DataFrame, dimension: str, whole: float) -> str:
     return t(f"figure.{dimension}.answer", largest=text) if text else t(f"figure.{dimension}")
 
 
-def drawn(current: Context, dimension: str, top: int | None = None) -> Drawn:
-    """One dimension as ranked bars, drawn once for each version of the data, language, background
-    and selection."""
-    return _drawn(database.HOLDER.version, get_language(), current.colours, current, dimension, top)
+def rank_rows(current: Context, dimension: str, top: int | None = None) -> Ranking:
+    """Rank one dimension, once for each version of the data, language and selection."""
+    return _rank_rows(database.HOLDER.version, get_language(), current, dimension, top)
 
 
 @lru_cache(maxsize=1_000)
-def _drawn(
-    version: int, spoken: str, colours: Palette, current: Context, dimension: str, top: int | None
-) -> Drawn:
+def _rank_rows(
+    version: int, spoken: str, current: Context, dimension: str, top: int | None
+) -> Ranking:
     data = rows(current, dimension, top)
-    heading = title(data, dimension, current.total.amount_cad)
-    figure = bars.ranked_bars(
-        data, colours, key="key", label="label", value="amount_cad", text="text", hover="hover"
-    )
-    return Drawn(
-        data, heading, figure, alternative(heading, data["label"].tolist(), data["text"].tolist())
-    )
+    return Ranking(data, title(data, dimension, current.total.amount_cad), build_bars(data))
 
 
 def worldwide(current: Context) -> str:
@@ -125,18 +113,17 @@ def ranked(
 ) -> Figure:
     """One dimension as ranked bars with its table; a click on a bar filters by it, on `other` opens
     it."""
-    found = drawn(current, dimension, top)
+    ranking = rank_rows(current, dimension, top)
     note = note or (worldwide(current) if dimension == "region" else "")
     return Figure(
         card or dimension.replace("_", "-"),
-        figure=found.figure,
-        title=found.title,
+        chart=ranking.chart,
+        title=ranking.title,
         measure=t("measure.funding"),
-        alt=found.alt,
         table=lambda: tables.twin(rows(current, dimension), dimension),
         query=f"by_{dimension}",
         dimensions=(dimension,),
-        rest={dimension: slices.rest(found.data["key"])},
+        rest={dimension: slices.rest(ranking.data["key"])},
         note=note,
     )
 
@@ -152,32 +139,16 @@ def grouped_areas(current: Context) -> Figure:
         within = areas[[labels[key].parent == mandate for key in areas["key"]]]
         if mandate != "not-stated":
             group = mandates.loc[[mandate]].reset_index()
-            group["label"] = pd.Series([Bold(group["label"][0])], dtype=object)
-            group["text"] = f"<b>{group['text'][0]}</b>"
-            group["amount_cad"] = (
-                0.0  # a heading: its sum is written, its bar would dwarf the areas
-            )
-            parts.append(group)
-        parts.append(within)
-    data = pd.concat(parts, ignore_index=True)
-    heading = title(areas, "priority", current.total.amount_cad)
-    figure = bars.ranked_bars(
-        data,
-        current.colours,
-        key="key",
-        label="label",
-        value="amount_cad",
-        text="text",
-        hover="hover",
-    )
+            # The sum of a heading is written: its bar would dwarf the areas.
+            parts.append(group.assign(amount_cad=0.0, is_heading=True))
+        parts.append(within.assign(is_heading=False))
     return Figure(
         "priority",
-        figure=figure,
-        title=heading,
+        chart=build_bars(pd.concat(parts, ignore_index=True)),
+        title=title(areas, "priority", current.total.amount_cad),
         measure=t("measure.funding"),
         query="by_priority",
         dimensions=("priority",),
-        alt=alternative(heading, areas["label"].tolist(), areas["text"].tolist()),
         table=lambda: tables.twin(areas, "priority"),
         note=t("note.priority"),
     )
@@ -191,7 +162,7 @@ def complete_year() -> str:
 
 
 @lru_cache(maxsize=200)
-def _by_year(version: int, spoken: str, colours: Palette, current: Context, height: int) -> Drawn:
+def _by_year(version: int, spoken: str, current: Context, height: int) -> Ranking:
     whole = current.total.amount_cad
     data = tables.prepared(
         database.fetch_rows("by_fiscal_year", current.filters), "fiscal_year", whole
@@ -202,31 +173,18 @@ def _by_year(version: int, spoken: str, colours: Palette, current: Context, heig
         peak = dated.loc[dated["amount_cad"].idxmax()]
         share = format_share_of(peak["amount_cad"], whole)
         heading = t("figure.year.answer", year=peak["label"], amount=peak["text"], share=share)
-    figure = bars.year_columns(
-        data,
-        colours,
-        key="key",
-        label="label",
-        value="amount_cad",
-        text="text",
-        hover="hover",
-        height=height,
-    )
-    return Drawn(
-        data, heading, figure, alternative(heading, data["label"].tolist(), data["text"].tolist())
-    )
+    return Ranking(data, heading, build_bars(data, "columns", height))
 
 
-def by_year(current: Context, height: int = 300) -> Figure:
+def by_year(current: Context, height: int = 0) -> Figure:
     """Funding by fiscal year; a click on a column chooses the year."""
-    found = _by_year(database.HOLDER.version, get_language(), current.colours, current, height)
+    ranking = _by_year(database.HOLDER.version, get_language(), current, height)
     return Figure(
         "fiscal-year",
-        figure=found.figure,
-        title=found.title,
+        chart=ranking.chart,
+        title=ranking.title,
         measure=t("measure.funding_year"),
-        alt=found.alt,
-        table=lambda: tables.twin(found.data, "fiscal_year"),
+        table=lambda: tables.twin(ranking.data, "fiscal_year"),
         query="by_fiscal_year",
         dimensions=("fiscal_year",),
         note=t("note.year", year=complete_year()),

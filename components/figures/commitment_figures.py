@@ -4,18 +4,25 @@ by type and by place."""
 import html
 
 import pandas as pd
-import plotly.graph_objects as go
 
+from components.figures.chart import (
+    Band,
+    Category,
+    Chart,
+    Line,
+    Mark,
+    Rows,
+    Series,
+    build_series,
+)
 from components.figures.commitments import PERIODS, Commitment, chosen, named
 from components.figures.figure import Context, Figure, Question
 from components.figures.findings import counted, money, sentences
-from components.figures.spans import Span, with_spans
 from components.figures.trends import every_year, past_index
-from components.language import escape, formats
-from components.language.sentences import alternative, describe_scope
+from components.language import formats
+from components.language.sentences import describe_scope
 from components.language.words import get_language, get_name, t
-from components.render import bars, tables
-from components.render.theme import part_colour, swatch
+from components.render import tables
 from components.selection.filters import Filters
 from components.store import database
 from components.ui import address
@@ -31,6 +38,8 @@ TYPES = (
     "clearance",
     "not-stated",
 )
+HEIGHT = 400
+ROWS = Rows(height=44, label_width=60)
 
 
 def official(current: Context) -> Figure:
@@ -41,19 +50,14 @@ def official(current: Context) -> Figure:
     labels = every_year(data["year"])
     averages = database.fetch_rows("commitment_averages", counting, commitment=one.commitment_id)
     averages = averages[averages["period"] != "all"]
-    colours = {
-        period: part_colour(period, current.colours)
-        for period in PERIODS
-        if period in set(data["period"])
-    }
-    ceiling = data.set_index("year")["ceiling_cad"].dropna()
+    has_ceiling = data["ceiling_cad"].notna().any()
     most = {"amount": money(one.amount_cad)}
     said = (
         t("commitments.ceiling_announced", **most)
         if counting.prices
         else t("commitments.ceiling", **most)
     )
-    limit = [said] if len(ceiling) else []
+    limit = [said] if has_ceiling else []
     parts = [
         *(f"{averaged(one, row)} {money(row.average_cad)}" for row in averages.itertuples()),
         *limit,
@@ -63,62 +67,62 @@ def official(current: Context) -> Figure:
         programme=get_name("programme", one.programme_id),
         averages="; ".join(parts),
     )
-    figure = columns(current, one, data, labels, ceiling, colours)
-    figure = with_spans(figure, spans(one, averages, list(labels)), current.colours, len(labels))
+    chart = Chart(
+        "stacked-columns",
+        _build_years(data, labels),
+        _build_periods(one, data, labels),
+        colouring="part",
+        lines=_build_ceiling(data, labels, said) if has_ceiling else (),
+        bands=_build_bands(one, averages, list(labels)),
+        height=HEIGHT,
+    )
     return Figure(
         "commitment-official",
-        figure=figure,
+        chart=chart,
         title=title,
         measure=t("measure.commitment_official"),
         query="commitment_official",
         source="figure.source_official",
-        alt=alternative(
-            title, [labels[y] for y in data["year"]], [money(v) for v in data["amount_cad"]]
-        ),
-        key={one.period(period): colours[period] for period in colours}
-        | dict.fromkeys(limit, current.colours.text),
         note=f"{t('note.commitment_official')} {past_index(data, counting)}".strip(),
         words=summed_up(one, counting, "official"),
         table=lambda: official_table(one, data, labels, averages),
-        below=lines(one, len(ceiling) > 0),
+        below=lines(one, has_ceiling),
         asked=(Question("commitment_official", counting, {"commitment": one.commitment_id}),),
     )
 
 
-def columns(
-    current: Context,
-    one: Commitment,
-    data: pd.DataFrame,
-    labels: dict[str, str],
-    ceiling: pd.Series,
-    colours: dict[str, str],
-) -> go.Figure:
-    """A column a fiscal year in the colour of its period, with the ceiling as a line where there is
-    one."""
-    lang = get_language()
-    hover = [
-        escape.hover(
-            labels[row.year], one.period(row.period), formats.dollars(row.amount_cad, lang)
-        )
-        for row in data.itertuples()
-    ]
-    return bars.stacked_columns(
-        data.assign(hover=hover),
-        current.colours,
-        column="year",
-        labels=labels,
-        part="period",
-        value="amount_cad",
-        hover="hover",
-        part_colours=colours,
-        height=400,
-        line=ceiling if len(ceiling) else None,
-        line_hover=[
-            escape.escape_plotly(t("commitments.ceiling", amount=formats.dollars(value, lang)))
-            for value in ceiling
-        ],
-        line_name=t("commitments.ceiling_name"),
+def _build_years(data: pd.DataFrame, labels: dict[str, str]) -> tuple[Category, ...]:
+    paid = data.set_index("year")["amount_cad"]
+    return tuple(
+        Category(year, label, text=money(paid[year]) if year in paid.index else "")
+        for year, label in labels.items()
     )
+
+
+def _build_periods(
+    one: Commitment, data: pd.DataFrame, labels: dict[str, str]
+) -> tuple[Series, ...]:
+    """Make a series of each period: what was paid in its years."""
+    names = [one.period(period) for period in data["period"]]
+    amounts = [formats.dollars(amount, get_language()) for amount in data["amount_cad"]]
+    years = [labels[year] for year in data["year"]]
+    worded = data.assign(
+        label=names, text="", tooltip=list(zip(years, names, amounts, strict=True))
+    )
+    return build_series(worded, "year", labels, "period")
+
+
+def _build_ceiling(data: pd.DataFrame, labels: dict[str, str], legend: str) -> tuple[Line, ...]:
+    """Make the line of the ceiling over the years that it holds for."""
+    limits = {
+        year: Mark(
+            float(amount),
+            (t("commitments.ceiling", amount=formats.dollars(amount, get_language())),),
+        )
+        for year, amount in data.set_index("year")["ceiling_cad"].dropna().items()
+    }
+    marks = tuple(limits.get(year) for year in labels)
+    return (Line(t("commitments.ceiling_name"), marks, legend),)
 
 
 def lines(one: Commitment, has_ceiling: bool) -> str:
@@ -138,19 +142,24 @@ def averaged(one: Commitment, row: pd.Series) -> str:
     )
 
 
-def spans(one: Commitment, averages: pd.DataFrame, years: list[str]) -> list[Span]:
-    """The periods over the columns, each with its average a year."""
-    found = []
+def _build_bands(one: Commitment, averages: pd.DataFrame, years: list[str]) -> tuple[Band, ...]:
+    """Make a band of each period over the columns, with its average a year."""
+    bands = []
     for row in averages.itertuples():
+        name = averaged(one, row)
         exact = t("commitments.a_year", amount=formats.dollars(row.average_cad, get_language()))
-        hover = escape.lines(averaged(one, row), exact)
-        text = escape.lines(
-            one.short(row.period), t("commitments.a_year", amount=money(row.average_cad))
+        rounded = t("commitments.a_year", amount=money(row.average_cad))
+        bands.append(
+            Band(
+                years.index(row.first_year),
+                years.index(row.last_year),
+                float(row.average_cad),
+                t("commitments.average_of", period=name),
+                words=(one.short(row.period), rounded),
+                tooltip=(name, exact),
+            )
         )
-        called = t("commitments.average_of", period=averaged(one, row))
-        place = years.index(row.first_year), years.index(row.last_year)
-        found.append(Span(*place, float(row.average_cad), called, text, hover))
-    return found
+    return tuple(bands)
 
 
 def official_table(
@@ -212,38 +221,20 @@ def by_period(current: Context, card: str, column: str, cut: str) -> Figure:
     ).set_index("period")
     shown = [period for period in PERIODS if period in sums.index or period in one.own_periods]
     filled = [period for period in shown if period in sums.index]
-    colours = {key: part_colour(key, current.colours) for key in data["key"]}
-    figure = bars.stacked_bars(
-        data,
-        current.colours,
-        row="period",
-        row_label="row",
-        part="key",
-        value="amount_cad",
-        hover="hover",
-        part_colours=colours,
-        order=shown,
-    )
-    figure.update_layout(height=44 * len(shown) + 8)
-    figure.update_yaxes(
-        ticktext=[escape.lines(one.period(period), sums_of(sums, period)) for period in shown]
+    chart = Chart(
+        "stacked-bars",
+        tuple(Category(each, one.period(each), detail=sums_of(sums, each)) for each in shown),
+        build_series(data, "period", shown),
+        colouring="part",
+        rows=ROWS,
     )
     title = heading(one, filters, cut)
     return Figure(
         card,
-        figure=figure,
+        chart=chart,
         title=title,
         measure=f"{t('measure.funding')} · {describe_scope(filters)}",
         query="commitment_records",
-        alt=alternative(
-            title,
-            [f"{r.row}, {r.label}" for r in data.itertuples()],
-            [money(v) for v in data["amount_cad"]],
-        ),
-        key={
-            row.label: swatch(row.key, colours[row.key])
-            for row in data.drop_duplicates("key").itertuples()
-        },
         note=note(sums.loc["all"] if filled else None),
         source="figure.source_commitment",
         table=lambda: records_table(data, cut),
@@ -256,14 +247,15 @@ def by_period(current: Context, card: str, column: str, cut: str) -> Figure:
 
 
 def with_words(one: Commitment, data: pd.DataFrame, cut: str) -> pd.DataFrame:
-    """The parts of the bars with their names, the period they belong to, and hover text, in the
+    """The parts of the bars with their names, the period they belong to, and tooltip, in the
     order of the key."""
     order = TYPES if cut == "type" else PLACES
     data = data.sort_values("key", key=lambda keys: keys.map(order.index))
     data["label"] = [part_name(cut, key, one) for key in data["key"]]
     data["row"] = [one.period(period) for period in data["period"]]
-    data["hover"] = [
-        escape.hover(
+    data["text"] = [money(amount) for amount in data["amount_cad"]]
+    data["tooltip"] = [
+        (
             row.row,
             row.label,
             formats.dollars(row.amount_cad, get_language()),

@@ -8,16 +8,16 @@ import pandas as pd
 import streamlit as st
 
 from components.figures.breakdowns import telling
+from components.figures.chart import build_bars
 from components.figures.figure import Context, Figure, Question
-from components.language import escape, formats
+from components.language import formats
 from components.language.escape import escape_markdown
 from components.language.sentences import (
-    alternative,
     describe_scope,
     describe_selection,
 )
 from components.language.words import get_language, get_name, t
-from components.render import bars, tables
+from components.render import tables
 from components.selection import slices
 from components.selection.filters import MULTIPLE, PUBLIC_NAMES, Filters, parse
 from components.selection.filters import address as public
@@ -222,13 +222,13 @@ def steps(data: pd.DataFrame, names: tuple[str, str], by: str) -> pd.DataFrame:
         )
         rows.append(("other", text, round(rest["change_cad"].sum(), 2), False))
     rows.append(("after", names[1], data["after_amount_cad"].sum(), True))
-    found = pd.DataFrame(rows, columns=["key", "label", "value", "is_total"])
+    found = pd.DataFrame(rows, columns=["key", "label", "amount_cad", "is_total"])
     found["text"] = [
-        formats.money(r.value, get_language()) if r.is_total else signed(r.value)
+        formats.money(r.amount_cad, get_language()) if r.is_total else signed(r.amount_cad)
         for r in found.itertuples()
     ]
-    found["hover"] = [
-        escape.hover(r.label, formats.dollars(r.value, get_language())) for r in found.itertuples()
+    found["tooltip"] = [
+        (r.label, formats.dollars(r.amount_cad, get_language())) for r in found.itertuples()
     ]
     return found
 
@@ -285,16 +285,6 @@ def waterfall(current: Context, by: str) -> Figure | None:
         after=names[1],
     )
     rows = steps(data, names, by)
-    figure = bars.waterfall(
-        rows,
-        current.colours,
-        key="key",
-        label="label",
-        value="value",
-        is_total="is_total",
-        text="text",
-        hover="hover",
-    )
     # Years chosen in the frame neither narrow a comparison of periods nor label it.
     against = (
         ""
@@ -304,11 +294,10 @@ def waterfall(current: Context, by: str) -> Figure | None:
     shown = rows[~rows["is_total"]]["key"]
     return Figure(
         "compare",
-        figure=figure,
+        chart=build_bars(rows, "steps"),
         title=title,
         measure=t("measure.change", by=t(f"column.{by}").lower()),
         query=f"by_{by}",
-        alt=alternative(title, rows["label"].tolist(), rows["text"].tolist()),
         table=lambda: table(data, names, by),
         note=t("note.compare") if of_periods else t("note.compare_selections"),
         dimensions=(by,),

@@ -4,15 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import pandas as pd
-import plotly.graph_objects as go
-import streamlit as st
 
 from components.figures import evidence
+from components.figures.chart import Chart, Flow, describe_chart
 from components.figures.digest import Digest
-from components.figures.plot import Plot
 from components.language.limitations import warn_of_repeats
 from components.language.sentences import describe_scope
-from components.render.theme import Palette, palette
 from components.selection.filters import Filters
 from components.selection.slices import Mark
 
@@ -25,10 +22,6 @@ class Context:
     page: str
     filters: Filters
     total: pd.Series = field(compare=False)
-
-    @property
-    def colours(self) -> Palette:
-        return palette(st.context.theme.type == "dark")
 
 
 @dataclass(frozen=True)
@@ -48,12 +41,12 @@ class Figure:
     made from the same.
 
     `name` is also the name of its downloads, `query` the file in queries/ it comes from. `table`
-    makes its twin when that is asked for; a card without `figure` is its table. `dimensions` and
+    makes its twin when that is asked for; a card without `chart` is its table. `dimensions` and
     `rest`: what a click means, see `clicked`; without dimensions it does nothing. `below`: HTML
     that belongs to the figure. `selected`: other words for the selection. `asked`: the questions
     behind it, where they are not simply its query under the page's filters. `words`: sentences of
-    its own, which sum it up in a briefing. Where slides cannot draw the figure, `native` gives it
-    as bars and `native_note` is their note, or `digest` gives the part of its table that a slide
+    its own, which sum it up in a briefing. `note_as_bars`: the note where slides
+    draw it as bars instead; `digest`: where they cannot draw it, the part of its table that a slide
     has room for.
     """
 
@@ -62,20 +55,22 @@ class Figure:
     measure: str
     table: Callable[[], pd.DataFrame]
     query: str
-    figure: go.Figure | None = None
-    alt: str = ""
+    chart: Chart | Flow | None = None
     dimensions: tuple[str, ...] = ()
     rest: Mark = field(default_factory=dict)
     note: str = ""
-    key: dict[str, str] = field(default_factory=dict)
     source: str = "figure.source"
     below: str = ""
     selected: str = ""
     asked: tuple[Question, ...] = ()
     words: tuple[str, ...] = ()
-    native: Callable[[], Plot] | None = None
-    native_note: str = ""
+    note_as_bars: str = ""
     digest: Callable[[int], Digest] | None = None
+
+    @property
+    def alt(self) -> str:
+        """What the chart shows, for who does not see it; nothing for a card that is its table."""
+        return describe_chart(self.title, self.chart) if self.chart else ""
 
     @property
     def is_ours(self) -> bool:

@@ -4,13 +4,13 @@ columns sum alike."""
 import pandas as pd
 
 from components.figures.breakdowns import telling
+from components.figures.chart import Flow, Link, Node
 from components.figures.digest import Digest
 from components.figures.figure import Context, Figure, Question
-from components.language import escape, formats
-from components.language.sentences import alternative, format_share_of
+from components.language import formats
+from components.language.sentences import format_share_of
 from components.language.words import get_language, get_name, t
-from components.render import diagrams, tables
-from components.render.theme import colour_of, part_colour
+from components.render import tables
 from components.selection import slices
 from components.selection.filters import Filters
 from components.store import database
@@ -27,9 +27,9 @@ def columns_of(filters: Filters) -> Columns:
     return "programme", "partner", telling(filters), "priority"
 
 
-def nodes(bands: pd.DataFrame, columns: Columns, whole: float) -> pd.DataFrame:
+def nodes(bands: pd.DataFrame, columns: Columns) -> pd.DataFrame:
     """One row a node, column by column, largest first, remainders last: column, key, label,
-    amount_cad, text, hover."""
+    amount_cad."""
     found = []
     for number, dimension in enumerate(columns):
         band, side = (1, "source") if number == 0 else (number, "target")
@@ -45,33 +45,39 @@ def nodes(bands: pd.DataFrame, columns: Columns, whole: float) -> pd.DataFrame:
             if amount > 0:
                 label = t("crosstab.other") if key == "other" else get_name(dimension, key)
                 found.append((number, dimension, key, label, amount))
-    data = pd.DataFrame(found, columns=["column", "dimension", "key", "label", "amount_cad"])
+    return pd.DataFrame(found, columns=["column", "dimension", "key", "label", "amount_cad"])
+
+
+def _build_nodes(found: pd.DataFrame, whole: float) -> tuple[Node, ...]:
     lang = get_language()
-    data["text"] = [
-        f"{row.label} · {formats.money(row.amount_cad, lang)}" for row in data.itertuples()
-    ]
-    data["hover"] = [
-        escape.hover(
-            row.label,
-            f"{formats.dollars(row.amount_cad, lang)} · {format_share_of(row.amount_cad, whole)}",
+    nodes = []
+    for row in found.itertuples():
+        amount = formats.money(row.amount_cad, lang)
+        share = format_share_of(row.amount_cad, whole)
+        nodes.append(
+            Node(
+                row.column,
+                row.dimension,
+                row.key,
+                row.label,
+                row.amount_cad,
+                text=f"{row.label} · {amount}",
+                amount=amount,
+                tooltip=(row.label, f"{formats.dollars(row.amount_cad, lang)} · {share}"),
+            )
         )
-        for row in data.itertuples()
-    ]
-    return data
+    return tuple(nodes)
 
 
-def links(bands: pd.DataFrame, found: pd.DataFrame) -> pd.DataFrame:
-    """One row a band between two nodes: their positions, CAD and hover text."""
-    position = {(row.column, row.key): row.Index for row in found.itertuples()}
-    data = bands[bands["amount_cad"] > 0].copy()
-    data["from"] = [position[(row.band - 1, row.source)] for row in data.itertuples()]
-    data["to"] = [position[(row.band, row.target)] for row in data.itertuples()]
-    labels = found["label"]
-    data["hover"] = [
-        escape.lines(f"{labels[start]} → {labels[end]}", formats.dollars(amount, get_language()))
-        for start, end, amount in zip(data["from"], data["to"], data["amount_cad"], strict=True)
-    ]
-    return data
+def _build_links(bands: pd.DataFrame, nodes: tuple[Node, ...]) -> tuple[Link, ...]:
+    position = {(node.column, node.key): number for number, node in enumerate(nodes)}
+    links = []
+    for row in bands[bands["amount_cad"] > 0].itertuples():
+        start, end = position[row.band - 1, row.source], position[row.band, row.target]
+        ends = f"{nodes[start].label} → {nodes[end].label}"
+        tooltip = (ends, formats.dollars(row.amount_cad, get_language()))
+        links.append(Link(start, end, row.amount_cad, tooltip))
+    return tuple(links)
 
 
 def flow(current: Context) -> Figure | None:
@@ -79,37 +85,17 @@ def flow(current: Context) -> Figure | None:
     columns = columns_of(current.filters)
     parameters = {"top": TOP} | ({"level": columns[2]} if columns[2] != "region" else {})
     bands = database.fetch_rows("flow", current.filters, **parameters)
-    found = nodes(bands, columns, current.total.amount_cad)
+    found = nodes(bands, columns)
     if found.empty:
         return None
-    colours = [
-        colour_of(row.key, current.colours)
-        if row.dimension == "partner"
-        else part_colour(row.key, current.colours)
-        for row in found.itertuples()
-    ]
-    figure = diagrams.flow(
-        found,
-        links(bands, found),
-        current.colours,
-        text="text",
-        hover="hover",
-        column="column",
-        value="amount_cad",
-        node_colours=colours,
-        titles=[t(f"column.{dimension}") for dimension in columns],
-    )
+    drawn = _build_nodes(found, current.total.amount_cad)
+    titles = tuple(t(f"column.{dimension}") for dimension in columns)
     return Figure(
         "flow",
-        figure=figure,
+        chart=Flow(titles, drawn, _build_links(bands, drawn)),
         title=t("figure.flow"),
         measure=t("measure.funding"),
         query="flow",
-        alt=alternative(
-            t("figure.flow"),
-            found["label"].tolist(),
-            [formats.money(v, get_language()) for v in found["amount_cad"]],
-        ),
         table=lambda: table(bands, columns, found),
         digest=lambda rows: digest(table(bands, columns, found), rows),
         below=narrow_screen(found),

@@ -5,13 +5,11 @@ from collections.abc import Iterable
 
 import pandas as pd
 
+from components.figures.chart import Category, Chart, Mark, Place, Series, build_series
 from components.figures.figure import Context, Figure
-from components.figures.plot import Plot
-from components.language import escape
-from components.language.sentences import alternative, format_share_of
+from components.language.sentences import format_share_of
 from components.language.words import get_name, t
-from components.render import bars, diagrams, tables
-from components.render.theme import LIGHT, area_colour, swatch
+from components.render import tables
 from components.selection import slices
 from components.selection.keys import UNKNOWN
 from components.store import database
@@ -32,44 +30,31 @@ def world(current: Context) -> Figure:
     }
     shares["off"] = format_share_of(kinds.get("unspecified", 0) + kinds.get("domestic", 0), whole)
     heading = t("figure.map.answer", count=countries, **shares) if whole else t("figure.map")
-    figure = diagrams.world_map(
-        data,
-        current.colours,
-        key="key",
-        value="amount_cad",
-        hover="hover",
-        kind="place_kind",
-        small="is_small",
-        near=bool(current.filters.region or current.filters.place),
-    )
-    first = data.head(10)
     return Figure(
         "map",
-        figure=figure,
+        chart=_build_map(data, bool(current.filters.region or current.filters.place)),
         title=heading,
         measure=t("measure.map"),
         query="map",
         dimensions=("place",),
-        alt=alternative(heading, first["label"].tolist(), first["text"].tolist()),
         table=lambda: tables.twin(data, "place"),
         note=t("note.map"),
-        native=lambda: as_bars(data),
-        native_note=t("note.map_bars"),
+        note_as_bars=t("note.map_bars"),
         below=f"<p class='sa-no-outlines' role='status'>{html.escape(t('note.no_outlines'))}</p>",
     )
 
 
-def as_bars(data: pd.DataFrame) -> Plot:
-    """The places with money as bars, the largest first; what is no country is grey."""
-    paid = data[data["amount_cad"].fillna(0) > 0]
-    colours = [LIGHT.bar if kind == "country" else LIGHT.context for kind in paid["place_kind"]]
-    return Plot(
-        "bar",
-        paid["label"].tolist(),
-        {"": paid["amount_cad"].astype(float).tolist()},
-        colours,
-        paid["key"].tolist(),
-    )
+def _build_map(data: pd.DataFrame, is_near: bool) -> Chart:
+    """Make the map of places in their order; `is_near` shows them instead of the world."""
+    marks, categories = [], []
+    for row in data.itertuples():
+        at = (row.latitude, row.longitude) if pd.notna(row.latitude) else (None, None)
+        iso3 = row.iso3 if pd.notna(row.iso3) else ""
+        place = Place(iso3, row.place_kind == "country", bool(row.is_small), *at)
+        categories.append(Category(row.key, row.label, text=row.text, place=place))
+        amount = float(row.amount_cad) if pd.notna(row.amount_cad) else 0.0
+        marks.append(Mark(amount, row.tooltip))
+    return Chart("map", tuple(categories), (Series("", "", tuple(marks)),), is_near=is_near)
 
 
 def by_priority(current: Context) -> Figure | None:
@@ -97,36 +82,27 @@ def by_priority(current: Context) -> Figure | None:
     cut = cut.sort_values("key", key=lambda keys: keys.map(order))
     cut = tables.prepared(cut, "priority", current.total.amount_cad, t("other.areas"))
     cut["region"] = [get_name(level, key) for key in cut[f"{level}_id"]]
-    cut["hover"] = [
-        escape.hover(row.region, row.label, f"{row.text} · {row.share}") for row in cut.itertuples()
+    cut["tooltip"] = [
+        (row.region, row.label, f"{row.text} · {row.share}") for row in cut.itertuples()
     ]
-    colours = {key: area_colour(key, current.colours) for key in order}
-    figure = bars.stacked_bars(
-        cut,
-        current.colours,
-        row=f"{level}_id",
-        row_label="region",
-        part="key",
-        value="amount_cad",
-        hover="hover",
-        part_colours=colours,
+    lengths = cut.groupby(f"{level}_id", sort=False)["amount_cad"].sum()
+    longest = [str(key) for key in lengths.sort_values(ascending=False).index]
+    chart = Chart(
+        "stacked-bars",
+        tuple(Category(key, get_name(level, key)) for key in longest),
+        build_series(cut, f"{level}_id", longest),
+        colouring="area",
     )
-    labels = [f"{row.region}, {row.label}" for row in cut.itertuples()]
     return Figure(
         "region-priority",
-        figure=figure,
+        chart=chart,
         title=t("figure.region_priority"),
         measure=t("measure.funding"),
-        alt=alternative(t("figure.region_priority"), labels, cut["text"].tolist()),
         table=lambda: crossed(cut, level, order),
         query="region_by_priority",
         dimensions=(level, "priority"),
         rest={"priority": slices.rest(order)},
         note=t("note.product"),
-        key={
-            row.label: swatch(row.key, colours[row.key])
-            for row in cut.drop_duplicates("key").itertuples()
-        },
     )
 
 

@@ -4,14 +4,21 @@ Accounts; never added up."""
 import pandas as pd
 import streamlit as st
 
+from components.figures.chart import (
+    Category,
+    Chart,
+    Line,
+    Mark,
+    Rows,
+    Series,
+    build_series,
+)
 from components.figures.figure import Context, Figure
-from components.language import escape, formats
+from components.language import formats
 from components.language.column_formats import build_table
 from components.language.folding import fold_text
-from components.language.sentences import alternative
 from components.language.words import get_language, get_name, t
-from components.render import bars, tables
-from components.render.theme import Palette, part_colour, swatch
+from components.render import tables
 from components.selection import slices
 from components.store import database
 from components.ui import address
@@ -24,7 +31,7 @@ WITH_SUM = ("explained", "partly", "more")
 SHOWN = ("total", "published_cad", "qualifier", "verdict", "reason", "announced", "source")
 """The columns on the page of totals without records; their table to take away has more."""
 FOUND, NOT_FOUND = "found", "none"
-ROW_HEIGHT, LABEL_WIDTH, LABEL_PX = 40, 35, 200
+ROWS = Rows(height=40, label_px=200, label_width=35)
 
 
 def choose() -> None:
@@ -133,18 +140,19 @@ def twin(rows: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def parts(rows: pd.DataFrame) -> pd.DataFrame:
-    """Two parts a total, what the records hold of it and what they do not, with hover texts."""
+def _build_parts(rows: pd.DataFrame) -> pd.DataFrame:
+    """Make two parts of each total, what the records hold of it and what they do not."""
     texts = {FOUND: t("published.found"), NOT_FOUND: t("published.not_found")}
     lang = get_language()
     return pd.DataFrame(
         [
             {
-                "key": row.total_id,
-                "label": get_name("total", row.total_id),
-                "part": part,
+                "total": row.total_id,
+                "key": part,
+                "label": texts[part],
                 "amount_cad": amount,
-                "hover": escape.hover(
+                "text": formats.money(amount, lang),
+                "tooltip": (
                     get_name("total", row.total_id),
                     texts[part],
                     formats.dollars(amount, lang),
@@ -172,41 +180,29 @@ def in_words(row: pd.Series) -> str:
     )
 
 
-def drawn(rows: pd.DataFrame, colours: Palette) -> bars.go.Figure:
-    """A bar a total, the largest on top: what the records hold, then what is not found; verdict and
-    share in words."""
-    figure = bars.stacked_bars(
-        parts(rows),
-        colours,
-        row="key",
-        row_label="label",
-        part="part",
-        value="amount_cad",
-        hover="hover",
-        part_colours={FOUND: colours.bar, NOT_FOUND: colours.context},
-        label_px=LABEL_PX,
+def _build_total(row: pd.Series) -> Category:
+    """Make the bar of a total: verdict below its name, share at its end."""
+    published = t("published.hover", published=worded(row), records=summed(row))
+    return Category(
+        row.total_id,
+        get_name("total", row.total_id),
+        detail=in_words(row),
+        text=formats.share(row.share_pct, get_language()),
+        in_words=f"{published}, {get_name('verdict', row.verdict_id)}",
     )
-    by_id = rows.set_index("total_id")
-    order = [key for key, _ in figure.data[0].customdata]
-    places = list(figure.data[0].y)
-    ends = [max(by_id.loc[key].members_cad, by_id.loc[key].amount_cad) for key in order]
-    figure.add_scatter(
-        x=ends,
-        y=places,
-        mode="text",
-        text=[f" {formats.share(by_id.loc[key].share_pct, get_language())}" for key in order],
-        textposition="middle right",
-        cliponaxis=False,
-        hoverinfo="skip",
-        textfont={"size": 12, "color": colours.text},
+
+
+def _build_packages(rows: pd.DataFrame) -> Chart:
+    """Make a bar of each total, the largest on top: what the records hold, then what is not found."""
+    parts = _build_parts(rows)
+    lengths = parts.groupby("total", sort=False)["amount_cad"].sum().sort_values(ascending=False)
+    totals = {row.total_id: _build_total(row) for row in rows.itertuples()}
+    return Chart(
+        "stacked-bars",
+        tuple(totals[key] for key in lengths.index),
+        build_series(parts, "total", lengths.index),
+        rows=ROWS,
     )
-    labels = {
-        place: f"{bars.wrapped(get_name('total', key), LABEL_WIDTH)}<br><i>{escape.escape_plotly(in_words(by_id.loc[key]))}</i>"
-        for key, place in zip(order, places, strict=True)
-    }
-    figure.update_yaxes(ticktext=[labels[place] for place in sorted(labels)])
-    figure.update_xaxes(range=[0, max(ends)])
-    return figure.update_layout(height=ROW_HEIGHT * len(order) + 8, margin_r=58)
 
 
 def packages(current: Context) -> Figure:
@@ -222,23 +218,13 @@ def packages(current: Context) -> Figure:
         explained=int(counts.get("explained", 0)),
         partly=int(counts.get("partly", 0)),
     )
-    said = [
-        t("published.hover", published=worded(row), records=summed(row))
-        + f", {get_name('verdict', row.verdict_id)}"
-        for row in rows.itertuples()
-    ]
     return Figure(
         "published",
-        figure=drawn(rows, current.colours),
+        chart=_build_packages(rows),
         title=title,
         measure=t("measure.published"),
         query="reconciled",
-        alt=alternative(title, [get_name("total", key) for key in rows["total_id"]], said),
         note=t("note.published"),
-        key={
-            t("published.found"): current.colours.bar,
-            t("published.not_found"): swatch(NOT_FOUND, current.colours.context),
-        },
         source="figure.source_totals",
         table=lambda: twin(rows),
         dimensions=("total", "part"),
@@ -276,57 +262,40 @@ def years_twin(rows: pd.DataFrame) -> pd.DataFrame:
     return table
 
 
+def _build_ceiling(data: pd.DataFrame, amount: str) -> Chart:
+    """Make a column of each fiscal year's payments, with the ceiling as a line."""
+    lang, programme = get_language(), data["programme_id"].iloc[0]
+    name, ceiling_name = get_name("programme", programme), t("published.ceiling")
+    columns, paid, limits = [], [], []
+    for row in data.itertuples():
+        year, spent = formats.fiscal_year(row.first_year, lang), float(row.spent_cad)
+        columns.append(Category(row.first_year, year, text=formats.money(spent, lang)))
+        paid.append(Mark(spent, (year, name, formats.dollars(spent, lang))))
+        limits.append(Mark(float(row.amount_cad), (ceiling_name, amount)))
+    return Chart(
+        "stacked-columns",
+        tuple(columns),
+        (Series(programme, name, tuple(paid)),),
+        colouring="part",
+        lines=(Line(ceiling_name, tuple(limits)),),
+    )
+
+
 def ceiling(current: Context) -> Figure:
     """The ceiling of the Anti-Crime program beside its transfer payments, fiscal year by fiscal
     year."""
     data = database.fetch_rows("reconciled_years")
     data = data[data["total_id"] == CEILING]
-    lang, programme = get_language(), data["programme_id"].iloc[0]
-    labels = {year: formats.fiscal_year(year, lang) for year in data["first_year"]}
-    rows = data.assign(
-        key=programme,
-        hover=[
-            escape.hover(
-                labels[row.first_year],
-                get_name("programme", programme),
-                formats.dollars(row.spent_cad, lang),
-            )
-            for row in data.itertuples()
-        ],
-    )
-    amount = formats.money(data["amount_cad"].iloc[0], lang)
-    colour = part_colour(programme, current.colours)
-    figure = bars.stacked_columns(
-        rows,
-        current.colours,
-        column="first_year",
-        labels=labels,
-        part="key",
-        value="spent_cad",
-        hover="hover",
-        part_colours={programme: colour},
-        line=data.set_index("first_year")["amount_cad"],
-        line_hover=[escape.lines(t("published.ceiling"), amount)] * len(data),
-        line_name=t("published.ceiling"),
-    )
+    amount = formats.money(data["amount_cad"].iloc[0], get_language())
     above = int((data["year_verdict_id"] == "above").sum())
     title = t("figure.ceiling", above=above, years=len(data), amount=amount)
     return Figure(
         "ceiling",
-        figure=figure,
+        chart=_build_ceiling(data, amount),
         title=title,
         measure=t("measure.ceiling"),
         query="reconciled_years",
         note=t("note.ceiling"),
-        alt=alternative(
-            title,
-            list(labels.values()),
-            [formats.money(value, lang) for value in data["spent_cad"]],
-        ),
-        key={
-            get_name("programme", programme): colour,
-            t("published.ceiling"): current.colours.text,
-        },
         source="figure.source_totals_official",
         table=lambda: years_twin(data),
         dimensions=(slices.OFFICIAL, "programme"),

@@ -1,14 +1,13 @@
 """How large records are, and which of them sources still call operational: what a list of records
 is made of."""
 
-import pandas as pd
-
+from components.figures.chart import build_bars
 from components.figures.figure import Context, Figure
 from components.language import formats
 from components.language.column_formats import build_table
-from components.language.sentences import alternative, describe_largest, format_share_of
+from components.language.sentences import describe_largest, format_share_of
 from components.language.words import get_language, get_name, t
-from components.render import bars, tables
+from components.render import tables
 from components.store import database
 
 LARGE = ("to-10-million", "from-10-million")
@@ -23,7 +22,7 @@ def by_size(current: Context) -> Figure | None:
     if data.empty:
         return None
     count, lang = int(data["records"].sum()), get_language()
-    data["label"] = [
+    data["axis_label"] = [
         f"{label} ({formats.number(n, lang)})"
         for label, n in zip(data["label"], data["records"], strict=True)
     ]
@@ -46,10 +45,9 @@ def by_size(current: Context) -> Figure | None:
         "size",
         title=title,
         measure=t("measure.size"),
-        figure=_bars(current, data),
+        chart=build_bars(data),
         table=lambda: table,
         query="by_size",
-        alt=alternative(title, data["label"].tolist(), data["text"].tolist()),
         note=t("note.size"),
     )
 
@@ -74,7 +72,8 @@ def by_status(current: Context) -> Figure | None:
         passed = t(
             "figure.status.past_end", records=records, amount=formats.money(past.amount_cad, lang)
         )
-        data.loc[data["key"] == "operational", "label"] += f" ({passed})"
+        is_operational = data["key"] == "operational"
+        data["axis_label"] = data["label"].where(~is_operational, data["label"] + f" ({passed})")
         note = f"{note} {t('note.status_past_end')}"
     found = describe_largest(data, "status", current.total.amount_cad)
     title = t("figure.status.answer", largest=found) if found else t("figure.status")
@@ -82,22 +81,9 @@ def by_status(current: Context) -> Figure | None:
         "status",
         title=title,
         measure=t("measure.funding"),
-        figure=_bars(current, data),
+        chart=build_bars(data),
         table=lambda: twin,
         query="by_status",
-        alt=alternative(title, data["label"].tolist(), data["text"].tolist()),
         dimensions=("status",),
         note=note,
-    )
-
-
-def _bars(current: Context, data: pd.DataFrame) -> object:
-    return bars.ranked_bars(
-        data,
-        current.colours,
-        key="key",
-        label="label",
-        value="amount_cad",
-        text="text",
-        hover="hover",
     )

@@ -1,8 +1,8 @@
 """A figure in two to five sentences, from templates and its figures: exact, and never surer than
 the data."""
 
+from components.figures.chart import Chart
 from components.figures.figure import Context, Figure
-from components.figures.plot import Plot, plot
 from components.language import formats
 from components.language.limitations import describe_limitations
 from components.language.sentences import describe_change, describe_selection, format_share_of
@@ -11,6 +11,8 @@ from components.selection.keys import UNKNOWN, is_inferred
 from components.store import database
 
 MOST = 5
+RANKED = ("bars", "columns", "stacked-bars")
+"""The charts whose bars are parts of a whole."""
 NAMED = 3
 LACKS = {
     ("partner", "partner-kind", "flow"): "unnamed",
@@ -32,17 +34,12 @@ def words(current: Context, card: Figure) -> list[str]:
         return list(card.words[:MOST])
     if not card.is_ours:
         return [f"{card.title}.", card.note]
-    drawn = plot(card.figure)
     found = [f"{describe_selection(current.filters, current.total)}."]
-    if (
-        drawn is not None
-        and len(drawn.categories) > 1
-        and drawn.kind != "stacked-column"
-        and not is_steps(card)
-    ):
-        found += largest(drawn, current.total.amount_cad)
-    if is_steps(card):
+    chart = card.chart
+    if isinstance(chart, Chart) and chart.kind == "steps":
         found.append(f"{card.title}.")
+    elif isinstance(chart, Chart) and chart.kind in RANKED and len(chart.categories) > 1:
+        found += largest(chart, current.total.amount_cad)
     if card.name in ("fiscal-year", "trends"):
         years = database.fetch_rows("by_fiscal_year", current.filters)
         found += [
@@ -70,21 +67,18 @@ def last_index() -> int:
     )
 
 
-def is_steps(card: Figure) -> bool:
-    """Whether the bars are steps from one sum to another, not parts of a whole."""
-    return card.name == "compare"
+def _is_known(key: str) -> bool:
+    return key not in UNKNOWN and key != "other" and not is_inferred(key)
 
 
-def largest(drawn: Plot, whole: float) -> list[str]:
+def largest(chart: Chart, whole: float) -> list[str]:
     """The largest known parts with their shares, and what the largest three hold together; `whole`
     in CAD."""
     lang = get_language()
-    sums = [sum(parts) for parts in zip(*drawn.series.values(), strict=True)]
-    keys = drawn.keys or drawn.categories
     known = [
-        (a, c)
-        for a, c, key in zip(sums, drawn.categories, keys, strict=True)
-        if a > 0 and key not in (*UNKNOWN, "other") and not is_inferred(key)
+        (amount, category.label)
+        for amount, category in zip(chart.sums_cad, chart.categories, strict=True)
+        if amount > 0 and (chart.is_stacked or _is_known(category.key))
     ]
     ranked = sorted(known, reverse=True)[:NAMED]
     if not ranked or not whole:

@@ -7,14 +7,14 @@ import pandas as pd
 import streamlit as st
 
 from components.figures.breakdowns import complete_year
+from components.figures.chart import Category, Chart, Event, Line, Mark, build_series
 from components.figures.figure import Context, Figure, Question
 from components.figures.summary import last_index
-from components.language import escape, formats
+from components.language import formats
 from components.language.column_formats import build_table
-from components.language.sentences import alternative, format_share_of
+from components.language.sentences import format_share_of
 from components.language.words import get_language, get_name, t
-from components.render import bars, tables
-from components.render.theme import area_colour, part_colour, swatch
+from components.render import tables
 from components.selection import slices
 from components.selection.filters import Filters
 from components.selection.fiscal_years import get_first_year, list_years
@@ -24,6 +24,7 @@ from components.ui import address
 
 SPLITS = ("region", "partner_kind", "priority", "mandate", "programme")
 AREAS_SHOWN = 8
+HEIGHT = 360
 NOT_COMPARED = "unodc-avc"
 """Voluntary contributions to UNODC's budget: official spending that is no program's, left out of
 what is compared."""
@@ -70,23 +71,22 @@ def keep() -> None:
     address.set_page_parameter("events", "" if st.session_state["events"] else "no")
 
 
-def events(labels: dict[str, str], open_list: bool) -> tuple[dict[str, list[tuple[int, str]]], str]:
-    """What happened in the years of a figure: year -> (number, hover), and the numbered list with
-    dates and sources."""
+def events(labels: dict[str, str], open_list: bool) -> tuple[tuple[Event, ...], str]:
+    """What happened in the years of a figure, numbered, and the list of it with dates and sources."""
     data = database.fetch_rows("events")
-    found: dict[str, list[tuple[int, str]]] = {}
+    found: list[Event] = []
     items = []
     for row in data[data["fiscal_year"].isin(list(labels))].itertuples():
         text, date = (
             getattr(row, f"name_{get_language()}"),
             formats.date(row.event_date, get_language()),
         )
-        found.setdefault(row.fiscal_year, []).append((len(items) + 1, escape.hover(date, text)))
+        found.append(Event(row.fiscal_year, len(items) + 1, (date, text)))
         link = tables.source(row.source_url, text, row.source_title)
         items.append(f"<li><b>{html.escape(date)}</b> {link}</li>")
     state, title = "open" if open_list else "", html.escape(t("figure.trends.event_list"))
     return (
-        found,
+        tuple(found),
         f"<details class='sa-events' {state}><summary>{title}</summary><ol>{''.join(items)}</ol></details>",
     )
 
@@ -100,8 +100,21 @@ def every_year(keys: pd.Series) -> dict[str, str]:
     return labels | ({"not-stated": t("year.none")} if (keys == "not-stated").any() else {})
 
 
+def build_years(labels: dict[str, str], data: pd.DataFrame) -> tuple[Category, ...]:
+    """Make a column of each year (key -> label), with what its rows (year, amount_cad) come to."""
+    sums = data.groupby("year")["amount_cad"].sum()
+    return tuple(
+        Category(
+            year,
+            label,
+            text=formats.money(sums[year], get_language()) if year in sums.index else "",
+        )
+        for year, label in labels.items()
+    )
+
+
 def with_words(data: pd.DataFrame, dimension: str, labels: dict[str, str]) -> pd.DataFrame:
-    """Rows with name, money text and hover text, parts in the order of their sums."""
+    """Rows with name, money text and tooltip, parts in the order of their sums."""
     order = data.groupby("key")["amount_cad"].sum().sort_values(ascending=False).index.tolist()
     order.sort(key=lambda key: key in (*UNKNOWN, "other"))  # remainders on top, last in the list
     data = data.sort_values(
@@ -112,19 +125,11 @@ def with_words(data: pd.DataFrame, dimension: str, labels: dict[str, str]) -> pd
         t("other.areas") if key == "other" else get_name(dimension, key) for key in data["key"]
     ]
     data["text"] = [formats.money(value, get_language()) for value in data["amount_cad"]]
-    data["hover"] = [
-        escape.hover(labels[row.year], row.label, formats.dollars(row.amount_cad, get_language()))
+    data["tooltip"] = [
+        (labels[row.year], row.label, formats.dollars(row.amount_cad, get_language()))
         for row in data.itertuples()
     ]
     return data
-
-
-def key_of(data: pd.DataFrame, colours: dict[str, str]) -> dict[str, str]:
-    """The colours' key beside the figure: name -> mark."""
-    return {
-        row.label: swatch(row.key, colours[row.key])
-        for row in data.drop_duplicates("key").itertuples()
-    }
 
 
 def by_year(current: Context, split: str, spread: bool, with_events: bool) -> Figure:
@@ -147,40 +152,30 @@ def by_year(current: Context, split: str, spread: bool, with_events: bool) -> Fi
         data = data.assign(key=[key if key in shown else "other" for key in data["key"]])
         data = data.groupby(["year", "key"], as_index=False)["amount_cad"].sum()
     data = with_words(data, split, labels)
-    colour = area_colour if split == "priority" else part_colour
-    colours = {key: colour(key, current.colours) for key in data["key"]}
-    numbered, listed = events(labels, True) if with_events else ({}, "")
-    figure = bars.stacked_columns(
-        data,
-        current.colours,
-        column="year",
-        labels=labels,
-        part="key",
-        value="amount_cad",
-        hover="hover",
-        part_colours=colours,
+    numbered, listed = events(labels, True) if with_events else ((), "")
+    chart = Chart(
+        "stacked-columns",
+        build_years(labels, data),
+        build_series(data, "year", labels),
+        colouring="area" if split == "priority" else "part",
         events=numbered,
-        height=360,
+        height=HEIGHT,
     )
     title = t("figure.trends.spread") if spread else t("figure.trends")
-    sums = data.groupby("year")["amount_cad"].sum()
-    alt = alternative(
-        title, [labels[y] for y in sums.index], [formats.money(v, get_language()) for v in sums]
-    )
     note = t("note.spread") if spread else t("note.year", year=complete_year())
     if spread and current.filters.prices:
-        restated = t("note.spread_prices", amount=formats.dollars(sums.sum(), get_language()))
+        restated = t(
+            "note.spread_prices", amount=formats.dollars(data["amount_cad"].sum(), get_language())
+        )
         note = f"{note} {restated} {past_index(data, current.filters)}".strip()
     year = slices.SPREAD if spread else "fiscal_year"
     return Figure(
         "trends",
-        figure=figure,
+        chart=chart,
         title=title,
         measure=t("measure.funding"),
-        alt=alt,
         query="trends",
         note=note,
-        key=key_of(data, colours),
         table=lambda: table(data, (year, split), labels, rest),
         dimensions=(year, split),
         rest=rest,
@@ -235,26 +230,20 @@ def official(current: Context, with_events: bool) -> Figure:
     labels = every_year(data["year"])
     authorities = data.groupby("year")["authority_cad"].sum()
     data = with_words(data, "programme", labels)
-    colours = {key: part_colour(key, current.colours) for key in data["key"]}
-    hover = [
-        escape.hover(labels[y], t("trends.authorities"), formats.dollars(v, get_language()))
-        for y, v in authorities.items()
-    ]
-    numbered, listed = events(labels, False) if with_events else ({}, "")
-    figure = bars.stacked_columns(
-        data,
-        current.colours,
-        column="year",
-        labels=labels,
-        part="key",
-        value="amount_cad",
-        hover="hover",
-        part_colours=colours,
-        line=authorities,
-        line_hover=hover,
-        line_name=t("trends.authorities"),
+    name = t("trends.authorities")
+    authorized = {
+        year: Mark(float(v), (labels[year], name, formats.dollars(v, get_language())))
+        for year, v in authorities.items()
+    }
+    numbered, listed = events(labels, False) if with_events else ((), "")
+    chart = Chart(
+        "stacked-columns",
+        build_years(labels, data),
+        build_series(data, "year", labels),
+        colouring="part",
+        lines=(Line(name, tuple(authorized.get(year) for year in labels)),),
         events=numbered,
-        height=360,
+        height=HEIGHT,
     )
     total = formats.money(data["amount_cad"].sum(), get_language())
     title = t(
@@ -263,19 +252,14 @@ def official(current: Context, with_events: bool) -> Figure:
         first=labels[authorities.index[0]],
         last=labels[authorities.index[-1]],
     )
-    sums = data.groupby("year")["amount_cad"].sum()
     dimensions = (slices.OFFICIAL, "programme")
     note = f"{t('note.official')} {past_index(data, current.filters)}".strip()
     return Figure(
         "official",
-        figure=figure,
+        chart=chart,
         title=title,
         measure=t("measure.official"),
         query="official_spending",
-        alt=alternative(
-            title, [labels[y] for y in sums.index], [formats.money(v, get_language()) for v in sums]
-        ),
-        key=key_of(data, colours) | {t("trends.authorities"): current.colours.text},
         note=note,
         source="figure.source_official",
         table=lambda: table(data, dimensions, labels, {}),

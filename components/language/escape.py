@@ -50,18 +50,9 @@ def escape_plotly(text: str) -> str:
     )
 
 
-class Bold(str):
-    """A label that Plotly draws in bold type."""
-
-
-def lines(*texts: str) -> str:
+def escape_lines(*texts: str) -> str:
     """Lines of text, one below the other, as Plotly reads them."""
     return "<br>".join(map(escape_plotly, texts))
-
-
-def hover(first: str, *others: str) -> str:
-    """What Plotly shows under the pointer: what the mark is, and lines of what is known of it."""
-    return "<br>".join((f"<b>{escape_plotly(first)}</b>", *map(escape_plotly, others)))
 
 
 def is_safe_url(url: str) -> bool:

@@ -140,14 +140,6 @@ def describe_largest(data: pd.DataFrame, dimension: str, whole: float) -> str:
     )
 
 
-def alternative(title: str, labels: list[str], texts: list[str]) -> str:
-    """What a chart shows, for who does not see it: its title and every mark with its value."""
-    marks = "; ".join(
-        f"{label.replace('<br>', ' ')}: {text}" for label, text in zip(labels, texts, strict=True)
-    )
-    return f"{title}. {marks}."
-
-
 def find_largest(data: pd.DataFrame) -> pd.Series | None:
     """Find the largest row that names something; none where nothing is known.
 

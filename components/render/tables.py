@@ -49,7 +49,7 @@ def full_name(dimension: str, row: object) -> list[str]:
 
 
 def prepared(data: pd.DataFrame, dimension: str, whole: float, other: str = "") -> pd.DataFrame:
-    """The rows with label, money text and hover text in the reader's language; `other` names the
+    """The rows with label, money text and tooltip in the reader's language; `other` names the
     remainder."""
     lang = get_language()
     rows = data.copy()
@@ -63,8 +63,8 @@ def prepared(data: pd.DataFrame, dimension: str, whole: float, other: str = "") 
         format_share_of(value, whole) if pd.notna(value) else "–" for value in rows["amount_cad"]
     ]
     counts = rows["records"] if "records" in rows else [None] * len(rows)
-    rows["hover"] = [
-        escape.hover(
+    rows["tooltip"] = [
+        (
             *full_name(dimension, row),
             f"{formats.dollars(row.amount_cad, lang)} · {row.share}",
             *(

@@ -7,6 +7,7 @@ in lightness too, so that greyscale print and colour-blind readers tell them apa
 
 from dataclasses import dataclass, field
 
+from components.figures.chart import Chart, Series
 from components.selection.keys import MARKED, UNKNOWN, is_inferred
 
 FONT = '"Source Sans", "Source Sans Pro", system-ui, sans-serif'
@@ -54,17 +55,16 @@ DARK = Palette(
 )
 
 
-def palette(dark: bool) -> Palette:
-    """The colours for the reader's background."""
-    return DARK if dark else LIGHT
+def choose_palette(is_dark: bool) -> Palette:
+    """Return the colours for the reader's background."""
+    return DARK if is_dark else LIGHT
 
 
-def colour_of(key: str, colours: Palette) -> str:
-    """A mark's colour by its key: the three named partners keep theirs; what is not known or a
-    remainder is grey."""
+def colour_rank(key: str, palette: Palette) -> str:
+    """Colour a ranked mark: marked partners keep theirs; what is not known or a remainder is grey."""
     if key in UNKNOWN or key == "other":
-        return colours.context
-    return colours.partners.get(key, colours.bar)
+        return palette.context
+    return palette.partners.get(key, palette.bar)
 
 
 AREAS = {
@@ -97,10 +97,9 @@ AREAS = {
 rest for neither."""
 
 
-def area_colour(key: str, colours: Palette) -> str:
-    """A priority area's colour where areas stand side by side; remainders and what is not known are
-    grey."""
-    return AREAS.get(key, colours.line if key == "other" else colours.context)
+def colour_area(key: str, palette: Palette) -> str:
+    """Colour a priority area beside others; remainders and what is not known are grey."""
+    return AREAS.get(key, palette.line if key == "other" else palette.context)
 
 
 PARTS = {
@@ -157,37 +156,41 @@ PARTS = {
 are parts of a whole."""
 
 
-def part_colour(key: str, colours: Palette) -> str:
-    """The colour of a part of a stacked figure; what is not known is grey."""
-    return PARTS.get(key, colours.context)
+def colour_part(key: str, palette: Palette) -> str:
+    """Colour a part of a whole; what is not known is grey."""
+    return PARTS.get(key, palette.context)
+
+
+COLOURS = {"rank": colour_rank, "area": colour_area, "part": colour_part}
+
+
+def colour_series(chart: Chart, series: Series, palette: Palette) -> str:
+    """Colour one series of a stacked chart."""
+    return COLOURS[chart.colouring](series.key, palette)
+
+
+def colour_categories(chart: Chart, palette: Palette) -> list[str]:
+    """Colour each bar where nothing is stacked: sums among steps are grey, steps up and down have a
+    colour each; a place that is no country is grey."""
+    colours = []
+    for category, amount in zip(chart.categories, chart.sums_cad, strict=True):
+        if chart.kind == "steps" and not category.is_total:
+            colours.append(palette.bar if amount >= 0 else palette.down)
+        elif category.is_total or (category.place and not category.place.is_country):
+            colours.append(palette.context)
+        else:
+            colours.append(colour_rank(category.key, palette))
+    return colours
 
 
 def hatch(key: str) -> str:
-    """The pattern of a mark: one way for what is not known, the other way for what is inferred,
+    """Choose a mark's pattern: one way for what is not known, the other way for what is inferred,
     none for the rest."""
     return "/" if key in UNKNOWN else "\\" if is_inferred(key) else ""
 
 
-def swatch(key: str, colour: str) -> str:
-    """The CSS background of a key's mark beside a chart: hatched as in the chart."""
-    angle = {"/": "-45deg", "\\": "45deg"}.get(hatch(key))
-    return (
-        f"repeating-linear-gradient({angle}, {colour} 0 2px, transparent 2px 5px)"
-        if angle
-        else colour
-    )
-
-
-def pairs() -> list[tuple[str, str]]:
-    """Each colour of the dark background beside the same one of the light background."""
+def pair_colours() -> list[tuple[str, str]]:
+    """List each colour of the dark background beside the same one of the light background."""
     plain = [name for name, value in vars(DARK).items() if isinstance(value, str)]
-    found = [(getattr(DARK, name), getattr(LIGHT, name)) for name in plain]
-    return found + [(DARK.partners[key], LIGHT.partners[key]) for key in MARKED]
-
-
-def on_paper(figure_json: str) -> str:
-    """A figure's JSON in the colours of a light background: what is taken away is printed or
-    projected on white."""
-    for dark, light in [*pairs(), *zip(DARK.scale, LIGHT.scale, strict=True)]:
-        figure_json = figure_json.replace(dark, light)
-    return figure_json
+    pairs = [(getattr(DARK, name), getattr(LIGHT, name)) for name in plain]
+    return pairs + [(DARK.partners[key], LIGHT.partners[key]) for key in MARKED]

@@ -8,16 +8,19 @@ import pandas as pd
 import streamlit as st
 
 from components.export import downloads
+from components.figures.chart import build_bars, describe_chart
 from components.figures.figure import Context
-from components.language import escape, formats
-from components.language.sentences import alternative
+from components.language import formats
+from components.language.escape import escape_markdown
 from components.language.words import get_language, t
-from components.render import bars, tables
-from components.render.bars import CONFIG, VALUE_PX
+from components.render import tables
+from components.render.bars import TEXT_ROOM
+from components.render.canvas import CONFIG
+from components.render.plotly import draw_copy
 from components.sandbox import queue, runs
 from components.sandbox.runs import Answer, Run
 from components.sandbox.worker import LONGEST_CELL, MOST_BYTES, MOST_COLUMNS, MOST_ROWS
-from components.ui import address, cards
+from components.ui import address, cards, present
 
 DRAWN = 20
 ROWS_WRITTEN = 200
@@ -34,7 +37,7 @@ def draw(current: Context, run: Run) -> None:
     if not answer.columns or not answer.rows:
         return
     data = frame(answer)
-    draw_bars(current, answer, data)
+    draw_bars(answer, data)
     with st.container(border=True, key="card-answer"):
         table(current, data)
         # The button keeps what it is given for as long as the page stands: the run, not the rows.
@@ -47,9 +50,7 @@ def fault(answer: Answer) -> None:
     """The class of the fault in a plain sentence, and DuckDB's own words where it has some."""
     took = formats.number(answer.seconds, get_language(), 1)
     st.error(
-        escape.escape_markdown(
-            t(f"ask.error.{answer.error}", **limits(), found=answer.message, took=took)
-        )
+        escape_markdown(t(f"ask.error.{answer.error}", **limits(), found=answer.message, took=took))
     )
     if answer.error == "sql":
         st.code(answer.message, language=None, wrap_lines=True)
@@ -152,7 +153,7 @@ def drawable(answer: Answer) -> tuple[int, int] | None:
     return (labels[0], values[0]) if sound else None
 
 
-def draw_bars(current: Context, answer: Answer, data: pd.DataFrame) -> None:
+def draw_bars(answer: Answer, data: pd.DataFrame) -> None:
     """The first rows as bars, in the statement's own order."""
     columns = drawable(answer)
     if columns is None:
@@ -171,10 +172,8 @@ def draw_bars(current: Context, answer: Answer, data: pd.DataFrame) -> None:
             "key": shown[label].fillna(""),
             "label": [text[:60] for text in labels],
             "text": texts,
-            "value": [float(v) if v is not None else 0.0 for v in shown[value]],
-            "hover": [
-                escape.hover(name[:60], text) for name, text in zip(labels, exact, strict=True)
-            ],
+            "amount_cad": [float(v) if v is not None else 0.0 for v in shown[value]],
+            "tooltip": [(name[:60], text) for name, text in zip(labels, exact, strict=True)],
         }
     )
     title = t("ask.chart", value=value, label=label)
@@ -184,10 +183,9 @@ def draw_bars(current: Context, answer: Answer, data: pd.DataFrame) -> None:
         if rest
         else t("ask.all_drawn")
     )
-    figure = bars.ranked_bars(
-        rows, current.colours, key="key", label="label", value="value", text="text", hover="hover"
-    )
-    figure.update_layout(margin_r=max(VALUE_PX, 9 * max(map(len, texts))))
+    chart = build_bars(rows)
+    figure = draw_copy(chart, present.get_palette())
+    figure.update_layout(margin_r=max(TEXT_ROOM, 9 * max(map(len, texts))))
     with st.container(border=True, key="card-bars"):
         st.html(cards.head(title, note))
         st.plotly_chart(
@@ -195,5 +193,5 @@ def draw_bars(current: Context, answer: Answer, data: pd.DataFrame) -> None:
             theme=None,
             key="chart-ask",
             config=CONFIG,
-            alt=alternative(title, labels, texts),
+            alt=describe_chart(title, chart),
         )

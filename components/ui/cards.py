@@ -2,17 +2,19 @@
 and what a click does."""
 
 import html
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextvars import ContextVar
 
 import pandas as pd
 import streamlit as st
 
 from components.export import downloads
+from components.figures.chart import Chart, Flow
 from components.figures.figure import Context, Figure
 from components.figures.sources import data_date
 from components.language.words import get_language, t
 from components.render import tables
+from components.render.legend import Entry, list_parts, write_swatch
 from components.selection import slices
 from components.selection.slices import Mark
 from components.ui import address, pictures, present
@@ -75,13 +77,13 @@ def chart_key(card: str) -> str:
 
 
 def head(
-    title: str, subtitle: str, key: dict[str, str] | None = None, warning: str = "", level: int = 2
+    title: str, subtitle: str, legend: Sequence[Entry] = (), warning: str = "", level: int = 2
 ) -> str:
-    """Title and subtitle, a warning where money is counted several times, and the key of the
-    colours: label -> colour."""
+    """Title and subtitle, a warning where money is counted several times, and the legend of the
+    colours."""
     items = "".join(
-        f"<li><i style='background:{c}'></i>{html.escape(label)}</li>"
-        for label, c in (key or {}).items()
+        f"<li><i style='background:{write_swatch(entry)}'></i>{html.escape(entry.label)}</li>"
+        for entry in legend
     )
     return (
         f"<div class='sa-fig'><h{level}>{html.escape(title)}</h{level}><p>{html.escape(subtitle)}</p>"
@@ -127,15 +129,15 @@ def show(context: Context, *cards: Figure | None) -> None:
                 head(
                     card.title,
                     card.subtitle(context.filters),
-                    card.key,
+                    list_parts(card.chart, present.get_palette()),
                     card.warning(context.filters),
                 )
             )
-            if card.figure is None:
+            if card.chart is None:
                 twin(context, card, card.below)
                 st.html(foot(context, card))
             else:
-                chart(context, card)
+                chart(context, card, card.chart)
 
 
 def foot(context: Context, card: Figure) -> str:
@@ -152,10 +154,10 @@ def trace(context: Context, name: str, text: str) -> str:
     return f"<a class='sa-trace' href={tables.quoted(opens)} target='_self'>{html.escape(text)}</a>"
 
 
-def chart(context: Context, card: Figure) -> None:
+def chart(context: Context, card: Figure, drawing: Chart | Flow) -> None:
     """The chart of a card, and its foot."""
     present.draw(
-        card.figure,
+        drawing,
         chart_key(card.name),
         alt=card.alt,
         selection_mode="points",

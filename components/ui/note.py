@@ -18,6 +18,7 @@ from components.language.limitations import describe_basis, describe_limitations
 from components.language.sentences import describe_scope
 from components.language.words import CURRENT_PRICES, t
 from components.render import tables
+from components.render.legend import list_parts
 from components.selection.filters import Filters
 from components.ui import address, briefing, gate, notice, present, style
 from components.ui.briefing import MOST, Entry, Item
@@ -235,9 +236,10 @@ def figure(number: int, item: Item) -> None:
     card = item.card
     line = f"<p class='sa-own-line'>{html.escape(item.line)}</p>" if item.line else ""
     warning = card.warning(item.current.filters)
-    st.html(f"{head(item.title, item.subtitle, card.key, warning, level=3)}{line}")
-    if card.figure is not None:
-        present.draw(card.figure, f"drawn-item-{number}", alt=card.alt)
+    legend = list_parts(card.chart, present.get_palette())
+    st.html(f"{head(item.title, item.subtitle, legend, warning, level=3)}{line}")
+    if card.chart is not None:
+        present.draw(card.chart, f"drawn-item-{number}", alt=card.alt)
     else:
         dollars = CURRENT_PRICES.set(item.current.filters.prices)
         data = card.table()

@@ -10,10 +10,10 @@ import html
 import streamlit as st
 
 from components.export import downloads
-from components.export.picture_layout import picture
+from components.export.picture_layout import build_picture
 from components.figures.figure import Context, Figure
 from components.language.words import get_language, t
-from components.render.bars import CONFIG
+from components.render.canvas import CONFIG
 from components.ui import address, style
 
 SHAPES = {"wide": ("png", 16 / 9, 3200), "square": ("png", 1.0, 2400), "svg": ("svg", 16 / 9, 1600)}
@@ -64,7 +64,7 @@ def draw(current: Context, card: Figure) -> None:
     del st.session_state["picture"]
     form = shape()
     file_format, ratio, pixels = SHAPES[form]
-    drawn = picture(card, current, ratio)
+    drawn = build_picture(card, current, ratio)
     number = st.session_state["pictures-drawn"] = st.session_state.get("pictures-drawn", 0) + 1
     drawn.update_layout(meta=number)
     known = card.filters(current.filters)

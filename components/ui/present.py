@@ -2,25 +2,22 @@
 second figure."""
 
 import html
-import re
 
-import plotly.graph_objects as go
 import streamlit as st
 
+from components.figures.chart import Chart, Flow
 from components.language.escape import escape_markdown
 from components.language.words import t
-from components.render.bars import CONFIG, without_events
-from components.render.lettering import text_width
+from components.render.canvas import CONFIG
+from components.render.plotly import draw_chart, draw_copy
+from components.render.presented import draw_enlarged
+from components.render.theme import Palette, choose_palette
 from components.ui import address, style
 
-LARGER = 1.4
-ROOM, LINE = 470, 1.3
-"""Pixels that a window of 720 leaves a figure beside its words; heights of the type from one line
-to the next."""
-LARGEST, LEAST = 12 * LARGER, 14
-NARROWER = 0.85
-"""How much narrower than measured the house's type is."""
-TAG = re.compile(r"<[^>]+>")
+
+def get_palette() -> Palette:
+    """Return the colours for the background that the reader has now."""
+    return choose_palette(st.context.theme.type == "dark")
 
 
 def number() -> int:
@@ -29,61 +26,19 @@ def number() -> int:
     return min(int(given), 99) if given.isdecimal() else 0
 
 
-def draw(figure: go.Figure, key: str, **options: object) -> None:
-    """The figure on the page. In a presentation large, and as it usually is for a narrow window:
+def draw(chart: Chart | Flow, key: str, alt: str, **options: object) -> None:
+    """The chart on the page. In a presentation large, and as it usually is for a narrow window:
     the style shows one."""
+    palette = get_palette()
+    options |= {"theme": None, "alt": alt, "config": CONFIG}
     if not number():
-        st.plotly_chart(figure, height="content", theme=None, key=key, config=CONFIG, **options)
+        st.plotly_chart(draw_chart(chart, palette), height="content", key=key, **options)
         return
-    st.plotly_chart(
-        enlarged(figure), height="stretch", theme=None, key=key, config=CONFIG, **options
-    )
+    st.plotly_chart(draw_enlarged(chart, palette), height="stretch", key=key, **options)
     with st.container(key="present-narrow"):
         st.plotly_chart(
-            without_events(figure),
-            theme=None,
-            key=f"{key}-narrow",
-            config=CONFIG,
-            alt=options["alt"],
+            draw_copy(chart, palette), theme=None, key=f"{key}-narrow", config=CONFIG, alt=alt
         )
-
-
-def enlarged(figure: go.Figure) -> go.Figure:
-    """The figure in larger type, for all the height there is."""
-    larger = without_events(figure)
-    size = fit_names(larger)
-    margin = larger.layout.margin
-    larger.update_layout(
-        height=None,
-        font_size=13 * LARGER,
-        margin={side: (margin[side] or 0) * LARGER for side in ("l", "r", "t", "b")},
-    )
-    larger.for_each_xaxis(lambda axis: axis.tickfont.update(size=LARGEST))
-    larger.for_each_yaxis(lambda axis: axis.tickfont.update(size=size))
-    larger.update_annotations(font_size=LARGEST)
-    for trace in larger.data:
-        if trace.type in ("bar", "scatter", "sankey"):
-            trace.textfont.size = size
-    return larger
-
-
-def fit_names(figure: go.Figure) -> float:
-    """The size of type for which a row has room; names in several lines go into one where they
-    would be too small to read."""
-    names = figure.layout.yaxis.ticktext
-    if not names:
-        return LARGEST
-    room = ROOM / len(names) / LINE
-    size = room / max(name.count("<br>") + 1 for name in names)
-    if size >= LEAST:
-        return min(size, LARGEST)
-    size = min(room, LARGEST)
-    whole = [name.replace("<br><i>", " · <i>").replace("<br>", " ") for name in names]
-    widest = max(text_width(html.unescape(TAG.sub("", name)), size) for name in whole) * NARROWER
-    figure.update_layout(
-        yaxis_ticktext=whole, margin_l=max(widest / LARGER, figure.layout.margin.l)
-    )
-    return size
 
 
 def begin() -> None:

@@ -35,7 +35,7 @@ def script(name: str, **parameters: str | int) -> str:
 def rules() -> str:
     """All style rules, and for print the colours of dark charts beside those that they have on
     paper."""
-    dark, light = (" ".join(colours) for colours in zip(*theme.pairs(), strict=True))
+    dark, light = (" ".join(colours) for colours in zip(*theme.pair_colours(), strict=True))
     shades = " ".join((*theme.DARK.scale, *theme.LIGHT.scale))
     inks = f":root {{ --sa-dark: {dark}; --sa-light: {light}; --sa-shades: {shades}; }}"
     return f"{file('style.css')}{file('print.css')}{inks}"

@@ -7,7 +7,7 @@ from pathlib import Path
 import plotly
 from playwright.sync_api import Page, Route, expect
 
-from components.export.picture_layout import picture
+from components.export.picture_layout import build_picture
 from components.figures.catalogue import CARDS
 from components.figures.figure import Context
 from components.language.words import CURRENT_LANGUAGE, t
@@ -88,7 +88,7 @@ def test_no_word_of_a_picture_is_cut_or_over_another_in_the_widest_type(page: Pa
     for kind in KINDS:
         card = CARDS[kind](current)
         for form in ("wide", "square"):
-            drawn = picture(card, current, SHAPES[form][1])
+            drawn = build_picture(card, current, SHAPES[form][1])
             drawn.update_layout(font_family=WIDEST)
             drawn.update_traces(textfont_family=WIDEST, selector={"type": "sankey"})
             wide, high = drawn.layout.width, drawn.layout.height
@@ -133,7 +133,7 @@ def test_the_key_of_a_picture_has_the_colours_of_its_parts_and_its_lines(page: P
     current = Context("overview", Filters(), database.fetch_rows("total").iloc[0])
     open_paper(page)
     card = CARDS["official"](current)
-    drawn = picture(card, current, 16 / 9)
+    drawn = build_picture(card, current, 16 / 9)
     page.evaluate(
         "async figure => { await Plotly.newPlot('picture', figure.data, figure.layout, {staticPlot: true}); }",
         json.loads(drawn.to_json()),

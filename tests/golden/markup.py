@@ -17,7 +17,7 @@ BLOCKS = frozenset([*SMALL, *LARGE])
 SAID = ("title", "aria-label", "alt", "style")
 """Attributes that a reader meets: tips, and the colours of a legend."""
 MARKS = (
-    "type mode orientation name x y z base text hovertext customdata meta locations lat lon"
+    "type mode orientation x y z base text hovertext customdata locations lat lon"
     " node link marker line fillcolor colorscale"
 ).split()
 """What of a trace is data, words or colour."""

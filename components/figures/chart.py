@@ -1,0 +1,307 @@
+"""What a figure draws, without a drawing: categories, series and dollars, the same for screen,
+picture, slide and sheet.
+
+A chart has neither colours nor markup; render/ and export/ give it both.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+import pandas as pd
+
+Kind = Literal["bars", "columns", "stacked-bars", "stacked-columns", "steps", "map"]
+Colouring = Literal["rank", "area", "part"]
+"""What gives a mark its colour: its rank among bars (one colour, but for marked partners and what
+is not known), or a colour that a priority area or another part of a whole always has."""
+Tooltip = tuple[str, ...]
+"""Lines of text: what the mark is, then what is known of it."""
+HORIZONTAL = ("bars", "stacked-bars", "steps")
+MAP_DESCRIBED = 10
+"""How many places the alternative text of a map names."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where on the map a category lies: a country fills its outline, what is small or no country is
+    a bubble."""
+
+    iso3: str
+    is_country: bool
+    is_small: bool
+    latitude: float | None
+    longitude: float | None
+
+
+@dataclass(frozen=True)
+class Category:
+    """One bar, column, step or place.
+
+    `axis_label`: what its axis says where that is longer than `label`; `detail`: a line below it;
+    `text`: what stands at the end of its bar; `in_words`: what the alternative text says instead;
+    `is_heading`: it heads the bars after it and has no length; `is_total`: a step that is a sum.
+    """
+
+    key: str
+    label: str
+    axis_label: str = ""
+    detail: str = ""
+    text: str = ""
+    in_words: str = ""
+    is_heading: bool = False
+    is_total: bool = False
+    place: Place | None = None
+
+
+@dataclass(frozen=True)
+class Mark:
+    """What is drawn for one category: an amount in CAD, its text, and what a pointer on it reads."""
+
+    amount_cad: float
+    tooltip: Tooltip
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class Series:
+    """One part of every category: a mark for each, None where a category has no such part."""
+
+    key: str
+    label: str
+    marks: tuple[Mark | None, ...]
+
+    @property
+    def amounts_cad(self) -> list[float]:
+        """One amount a category, 0 where it has no such part."""
+        return [mark.amount_cad if mark else 0.0 for mark in self.marks]
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line over columns: a mark for each of them, None where it has no value.
+
+    `legend`: what the legend calls it, where that is longer than its name.
+    """
+
+    name: str
+    marks: tuple[Mark | None, ...]
+    legend: str = ""
+
+    @property
+    def amounts_cad(self) -> list[float | None]:
+        return [mark.amount_cad if mark else None for mark in self.marks]
+
+
+@dataclass(frozen=True)
+class Event:
+    """What happened in the year of a column: its number in the list beside the chart."""
+
+    category: str
+    number: int
+    tooltip: Tooltip
+
+
+@dataclass(frozen=True)
+class Band:
+    """A period over columns `first` to `last`, counted from 0: two lines of words above it, and its
+    average a year as a line of that `name`."""
+
+    first: int
+    last: int
+    average_cad: float
+    name: str
+    words: tuple[str, str]
+    tooltip: Tooltip
+
+
+@dataclass(frozen=True)
+class Rows:
+    """How much room each horizontal bar has, and the label before it, in pixels and characters."""
+
+    height: int = 33
+    label_px: int = 186
+    label_width: int = 30
+
+
+@dataclass(frozen=True)
+class Chart:
+    """Bars, columns, steps or a map. `series` is one without a key where nothing is stacked.
+
+    `lines`, `events` and `bands` stand over columns alone; `height` in pixels, 0 for the usual one;
+    `is_near`: a map of the places alone instead of the world.
+    """
+
+    kind: Kind
+    categories: tuple[Category, ...]
+    series: tuple[Series, ...]
+    colouring: Colouring = "rank"
+    lines: tuple[Line, ...] = ()
+    events: tuple[Event, ...] = ()
+    bands: tuple[Band, ...] = ()
+    rows: Rows = Rows()
+    height: int = 0
+    is_near: bool = False
+
+    @property
+    def is_stacked(self) -> bool:
+        return self.kind.startswith("stacked")
+
+    @property
+    def is_horizontal(self) -> bool:
+        return self.kind in HORIZONTAL
+
+    @property
+    def labels(self) -> list[str]:
+        return [category.label for category in self.categories]
+
+    @property
+    def sums_cad(self) -> list[float]:
+        """What the parts of each category come to."""
+        return [sum(parts) for parts in zip(*(s.amounts_cad for s in self.series), strict=True)]
+
+    @property
+    def amounts_of_lines(self) -> dict[str, list[float | None]]:
+        """Name -> CAD for each column, None where there is no value; averages of bands too."""
+        averages = {
+            band.name: [
+                band.average_cad if band.first <= column <= band.last else None
+                for column in range(len(self.categories))
+            ]
+            for band in self.bands
+        }
+        return {line.name: line.amounts_cad for line in self.lines} | averages
+
+
+@dataclass(frozen=True)
+class Node:
+    """A node in one of the columns of a flow, counted from 0; `text`: its name with its amount."""
+
+    column: int
+    dimension: str
+    key: str
+    label: str
+    amount_cad: float
+    text: str
+    amount: str
+    tooltip: Tooltip
+
+
+@dataclass(frozen=True)
+class Link:
+    """Money between two nodes, which are counted from 0."""
+
+    source: int
+    target: int
+    amount_cad: float
+    tooltip: Tooltip
+
+
+@dataclass(frozen=True)
+class Flow:
+    """Columns of nodes with what runs between them; nodes stand in the order of the columns."""
+
+    titles: tuple[str, ...]
+    nodes: tuple[Node, ...]
+    links: tuple[Link, ...]
+
+
+def build_bars(data: pd.DataFrame, kind: Kind = "bars", height: int = 0) -> Chart:
+    """Make bars, columns or steps of rows in their order.
+
+    Columns: key, label, amount_cad, text and tooltip, and where they are known axis_label,
+    is_heading and is_total. An amount that is not known is a bar of no length.
+    """
+    more = [each for each in ("axis_label", "is_heading", "is_total") if each in data]
+    fields = ["key", "label", "text", *more]
+    categories = tuple(
+        Category(**dict(zip(fields, values, strict=True)))
+        for values in zip(*(data[field] for field in fields), strict=True)
+    )
+    amounts = data["amount_cad"].fillna(0)
+    marks = [
+        Mark(float(amount), tooltip)
+        for amount, tooltip in zip(amounts, data["tooltip"], strict=True)
+    ]
+    return Chart(kind, categories, (Series("", "", tuple(marks)),), height=height)
+
+
+def build_series(
+    data: pd.DataFrame, row: str, keys: Iterable[str], part: str = "key"
+) -> tuple[Series, ...]:
+    """Make one series of each part, in the order in which parts come, over categories of these keys.
+
+    Columns: `row` and `part`, which hold the keys of categories and parts, and label (of the part),
+    amount_cad, text and tooltip.
+    """
+    order = list(keys)
+    series = []
+    for key, rows in data.groupby(part, sort=False):
+        drawn = zip(rows[row], rows["amount_cad"], rows["tooltip"], rows["text"], strict=True)
+        marks = {at: Mark(float(amount), tooltip, text) for at, amount, tooltip, text in drawn}
+        series.append(
+            Series(str(key), rows["label"].iloc[0], tuple(marks.get(each) for each in order))
+        )
+    return tuple(series)
+
+
+def list_begins(chart: Chart) -> list[float]:
+    """Where each step begins, in CAD: where the one before ended; a sum begins at nothing."""
+    begins, reached = [], 0.0
+    for category, amount in zip(chart.categories, chart.sums_cad, strict=True):
+        begins.append(0.0 if category.is_total else min(reached, reached + amount))
+        reached = amount if category.is_total else reached + amount
+    return begins
+
+
+def convert_to_bars(chart: Chart | Flow | None) -> Chart | None:
+    """The chart as bars and columns that office programs draw; None for a flow, or where nothing is
+    drawn.
+
+    A map becomes its places with money as bars; a stack without any part is left out.
+    """
+    if chart is None or isinstance(chart, Flow) or not chart.series:
+        return None
+    if chart.kind not in ("map", "stacked-bars"):
+        return chart
+    filled = [
+        index
+        for index in range(len(chart.categories))
+        if any(
+            mark and (mark.amount_cad > 0 or chart.kind != "map")
+            for mark in (each.marks[index] for each in chart.series)
+        )
+    ]
+    return replace(
+        chart,
+        kind="bars" if chart.kind == "map" else chart.kind,
+        categories=tuple(chart.categories[index] for index in filled),
+        series=tuple(
+            replace(each, marks=tuple(each.marks[index] for index in filled))
+            for each in chart.series
+        ),
+    )
+
+
+def describe_chart(title: str, chart: Chart | Flow) -> str:
+    """Say what a chart shows, for who does not see it: its title and every mark with its value."""
+    marks = "; ".join(f"{label}: {text}" for label, text in _list_described(chart))
+    return f"{title}. {marks}."
+
+
+def _list_described(chart: Chart | Flow) -> Sequence[tuple[str, str]]:
+    if isinstance(chart, Flow):
+        return [(node.label, node.amount) for node in chart.nodes]
+    named = [category for category in chart.categories if not category.is_heading]
+    if chart.kind == "stacked-bars" and not any(each.in_words for each in named):
+        return [
+            (f"{category.label}, {series.label}", mark.text)
+            for series in chart.series
+            for category, mark in zip(chart.categories, series.marks, strict=True)
+            if mark
+        ]
+    shown = named[:MAP_DESCRIBED] if chart.kind == "map" else named
+    return [
+        (each.axis_label or each.label, each.in_words or each.text)
+        for each in shown
+        if each.in_words or each.text
+    ]

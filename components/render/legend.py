@@ -1,0 +1,59 @@
+"""The legend of a chart: beside it on a page, and in a picture."""
+
+from dataclasses import dataclass
+
+from components.figures.chart import Chart, Flow
+from components.render.theme import Palette, colour_series, hatch
+
+ANGLES = {"/": "-45deg", "\\": "45deg"}
+"""The angle of each pattern in CSS."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One entry: a part's colour with its pattern, or a line with its dashes and whether it has
+    marks."""
+
+    label: str
+    colour: str
+    pattern: str = ""
+    dash: str = ""
+    has_marks: bool = False
+
+
+def list_parts(chart: Chart | Flow | None, palette: Palette) -> list[Entry]:
+    """List the parts of a stacked chart and the lines over it; nothing where bars are of one kind.
+
+    Bands are left out: their words stand above them.
+    """
+    if chart is None or isinstance(chart, Flow) or not chart.is_stacked:
+        return []
+    parts = [
+        Entry(series.label, colour_series(chart, series, palette), hatch(series.key))
+        for series in chart.series
+    ]
+    lines = [
+        Entry(line.legend or line.name, palette.text, dash="solid", has_marks=True)
+        for line in chart.lines
+    ]
+    return parts + lines
+
+
+def list_entries(chart: Chart | Flow, palette: Palette) -> list[Entry]:
+    """List the parts, lines and averages of a chart that stands apart from its page; nothing where
+    there is but one."""
+    averages = (
+        []
+        if isinstance(chart, Flow)
+        else [Entry(band.name, palette.text, dash="dot") for band in chart.bands]
+    )
+    entries = list_parts(chart, palette) + averages
+    return entries if len(entries) > 1 else []
+
+
+def write_swatch(entry: Entry) -> str:
+    """Write the CSS background of an entry's mark: hatched as in the chart."""
+    angle = ANGLES.get(entry.pattern)
+    if not angle:
+        return entry.colour
+    return f"repeating-linear-gradient({angle}, {entry.colour} 0 2px, transparent 2px 5px)"

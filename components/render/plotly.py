@@ -1,0 +1,43 @@
+"""A chart as Plotly draws it, in the colours of one background."""
+
+from dataclasses import replace
+from functools import lru_cache
+
+import plotly.graph_objects as go
+
+from components.figures.chart import Chart, Flow
+from components.language.words import get_language
+from components.render.bars import draw_ranked_bars, draw_stacked_bars, draw_steps
+from components.render.columns import draw_columns, draw_stacked_columns
+from components.render.flow import draw_flow
+from components.render.theme import Palette
+from components.render.world_map import draw_map
+
+RENDERERS = {
+    "bars": draw_ranked_bars,
+    "columns": draw_columns,
+    "stacked-bars": draw_stacked_bars,
+    "stacked-columns": draw_stacked_columns,
+    "steps": draw_steps,
+    "map": draw_map,
+}
+
+
+def draw_chart(chart: Chart | Flow, palette: Palette) -> go.Figure:
+    """Draw a chart, once for each language and background. Shared: not to be changed."""
+    return _draw(chart, palette, get_language())
+
+
+def draw_copy(chart: Chart | Flow, palette: Palette) -> go.Figure:
+    """Draw a chart that may be changed, without the numbers of events: they refer to a list that
+    stands beside the figure on its page alone."""
+    if isinstance(chart, Chart) and chart.events:
+        chart = replace(chart, events=())
+    return go.Figure(draw_chart(chart, palette))
+
+
+@lru_cache(maxsize=1_000)
+def _draw(chart: Chart | Flow, palette: Palette, spoken: str) -> go.Figure:
+    if isinstance(chart, Flow):
+        return draw_flow(chart, palette)
+    return RENDERERS[chart.kind](chart, palette)
