@@ -15,7 +15,7 @@ if runs.allowed():
         ask.form()
         ask.result(current)
     with right:
-        ask.examples(current.filters)
+        ask.examples(current.view)
         ask.dictionary()
     runs.SPARE.warm()
 else:

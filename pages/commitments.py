@@ -6,24 +6,29 @@ from dataclasses import replace
 import streamlit as st
 
 from components.figures.commitment_figures import CARDS
-from components.figures.commitments import choice, finding, statement, unknown
 from components.figures.findings import sentences
 from components.language.words import t
-from components.ui import frame, menu
+from components.ui import frame
 from components.ui.cards import show
+from components.ui.commitments import (
+    choose_commitment,
+    draw_findings,
+    draw_statement,
+    draw_unknown,
+)
 
 current = frame.enter()
 counting = current.filters.counting()
+plain = replace(current, view=replace(current.view, filters=counting))
 
 st.caption(t("commitments.read"))
 if current.filters != counting:
     st.caption(f"**{t('commitments.filters_ignored')}**")
-one = choice()
-statement(one, counting, menu.names())
-finding([text for texts in sentences(one, counting).values() for text in texts])
-unknown(one)
+one = choose_commitment(current)
+draw_statement(one, plain.view)
+draw_findings([text for texts in sentences(one, counting).values() for text in texts])
+draw_unknown(one)
 
-plain = replace(current, filters=counting)
 left, right = st.columns(2, gap="small")
 with left:
     show(plain, CARDS["commitment-official"](plain))

@@ -2,32 +2,29 @@
 
 import streamlit as st
 
-from components.figures.compare import (
-    DRIVERS,
-    choose_periods,
-    choose_second,
-    driver,
-    segmented,
-    sides,
-    totals,
-    waterfall,
-)
+from components.figures.compare import DRIVERS, driver, waterfall
 from components.language.words import t
 from components.ui import frame
 from components.ui.cards import show
+from components.ui.compare import choose_periods, choose_second, choose_segment, draw_totals
 
 current = frame.enter()
 
-versus = segmented("versus", ("periods", "selection"), "compare.versus")
-if versus == "selection":
-    choose_second()
-else:
+versus = ("periods", "selection")
+label = t("compare.versus")
+is_of_periods = choose_segment(current, "versus", versus, label, "compare.versus", "periods") == (
+    "periods"
+)
+if is_of_periods:
     if current.filters.from_year or current.filters.to_year:
         st.info(t("compare.years_ignored"))
-    choose_periods()
-by = segmented("by", DRIVERS, "column", driver(current.filters))
+    choose_periods(current)
+else:
+    choose_second(current)
+label = t("compare.by") if is_of_periods else t("compare.by_difference")
+by = choose_segment(current, "by", DRIVERS, label, "column", driver(current.view))
 if card := waterfall(current, by):
-    totals(*sides(current.filters))
+    draw_totals(current)
     show(current, card)
 else:
     st.info(t("compare.nothing"))

@@ -1,12 +1,34 @@
 """About the data: where they come from, what is in and out, what they lack, how they are counted,
 and all of them to take."""
 
+import streamlit as st
+
 from components.export import package
-from components.figures.about import choose_section, section
+from components.figures.about import SECTIONS, section
+from components.language.words import t
 from components.ui import frame
 from components.ui.cards import show
+from components.ui.choices import bind
 
 current = frame.enter()
 
 package.button()
-show(current, *section(current, choose_section()))
+usual = next(iter(SECTIONS))
+st.segmented_control(
+    t("about.section"),
+    list(SECTIONS),
+    **bind(current.view, "section", usual),
+    required=True,
+    wrap=True,
+    label_visibility="collapsed",
+    format_func=lambda key: t(f"about.section.{key}"),
+)
+chosen = current.view.option("section", usual)
+if chosen == "counting":
+    with st.spinner(t("data.counting"), show_time=False):
+        figures = section(current, chosen)
+else:
+    if current.filters:
+        st.caption(f"**{t('about.filters_ignored')}**")
+    figures = section(current, chosen)
+show(current, *figures)

@@ -10,7 +10,7 @@ from components.language.sentences import build_headline, describe_change
 from components.language.words import get_language, t
 from components.render import tables
 from components.store import database
-from components.ui import address, frame
+from components.ui import frame
 from components.ui.cards import show
 
 current = frame.enter()
@@ -32,7 +32,7 @@ notes = [
     t(note, amount=money(part, lang), projects=projects) if part else ""
     for _, _, note, part in figures
 ]
-opens = tables.quoted(address.link(current.filters, lang, drill="all"))
+opens = tables.quoted(current.view.narrow_to(current.filters).url(drill="all"))
 tiles = [
     f"<div><dt>{html.escape(name)}</dt>"
     f"<dd><a href={opens} target='_self'>{html.escape(value)}</a><small>{html.escape(note)}</small></dd></div>"

@@ -3,11 +3,11 @@ partner's profile."""
 
 import streamlit as st
 
-from components.figures import breakdowns, context
+from components.figures import breakdowns
 from components.language.words import t
 from components.ui import frame
-from components.ui.cards import show
-from components.ui.partners import concentration, profile, top_choice
+from components.ui.cards import show, show_context
+from components.ui.partners import choose_top, concentration, profile
 
 current = frame.enter()
 chosen = current.filters.partner
@@ -16,10 +16,10 @@ if len(chosen) == 1 and breakdowns.is_partner(chosen[0]):
     profile(current, chosen[0])
 else:
     concentration(current)
-    top = top_choice()
+    top = choose_top(current)
     left, right = st.columns([3, 2], gap="small")
     with left:
         show(current, breakdowns.ranked(current, "partner", top=top, note=t("note.partner")))
     with right:
         show(current, breakdowns.ranked(current, "partner_kind"))
-    context.draw(current, "partner")
+    show_context(current, "partner")

@@ -3,14 +3,14 @@
 import streamlit as st
 
 from components.figures import sizes
-from components.ui import address, frame
+from components.ui import frame
 from components.ui.cards import show
 from components.ui.record_list import record_list
 from components.ui.records import not_counted, one
 
 current = frame.enter()
 
-if project_id := address.page_parameter("id"):
+if project_id := current.view.option("id"):
     one(current, project_id)
 record_list(current)
 left, right = st.columns(2, gap="small")

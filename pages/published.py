@@ -3,16 +3,33 @@ Public Accounts."""
 
 import streamlit as st
 
-from components.figures.published import budgets, ceiling, choose, packages, unmatched
-from components.language.words import t
-from components.ui import address, frame
+from components.figures.published import budgets, ceiling, packages, unmatched
+from components.language.folding import fold_text
+from components.language.words import get_name, t
+from components.store import database
+from components.ui import frame
 from components.ui.cards import show
+from components.ui.choices import bind
 from components.ui.published_total import one
 
 current = frame.enter()
 
 st.caption(t("published.filters"))
-choose()
-if total_id := address.page_parameter("total"):
+totals = {key: get_name("total", key) for key in database.fetch_rows("reconciled")["total_id"]}
+st.selectbox(
+    t("published.choose"),
+    sorted(totals, key=lambda key: fold_text(totals[key])),
+    index=None,
+    **bind(
+        current.view,
+        "total",
+        read=lambda text: text if text in totals else None,
+        write=lambda key: key or "",
+    ),
+    placeholder=t("published.choose_none"),
+    filter_mode="contains",
+    format_func=totals.__getitem__,
+)
+if total_id := current.view.option("total"):
     one(current, total_id)
-show(current, packages(current), ceiling(current), budgets(), unmatched())
+show(current, packages(current), ceiling(current), budgets(current), unmatched(current))

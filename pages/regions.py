@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from components.figures import breakdowns, context
+from components.figures import breakdowns
 from components.figures.places import by_priority, world
 from components.ui import frame
-from components.ui.cards import show
+from components.ui.cards import show, show_context
 
 current = frame.enter()
 level = breakdowns.where(current)
@@ -14,13 +14,15 @@ left, right = st.columns([3, 2], gap="small")
 with left:
     show(current, world(current))
 with right:
-    show(current, breakdowns.ranked(current, level, top=breakdowns.top_chosen(breakdowns.TOP)))
+    show(current, breakdowns.ranked(current, level, top=breakdowns.top_chosen(current.view)))
 if level != "place":
     several = level == "region" and len(current.filters.region) > 1
     dimension = "sub_region" if several else "place"
     show(
         current,
-        breakdowns.ranked(current, dimension, top=breakdowns.top_chosen(20), card="country"),
+        breakdowns.ranked(
+            current, dimension, top=breakdowns.top_chosen(current.view, 20), card="country"
+        ),
     )
 show(current, by_priority(current))
-context.draw(current, level)
+show_context(current, level)

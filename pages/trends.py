@@ -3,13 +3,34 @@ together."""
 
 import streamlit as st
 
-from components.figures.trends import by_year, choices, explained, official
+from components.figures.trends import SPLITS, by_year, explained, given, official
+from components.language.words import t
 from components.ui import frame
 from components.ui.cards import show
+from components.ui.choices import bind
 
 current = frame.enter()
 
-split, spread, events = choices()
+with st.container(horizontal=True, vertical_alignment="bottom", key="trend-choices"):
+    st.segmented_control(
+        t("trends.split"),
+        SPLITS,
+        **bind(current.view, "split", SPLITS[0]),
+        required=True,
+        wrap=True,
+        format_func=lambda key: t(f"column.{key}"),
+    )
+    for name, usual in (("spread", "no"), ("events", "yes")):
+        bound = bind(
+            current.view,
+            name,
+            usual,
+            read=lambda text: text == "yes",
+            write=lambda is_on: "yes" if is_on else "no",
+        )
+        st.toggle(t(f"trends.{name}"), **bound)
+
+split, spread, events = given(current.view)
 show(current, by_year(current, split, spread, events))
 left, right = st.columns([3, 2], gap="small")
 with left:

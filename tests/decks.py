@@ -16,11 +16,11 @@ from pptx.slide import Slide
 from components.export import deck
 from components.export.slides import slides
 from components.figures import breakdowns, crosstab, places, trends
-from components.figures.figure import Context, Figure
+from components.figures.figure import Context, Figure, build_context
 from components.figures.summary import words
 from components.language.words import CURRENT_LANGUAGE, get_name
 from components.selection.filters import Filters
-from components.store import database
+from components.selection.view import View
 from components.ui.briefing import Item
 
 CARIBBEAN = Filters(region=("caribbean",), from_year="2010-11")
@@ -31,7 +31,7 @@ TITLE = {
 
 
 def context(filters: Filters = Filters()) -> Context:
-    return Context("overview", filters, database.fetch_rows("total", filters).iloc[0])
+    return build_context(View("overview", filters))
 
 
 def item(card: Figure, current: Context, title: str = "", line: str = "") -> Item:

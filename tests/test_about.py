@@ -13,9 +13,8 @@ from frictionless import Package, validate
 
 from components.export import package
 from components.figures import about
-from components.figures.figure import Context
-from components.selection.filters import Filters
-from components.store import database
+from components.figures.figure import build_context
+from components.selection.view import View
 from components.store.state import Database
 from tests.conftest import ROOT
 from tests.snapshot import FIGURES, in_date
@@ -85,7 +84,7 @@ def test_what_was_left_out_is_what_the_decisions_say(loaded: Database) -> None:
 
 
 def test_a_section_shows_its_table_in_the_readers_language(spoken: str) -> None:
-    current = Context("data", Filters(), database.fetch_rows("total").iloc[0])
+    current = build_context(View("data"))
     for section in about.SECTIONS:
         for card in about.section(current, section):
             table = card.table()

@@ -7,9 +7,10 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 
 from components.selection.filters import PUBLIC_NAMES, Filters
+from components.selection.pages import PAGES
+from components.selection.view import View, build_url
+from components.store.choices import fetch_choices
 from components.store.state import Database
-from components.ui import address, sidebar
-from components.ui.menu import names
 from components.ui.parameters import PARAMETERS, understand
 from tests.conftest import ROOT
 from tests.test_pages import notice, open_page, text
@@ -129,7 +130,7 @@ def test_a_figure_of_a_briefing_that_is_not_understood_is_not_another_figure() -
     assert len(app.get("plotly_chart")) == 1 and "Remove it from the briefing" in shown
 
 
-@pytest.mark.parametrize("page", names())
+@pytest.mark.parametrize("page", PAGES)
 def test_what_the_address_says_comes_back(page: str, loaded: Database) -> None:
     """Every declared option with its first value, and filters: parsed, written and parsed again."""
     filters = Filters(region=("caribbean",), from_year="2010-11", text="police & justice")
@@ -138,10 +139,11 @@ def test_what_the_address_says_comes_back(page: str, loaded: Database) -> None:
         for name, found in PARAMETERS.items()
         if (page in found.pages or not found.pages) and found.offers() and name != "lang"
     }
-    link = urlsplit(address.link(filters, "fr", page, **own, items=ITEM))
+    query = View(page, filters, own | {"items": ITEM}, "fr").to_query()
+    link = urlsplit(build_url(page, query))
     assert link.path == ("./" if page == "overview" else page)
     understood = understand(
-        page, {name: [value] for name, value in parse_qsl(link.query)}, sidebar.known()
+        page, {name: [value] for name, value in parse_qsl(link.query)}, fetch_choices()
     )
     assert (understood.filters, understood.language, understood.ignored) == (filters, "fr", [])
     assert understood.options == own | {"items": ITEM}
@@ -168,7 +170,7 @@ def test_the_readme_lists_every_parameter_with_its_pages() -> None:
         *(name for name, found in PARAMETERS.items() if not found.pages),
     }
     declared = {
-        page: {n for n, found in PARAMETERS.items() if page in found.pages} for page in names()
+        page: {n for n, found in PARAMETERS.items() if page in found.pages} for page in PAGES
     }
     assert of_page == {page: found for page, found in declared.items() if found}
 
@@ -183,6 +185,6 @@ def test_a_figure_that_is_not_there_is_said_in_its_presentation(loaded: Database
 
 def test_a_second_selection_goes_with_its_comparison(loaded: Database) -> None:
     app = open_page("compare", versus="selection", region2="americas")
-    choice = next(each for each in app.get("button_group") if each.key == "compare-versus")
+    choice = next(each for each in app.get("button_group") if each.key == "option_versus")
     app = choice.set_value("periods").run()
     assert not {"versus", "region2"} & set(app.query_params) and notice(app) == ""

@@ -13,10 +13,11 @@ import pytest
 
 from components.figures import trends
 from components.figures.catalogue import CARDS
-from components.figures.figure import Context, Figure, Question
+from components.figures.figure import Context, Figure, Question, build_context
 from components.language import formats
 from components.language.words import get_language, t
 from components.selection.filters import Filters
+from components.selection.view import View
 from components.store import database
 from components.store.state import Database
 from components.ui import behind
@@ -33,7 +34,7 @@ SELECTIONS = [
 
 
 def context(filters: Filters) -> Context:
-    return Context("", filters, database.fetch_rows("total", filters).iloc[0])
+    return build_context(View("", filters))
 
 
 def made(name: str, filters: Filters) -> tuple[Figure | None, Context]:

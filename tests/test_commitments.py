@@ -13,8 +13,9 @@ from components.figures.commitment_figures import CARDS
 from components.language import formats
 from components.language.words import t
 from components.selection.filters import Filters, parse
+from components.store.choices import fetch_choices
 from components.store.state import Database
-from components.ui import briefing, sidebar
+from components.ui import briefing
 from ingest.validate import validate
 from tests.conftest import ROOT
 from tests.snapshot import placed
@@ -208,7 +209,7 @@ def test_the_envelope_beside_the_records_of_its_years(spoken: str) -> None:
 def test_bars_are_the_records_that_their_links_open(loaded: Database, key: str) -> None:
     one = commitments.every()[key]
     for column in ("selection", "wider"):
-        filters = one.selection(column, Filters())
+        filters = one.select(column, Filters())
         sums = loaded.fetch_rows("commitment_training", filters, commitment=key).set_index("period")
         for period in (period for period in sums.index if period != "all"):
             total = loaded.fetch_rows("total", one.within(period, filters)).iloc[0]
@@ -223,10 +224,7 @@ def test_bars_are_the_records_that_their_links_open(loaded: Database, key: str) 
 
 @pytest.mark.parametrize("key", KEYS)
 def test_no_verdict_is_passed(loaded: Database, key: str) -> None:
-    row = commitments.every()[key].row
-    words = " ".join(
-        str(value) for column, value in row.items() if column.endswith(("_en", "_fr"))
-    ).lower()
+    words = " ".join(commitments.every()[key].texts.values()).lower()
     for verdict in (
         "broken",
         "promise kept",
@@ -244,8 +242,8 @@ def test_no_verdict_is_passed(loaded: Database, key: str) -> None:
 def test_selections_name_only_what_is_known(loaded: Database, key: str) -> None:
     one = commitments.every()[key]
     for column in ("selection", "wider"):
-        name, _, value = one.row[column].removeprefix("?").partition("=")
-        filters, dropped = parse({name: [value]}, sidebar.known())
+        name, _, value = getattr(one, column).removeprefix("?").partition("=")
+        filters, dropped = parse({name: [value]}, fetch_choices())
         assert filters and not dropped
 
 
@@ -266,11 +264,11 @@ def test_a_cold_link_shows_its_commitment(key: str, language: str) -> None:
 def test_the_choice_is_in_the_address_and_the_first_one_is_not() -> None:
     app = open_page("commitments")
     assert dict(app.query_params) == {} and "October 2015" in text(app)
-    app.segmented_control(key="commitment").set_value("americas-package-2011").run()
+    app.segmented_control(key="option_commitment").set_value("americas-package-2011").run()
     assert dict(app.query_params) == {
         "commitment": "americas-package-2011"
     } and "$5,276,000" in text(app)
-    app.segmented_control(key="commitment").set_value(KEYS[0]).run()
+    app.segmented_control(key="option_commitment").set_value(KEYS[0]).run()
     assert dict(app.query_params) == {}
 
 
@@ -288,15 +286,10 @@ def test_an_unknown_commitment_and_ignored_filters_are_said() -> None:
     assert dict(app.query_params) == {"region": "caribbean"}
 
 
-def test_published_totals_are_linked_only_where_their_page_is(
-    spoken: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    drawn: list[str] = []
-    monkeypatch.setattr(commitments.st, "html", drawn.append)
-    one = commitments.every()["human-smuggling-envelope-2012"]
-    commitments.statement(one, Filters(), ("overview",))
-    commitments.statement(one, Filters(), ("overview", "published"))
-    assert "published?" not in drawn[0] and f"total={one.published_total_id}" in drawn[1]
+def test_a_statement_links_its_published_total(loaded: Database) -> None:
+    key = "human-smuggling-envelope-2012"
+    total = commitments.every()[key].published_total_id
+    assert f"'published?total={total}'" in text(open_page("commitments", commitment=key))
 
 
 def test_a_briefing_holds_cards_of_a_commitment(loaded: Database, spoken: str) -> None:

@@ -11,6 +11,7 @@ from components.figures.changes import corrections
 from components.figures.figure import Context
 from components.language.words import CURRENT_LANGUAGE
 from components.selection.filters import Filters
+from components.selection.view import View
 from components.store import database
 from components.store.holder import Holder
 from components.store.state import Database
@@ -272,7 +273,7 @@ def shown(project: Path, monkeypatch: pytest.MonkeyPatch) -> Holder:
 def test_the_card_lists_them_and_says_how_to_add_one(
     shown: Holder, project: Path, spoken: str
 ) -> None:
-    current = Context("data", Filters(), pd.Series())
+    current = Context(View("data"), pd.Series())
     card = corrections(current)
     rows = card.table()
     assert card.title.startswith("3 corrections") and list(rows.iloc[:, -1]) == [

@@ -11,7 +11,7 @@ import pytest
 from components.figures.changes import changes
 from components.figures.figure import Context
 from components.language.words import CURRENT_LANGUAGE, LANGUAGES
-from components.selection.filters import Filters
+from components.selection.view import View
 from components.store import database
 from components.store.holder import Holder
 from ingest import __main__ as command
@@ -223,7 +223,7 @@ def kept(new: Path, monkeypatch: pytest.MonkeyPatch) -> Holder:
     return database.HOLDER
 
 
-CURRENT = Context("data", Filters(), pd.Series())
+CURRENT = Context(View("data"), pd.Series())
 
 
 def test_the_card_shows_the_same_figures(kept: Holder, new: Path, spoken: str) -> None:

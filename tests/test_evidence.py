@@ -8,6 +8,7 @@ import pytest
 from components.figures import breakdowns, evidence
 from components.figures.figure import Context
 from components.selection.filters import Filters
+from components.selection.view import View
 from components.store.state import Database
 from tests.snapshot import read
 
@@ -27,7 +28,7 @@ BASES = {
 
 
 def context(database: Database, filters: Filters) -> Context:
-    return Context("priorities", filters, database.fetch_rows("total", filters).iloc[0])
+    return Context(View("priorities", filters), database.fetch_rows("total", filters).iloc[0])
 
 
 def test_every_basis_is_one_kind_of_evidence() -> None:

@@ -196,9 +196,9 @@ def test_both_sides_of_a_comparison_stand_in_the_address() -> None:
         from2="2015-16",
         q2="police",
     )
-    assert not app.exception and app.multiselect(key="second_partner").value == ["unodc"]
+    assert not app.exception and app.multiselect(key="option_partner2").value == ["unodc"]
     assert "UNODC, from 2015-16, with “police”: " in text(app) and "In the Caribbean: " in text(app)
-    app.multiselect(key="second_region").set_value(["americas"]).run()
+    app.multiselect(key="option_region2").set_value(["americas"]).run()
     assert (
         dict(app.query_params)["region2"] == "americas"
         and dict(app.query_params)["region"] == "caribbean"

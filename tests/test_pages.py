@@ -175,7 +175,7 @@ def test_one_partner_has_a_profile() -> None:
 
 def test_all_partners_are_listed_on_demand() -> None:
     app = open_page("partners")
-    app.segmented_control(key="top").set_value("all").run()
+    app.segmented_control(key="option_top").set_value("all").run()
     assert not app.exception and dict(app.query_params) == {"top": "all"}
 
 
@@ -254,11 +254,11 @@ def test_a_cross_tab_of_one_dimension_is_refused_with_words() -> None:
 
 def test_periods_of_a_comparison_stand_in_the_address() -> None:
     app = open_page("compare", before="2010-11:2012-13", by="partner")
-    assert not app.exception and app.select_slider(key="compare-before").value == (
+    assert not app.exception and app.select_slider(key="option_before").value == (
         "2010-11",
         "2012-13",
     )
-    app.select_slider(key="compare-after").set_value(("2020-21", "2021-22")).run()
+    app.select_slider(key="option_after").set_value(("2020-21", "2021-22")).run()
     assert dict(app.query_params) == {
         "before": "2010-11:2012-13",
         "by": "partner",

@@ -10,7 +10,7 @@ import pytest
 from components.figures import published
 from components.figures.figure import Context
 from components.language.words import get_name, t
-from components.selection.filters import Filters
+from components.selection.view import View
 from components.store.state import Database
 from tests.conftest import ROOT
 from tests.test_pages import notice, open_page, text
@@ -62,7 +62,7 @@ def read(name: str) -> list[dict[str, str]]:
 
 
 def card(database: Database, make: object) -> published.Figure:
-    return make(Context("published", Filters(), database.fetch_rows("total").iloc[0]))
+    return make(Context(View("published"), database.fetch_rows("total").iloc[0]))
 
 
 def test_the_package_of_2011_comes_to_its_thirteen_records(loaded: Database) -> None:
@@ -242,7 +242,9 @@ def test_totals_without_records_say_why(loaded: Database, spoken: str) -> None:
     rest = data[
         data["verdict_id"].isin(["not-itemised", "no-amounts", "not-comparable", "repeated"])
     ]
-    table = published.unmatched().table()
+    table = published.unmatched(
+        Context(View("published"), loaded.fetch_rows("total").iloc[0])
+    ).table()
     assert len(table) == len(rest) == 53
     bare = table[table[t("column.reason")] == ""]
     assert bare.empty, bare[t("column.total")].tolist()
@@ -282,12 +284,12 @@ def test_a_total_has_a_view_of_its_own_by_a_cold_link(total: str, language: str)
             "fr": "au moins 5 276 000,00 $ · 13 enregistrements",
         }[language] in shown
         assert "projects?" in shown and "id=2011-interpol-mobile-police-training-program" in shown
-    assert app.selectbox(key="total-choice").value == total
+    assert app.selectbox(key="option_total").value == total
 
 
 def test_the_choice_of_a_total_stands_in_the_address() -> None:
     app = open_page("published", region="caribbean")
-    app.selectbox(key="total-choice").set_value(HAITI).run()
+    app.selectbox(key="option_total").set_value(HAITI).run()
     assert dict(app.query_params) == {"region": "caribbean", "total": HAITI}
     assert "$25,500,000.00 · 5 records" in text(app)
     app.button(key="close-total").click().run()

@@ -2,8 +2,6 @@
 address holds."""
 
 import re
-import subprocess
-import sys
 from itertools import product
 
 import pytest
@@ -16,9 +14,9 @@ from components.figures.figure import Context, Figure
 from components.figures.sources import data_date
 from components.language.words import t
 from components.selection.filters import Filters
+from components.selection.view import View
 from components.store.state import Database
 from components.ui import briefing, note, pictures
-from tests.conftest import ROOT
 from tests.snapshot import FIGURES, in_millions
 from tests.test_pages import open_page, text
 from tests.test_queries import SELECTIONS
@@ -33,7 +31,7 @@ ITEMS = "overview/partner?region=caribbean&_title=Who%3F&_line=A+line!trends/tre
 
 
 def context(database: Database, filters: Filters, page: str = "overview") -> Context:
-    return Context(page, filters, database.fetch_rows("total", filters).iloc[0])
+    return Context(View(page, filters), database.fetch_rows("total", filters).iloc[0])
 
 
 def cards(current: Context) -> list[Figure]:
@@ -228,12 +226,3 @@ def test_a_file_that_cannot_be_made_says_why_and_leaves_the_page(
     app.button(key="take-pptx").click().run()
     assert not app.exception and "MemoryError: no room" in app.error[0].value
     assert len(app.get("plotly_chart")) == 3
-
-
-def test_figures_can_be_pinned_before_anyone_has_opened_the_briefing() -> None:
-    """In a process of its own: importing the frame is enough, whichever page is asked for first."""
-    asked = "import components.ui.frame; from components.ui.cards import PINS; print(callable(PINS['pin']))"
-    done = subprocess.run(
-        [sys.executable, "-c", asked], cwd=ROOT, capture_output=True, text=True, check=True
-    )
-    assert done.stdout.strip() == "True"

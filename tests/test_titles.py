@@ -11,9 +11,10 @@ import pytest
 
 from components.export import downloads
 from components.figures import titles
-from components.figures.figure import Context
+from components.figures.figure import Context, build_context
 from components.language.words import CURRENT_LANGUAGE, t
 from components.selection.filters import Filters
+from components.selection.view import View
 from components.store import database
 from components.store.loading import load
 from components.store.state import Database
@@ -35,7 +36,7 @@ NAMES = re.compile(
 
 def current(**filters: object) -> Context:
     chosen = Filters(**filters)
-    return Context("projects", chosen, database.fetch_rows("total", chosen).iloc[0])
+    return build_context(View("projects", chosen))
 
 
 def test_every_record_has_a_title_in_both_languages_or_is_named(loaded: Database) -> None:
@@ -177,7 +178,7 @@ def test_a_panel_shows_marks_and_its_file_none(spoken: str) -> None:
     assert table[t("column.title")].tolist() == [
         titles.of("p008180001").words
     ] and not table.astype(str).map(lambda v: "<" in v).any(axis=None)
-    assert ("sa-mark" in titles.link("p008180001")) == (spoken == "fr")
+    assert ("sa-mark" in titles.link("p008180001", View("projects"))) == (spoken == "fr")
 
 
 def test_a_records_own_view_shows_the_original_beside_its_translation(spoken: str) -> None:
@@ -196,7 +197,9 @@ def test_a_title_published_elsewhere_leads_to_its_source(loaded: Database) -> No
     row = database.fetch_rows(
         "project", project_id="2016-case-management-tools-for-enforced-disappearances-and"
     ).iloc[0]
-    said = dict(records.facts(row.where(row.notna(), "")))[t("record.title_basis")]
+    said = dict(records.facts(row.where(row.notna(), ""), View("projects")))[
+        t("record.title_basis")
+    ]
     CURRENT_LANGUAGE.reset(token)
     assert (
         said.startswith("Titre tel que publié · <a href='https://www.canada.ca/fr/")

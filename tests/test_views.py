@@ -4,12 +4,11 @@ import pytest
 
 from components.store.state import Database
 from components.ui import views
-from tests.conftest import PAGES
 from tests.test_pages import open_page, text
 
 
 def test_ready_views_all_select_something(loaded: Database, spoken: str) -> None:
-    found = views.ready(PAGES)
+    found = views.ready()
     assert len(found) == 6
     for view in found:
         found = view.understood()
@@ -20,10 +19,10 @@ def test_ready_views_all_select_something(loaded: Database, spoken: str) -> None
 
 def test_a_file_of_views_comes_back_the_same() -> None:
     kept = [
-        views.of("Été, =1+1", "partners?region=caribbean&partner=unodc,oas&lang=fr", PAGES),
-        views.of("", "?q=a%26b", PAGES),
+        views.of("Été, =1+1", "partners?region=caribbean&partner=unodc,oas&lang=fr"),
+        views.of("", "?q=a%26b"),
     ]
-    assert views.read(views.written(kept), "views.csv", PAGES) == (kept, [])
+    assert views.read(views.written(kept), "views.csv") == (kept, [])
     assert kept[1].page == "overview" and kept[1].address == "./?q=a%26b"
 
 
@@ -42,7 +41,7 @@ def test_a_file_of_views_comes_back_the_same() -> None:
 def test_a_bad_file_of_views_is_refused_with_words(
     content: bytes, said: str, loaded: Database
 ) -> None:
-    assert said in views.read(content, "views.csv", PAGES)[1][0]
+    assert said in views.read(content, "views.csv")[1][0]
 
 
 def test_a_view_is_named_and_kept_for_the_session() -> None:

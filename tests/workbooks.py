@@ -11,11 +11,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from components.export.workbook import dollars_of, workbook
 from components.figures import breakdowns, compare, crosstab, flow, places, trends
-from components.figures.figure import Context, Figure
+from components.figures.figure import Context, Figure, build_context
 from components.figures.summary import words
 from components.language.words import CURRENT_PRICES
 from components.selection.filters import Filters
-from components.store import database
+from components.selection.view import View
 from components.ui.briefing import Item
 
 EVERYTHING, CARIBBEAN = Filters(), Filters(region=("caribbean",), from_year="2015-16")
@@ -42,7 +42,7 @@ them."""
 
 
 def current(filters: Filters) -> Context:
-    return Context("briefing", filters, database.fetch_rows("total", filters).iloc[0])
+    return build_context(View("briefing", filters))
 
 
 def item(filters: Filters, make: Callable[[Context], Figure]) -> Item:

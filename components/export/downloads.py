@@ -22,7 +22,7 @@ from components.language.column_formats import SHARE, formats_of
 from components.language.folding import fold_text
 from components.language.words import get_language, t
 from components.selection.filters import Filters, address
-from components.ui.address import own
+from components.selection.view import View
 
 FORMS = {"en": (",", "."), "fr": (";", ",")}
 """Language -> what stands between fields, and before decimals."""
@@ -99,39 +99,43 @@ def file_name(
 
 def button(
     data: pd.DataFrame | Callable[[], pd.DataFrame],
-    page: str,
+    view: View,
     table: str,
-    filters: Filters,
     cents: bool = True,
     line: str = "figure.source",
 ) -> None:
     """Two buttons, and how the first file is written. A file is made when it is asked for; so is
     `data` if it is a function."""
     # A statement is too long for a name.
-    named = {name: value for name, value in own().items() if name not in ("sql", "values")}
-    name = file_name(page, table, filters, named, line).removesuffix(".csv")
+    named = {
+        name: value for name, value in view.own_options.items() if name not in ("sql", "values")
+    }
+    name = file_name(view.page, table, view.filters, named, line).removesuffix(".csv")
     reader = copy_context()  # a file is made later, elsewhere: it speaks the language of this run
 
     def made(write: Callable[..., bytes], *more: object) -> Callable[[], bytes]:
         return lambda: reader.copy().run(lambda: write(data() if callable(data) else data, *more))
 
     with st.container(
-        horizontal=True, vertical_alignment="center", gap="small", key=f"downloads-{page}-{table}"
+        horizontal=True,
+        vertical_alignment="center",
+        gap="small",
+        key=f"downloads-{view.page}-{table}",
     ):
         st.download_button(
             t("download.csv"),
             made(csv_bytes, cents),
             f"{name}.csv",
             "text/csv",
-            key=f"download-{page}-{table}",
+            key=f"download-{view.page}-{table}",
             on_click="ignore",
         )
         st.download_button(
             t("download.xlsx"),
-            made(sheet.workbook_of, filters, line),
+            made(sheet.workbook_of, view.filters, line),
             f"{name}.xlsx",
             sheet.MIME,
-            key=f"workbook-{page}-{table}",
+            key=f"workbook-{view.page}-{table}",
             on_click="ignore",
         )
         st.html(f"<p class='sa-source'>{t('download.form')}</p>")

@@ -4,7 +4,6 @@ counting, dictionary."""
 from collections.abc import Callable
 
 import pandas as pd
-import streamlit as st
 
 from components.figures import audit, titles
 from components.figures.changes import changes, corrections
@@ -18,7 +17,6 @@ from components.language.words import CURRENT_PRICES, get_language, get_name, t
 from components.render import tables
 from components.selection.filters import Filters
 from components.store import database
-from components.ui import address
 
 REASON = {"en": "reason_en", "fr": "reason_fr"}
 
@@ -326,33 +324,10 @@ SECTIONS: dict[str, Callable[[Context], list[Figure]]] = {
 
 
 def section(current: Context, chosen: str) -> list[Figure]:
-    """The cards of a section. What is said of all the data is in current dollars; only ways of
-    counting follow the reader."""
+    """Build the figures of a section. What is said of all the data is in current dollars; only ways
+    of counting follow the reader."""
     constant = CURRENT_PRICES.set(current.filters.prices if chosen == "counting" else "")
-    if chosen != "counting" and current.filters:
-        st.caption(f"**{t('about.filters_ignored')}**")
     try:
         return SECTIONS[chosen](current)
     finally:
         CURRENT_PRICES.reset(constant)
-
-
-def choose_section() -> str:
-    """Which section is shown; the first is the usual one, the others stand in the address."""
-    given, names = address.page_parameter("section"), tuple(SECTIONS)
-    st.session_state["section"] = given if given in names else names[0]
-
-    def keep() -> None:
-        address.set_page_parameter("section", st.session_state["section"].replace(names[0], ""))
-
-    st.segmented_control(
-        t("about.section"),
-        names,
-        key="section",
-        required=True,
-        wrap=True,
-        on_change=keep,
-        label_visibility="collapsed",
-        format_func=lambda key: t(f"about.section.{key}"),
-    )
-    return st.session_state["section"]

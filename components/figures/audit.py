@@ -10,7 +10,6 @@ from components.language.column_formats import build_table
 from components.language.words import get_language, get_name, t
 from components.selection.filters import Filters
 from components.store import database
-from components.ui import address
 
 FIRST = "worldwide"
 """The list that is shown until a reader chooses another."""
@@ -19,7 +18,7 @@ FIRST = "worldwide"
 def cards(current: Context) -> list[Figure]:
     """Rates by field, every doubt with its records and money, and the records of one of them."""
     found = database.fetch_rows("audit/doubtful")
-    chosen = address.page_parameter("doubt") or FIRST
+    chosen = current.view.option("doubt", FIRST)
     return [
         rates(),
         doubts(current, found),
@@ -63,10 +62,7 @@ def doubts(current: Context, found: pd.DataFrame) -> Figure:
             "column.share": 100 * sums["sum"].astype(float) / total,
         }
     )
-    opens = [
-        address.link(current.filters, get_language(), **address.own() | {"doubt": key})
-        for key in sums["doubt_id"]
-    ]
+    opens = [current.view.url(doubt=key) for key in sums["doubt_id"]]
     table.attrs["links"] = {t("column.doubt"): opens}
     return _whole("doubts", "audit/doubtful", t("about.doubts"), t("about.doubts_note"), table)
 
@@ -84,7 +80,7 @@ def listed(current: Context, found: pd.DataFrame, doubt: str) -> Figure:
             "column.project_id": found["project_id"],
         }
     )
-    opens = [address.link(current.filters, lang, "projects", id=key) for key in found["project_id"]]
+    opens = [current.view.link_to("projects", id=key) for key in found["project_id"]]
     table.attrs["links"] = {t("column.title"): opens}
     title = t(
         "about.doubted",

@@ -1,7 +1,7 @@
 """The figures that several pages share: one dimension of the selection as ranked bars, or by fiscal
 year."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import pandas as pd
@@ -18,8 +18,8 @@ from components.render import tables
 from components.selection import slices
 from components.selection.filters import Filters
 from components.selection.fiscal_years import find_last_complete_year
+from components.selection.view import View
 from components.store import database
-from components.ui import address
 
 TOP = 10
 LEVELS = ("region", "sub_region", "place")
@@ -84,7 +84,12 @@ def title(data: pd.DataFrame, dimension: str, whole: float) -> str:
 
 def rank_rows(current: Context, dimension: str, top: int | None = None) -> Ranking:
     """Rank one dimension, once for each version of the data, language and selection."""
-    return _rank_rows(database.HOLDER.version, get_language(), current, dimension, top)
+    return _rank_rows(database.HOLDER.version, get_language(), _bare(current), dimension, top)
+
+
+def _bare(current: Context) -> Context:
+    """The context without the page's options, which say nothing to a ranking: one ranking for all."""
+    return replace(current, view=replace(current.view, options={}))
 
 
 @lru_cache(maxsize=1_000)
@@ -178,7 +183,7 @@ def _by_year(version: int, spoken: str, current: Context, height: int) -> Rankin
 
 def by_year(current: Context, height: int = 0) -> Figure:
     """Funding by fiscal year; a click on a column chooses the year."""
-    ranking = _by_year(database.HOLDER.version, get_language(), current, height)
+    ranking = _by_year(database.HOLDER.version, get_language(), _bare(current), height)
     return Figure(
         "fiscal-year",
         chart=ranking.chart,
@@ -191,10 +196,10 @@ def by_year(current: Context, height: int = 0) -> Figure:
     )
 
 
-def top_chosen(default: int = TOP) -> int | None:
+def top_chosen(view: View, default: int = TOP) -> int | None:
     """How many rows the reader wants (`top` in the address); None for all. An unknown value counts
     as the default."""
-    value = address.page_parameter("top")
+    value = view.option("top")
     return None if value == "all" else int(value) if value in ("20", "50") else default
 
 

@@ -14,17 +14,17 @@ from components.figures.flow import flow
 
 def top(current: Context) -> int | None:
     """How many rows the view lists."""
-    return breakdowns.top_chosen(breakdowns.TOP)
+    return breakdowns.top_chosen(current.view)
 
 
 def compared(current: Context) -> Figure | None:
     """The comparison that the view's parameters name."""
-    return waterfall(current, driver(current.filters))
+    return waterfall(current, driver(current.view))
 
 
 def crosstab(current: Context) -> Figure | None:
     """The cross-tab that the view's parameters name; none of one dimension with itself."""
-    chosen = crossed_given()
+    chosen = crossed_given(current.view)
     return None if chosen["rows"] == chosen["columns"] else crossed(current, **chosen)
 
 
@@ -43,7 +43,7 @@ CARDS: dict[str, Callable[[Context], Figure | None]] = {
     "fiscal-year": breakdowns.by_year,
     "size": sizes.by_size,
     "status": sizes.by_status,
-    "trends": lambda current: trends.by_year(current, *trends.given()[:2], False),
+    "trends": lambda current: trends.by_year(current, *trends.given(current.view)[:2], False),
     "official": lambda current: trends.official(current, False),
     "explained": trends.explained,
     "compare": compared,

@@ -15,6 +15,7 @@ from components.figures.figure import Context, Figure
 from components.language import formats
 from components.language.words import get_language, get_name, t
 from components.render import tables
+from components.selection.view import View
 from components.store import database
 
 if TYPE_CHECKING:
@@ -25,7 +26,10 @@ def corrections(current: Context) -> Figure:
     """All corrections, the newest first, each with its record; without any, how one is made.
     Filters do not narrow it."""
     data = database.fetch_rows("corrections")
-    whole, records = corrected.rows(data), tables.cells(list(map(titles.link, data["project_id"])))
+    whole, records = (
+        corrected.rows(data),
+        tables.cells([titles.link(key, current.view) for key in data["project_id"]]),
+    )
     whole.insert(2, t("column.title"), data["project_id"].map(titles.said))
     whole[t("column.project_id")] = data["project_id"]
     drawn = (
@@ -77,7 +81,7 @@ def changes(current: Context) -> Figure:
         found = since_previous(data)
     except NoData as error:
         return unchanged(t("figure.changes_unread"), str(error).replace(f"{data.parent}/", ""))
-    return compared(found)
+    return compared(current, found)
 
 
 def unchanged(title: str, said: str) -> Figure:
@@ -93,7 +97,7 @@ def unchanged(title: str, said: str) -> Figure:
     )
 
 
-def compared(found: "Changes") -> Figure:
+def compared(current: Context, found: "Changes") -> Figure:
     """The change log: totals in words, a table of lines that sum exactly to the difference, and the
     records behind them."""
     lang, totals = get_language(), found.totals
@@ -120,7 +124,7 @@ def compared(found: "Changes") -> Figure:
         note=t("note.changes")
         + (f" {t('changes.missing', tables=', '.join(lacking))}" if lacking else ""),
         source="figure.source_changes",
-        below=drawn(found, records),
+        below=drawn(current.view, found, records),
     )
 
 
@@ -185,12 +189,12 @@ def listed_records(found: "Changes") -> pd.DataFrame:
     )
 
 
-def drawn(found: "Changes", records: pd.DataFrame) -> str:
+def drawn(view: View, found: "Changes", records: pd.DataFrame) -> str:
     """Both tables as HTML, each record as a link to its own view while there is one."""
     if not found.records:
         return f"<p>{html.escape(t('figure.changes_none'))}</p>"
     linked = [
-        title if line["change_id"].startswith("removed") else titles.link(line["project_id"])
+        title if line["change_id"].startswith("removed") else titles.link(line["project_id"], view)
         for title, line in zip(records[t("column.title")], found.records, strict=True)
     ]
     table = records.assign(**{t("column.title"): tables.cells(linked)}).drop(

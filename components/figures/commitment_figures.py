@@ -24,8 +24,8 @@ from components.language.sentences import describe_scope
 from components.language.words import get_language, get_name, t
 from components.render import tables
 from components.selection.filters import Filters
+from components.selection.view import View
 from components.store import database
-from components.ui import address
 
 PLACES = ("core", "focus", "elsewhere", "unspecified")
 TYPES = (
@@ -45,7 +45,7 @@ ROWS = Rows(height=44, label_width=60)
 def official(current: Context) -> Figure:
     """What the commitment's program paid each fiscal year, cut into its periods, with their
     averages and a ceiling."""
-    one, counting = chosen(), current.filters.counting()
+    one, counting = chosen(current.view), current.filters.counting()
     data = database.fetch_rows("commitment_official", counting, commitment=one.commitment_id)
     labels = every_year(data["year"])
     averages = database.fetch_rows("commitment_averages", counting, commitment=one.commitment_id)
@@ -194,9 +194,9 @@ def part_name(cut: str, key: str, one: Commitment) -> str:
     if cut == "type":
         return get_name("type", key)
     inner = (
-        one.places("core_places")
+        one.name_places(one.core_places)
         if key == "core"
-        else one.places("focus_places")
+        else one.name_places(one.focus_places)
         if key == "focus"
         else ""
     )
@@ -207,10 +207,10 @@ def by_period(current: Context, card: str, column: str, cut: str) -> Figure:
     """A commitment's records in its periods, cut by type of assistance or by whether they lie where
     it says."""
     one, counting = (
-        chosen("focus_places" if cut == "place" else "commitment_id"),
+        chosen(current.view, with_places=cut == "place"),
         current.filters.counting(),
     )
-    filters = one.selection(column, counting)
+    filters = one.select(column, counting)
     data = with_words(
         one,
         database.fetch_rows("commitment_records", filters, commitment=one.commitment_id, cut=cut),
@@ -238,7 +238,7 @@ def by_period(current: Context, card: str, column: str, cut: str) -> Figure:
         note=note(sums.loc["all"] if filled else None),
         source="figure.source_commitment",
         table=lambda: records_table(data, cut),
-        below=opened(one, filters, filled),
+        below=opened(current.view, one, filters, filled),
         words=summed_up(one, counting, card.removeprefix("commitment-")),
         asked=(
             Question("commitment_records", filters, {"commitment": one.commitment_id, "cut": cut}),
@@ -324,13 +324,10 @@ def records_table(data: pd.DataFrame, cut: str) -> pd.DataFrame:
     )
 
 
-def opened(one: Commitment, filters: Filters, shown: list[str]) -> str:
+def opened(view: View, one: Commitment, filters: Filters, shown: list[str]) -> str:
     """Links to the records behind each bar, as HTML."""
     links = [
-        tables.link(
-            address.link(one.within(period, filters), get_language(), "projects"),
-            one.period(period),
-        )
+        tables.link(view.link_to("projects", one.within(period, filters)), one.period(period))
         for period in shown
     ]
     return (

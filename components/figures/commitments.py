@@ -1,23 +1,19 @@
 """Statements that can be checked against money: which one is chosen, its periods, and what it says
 with its sources."""
 
-import html
-import re
-from dataclasses import dataclass, replace
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, fields, replace
+from typing import Any
 from urllib.parse import parse_qs
 
-import pandas as pd
-import streamlit as st
-
 from components.language import formats
-from components.language.escape import escape_markdown
-from components.language.sentences import describe_scope
-from components.language.words import get_language, get_name, join_list, t
-from components.render import tables
+from components.language.words import LANGUAGES, get_language, get_name, join_list, t
 from components.selection.filters import UNDATED, Filters, parse
+from components.selection.view import View
 from components.store import database
-from components.ui import address, sidebar
+from components.store.choices import fetch_choices
 
+LANGUAGE_SUFFIXES = tuple(f"_{spoken}" for spoken in LANGUAGES)
 PERIODS = ("earlier", "before", "after", "later", UNDATED)
 COVERED = ("envelope",)
 """The measures whose second period is what the statement covers, not what came after it."""
@@ -25,26 +21,49 @@ COVERED = ("envelope",)
 
 @dataclass(frozen=True)
 class Commitment:
-    """One row of data/commitments.csv; texts by `worded`, amounts in CAD (not a number where none
-    is stated)."""
+    """One row of data/commitments.csv: amounts in CAD (not a number where none is stated), fiscal
+    years as `2012-13`, `selection` and `wider` as addresses, places as keys with commas."""
 
-    row: pd.Series
+    commitment_id: str
+    measure_id: str
+    programme_id: str
+    published_total_id: str
+    made_on: str
+    amount_cad: float
+    amount_qualifier_id: str
+    core_amount_cad: float
+    focus_amount_cad: float
+    earlier_to: str
+    before_from: str
+    before_to: str
+    after_from: str
+    after_to: str
+    later_from: str
+    selection: str
+    wider: str
+    core_places: str
+    focus_places: str
+    source_title: str
+    source_url: str
+    source_date: str
+    rated_on: str
+    rated_title: str
+    rated_url: str
+    texts: Mapping[str, str]
+    """The columns in both languages: `name_en`, `words_fr`."""
 
-    def __getattr__(self, column: str) -> str | float:
-        return self.row[column]
-
-    def worded(self, column: str) -> str:
+    def text(self, column: str) -> str:
         """A text of the row in the reader's language."""
-        return self.row[f"{column}_{get_language()}"]
+        return self.texts[f"{column}_{get_language()}"]
 
-    def selection(self, column: str, counting: Filters) -> Filters:
+    def select(self, column: str, counting: Filters) -> Filters:
         """The records that bear on it (`selection`) or stand beside it (`wider`), in the reader's
         dollars and counting."""
-        given = {
-            key: [",".join(values)]
-            for key, values in parse_qs(self.row[column].removeprefix("?")).items()
+        address = {"selection": self.selection, "wider": self.wider}[column]
+        query = {
+            key: [",".join(values)] for key, values in parse_qs(address.removeprefix("?")).items()
         }
-        filters, _ = parse(given, sidebar.known())
+        filters, _ = parse(query, fetch_choices())
         return replace(filters, prices=counting.prices, allocation=counting.allocation)
 
     def years(self, period: str) -> str:
@@ -87,12 +106,14 @@ class Commitment:
         """The periods that are compared: these are shown even where they hold nothing."""
         return ("before", "after") if self.before_from else ("after",)
 
-    def places(self, column: str) -> str:
-        """The places of a column by their names: `Iraq, Lebanon and Jordan`; with semicolons where
+    def name_places(self, keys: str) -> str:
+        """Places by their names: `Iraq, Lebanon and Jordan`; with semicolons where
         a name holds an "and"."""
-        keys = self.row[column].split(",")
         labels = database.get_database().labels
-        found = [get_name("place" if key in labels["place"] else "region", key) for key in keys]
+        found = [
+            get_name("place" if key in labels["place"] else "region", key)
+            for key in keys.split(",")
+        ]
         return (
             "; ".join(found)
             if any(f" {t('list.and')} " in each for each in found)
@@ -111,98 +132,21 @@ def named(first: str, last: str) -> str:
 def every() -> dict[str, Commitment]:
     """Key -> commitment, in the order of display."""
     return {
-        row["commitment_id"]: Commitment(row)
-        for _, row in database.fetch_rows("commitments").iterrows()
+        row["commitment_id"]: _build_commitment(row)
+        for row in database.fetch_rows("commitments").to_dict("records")
     }
 
 
-def chosen(needs: str = "commitment_id") -> Commitment:
-    """The commitment that the address names, else the first one, of those that have a value in the
-    column `needs`."""
-    fit = {key: one for key, one in every().items() if one.row[needs]}
-    return fit.get(address.page_parameter("commitment")) or next(iter(fit.values()))
-
-
-def choice() -> Commitment:
-    """One of the commitments."""
-    known = every()
-    st.session_state["commitment"] = chosen().commitment_id
-    st.segmented_control(
-        t("commitments.choose"),
-        list(known),
-        key="commitment",
-        required=True,
-        wrap=True,
-        on_change=keep,
-        format_func=lambda key: escape_markdown(known[key].worded("name")),
-    )
-    return chosen()
-
-
-def keep() -> None:
-    """Callback: the choice into the address; the first one is left out of it."""
-    key = st.session_state["commitment"]
-    address.set_page_parameter("commitment", "" if key == next(iter(every())) else key)
-
-
-def cited(title: str, url: str, date: str) -> str:
-    """A source as HTML: a link where it has an address, its title alone where not, and its date."""
-    text = tables.source(url, title) if url else html.escape(title)
-    return f"{text} ({html.escape(formats.date(date, get_language()))})" if date else text
-
-
-def statement(one: Commitment, counting: Filters, pages: tuple[str, ...]) -> None:
-    """Who said what and when, what tests it, over which years, on which records, how others rated
-    it, and the sources."""
-    lang = get_language()
-
-    def records(column: str) -> str:
-        filters = one.selection(column, counting)
-        return tables.link(address.link(filters, lang, "projects"), describe_scope(filters))
-
-    said_by = t("commitments.by", who=one.worded("made_by"), date=formats.date(one.made_on, lang))
-    facts = {
-        "by": html.escape(said_by),
-        "source": cited(one.source_title, one.source_url, one.source_date),
-        "test": html.escape(one.worded("test")),
-        "years": html.escape(one.worded("period")),
-        "records": f"{records('selection')}; {html.escape(t('commitments.beside'))} {records('wider')}",
+def _build_commitment(row: Mapping[Hashable, Any]) -> Commitment:
+    columns = [field.name for field in fields(Commitment) if field.name != "texts"]
+    texts = {
+        str(name): value for name, value in row.items() if str(name).endswith(LANGUAGE_SUFFIXES)
     }
-    if one.worded("rated"):
-        rated = t(
-            "commitments.by", who=one.worded("rated_by"), date=formats.date(one.rated_on, lang)
-        )
-        facts["rated"] = f"{html.escape(rated)} – {html.escape(one.worded('rated'))} " + cited(
-            one.rated_title, one.rated_url, ""
-        )
-    if one.published_total_id and "published" in pages:
-        link = address.link(counting, lang, "published", total=one.published_total_id)
-        facts["total"] = tables.link(link, t("commitments.total_link"))
-    rows = "".join(
-        f"<dt>{html.escape(t(f'commitments.fact.{key}'))}</dt><dd>{value}</dd>"
-        for key, value in facts.items()
-    )
-    st.html(
-        f"<section class='sa-statement'><h2>{html.escape(one.worded('name'))}</h2>"
-        f"<p class='sa-headline'>{html.escape(one.worded('words'))}</p>"
-        f"<dl class='sa-facts'>{rows}</dl></section>"
-    )
+    return Commitment(**{name: row[name] for name in columns}, texts=texts)
 
 
-def finding(sentences: list[str]) -> None:
-    """What the figures show, in sentences computed from them."""
-    lines = "".join(f"<li>{html.escape(text)}</li>" for text in sentences)
-    st.html(
-        f"<section class='sa-statement'><h2>{html.escape(t('commitments.finding'))}</h2><ul>{lines}</ul></section>"
-    )
-
-
-def unknown(one: Commitment) -> None:
-    """What cannot be known, a sentence each."""
-    lines = "".join(
-        f"<li>{html.escape(text)}</li>"
-        for text in re.split(r"(?<=\.)\s+", one.worded("cannot_know"))
-    )
-    st.html(
-        f"<section class='sa-statement'><h2>{html.escape(t('commitments.cannot_know'))}</h2><ul>{lines}</ul></section>"
-    )
+def chosen(view: View, with_places: bool = False) -> Commitment:
+    """The commitment that the view names, else the first one, of all or of those that state
+    places."""
+    fit = {key: one for key, one in every().items() if one.focus_places or not with_places}
+    return fit.get(view.option("commitment")) or next(iter(fit.values()))

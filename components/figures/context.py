@@ -1,19 +1,16 @@
 """What security is a part of: its share of all Canadian assistance that the Project Browser
 records, by place or partner."""
 
-import html
 from dataclasses import fields, replace
 
 import pandas as pd
-import streamlit as st
 
 from components.figures.figure import Context, Figure, Question
 from components.language import formats
 from components.language.sentences import format_share_of
-from components.language.words import get_language, get_name, join_list, t
+from components.language.words import get_language, get_name, t
 from components.selection.filters import Filters
 from components.store import database
-from components.ui.cards import show
 
 FOLLOWED = ("region", "place", "partner", "from_year", "to_year")
 """What is known of all projects; nothing else is, so that a share under another filter would
@@ -34,16 +31,6 @@ def refused(filters: Filters) -> list[str]:
     return [
         t(f"filter.{key}") for key in found if key != "allocation" or filters.allocation not in SAME
     ]
-
-
-def draw(current: Context, level: str) -> None:
-    """The card of the page's selection, or a word about what it cannot follow."""
-    if names := refused(current.filters):
-        st.html(
-            f"<p class='sa-source'>{html.escape(t('context.refused', filters=join_list(names)))}</p>"
-        )
-    else:
-        show(current, card(current, level))
 
 
 def card(current: Context, level: str) -> Figure | None:

@@ -4,7 +4,6 @@ elsewhere, the price index."""
 from dataclasses import replace
 
 import pandas as pd
-import streamlit as st
 
 from components.figures.figure import Context, Figure, Question
 from components.language import formats
@@ -45,11 +44,10 @@ def splits(current: Context) -> Figure:
     """The selection by region under each way to split a record over places and areas, side by side;
     whole sums first."""
     ways = {way: replace(current.filters, allocation=way) for way in ("", *ALLOCATIONS)}
-    with st.spinner(t("data.counting"), show_time=False):
-        sums = {
-            way: database.fetch_rows("by_region", filters).set_index("key")["amount_cad"]
-            for way, filters in ways.items()
-        }
+    sums = {
+        way: database.fetch_rows("by_region", filters).set_index("key")["amount_cad"]
+        for way, filters in ways.items()
+    }
     data = pd.DataFrame(sums).fillna(0)
     data = data.sort_values("", ascending=False)
     rows = pd.DataFrame(

@@ -4,7 +4,6 @@ its records."""
 import html
 
 import pandas as pd
-import streamlit as st
 
 from components.figures.digest import Digest
 from components.figures.figure import Context, Figure, Question
@@ -13,8 +12,8 @@ from components.language.column_formats import declare_formats
 from components.language.words import get_language, get_name, t
 from components.render import tables
 from components.selection import slices
+from components.selection.view import View
 from components.store import database
-from components.ui import address
 
 DIMENSIONS = (
     "region",
@@ -35,36 +34,12 @@ DIGEST_COLUMNS = 4
 ALLOWED = {"rows": DIMENSIONS, "columns": DIMENSIONS, "measure": MEASURES}
 
 
-def given() -> dict[str, str]:
+def given(view: View) -> dict[str, str]:
     """Rows, columns and measure as the address says, or the usual ones."""
-    found = {which: address.page_parameter(which) for which in ALLOWED}
+    found = {which: view.option(which) for which in ALLOWED}
     return {
         which: value if value in ALLOWED[which] else USUAL[which] for which, value in found.items()
     }
-
-
-def choices() -> tuple[str, str, str]:
-    """Rows, columns and measure; what differs from the usual stands in the address."""
-    for column, (which, options) in zip(st.columns(3), ALLOWED.items(), strict=True):
-        st.session_state[f"crosstab-{which}"] = given()[which]
-        column.selectbox(
-            t(f"crosstab.{which}"),
-            options,
-            key=f"crosstab-{which}",
-            filter_mode="contains",
-            on_change=keep,
-            args=(which,),
-            format_func=lambda key, which=which: t(
-                f"measure.{key}" if which == "measure" else f"column.{key}"
-            ),
-        )
-    return given()["rows"], given()["columns"], given()["measure"]
-
-
-def keep(which: str) -> None:
-    """Callback: one choice into the address."""
-    value = st.session_state[f"crosstab-{which}"]
-    address.set_page_parameter(which, "" if value == USUAL[which] else value)
 
 
 def cells(current: Context, rows: str, columns: str) -> pd.DataFrame:
@@ -123,7 +98,7 @@ def written(value: float, measure: str) -> str:
     )
 
 
-def heat(data: pd.DataFrame, rows: str, columns: str, measure: str, title: str) -> str:
+def heat(view: View, data: pd.DataFrame, rows: str, columns: str, measure: str, title: str) -> str:
     """The table itself: shade by value, numbers always written, each value a link to its records."""
     values = data.set_index(["row_key", "column_key"])[measure]
     down, across = (
@@ -133,7 +108,6 @@ def heat(data: pd.DataFrame, rows: str, columns: str, measure: str, title: str) 
     inner = data[(data["row_key"] != "") & (data["column_key"] != "")][measure]
     top = inner.max() or 1
     remainders = {rows: slices.rest(filter(None, down)), columns: slices.rest(filter(None, across))}
-    filters, lang, own = address.chosen(), get_language(), address.own()
 
     def linked(text: str, row: str, column: str) -> str:
         keys = {
@@ -141,7 +115,7 @@ def heat(data: pd.DataFrame, rows: str, columns: str, measure: str, title: str) 
             for d, key in ((rows, row), (columns, column))
             if key
         }
-        opens = address.link(filters, lang, **own | {"drill": slices.written(keys)})
+        opens = view.url(drill=slices.written(keys))
         return (
             f"<a href={tables.quoted(opens)} target='_self'>{html.escape(text)}</a>" if text else ""
         )
@@ -231,7 +205,7 @@ def crossed(current: Context, rows: str, columns: str, measure: str) -> Figure:
         measure=t("note.crosstab"),
         table=lambda: table,
         query="crosstab",
-        below=heat(data, rows, columns, measure, title),
+        below=heat(current.view, data, rows, columns, measure, title),
         digest=lambda most: digest(data, rows, columns, measure, most),
         asked=(Question("crosstab", current.filters, {"rows": rows, "columns": columns}),),
     )

@@ -12,16 +12,30 @@ from components.language.limitations import warn_of_repeats
 from components.language.sentences import describe_scope
 from components.selection.filters import Filters
 from components.selection.slices import Mark
+from components.selection.view import View
+from components.store import database
 
 
 @dataclass(frozen=True)
 class Context:
-    """What every figure of a page needs to know: page, filters and the selection's totals, which
+    """What every figure of a page needs to know: the view, and the totals of its selection, which
     follow from the filters."""
 
-    page: str
-    filters: Filters
+    view: View
     total: pd.Series = field(compare=False)
+
+    @property
+    def page(self) -> str:
+        return self.view.page
+
+    @property
+    def filters(self) -> Filters:
+        return self.view.filters
+
+
+def build_context(view: View) -> Context:
+    """Build the context of a view: the totals of its selection on the data of today."""
+    return Context(view, database.fetch_rows("total", view.filters).iloc[0])
 
 
 @dataclass(frozen=True)

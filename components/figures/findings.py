@@ -160,9 +160,9 @@ def places(one: Commitment, filters: Filters, *periods: str) -> list[str]:
             years=years,
             amount=money(row.amount_cad),
             share=least,
-            places=one.places("focus_places"),
+            places=one.name_places(one.focus_places),
             core=money(row.core_cad),
-            core_places=one.places("core_places"),
+            core_places=one.name_places(one.core_places),
         )
         most_said = [] if least == most else [t("finding.places_most", share=most)]
         unpublished = (
@@ -184,7 +184,7 @@ def announced(one: Commitment) -> str:
 
 def package(one: Commitment) -> list[str]:
     """What the stated amounts add up to, beside the announced total, both in current dollars."""
-    row = answer("commitment_training", one, one.selection("selection", Filters())).loc["all"]
+    row = answer("commitment_training", one, one.select("selection", Filters())).loc["all"]
     return [
         t(
             "finding.package",
@@ -221,7 +221,7 @@ def around(one: Commitment, filters: Filters) -> list[str]:
 def envelope(one: Commitment) -> list[str]:
     """The records that name the envelope, and those of its area and years beside the sums
     announced, in current dollars."""
-    own, wider = (one.selection(column, Filters()) for column in ("selection", "wider"))
+    own, wider = (one.select(column, Filters()) for column in ("selection", "wider"))
     named_by = answer("commitment_places", one, own)
     row = named_by.loc["all"] if len(named_by) else None
     sentences = []
@@ -242,10 +242,10 @@ def envelope(one: Commitment) -> list[str]:
         years=one.years("after"),
         stated=announced(one),
         sum=at_least(row.amount_cad, row.records),
-        places=one.places("focus_places"),
+        places=one.name_places(one.focus_places),
         focus=at_least(row.at_least_cad, row.focus_records),
         focus_stated=money(one.focus_amount_cad),
-        core_places=one.places("core_places"),
+        core_places=one.name_places(one.core_places),
         core=at_least(row.core_cad, row.core_records),
         core_stated=money(one.core_amount_cad),
     )
@@ -257,7 +257,7 @@ def envelope(one: Commitment) -> list[str]:
 
 def sentences(one: Commitment, counting: Filters) -> dict[str, list[str]]:
     """All findings of a commitment by the card that they sum up, in the order of reading."""
-    own, wider = one.selection("selection", counting), one.selection("wider", counting)
+    own, wider = one.select("selection", counting), one.select("wider", counting)
     paid = official(one, counting)
     found = {
         "training": lambda: {"official": paid, "records": training(one, own, "before", "after")},

@@ -11,10 +11,11 @@ from components.language import formats
 from components.language.sentences import format_share_of
 from components.language.words import get_language, get_name, t
 from components.render import tables
+from components.render.links import build_links
 from components.selection import slices
 from components.selection.filters import Filters
+from components.selection.view import View
 from components.store import database
-from components.ui import cards
 
 Columns = tuple[str, str, str, str]
 """The dimensions of the figure's columns, from left to right."""
@@ -98,7 +99,7 @@ def flow(current: Context) -> Figure | None:
         query="flow",
         table=lambda: table(bands, columns, found),
         digest=lambda rows: digest(table(bands, columns, found), rows),
-        below=narrow_screen(found),
+        below=narrow_screen(current.view, found),
         note=t("note.flow", top=TOP),
         asked=(Question("flow", current.filters, parameters),),
     )
@@ -109,7 +110,7 @@ def shown(found: pd.DataFrame) -> dict[str, list[str]]:
     return {dimension: rows["key"].tolist() for dimension, rows in found.groupby("dimension")}
 
 
-def narrow_screen(found: pd.DataFrame) -> str:
+def narrow_screen(view: View, found: pd.DataFrame) -> str:
     """What stands in for the figure where it has no room: its nodes as a list, each opening its
     records."""
     keys = shown(found)
@@ -126,7 +127,8 @@ def narrow_screen(found: pd.DataFrame) -> str:
             for row in found.itertuples()
         ]
     }
-    return f"<div class='sa-narrow-screen'>{tables.as_html(data, t('figure.flow'), cards.links(data))}</div>"
+    drawn = tables.as_html(data, t("figure.flow"), build_links(view, data))
+    return f"<div class='sa-narrow-screen'>{drawn}</div>"
 
 
 def table(bands: pd.DataFrame, columns: Columns, found: pd.DataFrame) -> pd.DataFrame:

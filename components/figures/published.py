@@ -2,7 +2,6 @@
 Accounts; never added up."""
 
 import pandas as pd
-import streamlit as st
 
 from components.figures.chart import (
     Category,
@@ -16,13 +15,12 @@ from components.figures.chart import (
 from components.figures.figure import Context, Figure
 from components.language import formats
 from components.language.column_formats import build_table
-from components.language.folding import fold_text
 from components.language.words import get_language, get_name, t
 from components.render import tables
+from components.render.links import build_links
 from components.selection import slices
+from components.selection.view import View
 from components.store import database
-from components.ui import address
-from components.ui.cards import links
 
 CEILING = "annual-programme-ceiling-announced-all"
 """The ceiling of the Anti-Crime program, "up to $15 million a year"."""
@@ -34,34 +32,9 @@ FOUND, NOT_FOUND = "found", "none"
 ROWS = Rows(height=40, label_px=200, label_width=35)
 
 
-def choose() -> None:
-    """The choice of one total, by name; it stands in the address."""
-
-    def keep() -> None:
-        address.set_page_parameter("total", st.session_state["total-choice"] or "")
-
-    names = sorted(
-        database.fetch_rows("reconciled")["total_id"],
-        key=lambda key: fold_text(get_name("total", key)),
-    )
-    st.session_state["total-choice"] = (
-        key if (key := address.page_parameter("total")) in names else None
-    )
-    st.selectbox(
-        t("published.choose"),
-        names,
-        index=None,
-        key="total-choice",
-        on_change=keep,
-        placeholder=t("published.choose_none"),
-        filter_mode="contains",
-        format_func=lambda key: get_name("total", key),
-    )
-
-
-def link(total_id: str) -> str:
-    """The address of one total's own view, with the reader's filters and language."""
-    return address.link(address.chosen(), get_language(), total=total_id)
+def link(view: View, total_id: str) -> str:
+    """The address of one total's own view, with the filters and the language of a view."""
+    return view.narrow_to(view.filters).url(total=total_id)
 
 
 def worded(row: pd.Series) -> str:
@@ -102,20 +75,21 @@ def why(row: pd.Series) -> str:
     )
 
 
-def linked(table: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
+def linked(view: View, table: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
     """The table, its names opening their totals and its sources their addresses."""
     table.attrs["links"] = {
-        t("column.total"): list(map(link, rows["total_id"])),
+        t("column.total"): [link(view, key) for key in rows["total_id"]],
         t("column.source"): rows["source_url"].tolist(),
     }
     return table
 
 
-def twin(rows: pd.DataFrame) -> pd.DataFrame:
+def twin(view: View, rows: pd.DataFrame) -> pd.DataFrame:
     """Published amounts, what their records come to, difference and verdict, with the source of
     each."""
     lang = get_language()
     return linked(
+        view,
         build_table(
             {
                 "column.total": [get_name("total", key) for key in rows["total_id"]],
@@ -226,12 +200,12 @@ def packages(current: Context) -> Figure:
         query="reconciled",
         note=t("note.published"),
         source="figure.source_totals",
-        table=lambda: twin(rows),
+        table=lambda: twin(current.view, rows),
         dimensions=("total", "part"),
     )
 
 
-def years_twin(rows: pd.DataFrame) -> pd.DataFrame:
+def years_twin(view: View, rows: pd.DataFrame) -> pd.DataFrame:
     """Published sums of fiscal years beside the transfer payments of those years."""
     lang = get_language()
     spans = [
@@ -258,7 +232,7 @@ def years_twin(rows: pd.DataFrame) -> pd.DataFrame:
             ],
         }
     )
-    table.attrs["links"] = {t("column.total"): list(map(link, rows["total_id"]))}
+    table.attrs["links"] = {t("column.total"): [link(view, key) for key in rows["total_id"]]}
     return table
 
 
@@ -297,12 +271,12 @@ def ceiling(current: Context) -> Figure:
         query="reconciled_years",
         note=t("note.ceiling"),
         source="figure.source_totals_official",
-        table=lambda: years_twin(data),
+        table=lambda: years_twin(current.view, data),
         dimensions=(slices.OFFICIAL, "programme"),
     )
 
 
-def budgets() -> Figure:
+def budgets(current: Context) -> Figure:
     """Yearly budgets, planned and actual spending and a five-year commitment beside the transfer
     payments of their years."""
     data = database.fetch_rows("reconciled_years")
@@ -311,20 +285,22 @@ def budgets() -> Figure:
         "budgets",
         title=t("figure.budgets"),
         measure=f"{t('measure.budgets')} · {t('note.budgets')}",
-        table=lambda: years_twin(rows),
+        table=lambda: years_twin(current.view, rows),
         query="reconciled_years",
         source="figure.source_totals_official",
     )
 
 
-def unmatched() -> Figure:
+def unmatched(current: Context) -> Figure:
     """The totals that stand beside nothing, and why: not itemised, not comparable, or published
     once more."""
     data = database.fetch_rows("reconciled")
     rows = data[~data["verdict_id"].isin((*WITH_SUM, "spending"))]
 
     title = t("figure.unmatched", number=len(rows))
-    table = twin(rows).assign(**{t("column.reason"): [why(row) for row in rows.itertuples()]})
+    table = twin(current.view, rows).assign(
+        **{t("column.reason"): [why(row) for row in rows.itertuples()]}
+    )
     table = table[[t(f"column.{column}") for column in (*SHOWN, "kind", "address")]]
     shown = table[[t(f"column.{column}") for column in SHOWN]]
     return Figure(
@@ -334,5 +310,5 @@ def unmatched() -> Figure:
         table=lambda: table,
         query="reconciled",
         source="figure.source_totals",
-        below=tables.as_html(shown, title, links(table)),
+        below=tables.as_html(shown, title, build_links(current.view, table)),
     )

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from components.language.words import get_language, t
 from components.render import tables
 from components.render.tables import Markup
+from components.selection.view import View
 from components.store import database
-from components.ui import address
 
 
 @dataclass(frozen=True)
@@ -61,11 +61,11 @@ def said(project_id: str) -> str:
     return of(project_id).said if project_id else ""
 
 
-def link(project_id: str) -> Markup:
-    """A record's title as a link to its own view, with the reader's filters and language, and its
-    mark."""
+def link(project_id: str, view: View) -> Markup:
+    """A record's title as a link to its own view, with the filters and the language of a view, and
+    its mark."""
     title = of(project_id)
-    target = address.link(address.chosen(), get_language(), "projects", id=project_id)
+    target = view.link_to("projects", id=project_id)
     return Markup(f"<a href={tables.quoted(target)} target='_self'>{title.html}</a>{title.note}")
 
 

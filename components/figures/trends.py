@@ -4,7 +4,6 @@ beside it."""
 import html
 
 import pandas as pd
-import streamlit as st
 
 from components.figures.breakdowns import complete_year
 from components.figures.chart import Category, Chart, Event, Line, Mark, build_series
@@ -19,8 +18,8 @@ from components.selection import slices
 from components.selection.filters import Filters
 from components.selection.fiscal_years import get_first_year, list_years
 from components.selection.keys import UNKNOWN
+from components.selection.view import View
 from components.store import database
-from components.ui import address
 
 SPLITS = ("region", "partner_kind", "priority", "mandate", "programme")
 AREAS_SHOWN = 8
@@ -30,45 +29,16 @@ NOT_COMPARED = "unodc-avc"
 what is compared."""
 
 
-def given() -> tuple[str, bool, bool]:
-    """What the address says of the choices below."""
-    split = address.page_parameter("split")
+def given(view: View) -> tuple[str, bool, bool]:
+    """What the columns are cut by, whether money is spread over each record's days, whether events
+    are shown."""
+    split = view.option("split")
     usual = split if split in SPLITS else SPLITS[0]
     return (
         usual,
-        address.page_parameter("spread") == "yes",
-        address.page_parameter("events") != "no",
+        view.option("spread") == "yes",
+        view.option("events") != "no",
     )
-
-
-def choices() -> tuple[str, bool, bool]:
-    """What the columns are cut by, whether money is spread over each record's days, whether events
-    are shown.
-
-    All three stand in the address.
-    """
-    st.session_state["split"], st.session_state["spread"], st.session_state["events"] = given()
-    with st.container(horizontal=True, vertical_alignment="bottom", key="trend-choices"):
-        st.segmented_control(
-            t("trends.split"),
-            SPLITS,
-            key="split",
-            required=True,
-            wrap=True,
-            on_change=keep,
-            format_func=lambda key: t(f"column.{key}"),
-        )
-        st.toggle(t("trends.spread"), key="spread", on_change=keep)
-        st.toggle(t("trends.events"), key="events", on_change=keep)
-    return given()
-
-
-def keep() -> None:
-    """Callback: the choices into the address; the usual ones are left out of it."""
-    split = st.session_state["split"]
-    address.set_page_parameter("split", "" if split == SPLITS[0] else split)
-    address.set_page_parameter("spread", "yes" if st.session_state["spread"] else "")
-    address.set_page_parameter("events", "" if st.session_state["events"] else "no")
 
 
 def events(labels: dict[str, str], open_list: bool) -> tuple[tuple[Event, ...], str]:

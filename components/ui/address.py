@@ -9,18 +9,13 @@ Widgets are not bound to the address by Streamlit: its binding writes the labels
 language, and an address must hold keys that work in both.
 """
 
-from urllib.parse import urlencode
-
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from components.selection.filters import MULTIPLE, Filters, address
+from components.selection.filters import MULTIPLE, Filters
+from components.selection.view import View
 
 WIDGET = "filter_"
-SECOND = "2"
-"""What the names of a second selection's filters end in: `region2=caribbean`."""
-BRIEFING = ("items", "name")
-"""The parameters that go from page to page with the reader, as filters and language do."""
 
 
 def given() -> dict[str, list[str]]:
@@ -34,15 +29,19 @@ def speaks(page: str) -> bool:
     return st.session_state.get("page") != page or bool(run and run.is_history_navigation)
 
 
-def take(page: str, filters: Filters, options: dict[str, str], spoken: str) -> None:
+def take(taken: View) -> None:
     """Make what an address says the session's view; before the widgets only."""
-    choose(filters)
+    choose(taken.filters)
     state = st.session_state
-    state["page"], state["language"], state["options"] = page, spoken, options
+    state["page"], state["language"], state["options"] = (
+        taken.page,
+        taken.language,
+        dict(taken.options),
+    )
     state.pop("follow", None)
     # An address that says the same in other words, or more than is known, stays as it is until the
     # reader chooses.
-    state["shown"] = parameters(filters, spoken)
+    state["shown"] = taken.to_query()
 
 
 def choose(filters: Filters) -> None:
@@ -72,53 +71,22 @@ def set_page_parameter(name: str, value: str) -> None:
     st.session_state["options"] = {**st.session_state.get("options", {}), name: value}
 
 
-def own() -> dict[str, str]:
-    """The parameters of this page alone that are set."""
-    return {
-        name: value
-        for name, value in st.session_state.get("options", {}).items()
-        if value and name not in BRIEFING
-    }
+def view() -> View:
+    """The reader's view, as the session holds it."""
+    state = st.session_state
+    options = {name: value for name, value in state.get("options", {}).items() if value}
+    return View(state["page"], chosen(), options, state["language"])
 
 
-def briefing() -> dict[str, str]:
-    """The parameters of the reader's briefing, where there is one."""
-    return {name: value for name in BRIEFING if (value := page_parameter(name))}
-
-
-def selected(filters: Filters, language: str) -> dict[str, str]:
-    """The parameters of filters and language, which every page knows."""
-    return address(filters) | ({"lang": language} if language != "en" else {})
-
-
-def parameters(filters: Filters, language: str) -> dict[str, str]:
-    """The whole address of a view: what a colleague needs to see the same."""
-    return selected(filters, language) | own() | briefing()
-
-
-def link(filters: Filters, language: str, page: str = "", **own: str) -> str:
-    """The address of a view as a link: page (this one, if none is named), filters, language and the
-    page's parameters."""
-    return url(page, selected(filters, language) | {k: v for k, v in own.items() if v})
-
-
-def url(page: str, parameters: dict[str, str]) -> str:
-    """Page and parameters as a link that is right on every page and below any base path; no page is
-    this page."""
-    path = "./" if page == "overview" else page
-    query = urlencode(parameters, safe=",:;~")
-    return f"{path}?{query}" if query or not path else path
-
-
-def publish(filters: Filters, language: str) -> None:
+def publish() -> None:
     """Write the view into the browser's address bar, if it does not stand there already."""
-    wanted = parameters(filters, language)
+    wanted = view().to_query()
     if wanted != st.session_state["shown"]:
         st.query_params.from_dict(wanted)
         st.session_state["shown"] = wanted
 
 
-def follow(page: str, **own: str) -> None:
+def follow(page: str, **options: str) -> None:
     """Callback: open another page with the reader's filters, as a link does; the browser carries it
     out.
 
@@ -127,7 +95,7 @@ def follow(page: str, **own: str) -> None:
     """
     state = st.session_state
     state["turns"] = state.get("turns", 0) + 1
-    state["follow"] = link(chosen(), state["language"], page, **own)
+    state["follow"] = view().link_to(page, **options)
 
 
 def followed() -> tuple[str, int]:

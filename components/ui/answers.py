@@ -20,7 +20,7 @@ from components.render.plotly import draw_copy
 from components.sandbox import queue, runs
 from components.sandbox.runs import Answer, Run
 from components.sandbox.worker import LONGEST_CELL, MOST_BYTES, MOST_COLUMNS, MOST_ROWS
-from components.ui import address, cards, present
+from components.ui import cards, present
 
 DRAWN = 20
 ROWS_WRITTEN = 200
@@ -41,9 +41,7 @@ def draw(current: Context, run: Run) -> None:
     with st.container(border=True, key="card-answer"):
         table(current, data)
         # The button keeps what it is given for as long as the page stands: the run, not the rows.
-        downloads.button(
-            lambda: frame(runs.again(run)), "ask", "answer", current.filters, cents=False
-        )
+        downloads.button(lambda: frame(runs.again(run)), current.view, "answer", cents=False)
 
 
 def fault(answer: Answer) -> None:
@@ -124,8 +122,7 @@ def table(current: Context, data: pd.DataFrame) -> None:
     opens = {}
     if "project_id" in data:
         opens["project_id"] = [
-            address.link(current.filters, get_language(), "projects", id=key) if key else ""
-            for key in head["project_id"]
+            current.view.link_to("projects", id=key) if key else "" for key in head["project_id"]
         ]
     caption = t("ask.answer")
     if count > len(head):

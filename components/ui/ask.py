@@ -18,7 +18,7 @@ from components.render import tables
 from components.sandbox import runs
 from components.sandbox.queue import Reader
 from components.sandbox.runs import Run
-from components.selection.filters import Filters
+from components.selection.view import View
 from components.store import database
 from components.ui import address, answers, gate
 
@@ -68,9 +68,9 @@ def read(text: str) -> dict[str, str]:
     return {name.strip(): unquote(value) for name, colon, value in pairs if colon and name.strip()}
 
 
-def link(filters: Filters, sql: str, values: dict[str, str]) -> str:
+def link(view: View, sql: str, values: dict[str, str]) -> str:
     """The address that opens a statement here and runs it."""
-    return address.link(filters, get_language(), "ask", sql=sql, values=spelled(values))
+    return view.link_to("ask", sql=sql, values=spelled(values))
 
 
 def given() -> tuple[str, dict[str, str]]:
@@ -199,11 +199,11 @@ def in_language(sql: str) -> str:
     return re.sub(r"_en\b", f"_{get_language()}", sql)
 
 
-def examples(filters: Filters) -> None:
+def examples(view: View) -> None:
     """Questions with the statement that answers each, as links that run it."""
     items = [
         tables.link(
-            link(filters, in_language(row.sql), read(row.parameters)),
+            link(view, in_language(row.sql), read(row.parameters)),
             getattr(row, f"name_{get_language()}"),
         )
         for row in database.fetch_rows("examples").itertuples()

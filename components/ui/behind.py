@@ -13,7 +13,7 @@ import streamlit as st
 from components.export import downloads
 from components.figures import evidence
 from components.figures.breakdowns import complete_year
-from components.figures.figure import Context, Figure, Question
+from components.figures.figure import Context, Figure, Question, build_context
 from components.figures.sources import described
 from components.figures.summary import last_index
 from components.language import formats
@@ -24,7 +24,7 @@ from components.language.words import CURRENT_LANGUAGE, CURRENT_PRICES, get_lang
 from components.render import tables
 from components.sandbox import runs
 from components.selection.filters import Filters
-from components.selection.filters import address as public
+from components.selection.view import View
 from components.store import database
 from components.ui import address, ask, cards, chips, panel, paper
 
@@ -95,7 +95,7 @@ def chosen(filters: Filters) -> str:
     words = "".join(
         f"<li>{html.escape(chips.text(field, key))}</li>" for field, key in chips.pairs(filters)
     )
-    written = address.url("", public(filters))
+    written = View("", filters).url()
     return f"<ul>{words}</ul><p><code>{html.escape(written)}</code></p>"
 
 
@@ -156,7 +156,7 @@ def lacking(card: Figure, asked: tuple[Question, ...]) -> list[str]:
     """What the records of a figure lack, side by side where it has several selections."""
     found = []
     for filters, label in selections(asked).items():
-        current = of(filters)
+        current = build_context(View("", filters))
         clauses = (
             describe_limitations(current.total, filters, last_index())
             if current.total.records
@@ -213,19 +213,14 @@ def of_dimension(subject: str) -> str:
     )
 
 
-def of(filters: Filters) -> Context:
-    """A selection with its totals."""
-    return Context("", filters, database.fetch_rows("total", filters).iloc[0])
-
-
 def part(text: str) -> str:
     """The heading of a part."""
     return f"<h3>{html.escape(text)}</h3>"
 
 
-def records(card: Figure, filters: Filters, number: int) -> None:
+def records(view: View, card: Figure, filters: Filters, number: int) -> None:
     """Filters, records with their sum and download, sources and exactness of one selection."""
-    current = of(filters)
+    current = build_context(replace(view, filters=filters))
     count, lang = int(current.total.records), get_language()
     said = t(
         "behind.records_sum",
@@ -238,12 +233,11 @@ def records(card: Figure, filters: Filters, number: int) -> None:
         share=format_share_of(current.total.inexact_cad, current.total.amount_cad),
         amount=formats.dollars(current.total.inexact_cad, lang),
     )
-    own = address.own() | {"behind": "", "drill": "all"}
     # Records of another selection than the page's are listed where that selection is the page's.
     opens = (
-        address.link(filters, lang, **own)
-        if filters == address.chosen()
-        else address.link(filters, lang, "projects")
+        view.url(behind="", drill="all")
+        if filters == view.filters
+        else view.link_to("projects", filters)
     )
     st.html(
         part(t("behind.filters"))
@@ -256,7 +250,8 @@ def records(card: Figure, filters: Filters, number: int) -> None:
     )
     found = database.fetch_rows("projects", filters)
     rows = panel.Part("", filters, found[found["counted_in"].isna()], 0.0)
-    downloads.button(panel.record_table(rows), f"behind-{card.name}-{number}", "records", filters)
+    asked = replace(view, page=f"behind-{card.name}-{number}", filters=filters)
+    downloads.button(panel.record_table(rows), asked, "records")
     st.html(
         part(t("behind.sources"))
         + f"<p>{html.escape(t('behind.sources_note'))}</p>"
@@ -264,7 +259,7 @@ def records(card: Figure, filters: Filters, number: int) -> None:
     )
 
 
-def again(asked: tuple[Question, ...]) -> None:
+def again(view: View, asked: tuple[Question, ...]) -> None:
     """The SQL of the figure, and for each question the lines that give its rows again."""
     for query in dict.fromkeys(each.query for each in asked):
         st.html(part(t("behind.sql", query=f"queries/{query}.sql")))
@@ -276,7 +271,11 @@ def again(asked: tuple[Question, ...]) -> None:
         st.code("\n".join(lines(each)), language="bash", wrap_lines=True)
         if runs.allowed():
             values = {variable: str(value) for variable, value in each.parameters.items()}
-            opens = ask.link(each.filters, database.get_database().read_query(each.query), values)
+            opens = ask.link(
+                replace(view, filters=each.filters),
+                database.get_database().read_query(each.query),
+                values,
+            )
             st.html(
                 f"<p><a href={tables.quoted(opens)} target='_self'>{html.escape(t('behind.ask'))}</a></p>"
             )
@@ -300,7 +299,7 @@ def draw(current: Context, card: Figure) -> None:
                 st.html(
                     f"<h2>{html.escape(' · '.join(dict.fromkeys([label, describe_scope(filters)])))}</h2>"
                 )
-            records(card, filters, number)
+            records(current.view, card, filters, number)
     else:
         st.html(
             part(t("behind.sources"))
@@ -312,7 +311,7 @@ def draw(current: Context, card: Figure) -> None:
         + "".join(f"<li>{html.escape(text)}</li>" for text in caveats(card, asked))
         + "</ul>"
     )
-    again(asked)
+    again(current.view, asked)
 
 
 def open_panel(current: Context, wanted: str) -> None:

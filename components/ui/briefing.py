@@ -11,13 +11,14 @@ from urllib.parse import parse_qs, urlencode
 import streamlit as st
 
 from components.figures.catalogue import CARDS, known
-from components.figures.figure import Context, Figure
+from components.figures.figure import Context, Figure, build_context
 from components.figures.summary import words
-from components.language.words import CURRENT_PRICES, t
+from components.language.words import CURRENT_PRICES, get_language, t
 from components.selection.filters import Filters, Ignored
 from components.selection.filters import address as public
-from components.store import database
-from components.ui import address, sidebar
+from components.selection.view import View
+from components.store.choices import fetch_choices
+from components.ui import address
 from components.ui.parameters import FIGURES, Understood, understand
 
 SEPARATOR = "!"
@@ -105,7 +106,7 @@ def keep(found: list[Entry]) -> None:
 def pin(name: str, current: Context) -> None:
     """Callback of a card: add it, as it is shown, to the briefing."""
     shown = public(current.filters) | {
-        k: v for k, v in address.own().items() if k not in ("drill", "behind")
+        k: v for k, v in current.view.own_options.items() if k not in ("drill", "behind")
     }
     if known(name):
         full = len(entries()) >= MOST
@@ -118,7 +119,7 @@ def pin(name: str, current: Context) -> None:
 def view(entry: Entry) -> Understood:
     """What an entry selects on the data of today, and what of it was not understood."""
     given = {name: [value] for name, value in entry.parameters if name not in OWN}
-    return understand(entry.page, given, sidebar.known())
+    return understand(entry.page, given, fetch_choices())
 
 
 def misunderstood(entry: Entry) -> list[Ignored]:
@@ -131,16 +132,14 @@ def item(entry: Entry) -> Item | None:
     show."""
     understood = view(entry)
     filters = understood.filters
-    current = Context(entry.page, filters, database.fetch_rows("total", filters).iloc[0])
+    current = build_context(View(entry.page, filters, understood.options, get_language()))
     if not current.total.records:
         return None
-    held, dollars = st.session_state.get("options", {}), CURRENT_PRICES.set(filters.prices)
-    st.session_state["options"] = understood.options
+    dollars = CURRENT_PRICES.set(filters.prices)
     try:
         card = CARDS[entry.card](current)
         said = tuple(words(current, card)) if card else ()
     finally:
-        st.session_state["options"] = held
         CURRENT_PRICES.reset(dollars)
     return (
         Item(card, current, entry.own("_title") or card.title, entry.own("_line"), said)

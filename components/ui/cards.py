@@ -2,25 +2,25 @@
 and what a click does."""
 
 import html
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextvars import ContextVar
+from dataclasses import replace
 
-import pandas as pd
 import streamlit as st
 
 from components.export import downloads
+from components.figures import context as context_figures
 from components.figures.chart import Chart, Flow
 from components.figures.figure import Context, Figure
 from components.figures.sources import data_date
-from components.language.words import get_language, t
+from components.language.words import join_list, t
 from components.render import tables
 from components.render.legend import Entry, list_parts, write_swatch
+from components.render.links import build_links
 from components.selection import slices
 from components.selection.slices import Mark
-from components.ui import address, pictures, present
+from components.ui import address, briefing, pictures, present
 
-PINS: dict[str, Callable[..., None]] = {}
-"""What "add to briefing" calls: the frame puts the briefing here, which is made of cards itself."""
 met: ContextVar[dict[str, Figure]] = ContextVar("met")
 TOTALS = ("before", "after")
 """The bars of a waterfall that are no step: they open the records of both sides."""
@@ -93,30 +93,6 @@ def head(
     )
 
 
-def links(data: pd.DataFrame) -> dict[str, list[str]]:
-    """What a table's cells open: its names narrow the page, its figures open their records, for the
-    keyboard too.
-
-    A table may bring links of its own, for columns that do neither.
-    """
-    lang, filters = get_language(), address.chosen()
-
-    def opened(mark: Mark) -> str:
-        return address.link(filters, lang, **address.own() | {"drill": slices.written(mark)})
-
-    opens = {
-        column: list(map(opened, found)) for column, found in data.attrs.get("opens", {}).items()
-    }
-    opens |= data.attrs.get("links", {})
-    if found := data.attrs.get("marks"):
-        narrows = [
-            address.link(slices.narrowed(filters, m), lang) if slices.narrows(m) else ""
-            for m in found
-        ]
-        return {data.attrs["names"]: narrows} | opens
-    return opens
-
-
 def show(context: Context, *cards: Figure | None) -> None:
     """Draw cards one below the other: head, chart, foot with table twin and source. None where
     there is nothing to show."""
@@ -140,6 +116,16 @@ def show(context: Context, *cards: Figure | None) -> None:
                 chart(context, card, card.chart)
 
 
+def show_context(context: Context, level: str) -> None:
+    """Draw the share of security in all assistance by place or partner, or a word about the filters
+    that it cannot follow."""
+    if names := context_figures.refused(context.filters):
+        said = t("context.refused", filters=join_list(names))
+        st.html(f"<p class='sa-source'>{html.escape(said)}</p>")
+    else:
+        show(context, context_figures.card(context, level))
+
+
 def foot(context: Context, card: Figure) -> str:
     """Note, source and date of the data, and the way to what stands behind the figure."""
     said = html.escape(f"{card.note} {t(card.source)} {data_date(card.source)}".strip())
@@ -148,9 +134,7 @@ def foot(context: Context, card: Figure) -> str:
 
 def trace(context: Context, name: str, text: str) -> str:
     """A link that opens what stands behind a figure of the page."""
-    opens = address.link(
-        context.filters, get_language(), **address.own() | {"behind": name, "drill": ""}
-    )
+    opens = context.view.url(behind=name, drill="")
     return f"<a class='sa-trace' href={tables.quoted(opens)} target='_self'>{html.escape(text)}</a>"
 
 
@@ -172,12 +156,12 @@ def chart(context: Context, card: Figure, drawing: Chart | Flow) -> None:
             t("table.open"), key=f"table-{card.name}", on_change="rerun", type="tertiary"
         )
         pictures.button(card)
-        if context.page != "briefing" and (pin := PINS.get("pin")):
+        if context.page != "briefing":
             st.button(
                 t("briefing.pin"),
                 key=f"pin-{card.name}",
                 type="tertiary",
-                on_click=pin,
+                on_click=briefing.pin,
                 args=(card.name, context),
             )
         st.html(foot(context, card))
@@ -191,10 +175,11 @@ def twin(context: Context, card: Figure, drawn: str = "") -> None:
     """A card's table, drawn as it usually is or in a form of its own, with its download and query
     where it has rows."""
     data = card.table()
-    st.html(drawn or tables.as_html(data, card.title, links(data)))
+    st.html(drawn or tables.as_html(data, card.title, build_links(context.view, data)))
     if data.empty:
         return
-    downloads.button(data, context.page, card.name, card.filters(context.filters), line=card.source)
+    view = replace(context.view, filters=card.filters(context.filters))
+    downloads.button(data, view, card.name, line=card.source)
     st.html(
         f"<p class='sa-source'>{html.escape(t('table.query', query=f'queries/{card.query}.sql'))}</p>"
     )

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from components.figures.figure import Context
+from components.figures.figure import Context, build_context
 from components.language import formats
 from components.language.escape import escape_markdown
 from components.language.limitations import describe_basis, describe_limitations, warn_of_repeats
@@ -17,11 +17,13 @@ from components.language.sentences import describe_scope, describe_selection
 from components.language.words import CURRENT_LANGUAGE, CURRENT_PRICES, get_language, t
 from components.sandbox.runs import allowed
 from components.selection.filters import Filters
+from components.selection.pages import PAGES
+from components.selection.view import View
 from components.store import database
+from components.store.choices import fetch_choices
 from components.ui import (
     address,
     behind,
-    briefing,
     cards,
     chips,
     faults,
@@ -40,7 +42,6 @@ from components.ui.parameters import PARAMETERS, understand
 ROOT = Path(__file__).resolve().parent.parent.parent
 CLICKED = ("overview", "regions", "partners", "priorities", "trends", "compare")
 """The pages whose charts answer to a click."""
-cards.PINS["pin"] = briefing.pin
 OWN = ("commitments", "ask", "data")
 """The pages whose figures have selections of their own: their footer speaks of none."""
 inside: ContextVar[bool] = ContextVar("inside", default=False)
@@ -135,9 +136,7 @@ def header(current: Context) -> None:
 
 def footer(current: Context) -> None:
     """What the page rests on, what is missing, and whose data they are."""
-    if not current.total.records or (
-        current.page == "briefing" and address.page_parameter("items")
-    ):
+    if not current.total.records or (current.page == "briefing" and current.view.option("items")):
         st.html(f"<footer class='sa-page'><p>{html.escape(t('frame.licence'))}</p></footer>")
         return
     if current.page in OWN:
@@ -148,7 +147,7 @@ def footer(current: Context) -> None:
             f"<p>{html.escape(t('frame.licence'))}</p></footer>"
         )
         return
-    last_index = max(map(int, sidebar.known()["prices"]))
+    last_index = max(map(int, fetch_choices()["prices"]))
     sides = (
         f" {t(f'missing.rests_{current.page}')}" if current.page in ("compare", "published") else ""
     )
@@ -178,11 +177,7 @@ def run_page(current: Context, chosen: st.Page) -> bool:
     cards.met.set({})
     present.begin()
     try:
-        if (
-            current.total.records
-            or current.filters == Filters()
-            or address.page_parameter("versus")
-        ):
+        if current.total.records or current.filters == Filters() or current.view.option("versus"):
             chosen.run()
             if text := address.page_parameter("drill"):
                 panel.open_panel(current, text)
@@ -222,16 +217,16 @@ def run() -> None:
         page_icon=str(ROOT / "static" / "icon.svg"), layout="wide", initial_sidebar_state=312
     )
     style.apply(get_language(), *address.followed())
-    chosen = st.navigation([page(name) for name in menu.names()], position="hidden")
+    chosen = st.navigation([page(name) for name in PAGES], position="hidden")
     if held.database is None:
         st.set_page_config(page_title=t("frame.title"))
         faults.page(held.faults)
         st.stop()
     name = chosen.url_path or "overview"
-    options = sidebar.known()
+    options = fetch_choices()
     if address.speaks(name):
         understood = understand(name, address.given(), options)
-        address.take(name, understood.filters, understood.options, understood.language)
+        address.take(View(name, understood.filters, understood.options, understood.language))
         st.session_state["ignored"] = understood.ignored, understood.filters
     if st.session_state["language"] != get_language():
         st.rerun()
@@ -250,29 +245,29 @@ def run() -> None:
             for part in ignored
             if part.is_whole and part.name not in PARAMETERS
         }
-        menu.draw(name, filters, unclear, () if allowed() else ("ask",))
+        menu.draw(address.view(), unclear, () if allowed() else ("ask",))
     if held.faults:
         faults.banner(held.faults)
-    current = Context(name, filters, database.fetch_rows("total", filters).iloc[0])
+    current = build_context(address.view())
     if is_closed:
         st.set_page_config(page_title=f"{t('address.title')} · {t('frame.title')}")
         closed(current)
-        notice.draw(ignored, filters)
+        notice.draw(ignored, current.view)
         st.html(f"<footer class='sa-page'><p>{html.escape(t('frame.licence'))}</p></footer>")
         replay.perform()
         return
     st.set_page_config(page_title=title(current))
-    notice.draw(ignored, filters)
+    notice.draw(ignored, current.view)
     again = False
     try:
         again = run_page(current, chosen)
     finally:
-        address.publish(filters, get_language())
+        address.publish()
     if again:
         st.rerun()
     replay.perform()
     if name != "views":
-        st.session_state["last_view"] = name, address.parameters(filters, get_language())
+        st.session_state["last_view"] = address.view()
     settle()
 
 

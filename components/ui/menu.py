@@ -2,53 +2,32 @@
 session show the same."""
 
 import html
+from dataclasses import replace
 
 import streamlit as st
 
-from components.language.words import get_language, t
+from components.language.words import t
 from components.render.tables import quoted
-from components.selection.filters import Filters
-from components.ui import address
-
-PAGES = {
-    "explore": (
-        "overview",
-        "regions",
-        "partners",
-        "priorities",
-        "trends",
-        "compare",
-        "crosstab",
-        "flow",
-    ),
-    "records": ("projects", "published", "commitments", "ask", "data"),
-    "take": ("briefing", "views"),
-}
-"""The groups of the menu and their pages, in order."""
+from components.selection.pages import MENU
+from components.selection.view import View, build_url
 
 
-def names() -> tuple[str, ...]:
-    """The names of all pages, as in their addresses."""
-    return tuple(name for group in PAGES.values() for name in group)
-
-
-def draw(
-    current: str, filters: Filters, unclear: dict[str, str], hidden: tuple[str, ...] = ()
-) -> None:
+def draw(current: View, unclear: dict[str, str], hidden: tuple[str, ...] = ()) -> None:
     """The menu with the current page marked; `hidden` pages are left out.
 
     `unclear`: filters of the address that nobody knows; they go along until the reader chooses.
     """
-    carried = address.selected(filters, get_language()) | unclear | address.briefing()
+
+    carried = replace(current, options=current.briefing_options).to_query() | unclear
 
     def item(page: str) -> str:
-        opens = quoted(address.url(page, carried))
-        here = " aria-current='page'" if page == current else ""
+        opens = quoted(build_url(page, carried))
+        here = " aria-current='page'" if page == current.page else ""
         return f"<li><a href={opens} target='_self'{here}>{html.escape(t(f'page.{page}'))}</a></li>"
 
     groups = "".join(
         f"<p id='menu-{group}'>{html.escape(t(f'nav.{group}'))}</p>"
         f"<ul aria-labelledby='menu-{group}'>{''.join(item(page) for page in pages if page not in hidden)}</ul>"
-        for group, pages in PAGES.items()
+        for group, pages in MENU.items()
     )
     st.html(f"<nav class='sa-menu' aria-label={quoted(t('nav.label'))}>{groups}</nav>")

@@ -5,33 +5,33 @@ import html
 import streamlit as st
 
 from components.language.sentences import describe_scope
-from components.language.words import get_language, t
+from components.language.words import t
 from components.render import tables
 from components.selection.filters import LONGEST_TEXT, MULTIPLE, PUBLIC_NAMES, Filters, Ignored
-from components.ui import address
+from components.selection.view import View, build_url
 from components.ui.parameters import FIGURES, PARAMETERS
 
 LONGEST_PART = 120
 
 
-def draw(ignored: list[Ignored], filters: Filters) -> None:
+def draw(ignored: list[Ignored], view: View) -> None:
     """Name each part; where figures would be no answer to the address, say so, with ways to go on."""
     if not ignored:
         return
     ways = ""
     if is_closed := any(part.is_whole for part in ignored):
-        everything = tables.link(address.link(Filters(), get_language()), t("address.all"))
-        rest = address.url("", address.parameters(filters, get_language()))
+        everything = tables.link(view.narrow_to(Filters()).url(), t("address.all"))
+        rest = build_url("", view.to_query())
         onward = (
-            tables.link(rest, t("address.rest", scope=describe_scope(filters)))
-            if filters or address.own()
+            tables.link(rest, t("address.rest", scope=describe_scope(view.filters)))
+            if view.filters or view.own_options
             else ""
         )
         ways = f"<p>{' · '.join(filter(None, [onward, everything]))}</p>"
     said = t("address.closed") if is_closed else t("address.kept")
     st.html(
         f"<section class='sa-notice' role='alert'><h2>{html.escape(t('address.title'))}</h2>"
-        f"<ul>{''.join(f'<li>{_worded(part)}{_near(part, ignored, filters)}</li>' for part in ignored)}</ul>"
+        f"<ul>{''.join(f'<li>{_worded(part)}{_near(part, ignored, view)}</li>' for part in ignored)}</ul>"
         f"<p>{html.escape(said)}</p>{ways}</section>"
     )
 
@@ -63,7 +63,7 @@ def _worded(part: Ignored) -> str:
     return f"<code>{html.escape(_cut(part.text))}</code> {html.escape(why)}"
 
 
-def _near(part: Ignored, ignored: list[Ignored], filters: Filters) -> str:
+def _near(part: Ignored, ignored: list[Ignored], view: View) -> str:
     """What may have been meant, as a link; what else was not understood goes along, and is asked
     for in its turn."""
     if not part.near:
@@ -74,9 +74,9 @@ def _near(part: Ignored, ignored: list[Ignored], filters: Filters) -> str:
         for other in ignored
         if other.is_whole and (other.name != part.name or part.why == "alone")
     }
-    held = address.parameters(filters, get_language()) | others
+    held = view.to_query() | others
     several = f"{held[name]},{value}" if name in MULTIPLE and name in held else value
-    link = tables.link(address.url("", held | {name: several}), f"{name}={value}")
+    link = tables.link(build_url("", held | {name: several}), f"{name}={value}")
     before, after = html.escape(t("address.near", near="|")).split("|")
     return f" {before}{link}{after}"
 

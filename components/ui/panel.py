@@ -6,7 +6,7 @@ of a comparison, or lines of the Public Accounts.
 """
 
 import html
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 import streamlit as st
@@ -50,7 +50,7 @@ def parts(current: Context, mark: Mark) -> list[Part]:
     year = mark.pop(SPREAD, "")
     found = []
     for label, filters in (
-        sides(current.filters) if current.page == "compare" else [("", current.filters)]
+        sides(current.view) if current.page == "compare" else [("", current.filters)]
     ):
         narrowed = slices.narrowed(filters, mark)
         rows = (
@@ -105,7 +105,7 @@ def draw_records(current: Context, part: Part, text: str) -> None:
     kept = ("address", "project_id", "source", "published_title", "title_basis")
     shown = table.head(ROWS_SHOWN).drop(columns=[t(f"column.{each}") for each in kept])
     shown[t("column.title")] = tables.cells(
-        [titles.link(key) for key in part.rows["project_id"].head(ROWS_SHOWN)]
+        [titles.link(key, current.view) for key in part.rows["project_id"].head(ROWS_SHOWN)]
     )
     caption = (
         t("panel.largest", shown=ROWS_SHOWN, number=formats.number(count, get_language()))
@@ -114,7 +114,8 @@ def draw_records(current: Context, part: Part, text: str) -> None:
     )
     named = f"{part.label or total}. {caption}".strip()
     st.html(tables.as_html(shown, named) + paper.foot(part.filters))
-    downloads.button(table, f"{current.page}-{text}-{part.label}", "records", current.filters)
+    view = replace(current.view, page=f"{current.page}-{text}-{part.label}")
+    downloads.button(table, view, "records")
 
 
 def official(current: Context, year: str, programme: str, text: str) -> None:
@@ -142,13 +143,8 @@ def official(current: Context, year: str, programme: str, text: str) -> None:
     total = formats.dollars(float(data["amount_cad"].sum()), get_language())
     title = t("panel.official", amount=total)
     st.html(cards.head(title, t("panel.official_note"), level=3) + tables.as_html(table, title))
-    downloads.button(
-        table,
-        f"{current.page}-{text}",
-        "lines",
-        current.filters.counting(),
-        line="figure.source_official",
-    )
+    view = replace(current.view, page=f"{current.page}-{text}", filters=current.filters.counting())
+    downloads.button(table, view, "lines", line="figure.source_official")
 
 
 def narrow(filters: Filters) -> None:

@@ -17,11 +17,9 @@ from components.language.words import CURRENT_LANGUAGE, LANGUAGES, get_name
 from components.selection import slices
 from components.selection.filters import PUBLIC_NAMES, UNDATED, Filters, Ignored, parse
 from components.selection.fiscal_years import get_first_year
+from components.selection.pages import PAGES, RECORD_COLUMNS, TOPS
+from components.selection.view import SECOND
 from components.store import database
-from components.ui.address import SECOND
-from components.ui.menu import names
-from components.ui.partners import TOPS
-from components.ui.record_list import COLUMNS
 
 FIGURES = 12
 """So many figures a briefing holds."""
@@ -82,7 +80,7 @@ PARAMETERS: dict[str, Parameter] = {
     "section": _one_of(SECTIONS, "data"),
     "doubt": Parameter(("data",), lambda value: value in audit.known(), audit.known),
     "sort": _one_of(
-        [sign + column for column in COLUMNS for sign in ("", "-")], "projects", "partners"
+        [sign + column for column in RECORD_COLUMNS for sign in ("", "-")], "projects", "partners"
     ),
     "start": Parameter(("projects", "partners"), _is_number),
     "sql": Parameter(("ask",), bool),
@@ -212,7 +210,7 @@ def _items(text: str) -> tuple[str, list[Ignored]]:
 
 
 def _is_figure(page: str, card: str) -> bool:
-    return page in names() and bool(known_card(card))
+    return page in PAGES and bool(known_card(card))
 
 
 def _near_key(part: Ignored, known: Mapping[str, Collection[str]]) -> tuple[str, str] | None:

@@ -5,39 +5,28 @@ import html
 
 import streamlit as st
 
-from components.figures import breakdowns, context
+from components.figures import breakdowns
 from components.figures.figure import Context
 from components.language import formats
 from components.language.escape import escape_markdown
 from components.language.words import get_language, get_name, t
+from components.selection.pages import TOPS
 from components.store import database
-from components.ui import address
-from components.ui.cards import show
+from components.ui.cards import show, show_context
+from components.ui.choices import bind
 from components.ui.record_list import record_list
 
-TOPS = ("10", "20", "50", "all")
 
-
-def choose_top() -> None:
-    """Callback: keep how many partners are listed in the address."""
-    address.set_page_parameter(
-        "top", "" if st.session_state["top"] == "10" else st.session_state["top"]
-    )
-
-
-def top_choice() -> int | None:
-    """How many partners to list; the exact rest is one bar."""
-    value = address.page_parameter("top")
-    st.session_state["top"] = value if value in TOPS else "10"
+def choose_top(current: Context) -> int | None:
+    """Draw the choice of how many partners to list; the exact rest is one bar."""
     st.segmented_control(
         t("partners.top"),
         TOPS,
-        key="top",
+        **bind(current.view, "top", TOPS[0]),
         required=True,
-        on_change=choose_top,
         format_func=lambda key: t("partners.all") if key == "all" else escape_markdown(key),
     )
-    return breakdowns.top_chosen()
+    return breakdowns.top_chosen(current.view)
 
 
 def concentration(current: Context) -> None:
@@ -70,5 +59,5 @@ def profile(current: Context, partner: str) -> None:
     with right:
         show(current, breakdowns.ranked(current, "priority", top=breakdowns.TOP))
     show(current, breakdowns.by_year(current, height=220))
-    context.draw(current, "place")
+    show_context(current, "place")
     record_list(current)

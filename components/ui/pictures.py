@@ -14,7 +14,7 @@ from components.export.picture_layout import build_picture
 from components.figures.figure import Context, Figure
 from components.language.words import get_language, t
 from components.render.canvas import CONFIG
-from components.ui import address, style
+from components.ui import style
 
 SHAPES = {"wide": ("png", 16 / 9, 3200), "square": ("png", 1.0, 2400), "svg": ("svg", 16 / 9, 1600)}
 """Form -> file format, width by height, width in pixels."""
@@ -69,7 +69,7 @@ def draw(current: Context, card: Figure) -> None:
     drawn.update_layout(meta=number)
     known = card.filters(current.filters)
     name = downloads.file_name(
-        current.page, card.name, known, address.own(), card.source
+        current.page, card.name, known, current.view.own_options, card.source
     ).removesuffix(".csv")
     options = {
         "format": file_format,

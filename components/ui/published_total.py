@@ -2,6 +2,7 @@
 verdict in words."""
 
 import html
+from dataclasses import replace
 
 import pandas as pd
 import streamlit as st
@@ -15,6 +16,7 @@ from components.language.escape import escape_markdown
 from components.language.words import get_language, get_name, t
 from components.render import tables
 from components.selection.filters import Filters
+from components.selection.view import View
 from components.store import database
 from components.ui import address
 from components.ui.records import fact_list
@@ -37,7 +39,8 @@ def one(current: Context, total_id: str) -> None:
             key="close-total",
         )
         st.html(
-            f"<h2>{html.escape(get_name('total', total_id))}</h2>" + fact_list(facts(row, data))
+            f"<h2>{html.escape(get_name('total', total_id))}</h2>"
+            + fact_list(facts(current.view, row, data))
         )
         behind(current, row)
 
@@ -48,22 +51,22 @@ def behind(current: Context, row: pd.Series) -> None:
     years = database.fetch_rows("reconciled_years")
     years = years[years["total_id"] == row.total_id]
     if not years.empty:
-        table, links = years_twin(years).drop(columns=t("column.total")), {}
+        table, links = years_twin(current.view, years).drop(columns=t("column.total")), {}
         caption = t("published.years")
     elif row.members:
-        table, links = members(row.total_id)
+        table, links = members(current.view, row.total_id)
         caption = t("published.members")
     else:
         return
     st.html(tables.as_html(table.assign(**links), caption))
-    downloads.button(table, current.page, row.total_id, Filters())
+    downloads.button(table, replace(current.view, filters=Filters()), row.total_id)
     query = "total_members" if years.empty else "reconciled_years"
     st.html(
         f"<p class='sa-source'>{html.escape(t('table.query', query=f'queries/{query}.sql'))}</p>"
     )
 
 
-def members(total_id: str) -> tuple[pd.DataFrame, dict[str, pd.Series]]:
+def members(view: View, total_id: str) -> tuple[pd.DataFrame, dict[str, pd.Series]]:
     """The records of a total, amounts as announced, and the columns that on screen are links to
     records."""
     data = database.fetch_rows("total_members", total_id=total_id)
@@ -82,19 +85,19 @@ def members(total_id: str) -> tuple[pd.DataFrame, dict[str, pd.Series]]:
         }
     )
     return table, {
-        t("column.title"): tables.cells(list(map(titles.link, data["project_id"]))),
+        t("column.title"): tables.cells([titles.link(key, view) for key in data["project_id"]]),
         t("column.counted_in"): tables.cells(
-            [titles.link(key) if key else "–" for key in data["counted_in"]]
+            [titles.link(key, view) if key else "–" for key in data["counted_in"]]
         ),
     }
 
 
-def related(row: pd.Series, data: pd.DataFrame) -> list[str]:
+def related(view: View, row: pd.Series, data: pd.DataFrame) -> list[str]:
     """How the total stands to others, each a link: the one it names, and those that name it."""
 
     def said(relation: str, key: str) -> str:
         return html.escape(t("published.relation_to", relation=relation)) + tables.link(
-            link(key), get_name("total", key)
+            link(view, key), get_name("total", key)
         )
 
     own = (
@@ -109,7 +112,7 @@ def related(row: pd.Series, data: pd.DataFrame) -> list[str]:
     ]
 
 
-def facts(row: pd.Series, data: pd.DataFrame) -> list[tuple[str, str]]:
+def facts(view: View, row: pd.Series, data: pd.DataFrame) -> list[tuple[str, str]]:
     """What is known of the total, term by term: (term, HTML); an empty text is left out."""
     lang, esc = get_language(), html.escape
     count = t("published.records", count=int(row.members), number=formats.number(row.members, lang))
@@ -127,7 +130,7 @@ def facts(row: pd.Series, data: pd.DataFrame) -> list[tuple[str, str]]:
         ),
         (t("column.verdict"), f"{verdict} · {esc(t(f'verdict.{row.verdict_id}'))}"),
         (t("published.limits"), esc(getattr(row, f"reason_{lang}"))),
-        (t("published.related"), "<br>".join(related(row, data))),
+        (t("published.related"), "<br>".join(related(view, row, data))),
         (t("column.kind"), esc(get_name("total_kind", row.kind_id))),
         (t("column.programme"), esc(get_name("programme", row.programme_id, long=True))),
         (

@@ -13,32 +13,16 @@ from components.figures.figure import Context, Figure
 from components.language import escape, formats
 from components.language.words import get_language, get_name, t
 from components.render import tables
+from components.selection.pages import RECORD_COLUMNS
+from components.selection.view import View
 from components.store import database
-from components.ui import address, cards
+from components.ui import cards
 from components.ui.records import status
 
 ROWS = 200
 """Rows on the screen and on paper; the file holds all."""
 AMOUNTS = ("counted_cad", "record_cad", "whole_cad")
-COLUMNS = (
-    "title",
-    "counted_cad",
-    "qualifier",
-    "fiscal_year",
-    "partner",
-    "place",
-    "priority",
-    "record_cad",
-    "whole_cad",
-    "programme",
-    "type",
-    "status",
-    "source",
-    "counted_in",
-    "address",
-    "project_id",
-)
-FILED = (*COLUMNS, "published_title", "title_basis")
+FILED = (*RECORD_COLUMNS, "published_title", "title_basis")
 """What is taken away: the title as published too, and what the one in the reader's language rests
 on."""
 NOT_PRINTED = frozenset(
@@ -97,20 +81,20 @@ def titled(data: pd.DataFrame) -> pd.DataFrame:
     return data.rename(columns={column: t(f"column.{column}") for column in FILED})
 
 
-def order() -> tuple[str, bool]:
+def order(view: View) -> tuple[str, bool]:
     """The column that the address sorts by (`sort=partner`, `sort=-partner` the other way round),
     and whether downward."""
-    given = address.page_parameter("sort") or USUAL
+    given = view.option("sort", USUAL)
     column = given.removeprefix("-")
-    if column not in COLUMNS:
+    if column not in RECORD_COLUMNS:
         st.warning(escape.escape_markdown(t("frame.dropped", values=f"sort={given}")))
         column = given = USUAL
     return column, (column in DOWNWARD) != given.startswith("-")
 
 
-def start(count: int) -> int:
+def start(view: View, count: int) -> int:
     """The first row to show, from 0, as the address says (`start=201`)."""
-    given = address.page_parameter("start") or "1"
+    given = view.option("start", "1")
     if not given.isdecimal() or not 1 <= int(given) <= max(count, 1):
         st.warning(escape.escape_markdown(t("frame.dropped", values=f"start={given}")))
         return 0
@@ -135,14 +119,14 @@ def in_order(data: pd.DataFrame, column: str, downward: bool) -> pd.DataFrame:
 
 def opens(current: Context, **own: str) -> str:
     """The page's address with other parameters, as the value of an attribute."""
-    return tables.quoted(address.link(current.filters, get_language(), **address.own() | own))
+    return tables.quoted(current.view.url(**own))
 
 
 def headings(current: Context, chosen: str, downward: bool) -> str:
     """The row of headings: each a link that sorts, the chosen one marked and named to screen
     readers."""
     cells = []
-    for column in COLUMNS:
+    for column in RECORD_COLUMNS:
         again = column == chosen
         usual = downward == (column in DOWNWARD)
         value = f"-{column}" if again and usual else "" if column == USUAL else column
@@ -191,14 +175,17 @@ def table(current: Context, data: pd.DataFrame, caption: str, chosen: str, downw
             formats.dollars(value, get_language()) if column in AMOUNTS else str(value)
         )
 
-    looks = {column: f" class='{_looks(column)}'" if _looks(column) else "" for column in COLUMNS}
+    looks = {
+        column: f" class='{_looks(column)}'" if _looks(column) else "" for column in RECORD_COLUMNS
+    }
     body = "".join(
         "<tr>"
         + "".join(
-            f"<td{looks[c]}>{cell(c, v, row[-1])}</td>" for c, v in zip(COLUMNS, row, strict=True)
+            f"<td{looks[c]}>{cell(c, v, row[-1])}</td>"
+            for c, v in zip(RECORD_COLUMNS, row, strict=True)
         )
         + "</tr>"
-        for row in data[list(COLUMNS)].itertuples(index=False, name=None)
+        for row in data[list(RECORD_COLUMNS)].itertuples(index=False, name=None)
     )
     head = f"<caption>{html.escape(caption)}</caption>{headings(current, chosen, downward)}"
     box = f"<div class='sa-twin sa-records' tabindex='0' role='region' aria-label={tables.quoted(caption)}>"
@@ -239,7 +226,7 @@ def on_paper(first: int, count: int, column: str) -> str:
         number=formats.number(count, lang),
         column=t(f"column.{column}"),
     )
-    left = "; ".join(t(f"column.{each}") for each in COLUMNS if each in NOT_PRINTED)
+    left = "; ".join(t(f"column.{each}") for each in RECORD_COLUMNS if each in NOT_PRINTED)
     text = f"{rows if count > ROWS else ''} {t('records.not_printed', columns=left)}".strip()
     return f"<p class='sa-source sa-paper'>{html.escape(text)}</p>"
 
@@ -253,15 +240,15 @@ def record_list(current: Context) -> None:
     title = t("figure.records", count=count, number=formats.number(count, lang))
     if aside:
         title += t("figure.records_aside", count=aside, number=formats.number(aside, lang))
-    column, downward = order()
-    first = start(count)
+    column, downward = order(current.view)
+    first = start(current.view, count)
     shown = in_order(data, column, downward).iloc[first : first + ROWS]
     with st.container(border=True, key="card-records"):
         words = cards.head(title, t("records.help")) + on_paper(first, count, column)
         st.html(
             words + pager(current, first, count) + table(current, shown, title, column, downward)
         )
-        downloads.button(titled(data), current.page, "records", current.filters)
+        downloads.button(titled(data), current.view, "records")
         card = Figure("records", title, t("measure.funding"), lambda: titled(data), "projects")
         cards.drawn()[card.name] = card
         st.html(pager(current, first, count) + cards.foot(current, card))

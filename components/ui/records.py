@@ -1,6 +1,7 @@
 """Records: one record's own view, and the records whose money is counted in another one."""
 
 import html
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 import pandas as pd
@@ -16,6 +17,7 @@ from components.language.words import CURRENT_PRICES, get_language, get_name, t
 from components.render import tables
 from components.render.tables import Markup
 from components.selection.filters import Filters
+from components.selection.view import View
 from components.store import database
 from components.ui import address
 
@@ -46,13 +48,14 @@ def one(current: Context, project_id: str) -> None:
             args=("id", ""),
             key="close-record",
         )
-        st.html(heading(project_id) + fact_list(facts(row)))
+        st.html(heading(project_id) + fact_list(facts(row, current.view)))
         if corrected := of_record(project_id):
             st.html(corrected)
         left, right = st.columns(2)
         left.html(places(project_id) + partners(project_id))
         right.html(purposes(project_id) + priorities(project_id))
-        downloads.button(as_rows(row, project_id), current.page, project_id, Filters())
+        view = replace(current.view, filters=Filters())
+        downloads.button(as_rows(row, project_id), view, project_id)
         if current.filters.prices:
             st.caption(t("record.current"))
     CURRENT_PRICES.reset(constant)
@@ -84,15 +87,12 @@ def as_rows(row: pd.Series, project_id: str) -> pd.DataFrame:
     return pd.concat([pd.DataFrame(said), *splits, corrected], ignore_index=True)
 
 
-def total_link(total_id: str) -> Markup:
+def total_link(total_id: str, view: View) -> Markup:
     """A link to a published total that the record belongs to."""
-    return tables.link(
-        address.link(address.chosen(), get_language(), "published", total=total_id),
-        get_name("total", total_id),
-    )
+    return tables.link(view.link_to("published", total=total_id), get_name("total", total_id))
 
 
-def facts(row: pd.Series) -> list[tuple[str, str]]:
+def facts(row: pd.Series, view: View) -> list[tuple[str, str]]:
     """What the source says of the record, term by term: (term, HTML); an empty text is left out."""
     lang, esc = get_language(), html.escape
 
@@ -126,7 +126,7 @@ def facts(row: pd.Series) -> list[tuple[str, str]]:
         get_name("source", row.source_id) if browser else row.source_title,
     )
     counted = (
-        f"{titles.link(row.counted_in)} · {esc(get_name('overlap_reason', row.overlap_reason_id))}"
+        f"{titles.link(row.counted_in, view)} · {esc(get_name('overlap_reason', row.overlap_reason_id))}"
         if row.counted_in
         else ""
     )
@@ -165,9 +165,9 @@ def facts(row: pd.Series) -> list[tuple[str, str]]:
             ),
         ),
         (t("column.counted_in"), counted),
-        (t("record.repeated_by"), ", ".join(map(titles.link, row.repeated_by))),
-        (t("record.group"), ", ".join(joined(row.project_id))),
-        (t("record.totals"), ", ".join(map(total_link, row.total_ids))),
+        (t("record.repeated_by"), ", ".join(titles.link(key, view) for key in row.repeated_by)),
+        (t("record.group"), ", ".join(joined(row.project_id, view))),
+        (t("record.totals"), ", ".join(total_link(key, view) for key in row.total_ids)),
         (
             t("column.programme"),
             noted(
@@ -217,11 +217,11 @@ def status(key: str, is_past_end: bool, short: bool = False) -> str:
     )
 
 
-def joined(project_id: str) -> list[str]:
+def joined(project_id: str, view: View) -> list[str]:
     """The other records of the same project, with how each belongs to it; a pointer that rests
     there reads why."""
     return [
-        f"{titles.link(row.key)} <span title={tables.quoted(getattr(row, f'reason_{get_language()}'))}>"
+        f"{titles.link(row.key, view)} <span title={tables.quoted(getattr(row, f'reason_{get_language()}'))}>"
         f"({html.escape(get_name('group_relation', row.relation_id).lower())})</span>"
         for row in database.fetch_rows("project_group", project_id=project_id).itertuples()
     ]
@@ -330,9 +330,13 @@ def not_counted(current: Context) -> None:
         )
         linked = table.assign(
             **{
-                t("column.title"): tables.cells(list(map(titles.link, data["project_id"]))),
-                t("column.counted_in"): tables.cells(list(map(titles.link, data["counted_in"]))),
+                t("column.title"): tables.cells(
+                    [titles.link(key, current.view) for key in data["project_id"]]
+                ),
+                t("column.counted_in"): tables.cells(
+                    [titles.link(key, current.view) for key in data["counted_in"]]
+                ),
             }
         )
         st.html(tables.as_html(linked, t("aside.caption")))
-        downloads.button(table, current.page, "set-aside", current.filters)
+        downloads.button(table, current.view, "set-aside")

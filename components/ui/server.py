@@ -22,8 +22,9 @@ from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from components.selection.pages import PAGES
 from components.store import database
-from components.ui import connections, menu
+from components.ui import connections
 from components.ui.style import STATIC
 
 STREAMLIT_PAGE = Path(st.__file__).parent / "static" / "index.html"
@@ -128,7 +129,7 @@ class Lost:
         if not (path == self.base or path.startswith(f"{self.base}/")):
             return True
         first, _, rest = path.removeprefix(self.base).strip("/").partition("/")
-        return first in STREAMLITS or (not rest and first in ("", *menu.names()))
+        return first in STREAMLITS or (not rest and first in ("", *PAGES))
 
 
 def _base() -> str:

@@ -1,9 +1,10 @@
 """The filters beside every page: what can be chosen, with how many records and how much money each
 choice holds."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from functools import lru_cache
+from typing import Any
 
 import streamlit as st
 
@@ -12,25 +13,12 @@ from components.language.folding import fold_text
 from components.language.words import CURRENT_LANGUAGE, LANGUAGES, WIDER, get_language, get_name, t
 from components.selection.filters import ALLOCATIONS, MULTIPLE, SMALL, UNDATED, Filters
 from components.store import database
+from components.store.choices import fetch_choices
 from components.ui import pictures
 from components.ui.address import WIDGET, choose, chosen
 
 FIRST = ("region", "partner", "priority")
 MORE = ("place", "programme", "type", "status", "source", "basis")
-
-
-def known() -> dict[str, dict[str, tuple[int, float]]]:
-    """Filter field (and `year`) -> key -> (records, CAD) in all the data."""
-    return _count(database.HOLDER.version)
-
-
-@lru_cache(maxsize=2)
-def _count(version: int) -> dict[str, dict[str, tuple[int, float]]]:
-    """The choices of one version of the data: every run asks for them several times."""
-    found: dict[str, dict[str, tuple[int, float]]] = {}
-    for row in database.fetch_rows("options").itertuples():
-        found.setdefault(row.filter, {})[row.key] = (row.records, row.amount_cad)
-    return found
 
 
 def nested(outer: str, inner: str, keys: Collection[str]) -> list[str]:
@@ -73,7 +61,7 @@ def choices(version: int, spoken: str) -> dict[str, dict[str, str]]:
     of data/ and language."""
     labels = database.get_database().labels
     found = {}
-    for field, counts in known().items():
+    for field, counts in fetch_choices().items():
         if field in ("year", "prices"):
             continue
         inner = labels.get({"region": "sub_region", "priority": "priority"}.get(field, ""), {})
@@ -88,12 +76,12 @@ def choices(version: int, spoken: str) -> dict[str, dict[str, str]]:
 def recognized(filters: Filters) -> Filters:
     """Choices that the browser sent as labels of another language or of other data, as keys; what
     has none is left out."""
-    years = list(known()["year"])
+    years = list(fetch_choices()["year"])
     found: dict[str, tuple[str, ...] | str] = {}
     for field, value in vars(filters).items():
         if field in MULTIPLE:
             found[field] = tuple(
-                filter(None, (_key(field, list(known()[field]), text) for text in value))
+                filter(None, (_key(field, list(fetch_choices()[field]), text) for text in value))
             )
         elif field in ("from_year", "to_year"):
             found[field] = value if value == UNDATED else _key("fiscal_year", years, value)
@@ -129,12 +117,23 @@ def places_within(filters: Filters, keys: list[str]) -> list[str]:
     ]
 
 
-def multiple(field: str, options: dict[str, str], prefix: str = WIDGET) -> None:
+def bind_filter(field: str) -> dict[str, str]:
+    """The key of a filter's widget."""
+    return {"key": WIDGET + field}
+
+
+def multiple(
+    field: str,
+    options: dict[str, str],
+    key: str = "",
+    on_change: Callable[[], None] | None = None,
+) -> None:
     """One filter with many choices."""
     st.multiselect(
         t(f"filter.{field}"),
         list(options),
-        key=prefix + field,
+        key=key or WIDGET + field,
+        on_change=on_change,
         placeholder=t("filter.all"),
         select_all=False,
         filter_mode="contains",
@@ -142,7 +141,7 @@ def multiple(field: str, options: dict[str, str], prefix: str = WIDGET) -> None:
     )
 
 
-def years(options: list[str], prefix: str = WIDGET) -> None:
+def years(options: list[str], bind_field: Callable[[str], Mapping[str, Any]] = bind_filter) -> None:
     """From and to, side by side."""
 
     def named(key: str) -> str:
@@ -159,7 +158,7 @@ def years(options: list[str], prefix: str = WIDGET) -> None:
         column.selectbox(
             t(f"filter.{field}"),
             every,
-            key=prefix + field,
+            **bind_field(field),
             format_func=named,
             filter_mode="contains",
         )

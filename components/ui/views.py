@@ -13,9 +13,12 @@ from components.language.escape import escape_markdown
 from components.language.sentences import describe_selection
 from components.language.words import get_language, t
 from components.render import tables
+from components.selection import view as selection_view
+from components.selection.pages import PAGES
+from components.selection.view import build_url
 from components.store import database
-from components.ui import notice, sidebar
-from components.ui.address import url
+from components.store.choices import fetch_choices
+from components.ui import notice
 from components.ui.parameters import Understood, understand
 
 FIELDS = ["name", "address"]
@@ -35,7 +38,7 @@ class View:
     def address(self) -> str:
         """`partners?region=caribbean`, `./?region=caribbean`: as a link that is right on every
         page."""
-        return url(self.page, dict(self.parameters))
+        return build_url(self.page, dict(self.parameters))
 
     def link(self, spoken: str) -> str:
         """The same in the reader's language."""
@@ -47,15 +50,15 @@ class View:
     def understood(self) -> Understood:
         """What the view selects, and what of it this version does not know."""
         return understand(
-            self.page, {name: [value] for name, value in self.parameters}, sidebar.known()
+            self.page, {name: [value] for name, value in self.parameters}, fetch_choices()
         )
 
 
-def of(name: str, text: str, pages: tuple[str, ...]) -> View:
+def of(name: str, text: str) -> View:
     """The view that an address names; raises ValueError for a page that does not exist."""
     page, _, query = text.strip().partition("?")
     page = page.strip("./") or "overview"
-    if page not in pages:
+    if page not in PAGES:
         raise ValueError(t("views.unknown_page", page=page))
     return View(
         name.strip()[:LONGEST_NAME],
@@ -64,10 +67,10 @@ def of(name: str, text: str, pages: tuple[str, ...]) -> View:
     )
 
 
-def ready(pages: tuple[str, ...]) -> list[View]:
+def ready() -> list[View]:
     """The views of data/views.csv."""
     return [
-        of(getattr(row, f"name_{get_language()}"), row.address, pages)
+        of(getattr(row, f"name_{get_language()}"), row.address)
         for row in database.fetch_rows("views").itertuples()
     ]
 
@@ -80,7 +83,7 @@ def written(found: list[View]) -> bytes:
     return text.getvalue().encode("utf-8-sig")
 
 
-def read(content: bytes, file: str, pages: tuple[str, ...]) -> tuple[list[View], list[str]]:
+def read(content: bytes, file: str) -> tuple[list[View], list[str]]:
     """The views of such a file, and what is wrong with it: file, line, column, value, what is
     expected."""
     try:
@@ -92,7 +95,7 @@ def read(content: bytes, file: str, pages: tuple[str, ...]) -> tuple[list[View],
     found, faults = [], []
     for line, row in enumerate(rows[:MOST_VIEWS], start=2):
         try:
-            found.append(of(row["name"] or "", row["address"] or "", pages))
+            found.append(of(row["name"] or "", row["address"] or ""))
         except ValueError as error:
             faults.append(
                 t("views.bad_line", file=file, line=line, value=row["address"], why=str(error))
@@ -141,29 +144,32 @@ def remove(number: int) -> None:
     st.session_state["views"] = [view for i, view in enumerate(own()) if i != number]
 
 
-def take_in(pages: tuple[str, ...]) -> None:
+def take_in() -> None:
     """Callback: add the views of an uploaded file; those that are there already are not added
     twice."""
     file = st.session_state["views-file"]
     if file is None:
         return
-    found, st.session_state["views-faults"] = read(file.getvalue(), file.name, pages)
+    found, st.session_state["views-faults"] = read(file.getvalue(), file.name)
     st.session_state["views"] = [*own(), *(view for view in found if view not in own())]
 
 
-def draw(pages: tuple[str, ...]) -> None:
+def draw() -> None:
     """Ready views, the view the reader came from with a name to give, the reader's own list and its
     file."""
     left, right = st.columns(2, gap="small")
     with left.container(border=True, key="card-ready-views"):
         st.html(
-            f"<div class='sa-fig'><h2>{html.escape(t('views.ready'))}</h2></div>{listed(ready(pages))}"
+            f"<div class='sa-fig'><h2>{html.escape(t('views.ready'))}</h2></div>{listed(ready())}"
         )
     with right.container(border=True, key="card-own-views"):
         st.html(
             f"<div class='sa-fig'><h2>{html.escape(t('views.own'))}</h2><p>{html.escape(t('views.help'))}</p></div>"
         )
-        page, parameters = st.session_state.get("last_view", ("overview", {}))
+        seen: selection_view.View = st.session_state.get(
+            "last_view", selection_view.View("overview")
+        )
+        page, parameters = seen.page, seen.to_query()
         came_from = View(t(f"page.{page}"), page, tuple(parameters.items()))
         st.html(
             f"<p class='sa-source'>{html.escape(t('views.came_from'))}</p>{listed([came_from])}"
@@ -191,6 +197,4 @@ def draw(pages: tuple[str, ...]) -> None:
                 "text/csv",
                 on_click="ignore",
             )
-        st.file_uploader(
-            t("views.upload"), type="csv", key="views-file", on_change=take_in, args=(pages,)
-        )
+        st.file_uploader(t("views.upload"), type="csv", key="views-file", on_change=take_in)

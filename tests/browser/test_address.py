@@ -42,7 +42,7 @@ def test_back_undoes_one_step_at_a_time_in_the_reader_s_language(address: str, p
     at(page, "/partners", region="caribbean", lang="fr")
     wait_for_selection(page, "Dans les Caraïbes")
     assert steps(page) == start + 1
-    page.locator(".st-key-top").get_by_text("20", exact=True).click()
+    page.locator(".st-key-option_top").get_by_text("20", exact=True).click()
     at(page, "/partners", region="caribbean", lang="fr", top="20")
     settled(page)
     assert steps(page) == start + 2

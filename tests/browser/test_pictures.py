@@ -9,9 +9,9 @@ from playwright.sync_api import Page, Route, expect
 
 from components.export.picture_layout import build_picture
 from components.figures.catalogue import CARDS
-from components.figures.figure import Context
+from components.figures.figure import build_context
 from components.language.words import CURRENT_LANGUAGE, t
-from components.selection.filters import Filters
+from components.selection.view import View
 from components.store import database
 from components.ui.pictures import SHAPES
 from tests.browser.conftest import settled
@@ -82,7 +82,7 @@ def test_the_same_picture_pressed_ten_times_gives_ten_files_and_says_so_in_frenc
 
 def test_no_word_of_a_picture_is_cut_or_over_another_in_the_widest_type(page: Page) -> None:
     database.HOLDER.renew()
-    current = Context("overview", Filters(), database.fetch_rows("total").iloc[0])
+    current = build_context(View("overview"))
     open_paper(page)
     token, wrong = CURRENT_LANGUAGE.set("fr"), []
     for kind in KINDS:
@@ -130,7 +130,7 @@ def test_no_word_of_a_picture_is_cut_or_over_another_in_the_widest_type(page: Pa
 def test_the_key_of_a_picture_has_the_colours_of_its_parts_and_its_lines(page: Page) -> None:
     """The marks of the key are drawn where the key is: their colours are read from the pixels
     beside the names."""
-    current = Context("overview", Filters(), database.fetch_rows("total").iloc[0])
+    current = build_context(View("overview"))
     open_paper(page)
     card = CARDS["official"](current)
     drawn = build_picture(card, current, 16 / 9)

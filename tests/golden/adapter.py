@@ -20,7 +20,7 @@ from streamlit.testing.v1 import AppTest, app_test
 from streamlit.testing.v1.element_tree import Block, Node
 
 from components.store import database
-from components.ui import sidebar
+from components.store.choices import fetch_choices
 from components.ui.parameters import understand
 from tests.golden.markup import chart_marks, html_lines, html_links
 from tests.golden.office import read_deck, read_workbook
@@ -82,7 +82,7 @@ def totals_of(address: str) -> dict[str, float | str | None]:
     given: dict[str, list[str]] = {}
     for name, value in parse_qsl(query):
         given.setdefault(name, []).append(value)
-    understood = understand(page, given, sidebar.known())
+    understood = understand(page, given, fetch_choices())
     assert not understood.ignored, f"{address} is not understood: {understood.ignored}"
     row = database.fetch_rows("total", understood.filters).iloc[0]
     return {str(name): _plain(value) for name, value in row.items()}

@@ -1,0 +1,76 @@
+"""A view: a page with all that a reader chose on it, and the address that says the same."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from urllib.parse import urlencode
+
+from components.selection.filters import Filters
+from components.selection.filters import address as write_filters
+
+SECOND = "2"
+"""What the names of a second selection's filters end in: `region2=caribbean`."""
+BRIEFING = ("items", "name")
+"""The options that go from page to page with the reader, as filters and language do."""
+
+
+@dataclass(frozen=True)
+class View:
+    """A page, its filters, its options (public name -> value, never empty) and the language.
+
+    Whatever a link, a saved view, a figure of a briefing or a session shows is one of these.
+    """
+
+    page: str
+    filters: Filters = Filters()
+    options: Mapping[str, str] = field(default_factory=dict, hash=False)
+    language: str = "en"
+
+    def option(self, name: str, usual: str = "") -> str:
+        """The value of an option, or the usual one where the view has none."""
+        return self.options.get(name) or usual
+
+    @property
+    def own_options(self) -> dict[str, str]:
+        """The options without those of the reader's briefing."""
+        return {name: value for name, value in self.options.items() if name not in BRIEFING}
+
+    @property
+    def briefing_options(self) -> dict[str, str]:
+        """The options of the reader's briefing."""
+        return {name: value for name, value in self.options.items() if name in BRIEFING}
+
+    def to_query(self) -> dict[str, str]:
+        """The parameters of the address: all that a colleague needs to see the same."""
+        language = {"lang": self.language} if self.language != "en" else {}
+        return write_filters(self.filters) | language | dict(self.options)
+
+    def change(self, **options: str) -> "View":
+        """The view with some options set, or with an empty text removed."""
+        changed = {name: value for name, value in {**self.options, **options}.items() if value}
+        return replace(self, options=changed)
+
+    def narrow_to(self, filters: Filters) -> "View":
+        """The same page with other filters and without options."""
+        return replace(self, filters=filters, options={})
+
+    def url(self, **changes: str) -> str:
+        """The view with some options changed, as a link on its own page.
+
+        The briefing is left out: the browser carries it from link to link.
+        """
+        changed = self.change(**changes)
+        return build_url("", replace(changed, options=changed.own_options).to_query())
+
+    def link_to(self, page: str, filters: Filters | None = None, **options: str) -> str:
+        """Another page as a link, with these options alone; the filters stay unless others are
+        given."""
+        narrowed = self.narrow_to(self.filters if filters is None else filters)
+        return build_url(page, narrowed.change(**options).to_query())
+
+
+def build_url(page: str, query: Mapping[str, str]) -> str:
+    """Page and parameters as a link that is right on every page and below any base path; no page is
+    the page that it stands on."""
+    path = "./" if page == "overview" else page
+    text = urlencode(query, safe=",:;~")
+    return f"{path}?{text}" if text or not path else path

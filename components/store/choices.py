@@ -1,0 +1,22 @@
+"""What can be chosen: every key of every filter, with how many records and how much money it
+holds."""
+
+from functools import lru_cache
+
+from components.store import database
+
+
+def fetch_choices() -> dict[str, dict[str, tuple[int, float]]]:
+    """Filter field (and `year`) -> key -> (records, CAD) in all the data; years hold none."""
+    return _fetch_choices(database.HOLDER.version)
+
+
+@lru_cache(maxsize=2)
+def _fetch_choices(version: int) -> dict[str, dict[str, tuple[int, float]]]:
+    """The choices of one version of the data: every run asks for them several times."""
+    choices: dict[str, dict[str, tuple[int, float]]] = {}
+    data = database.fetch_rows("options").fillna({"records": 0, "amount_cad": 0})
+    columns = (data[column] for column in ("filter", "key", "records", "amount_cad"))
+    for field, key, records, amount in zip(*columns, strict=True):
+        choices.setdefault(field, {})[key] = (int(records), float(amount))
+    return choices

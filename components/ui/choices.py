@@ -1,0 +1,46 @@
+"""Choices of a page beside the filters: each is bound to an option of its address."""
+
+from collections.abc import Callable, Collection
+from typing import Any, TypedDict
+
+import streamlit as st
+
+from components.selection.view import View
+from components.ui import address
+
+OPTION = "option_"
+"""What the keys of these widgets begin with: `option_split`."""
+
+
+class Bound(TypedDict):
+    """What a widget takes to be bound to an option of the address."""
+
+    key: str
+    on_change: Callable[[], None]
+
+
+def bind(
+    view: View,
+    name: str,
+    usual: str = "",
+    *,
+    read: Callable[[str], Any] = str,
+    write: Callable[[Any], str] = str,
+    clears: Collection[str] = (),
+) -> Bound:
+    """Bind a widget to an option: it shows the view's value, and a choice goes into the address.
+
+    The usual value is left out of the address. `read` and `write` turn the option's text into the
+    widget's value and back. `clears`: options that a choice removes. Call it right before the
+    widget is drawn.
+    """
+    key = f"{OPTION}{name}"
+    st.session_state[key] = read(view.option(name, usual))
+
+    def keep() -> None:
+        text = write(st.session_state[key])
+        address.set_page_parameter(name, "" if text == usual else text)
+        for other in clears:
+            address.set_page_parameter(other, "")
+
+    return {"key": key, "on_change": keep}
