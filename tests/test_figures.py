@@ -14,12 +14,11 @@ from components.figures.chart import (
     Place,
     Rows,
     Series,
-    build_bars,
-    build_series,
     convert_to_bars,
     describe_chart,
     list_begins,
 )
+from components.figures.chart_rows import build_bars, build_series
 from components.render.bars import TEXT_ROOM
 from components.render.canvas import CONFIG, wrap_label, write_label
 from components.render.columns import stack_events

@@ -1,9 +1,10 @@
 """Charts of a slide that PowerPoint itself draws and edits: exact dollars in millions."""
 
+from typing import cast
+
 from pptx.chart.axis import CategoryAxis, ValueAxis
 from pptx.chart.chart import Chart as SlideChart
-from pptx.chart.data import CategoryChartData
-from pptx.dml.fill import FillFormat
+from pptx.chart.data import ChartData
 from pptx.enum.chart import (
     XL_CHART_TYPE,
     XL_LABEL_POSITION,
@@ -11,34 +12,34 @@ from pptx.enum.chart import (
     XL_TICK_LABEL_POSITION,
     XL_TICK_MARK,
 )
-from pptx.enum.dml import MSO_PATTERN
-from pptx.oxml import parse_xml
-from pptx.oxml.ns import nsdecls, qn
+from pptx.oxml.ns import qn
 from pptx.shapes.graphfrm import GraphicFrame
 from pptx.slide import Slide
-from pptx.text.text import Font
-from pptx.util import Pt
+from pptx.util import Length
 
-from components.export.deck import FONT, Box, colour, safe
+from components.export.deck import Box, colour, safe
+from components.export.deck_looks import draw_lines, paint_area, paint_series, set_type
 from components.export.downloads import defused
 from components.figures.chart import Chart, list_begins
 from components.language import formats
 from components.language.words import get_language, t
-from components.render.theme import LIGHT, colour_categories, colour_series, hatch
+from components.render.theme import LIGHT
 
 MANY = 12
 """Columns past this number have narrow labels."""
 BAR = 12
 """The least height of a bar, in points: what its label needs."""
+SMALLEST, LARGEST, LARGEST_BELOW, NARROW_SIZE, LEGEND_SIZE = 8, 12, 11, 9, 10
+"""Sizes of type in points: of names beside bars, below columns, below many columns, of a legend."""
+GAP, LABEL_ROOM, BELOW_ROOM = 45, 1.16, 0.18
+"""Per cent of a bar between two; room for labels behind bars, and before bars below zero, as a part
+of the axis."""
 KINDS = {
     "bars": XL_CHART_TYPE.BAR_CLUSTERED,
     "columns": XL_CHART_TYPE.COLUMN_CLUSTERED,
     "stacked-bars": XL_CHART_TYPE.BAR_STACKED,
     "stacked-columns": XL_CHART_TYPE.COLUMN_STACKED,
 }
-LINES = (("solid", "circle"), ("sysDot", "none"), ("dash", "none"), ("dashDot", "square"))
-"""Dashes and marks of the lines over columns, one after the other: black and white tells them
-apart."""
 MONEY = {
     "en": '[>=1]"$"#,##0.0"\u00a0M";[>0]"$"0.00"\u00a0M";',
     "fr": '[>=1]#,##0.0"\u00a0M$";[>0]0.00"\u00a0M$";',
@@ -52,202 +53,157 @@ NARROW = "[>=9.95]#,##0;[>=0.05]0.0;"
 down, narrow columns."""
 
 
-def legible(drawn: Chart, box: Box) -> int:
-    """How many of the categories a chart has room for; all columns, as years are few."""
-    count = len(drawn.categories)
-    return min(count, int(box.height * 72 / BAR)) if drawn.is_horizontal else count
+def count_legible(chart: Chart, box: Box) -> int:
+    """Count the categories that a chart has room for; all columns, as years are few."""
+    count = len(chart.categories)
+    return min(count, int(box.height * 72 / BAR)) if chart.is_horizontal else count
 
 
-def chart(slide: Slide, drawn: Chart, box: Box, name: str) -> GraphicFrame:
-    """A native chart of exact dollars in millions, the first bars on top, as many as are legible;
-    `name`: a single series's."""
-    if drawn.kind == "steps":
-        return steps(slide, drawn, box)
-    count = legible(drawn, box)
-    data = CategoryChartData(number_format="#,##0.00")
-    # The workbook behind a chart would run a label that begins like a formula.
-    data.categories = [defused(safe(label)) for label in drawn.labels[:count]]
-    series = {each.label or name: each.amounts_cad for each in drawn.series}
-    for label, amounts in (series | drawn.amounts_of_lines).items():
-        data.add_series(
-            defused(safe(label)),
-            [None if each is None else each / 1e6 for each in amounts[:count]],
-        )
-    frame = slide.shapes.add_chart(KINDS[drawn.kind], *box.emu(), data)
-    found = frame.chart
-    found.has_title = False
-    styled(found, drawn, box)
-    coloured(found, drawn)
-    found.plots[0].gap_width, found.plots[0].overlap = 45, 100 if drawn.is_stacked else 0
-    draw_lines(found, len(drawn.series))
+def draw_slide_chart(slide: Slide, chart: Chart, box: Box, name: str) -> GraphicFrame:
+    """Draw a native chart of exact dollars in millions, the first bars on top, as many as are
+    legible; `name`: a single series's."""
+    if chart.kind == "steps":
+        return _draw_steps(slide, chart, box)
+    count = count_legible(chart, box)
+    series = {each.label or name: each.amounts_cad for each in chart.series}
+    data = _build_data(chart.labels[:count])
+    for label, amounts in (series | chart.amounts_of_lines).items():
+        millions = [None if each is None else each / 1e6 for each in amounts[:count]]
+        data.add_series(defused(safe(label)), millions)
+    frame = _add_chart(slide, KINDS[chart.kind], box, data)
+    drawing = frame.chart
+    drawing.has_title = False
+    _style_chart(drawing, chart, box)
+    paint_series(drawing, chart)
+    drawing.plots[0].gap_width, drawing.plots[0].overlap = GAP, 100 if chart.is_stacked else 0
+    draw_lines(drawing, len(chart.series))
     return frame
 
 
-def steps(slide: Slide, drawn: Chart, box: Box) -> GraphicFrame:
-    """Steps from one sum to another: each bar floats on one that is not seen, its signed amount
-    stands at its end."""
-    amounts, begins = drawn.sums_cad, list_begins(drawn)
-    totals = [category.is_total for category in drawn.categories]
-    pairs = list(zip(totals, amounts, strict=True))
-    sums = [amount if is_total else 0 for is_total, amount in pairs]
-    changes = [0 if is_total else amount for is_total, amount in pairs]
-    parts = {
-        t("compare.base"): begins,
-        t("crosstab.total"): sums,
-        t("compare.up"): [max(change, 0) for change in changes],
-        t("compare.down"): [max(-change, 0) for change in changes],
-        t("column.change"): [0.0] * len(amounts),
-    }
-    data = CategoryChartData(number_format="#,##0.00")
-    data.categories = [defused(safe(label)) for label in drawn.labels]
-    for label, values in parts.items():
+def _build_data(labels: list[str]) -> ChartData:
+    """Make the sheet behind a chart, whose program would run a label that begins like a formula."""
+    data = ChartData(number_format="#,##0.00")
+    data.categories = [defused(safe(label)) for label in labels]
+    return data
+
+
+def _add_chart(slide: Slide, kind: XL_CHART_TYPE, box: Box, data: ChartData) -> GraphicFrame:
+    """Add a native chart of a sheet to a slide."""
+    left, top, width, height = map(Length, box.emu())
+    # python-pptx gives back the frame, and says that it were the chart in it.
+    return cast(GraphicFrame, slide.shapes.add_chart(kind, left, top, width, height, data))
+
+
+def _draw_steps(slide: Slide, chart: Chart, box: Box) -> GraphicFrame:
+    """Draw steps from one sum to another: each bar floats on one that is not seen."""
+    amounts, begins = chart.sums_cad, list_begins(chart)
+    data = _build_data(chart.labels)
+    for label, values in _split_steps(chart, begins).items():
         data.add_series(label, [value / 1e6 for value in values])
-    frame = slide.shapes.add_chart(XL_CHART_TYPE.BAR_STACKED, *box.emu(), data)
-    found = frame.chart
-    found.has_title = found.has_legend = False
-    text(found.font, max(8, min(12, box.height * 72 / len(amounts) / 1.5)))
-    category_axis(found.category_axis, drawn, below=False)
-    found.value_axis.visible = found.value_axis.has_major_gridlines = False
+    frame = _add_chart(slide, XL_CHART_TYPE.BAR_STACKED, box, data)
+    drawing = frame.chart
+    drawing.has_title = drawing.has_legend = False
+    set_type(drawing.font, _fit_type(box, len(amounts)))
+    _style_categories(drawing.category_axis, chart, is_below_zero=False)
+    axis = drawing.value_axis
+    axis.visible = axis.has_major_gridlines = False
     reach = max(at + abs(amount) for at, amount in zip(begins, amounts, strict=True)) / 1e6
-    found.value_axis.minimum_scale, found.value_axis.maximum_scale = (
-        0,
-        reach * 1.16,
-    )  # labels stand behind the bars
-    found.plots[0].gap_width, found.plots[0].overlap = 45, 100
-    base, *bars, labels = found.plots[0].series
+    axis.minimum_scale, axis.maximum_scale = 0, reach * LABEL_ROOM
+    drawing.plots[0].gap_width, drawing.plots[0].overlap = GAP, 100
+    base, *bars, _ = drawing.plots[0].series
     base.format.fill.background()
-    labels.format.fill.background()
     for series, shade in zip(bars, (LIGHT.context, LIGHT.bar, LIGHT.down), strict=True):
-        paint(series.format.fill, shade)
-    for place, (is_total, amount) in enumerate(pairs):
-        written = formats.money(amount, get_language())
-        label = labels.points[place].data_label
-        label.text_frame.text = f"+{written}" if not is_total and amount > 0 else written
-        label.position = XL_LABEL_POSITION.INSIDE_BASE
+        paint_area(series.format.fill, shade)
+    _label_steps(drawing, chart)
     return frame
 
 
-def draw_lines(found: SlideChart, columns: int) -> None:
-    """Turn the series after the columns into lines over them, on the same axes: python-pptx draws
-    one kind of chart alone."""
-    plot = found.plots[0]._element
-    series = plot.findall(qn("c:ser"))[columns:]
-    if not series:
-        return
-    drawn = parse_xml(
-        f'<c:lineChart {nsdecls("c")}><c:grouping val="standard"/><c:varyColors val="0"/></c:lineChart>'
-    )
-    for number, each in enumerate(series):
-        for name in ("c:invertIfNegative", "c:spPr"):
-            for element in each.findall(qn(name)):
-                each.remove(element)
-        dash, mark = LINES[number % len(LINES)]
-        each.find(qn("c:tx")).addnext(
-            parse_xml(
-                f'<c:spPr {nsdecls("c", "a")}><a:ln w="22225"><a:solidFill><a:srgbClr val="{LIGHT.text[1:]}"/></a:solidFill>'
-                f'<a:prstDash val="{dash}"/></a:ln></c:spPr>'
-            )
-        )
-        each.find(qn("c:spPr")).addnext(
-            parse_xml(
-                f'<c:marker {nsdecls("c", "a")}><c:symbol val="{mark}"/><c:size val="6"/><c:spPr><a:solidFill>'
-                f'<a:srgbClr val="{LIGHT.text[1:]}"/></a:solidFill></c:spPr></c:marker>'
-            )
-        )
-        each.append(parse_xml(f'<c:smooth {nsdecls("c")} val="0"/>'))
-        drawn.append(each)
-    drawn.append(parse_xml(f'<c:marker {nsdecls("c")} val="1"/>'))
-    for axis in plot.findall(qn("c:axId")):
-        drawn.append(parse_xml(f'<c:axId {nsdecls("c")} val="{axis.get("val")}"/>'))
-    plot.addnext(drawn)
+def _split_steps(chart: Chart, begins: list[float]) -> dict[str, list[float]]:
+    """Split steps into stacked parts: where each begins, sums, steps up, steps down, and nothing,
+    which holds the labels."""
+    steps = [
+        (each.is_total, amount)
+        for each, amount in zip(chart.categories, chart.sums_cad, strict=True)
+    ]
+    return {
+        t("compare.base"): begins,
+        t("crosstab.total"): [amount if is_total else 0 for is_total, amount in steps],
+        t("compare.up"): [0 if is_total else max(amount, 0) for is_total, amount in steps],
+        t("compare.down"): [0 if is_total else max(-amount, 0) for is_total, amount in steps],
+        t("column.change"): [0.0] * len(steps),
+    }
 
 
-def styled(found: SlideChart, drawn: Chart, box: Box) -> None:
-    """Axes, and labels where there is one series, else a scale and a legend."""
-    count = len(found.plots[0].categories)
-    many = drawn.kind == "columns" and count > MANY
-    size = 9 if many else max(8, min(12, box.height * 72 / max(1, count) / 1.5))
-    if not drawn.is_horizontal:
-        size = min(size, 11)
-    text(found.font, size)
-    amounts = [amount / 1e6 for each in drawn.series for amount in each.amounts_cad[:count]]
+def _label_steps(drawing: SlideChart, chart: Chart) -> None:
+    """Write the signed amount at the end of each step, on a series of no length."""
+    *_, labels = drawing.plots[0].series
+    labels.format.fill.background()
+    for place, (category, amount) in enumerate(zip(chart.categories, chart.sums_cad, strict=True)):
+        text = formats.money(amount, get_language())
+        label = labels.points[place].data_label
+        label.text_frame.text = f"+{text}" if not category.is_total and amount > 0 else text
+        label.position = XL_LABEL_POSITION.INSIDE_BASE
+
+
+def _fit_type(box: Box, count: int) -> float:
+    """Find the size of type, in points, for which each of so many rows has room."""
+    return max(SMALLEST, min(LARGEST, box.height * 72 / max(1, count) / 1.5))
+
+
+def _style_chart(drawing: SlideChart, chart: Chart, box: Box) -> None:
+    """Style axes, and labels where there is one series, else a scale and a legend."""
+    count = len(drawing.plots[0].categories)
+    is_narrow = chart.kind == "columns" and count > MANY
+    size = NARROW_SIZE if is_narrow else _fit_type(box, count)
+    if not chart.is_horizontal:
+        size = min(size, LARGEST_BELOW)
+    set_type(drawing.font, size)
+    amounts = [amount / 1e6 for each in chart.series for amount in each.amounts_cad[:count]]
     lowest, highest = min(amounts, default=0), max(amounts, default=0)
-    category_axis(found.category_axis, drawn, lowest < 0)
-    scale(found.value_axis, drawn)
-    if lowest < 0:  # the label of a bar below zero needs room before the names
-        found.value_axis.minimum_scale = lowest - 0.18 * (highest - lowest)
-    found.has_legend = drawn.is_stacked
-    if found.has_legend:
-        found.legend.position, found.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
-        text(found.legend.font, 10)
+    _style_categories(drawing.category_axis, chart, is_below_zero=lowest < 0)
+    _style_scale(drawing.value_axis, chart)
+    if lowest < 0:
+        drawing.value_axis.minimum_scale = lowest - BELOW_ROOM * (highest - lowest)
+    drawing.has_legend = chart.is_stacked
+    if chart.is_stacked:
+        legend = drawing.legend
+        legend.position, legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
+        set_type(legend.font, LEGEND_SIZE)
         return
-    found.plots[0].has_data_labels = True
-    labels = found.plots[0].data_labels
-    labels.number_format = NARROW if many else (STEPS if lowest < 0 else MONEY)[get_language()]
+    drawing.plots[0].has_data_labels = True
+    labels = drawing.plots[0].data_labels
+    signed = STEPS if lowest < 0 else MONEY
+    labels.number_format = NARROW if is_narrow else signed[get_language()]
     labels.number_format_is_linked, labels.show_value = False, True
-    text(labels.font, size)
+    set_type(labels.font, size)
 
 
-def scale(axis: ValueAxis, drawn: Chart) -> None:
-    """The scale of stacked bars and columns, in millions, with light lines; none where every bar
-    has its label."""
-    axis.visible = axis.has_major_gridlines = drawn.is_stacked
+def _style_scale(axis: ValueAxis, chart: Chart) -> None:
+    """Style the scale of stacked bars and columns, in millions, with light lines; none where every
+    bar has its label."""
+    axis.visible = axis.has_major_gridlines = chart.is_stacked
     axis.major_tick_mark = XL_TICK_MARK.NONE
     axis.format.line.fill.background()
     if axis.visible:
-        stacks = [
-            *drawn.sums_cad,
-            *(v for each in drawn.amounts_of_lines.values() for v in each if v),
-        ]
-        highest = max(stacks) / 1e6
+        lines = (each for line in chart.amounts_of_lines.values() for each in line if each)
+        highest = max([*chart.sums_cad, *lines]) / 1e6
         axis.tick_labels.number_format = (
             "#,##0" if highest >= 10 else "0.0" if highest >= 1 else "0.00"
         )
         axis.tick_labels.number_format_is_linked = False
         axis.major_gridlines.format.line.color.rgb = colour(LIGHT.line)
-    if drawn.kind == "stacked-bars":  # the first bar is on top, the scale stays at the foot
+    if chart.kind == "stacked-bars":  # the first bar is on top, the scale stays at the foot
         axis._element.find(qn("c:crosses")).set("val", "max")
 
 
-def text(font: Font, size: float) -> None:
-    """The house's type in a chart."""
-    font.name, font.size, font.color.rgb = FONT, Pt(size), colour(LIGHT.text)
-
-
-def category_axis(axis: CategoryAxis, drawn: Chart, below: bool) -> None:
-    """The first bar on top, every label written; `below`: names stand clear of bars that go below
-    zero."""
+def _style_categories(axis: CategoryAxis, chart: Chart, is_below_zero: bool) -> None:
+    """Put the first bar on top and write every label, clear of bars that go below zero."""
     axis.major_tick_mark, axis.has_major_gridlines = XL_TICK_MARK.NONE, False
     axis.format.line.color.rgb = colour(LIGHT.line)
-    if below:
+    if is_below_zero:
         axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
-    if drawn.is_horizontal:
+    if chart.is_horizontal:
         axis.reverse_order = True
-    elif len(drawn.categories) > MANY:
-        text(axis.tick_labels.font, 9)
+    elif len(chart.categories) > MANY:
+        set_type(axis.tick_labels.font, NARROW_SIZE)
         axis._element.txPr.bodyPr.set("rot", "-5400000")
-
-
-def coloured(found: SlideChart, drawn: Chart) -> None:
-    """The chart's colours: a series each where parts are stacked, else a bar each, hatched as on
-    screen."""
-    areas = list(found.plots[0].series)[: len(drawn.series)]
-    for area, series in zip(areas, drawn.series, strict=True):
-        area.invert_if_negative = False
-        if drawn.is_stacked:
-            paint(area.format.fill, colour_series(drawn, series, LIGHT))
-            continue
-        bars = zip(drawn.categories, colour_categories(drawn, LIGHT), strict=True)
-        for place, (category, shade) in enumerate(list(bars)[: len(area.values)]):
-            paint(area.points[place].format.fill, shade, bool(hatch(category.key)))
-
-
-def paint(area: FillFormat, shade: str, hatched: bool = False) -> None:
-    """One colour, or its hatching on white."""
-    if hatched:
-        area.patterned()
-        area.pattern = MSO_PATTERN.DARK_UPWARD_DIAGONAL
-        area.back_color.rgb = colour(LIGHT.land)
-    else:
-        area.solid()
-    area.fore_color.rgb = colour(shade)

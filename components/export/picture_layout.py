@@ -102,7 +102,7 @@ def build_picture(card: Figure, current: Context, ratio: float) -> go.Figure:
 def _fit_words(
     card: Figure, current: Context, drawn: go.Figure, ratio: float
 ) -> tuple[Words, float]:
-    """Find the least height in pixels at which chart and words have room, and the words in lines."""
+    """Find the least height in pixels for chart and words, and the words in lines."""
     entries, margin = list_entries(card.chart, LIGHT), drawn.layout.margin
     least = max(NARROWEST, _measure_plot(card.chart)) + margin.l + margin.r + 2 * SIDE
     height, needed = 0.0, max(SMALLEST, least / ratio)

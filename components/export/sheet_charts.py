@@ -18,15 +18,17 @@ LINES = (("solid", "circle"), ("round_dot", "none"), ("dash", "none"), ("dash_do
 """Dashes and marks of the lines over a chart's columns, one after the other."""
 
 
-def add_chart(file: xlsxwriter.Workbook, drawn: Chart) -> SheetChart:
-    """An empty chart of the figure's kind, with its axes."""
-    is_stacked, is_bar = drawn.is_stacked, drawn.is_horizontal
-    chart = file.add_chart(
+def add_chart(file: xlsxwriter.Workbook, chart: Chart) -> SheetChart:
+    """Add an empty chart of the figure's kind, with its axes."""
+    is_stacked, is_bar = chart.is_stacked, chart.is_horizontal
+    drawing = file.add_chart(
         {"type": "bar" if is_bar else "column"} | ({"subtype": "stacked"} if is_stacked else {})
     )
     font = {"size": 9, "color": LIGHT.text}
     across, along = (
-        (chart.set_y_axis, chart.set_x_axis) if is_bar else (chart.set_x_axis, chart.set_y_axis)
+        (drawing.set_y_axis, drawing.set_x_axis)
+        if is_bar
+        else (drawing.set_x_axis, drawing.set_y_axis)
     )
     across(
         {
@@ -41,7 +43,7 @@ def add_chart(file: xlsxwriter.Workbook, drawn: Chart) -> SheetChart:
     )
     along(
         {
-            **_scale(drawn),
+            **_scale(chart),
             "visible": is_stacked,
             "num_format": LABEL[get_language()],
             "num_font": font,
@@ -52,29 +54,29 @@ def add_chart(file: xlsxwriter.Workbook, drawn: Chart) -> SheetChart:
             },
         }
     )
-    chart.set_legend({"position": "bottom", "font": font} if is_stacked else {"none": True})
-    chart.set_chartarea({"border": {"none": True}})
-    chart.show_hidden_data()
-    return chart
+    drawing.set_legend({"position": "bottom", "font": font} if is_stacked else {"none": True})
+    drawing.set_chartarea({"border": {"none": True}})
+    drawing.show_hidden_data()
+    return drawing
 
 
-def _scale(drawn: Chart) -> dict[str, float]:
-    """Where the axis begins so that the labels of negative bars stand clear of the categories."""
-    amounts = [amount for series in drawn.series for amount in series.amounts_cad]
+def _scale(chart: Chart) -> dict[str, float]:
+    """Find where the axis begins so that labels of negative bars stand clear of the categories."""
+    amounts = [amount for series in chart.series for amount in series.amounts_cad]
     low, high = min(amounts), max(amounts)
     return {"min": low - 0.15 * (high - low)} if low < 0 else {}
 
 
-def style_series(drawn: Chart, number: int) -> dict[str, object]:
-    """The colours on white paper and the labels of one series: of bars every amount, of columns the
-    largest one."""
-    if drawn.is_stacked:
-        fill = colour_series(drawn, drawn.series[number], LIGHT)
+def style_series(chart: Chart, number: int) -> dict[str, object]:
+    """Style one series: its colours on white paper, and labels, of bars every amount, of columns
+    the largest one."""
+    if chart.is_stacked:
+        fill = colour_series(chart, chart.series[number], LIGHT)
         return {"fill": {"color": fill}, "border": {"color": LIGHT.paper, "width": 0.5}}
-    amounts = drawn.sums_cad
+    amounts = chart.sums_cad
     most = max(amounts)
-    colours = zip(drawn.categories, colour_categories(drawn, LIGHT), strict=True)
-    named = [bool(amount) and (drawn.is_horizontal or amount == most) for amount in amounts]
+    colours = zip(chart.categories, colour_categories(chart, LIGHT), strict=True)
+    named = [bool(amount) and (chart.is_horizontal or amount == most) for amount in amounts]
     font = {"size": 9, "color": LIGHT.text}
     return {
         "points": [_fill(colour, category.key) for category, colour in colours],
@@ -88,8 +90,8 @@ def style_series(drawn: Chart, number: int) -> dict[str, object]:
 
 
 def style_line(number: int) -> dict[str, object]:
-    """A line over columns: dark, each with dashes and marks of its own, so that black and white
-    tells them apart."""
+    """Style a line over columns: dark, each with dashes and marks of its own, so that black and
+    white tells them apart."""
     dash, mark = LINES[number % len(LINES)]
     return {
         "line": {"color": LIGHT.text, "width": 1.75, "dash_type": dash},
@@ -103,22 +105,12 @@ def style_line(number: int) -> dict[str, object]:
 
 
 def _fill(colour: str, key: str) -> dict[str, object]:
-    """A bar's colour; hatched grey for what is not known, hatched the other way for what is
+    """Fill a bar with its colour; hatched grey for what is not known, the other way for what is
     inferred."""
     if is_inferred(key):
-        return {
-            "pattern": {
-                "pattern": "wide_downward_diagonal",
-                "fg_color": colour,
-                "bg_color": LIGHT.paper,
-            }
-        }
-    if key in UNKNOWN and colour == LIGHT.context:
-        return {
-            "pattern": {
-                "pattern": "wide_upward_diagonal",
-                "fg_color": colour,
-                "bg_color": LIGHT.paper,
-            }
-        }
-    return {"fill": {"color": colour}}
+        direction = "wide_downward_diagonal"
+    elif key in UNKNOWN and colour == LIGHT.context:
+        direction = "wide_upward_diagonal"
+    else:
+        return {"fill": {"color": colour}}
+    return {"pattern": {"pattern": direction, "fg_color": colour, "bg_color": LIGHT.paper}}

@@ -202,9 +202,9 @@ def as_chart(
 ) -> tuple[GraphicFrame, float, list[str]]:
     """The chart, where it ends, and how many of its bars have no room, with their money."""
     whole, left_out = len(drawn.categories), []
-    if deck_charts.legible(drawn, box) < whole:
+    if deck_charts.count_legible(drawn, box) < whole:
         box = box._replace(height=box.height - NOTED)
-        shown = deck_charts.legible(drawn, box)
+        shown = deck_charts.count_legible(drawn, box)
         rest = formats.money(
             sum(sum(each.amounts_cad[shown:]) for each in drawn.series), get_language()
         )
@@ -216,7 +216,7 @@ def as_chart(
                 rest=rest,
             )
         )
-    return deck_charts.chart(slide, drawn, box, name), box.top + box.height, left_out
+    return deck_charts.draw_slide_chart(slide, drawn, box, name), box.top + box.height, left_out
 
 
 def first_rows(data: pd.DataFrame, most: int) -> Digest:

@@ -6,7 +6,8 @@ from functools import lru_cache
 
 import pandas as pd
 
-from components.figures.chart import Chart, build_bars
+from components.figures.chart import Chart
+from components.figures.chart_rows import build_bars
 from components.figures.figure import Context, Figure
 from components.language import formats
 from components.language.sentences import (

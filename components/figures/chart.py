@@ -4,11 +4,8 @@ picture, slide and sheet.
 A chart has neither colours nor markup; render/ and export/ give it both.
 """
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
-
-import pandas as pd
 
 Kind = Literal["bars", "columns", "stacked-bars", "stacked-columns", "steps", "map"]
 Colouring = Literal["rank", "area", "part"]
@@ -55,7 +52,7 @@ class Category:
 
 @dataclass(frozen=True)
 class Mark:
-    """What is drawn for one category: an amount in CAD, its text, and what a pointer on it reads."""
+    """What is drawn for a category: an amount in CAD, its text, and what a pointer on it reads."""
 
     amount_cad: float
     tooltip: Tooltip
@@ -205,45 +202,6 @@ class Flow:
     links: tuple[Link, ...]
 
 
-def build_bars(data: pd.DataFrame, kind: Kind = "bars", height: int = 0) -> Chart:
-    """Make bars, columns or steps of rows in their order.
-
-    Columns: key, label, amount_cad, text and tooltip, and where they are known axis_label,
-    is_heading and is_total. An amount that is not known is a bar of no length.
-    """
-    more = [each for each in ("axis_label", "is_heading", "is_total") if each in data]
-    fields = ["key", "label", "text", *more]
-    categories = tuple(
-        Category(**dict(zip(fields, values, strict=True)))
-        for values in zip(*(data[field] for field in fields), strict=True)
-    )
-    amounts = data["amount_cad"].fillna(0)
-    marks = [
-        Mark(float(amount), tooltip)
-        for amount, tooltip in zip(amounts, data["tooltip"], strict=True)
-    ]
-    return Chart(kind, categories, (Series("", "", tuple(marks)),), height=height)
-
-
-def build_series(
-    data: pd.DataFrame, row: str, keys: Iterable[str], part: str = "key"
-) -> tuple[Series, ...]:
-    """Make one series of each part, in the order in which parts come, over categories of these keys.
-
-    Columns: `row` and `part`, which hold the keys of categories and parts, and label (of the part),
-    amount_cad, text and tooltip.
-    """
-    order = list(keys)
-    series = []
-    for key, rows in data.groupby(part, sort=False):
-        drawn = zip(rows[row], rows["amount_cad"], rows["tooltip"], rows["text"], strict=True)
-        marks = {at: Mark(float(amount), tooltip, text) for at, amount, tooltip, text in drawn}
-        series.append(
-            Series(str(key), rows["label"].iloc[0], tuple(marks.get(each) for each in order))
-        )
-    return tuple(series)
-
-
 def list_begins(chart: Chart) -> list[float]:
     """Where each step begins, in CAD: where the one before ended; a sum begins at nothing."""
     begins, reached = [], 0.0
@@ -288,7 +246,7 @@ def describe_chart(title: str, chart: Chart | Flow) -> str:
     return f"{title}. {marks}."
 
 
-def _list_described(chart: Chart | Flow) -> Sequence[tuple[str, str]]:
+def _list_described(chart: Chart | Flow) -> list[tuple[str, str]]:
     if isinstance(chart, Flow):
         return [(node.label, node.amount) for node in chart.nodes]
     named = [category for category in chart.categories if not category.is_heading]

@@ -5,16 +5,8 @@ import html
 
 import pandas as pd
 
-from components.figures.chart import (
-    Band,
-    Category,
-    Chart,
-    Line,
-    Mark,
-    Rows,
-    Series,
-    build_series,
-)
+from components.figures.chart import Band, Category, Chart, Line, Mark, Rows, Series
+from components.figures.chart_rows import build_series
 from components.figures.commitments import PERIODS, Commitment, chosen, named
 from components.figures.figure import Context, Figure, Question
 from components.figures.findings import counted, money, sentences

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pandas as pd
 
 from components.figures.breakdowns import telling
-from components.figures.chart import build_bars
+from components.figures.chart_rows import build_bars
 from components.figures.figure import Context, Figure, Question
 from components.language import formats
 from components.language.sentences import describe_scope

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from components.figures.chart import Category, Chart, Mark, Place, Series, build_series
+from components.figures.chart import Category, Chart, Mark, Place, Series
+from components.figures.chart_rows import build_series
 from components.figures.figure import Context, Figure
 from components.language.sentences import format_share_of
 from components.language.words import get_name, t

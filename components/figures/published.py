@@ -3,15 +3,8 @@ Accounts; never added up."""
 
 import pandas as pd
 
-from components.figures.chart import (
-    Category,
-    Chart,
-    Line,
-    Mark,
-    Rows,
-    Series,
-    build_series,
-)
+from components.figures.chart import Category, Chart, Line, Mark, Rows, Series
+from components.figures.chart_rows import build_series
 from components.figures.figure import Context, Figure
 from components.language import formats
 from components.language.column_formats import build_table

@@ -1,7 +1,7 @@
 """How large records are, and which of them sources still call operational: what a list of records
 is made of."""
 
-from components.figures.chart import build_bars
+from components.figures.chart_rows import build_bars
 from components.figures.figure import Context, Figure
 from components.language import formats
 from components.language.column_formats import build_table

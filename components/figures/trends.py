@@ -6,7 +6,8 @@ import html
 import pandas as pd
 
 from components.figures.breakdowns import complete_year
-from components.figures.chart import Category, Chart, Event, Line, Mark, build_series
+from components.figures.chart import Category, Chart, Event, Line, Mark
+from components.figures.chart_rows import build_series
 from components.figures.figure import Context, Figure, Question
 from components.figures.summary import last_index
 from components.language import formats

@@ -25,7 +25,7 @@ MILLION = 1e6
 
 
 def list_named_columns(chart: Chart) -> list[int]:
-    """List the columns whose names stand below them: some of the years, and always what has none."""
+    """List the columns whose names stand below them: some years, and always what has no year."""
     count = len(chart.categories)
     every = max(1, -(-count // YEARS_NAMED))
     undated = [
@@ -187,7 +187,7 @@ def _add_events(figure: go.Figure, chart: Chart, palette: Palette) -> None:
 
 
 def _add_band(figure: go.Figure, band: Band, palette: Palette) -> None:
-    """Add a period: its average across it, its words above it, and a dashed line where it begins."""
+    """Add a period: its average across it, its words above it, a dashed line where it begins."""
     figure.add_scatter(
         x=[band.first - 0.45, band.last + 0.45],
         y=[band.average_cad / MILLION] * 2,

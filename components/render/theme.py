@@ -61,7 +61,7 @@ def choose_palette(is_dark: bool) -> Palette:
 
 
 def colour_rank(key: str, palette: Palette) -> str:
-    """Colour a ranked mark: marked partners keep theirs; what is not known or a remainder is grey."""
+    """Colour a ranked mark: marked partners keep theirs; the unknown and a remainder are grey."""
     if key in UNKNOWN or key == "other":
         return palette.context
     return palette.partners.get(key, palette.bar)

@@ -8,7 +8,8 @@ import pandas as pd
 import streamlit as st
 
 from components.export import downloads
-from components.figures.chart import build_bars, describe_chart
+from components.figures.chart import describe_chart
+from components.figures.chart_rows import build_bars
 from components.figures.figure import Context
 from components.language import formats
 from components.language.escape import escape_markdown

@@ -1,0 +1,86 @@
+"""How a native chart of a slide looks: type, colours, hatching, and lines over columns."""
+
+from pptx.chart.chart import Chart as SlideChart
+from pptx.dml.fill import FillFormat
+from pptx.enum.dml import MSO_PATTERN
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls, qn
+from pptx.oxml.xmlchemy import BaseOxmlElement
+from pptx.text.text import Font
+from pptx.util import Pt
+
+from components.export.deck import FONT, colour
+from components.figures.chart import Chart
+from components.render.theme import LIGHT, colour_categories, colour_series, hatch
+
+LINES = (("solid", "circle"), ("sysDot", "none"), ("dash", "none"), ("dashDot", "square"))
+"""Dashes and marks of the lines over columns, one after the other: black and white tells them
+apart."""
+INK = f'<a:solidFill><a:srgbClr val="{LIGHT.text[1:]}"/></a:solidFill>'
+
+
+def set_type(font: Font, size: float) -> None:
+    """Set the house's type in a chart; `size` in points."""
+    font.name, font.size, font.color.rgb = FONT, Pt(size), colour(LIGHT.text)
+
+
+def paint_series(drawing: SlideChart, chart: Chart) -> None:
+    """Paint each series where parts are stacked, else each bar, hatched as on screen."""
+    areas = list(drawing.plots[0].series)[: len(chart.series)]
+    for area, series in zip(areas, chart.series, strict=True):
+        area.invert_if_negative = False
+        if chart.is_stacked:
+            paint_area(area.format.fill, colour_series(chart, series, LIGHT))
+            continue
+        bars = zip(chart.categories, colour_categories(chart, LIGHT), strict=True)
+        for place, (category, shade) in enumerate(list(bars)[: len(area.values)]):
+            paint_area(area.points[place].format.fill, shade, bool(hatch(category.key)))
+
+
+def paint_area(area: FillFormat, shade: str, is_hatched: bool = False) -> None:
+    """Paint one colour, or its hatching on light grey."""
+    if is_hatched:
+        area.patterned()
+        area.pattern = MSO_PATTERN.DARK_UPWARD_DIAGONAL
+        area.back_color.rgb = colour(LIGHT.land)
+    else:
+        area.solid()
+    area.fore_color.rgb = colour(shade)
+
+
+def draw_lines(drawing: SlideChart, columns: int) -> None:
+    """Turn the series after the columns into lines over them, on the same axes: python-pptx draws
+    one kind of chart alone."""
+    plot = drawing.plots[0]._element
+    series = plot.findall(qn("c:ser"))[columns:]
+    if not series:
+        return
+    lines = parse_xml(
+        f'<c:lineChart {nsdecls("c")}><c:grouping val="standard"/><c:varyColors val="0"/>'
+        "</c:lineChart>"
+    )
+    for number, each in enumerate(series):
+        _style_line(each, *LINES[number % len(LINES)])
+        lines.append(each)
+    lines.append(parse_xml(f'<c:marker {nsdecls("c")} val="1"/>'))
+    for axis in plot.findall(qn("c:axId")):
+        lines.append(parse_xml(f'<c:axId {nsdecls("c")} val="{axis.get("val")}"/>'))
+    plot.addnext(lines)
+
+
+def _style_line(series: BaseOxmlElement, dash: str, mark: str) -> None:
+    """Give a series the looks of a line in place of those of a column."""
+    for name in ("c:invertIfNegative", "c:spPr"):
+        for element in series.findall(qn(name)):
+            series.remove(element)
+    line = parse_xml(
+        f'<c:spPr {nsdecls("c", "a")}><a:ln w="22225">{INK}<a:prstDash val="{dash}"/></a:ln>'
+        "</c:spPr>"
+    )
+    marker = parse_xml(
+        f'<c:marker {nsdecls("c", "a")}><c:symbol val="{mark}"/><c:size val="6"/>'
+        f"<c:spPr>{INK}</c:spPr></c:marker>"
+    )
+    series.find(qn("c:tx")).addnext(line)
+    line.addnext(marker)
+    series.append(parse_xml(f'<c:smooth {nsdecls("c")} val="0"/>'))
