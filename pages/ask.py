@@ -9,7 +9,7 @@ from components.ui import ask, frame
 
 current = frame.enter()
 
-if runs.allowed():
+if runs.is_allowed():
     left, right = st.columns([3, 2], gap="medium")
     with left:
         ask.form()

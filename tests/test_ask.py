@@ -40,7 +40,7 @@ FILTERS = Filters(region=("americas",), from_year="2012-13", prices="2020")
 
 def answered(sql: str, filters: Filters = Filters(), seconds: int = 10, **values: str) -> Answer:
     """The answer to a statement, waited for."""
-    run = runs.start(sql, values, filters, seconds=seconds)
+    run = runs.start_run(sql, values, filters, seconds=seconds)
     assert run.done.wait(60)
     return run.answer
 
@@ -62,7 +62,7 @@ def running() -> Iterator[list[Run]]:
 def inside(loaded: Database) -> duckdb.DuckDBPyConnection:
     """What a worker has loaded, without the process around it: for statements that are many and
     harmless."""
-    return worker.loaded(loaded.root, "")
+    return worker.load_data(loaded.root, "")
 
 
 def answered_inside(
@@ -70,11 +70,13 @@ def answered_inside(
 ) -> Answer:
     """The answer to a statement by the worker's own code."""
     variables = filters.variables() | {
-        name: runs.bound(values[name]) for name in runs.variables(sql) if name in values
+        name: runs.convert_variable(values[name])
+        for name in runs.list_variables(sql)
+        if name in values
     }
     request = {"sql": sql, "values": values, "variables": variables}
     with inside.cursor() as cursor:
-        return Answer.read(json.dumps(worker.outcome(cursor, request)).encode())
+        return Answer.parse(json.dumps(worker.answer_request(cursor, request)).encode())
 
 
 def test_every_query_of_the_dashboard_answers_the_same_here(
@@ -95,7 +97,9 @@ def test_every_query_of_the_dashboard_answers_the_same_here(
             answer = answered_inside(inside, sql, FILTERS, values)
             assert not answer.error, answer.message
             expected = loaded.fetch_rows(
-                name, FILTERS, **{key: runs.bound(value) for key, value in values.items()}
+                name,
+                FILTERS,
+                **{key: runs.convert_variable(value) for key, value in values.items()},
             )
             assert [column for column, _ in answer.columns] == list(expected.columns)
             assert len(answer.rows) == len(expected)
@@ -105,7 +109,8 @@ def test_every_query_of_the_dashboard_answers_the_same_here(
                     and expected[column].dtype != bool
                 ):
                     found = pd.Series(
-                        [float(v) if v is not None else None for v in answer.column(i)], dtype=float
+                        [float(v) if v is not None else None for v in answer.get_column(i)],
+                        dtype=float,
                     )
                     assert (
                         found.fillna(-1) - expected[column].astype(float).fillna(-1)
@@ -150,7 +155,7 @@ def test_the_views_hold_each_dollar_once(loaded: Database) -> None:
         answer = answered(
             f"select sum(amount_cad), count(distinct project_id) from {view} where is_counted"
         )
-        assert answer.column(0) == [Decimal(f"{total:.2f}")] and answer.column(1) == [
+        assert answer.get_column(0) == [Decimal(f"{total:.2f}")] and answer.get_column(1) == [
             FIGURES["counted"]
         ]
     assert answered("select count(*) from records").rows == ((str(FIGURES["records"]),),)
@@ -160,12 +165,12 @@ def test_decimals_stay_exact_and_types_are_said() -> None:
     answer = answered(
         "select 0.1::decimal(38, 20) as a, 12345678901234567890::hugeint as b, null as c, [1, 2] as d, now() as e"
     )
-    assert answer.column(0) == [Decimal("0.10000000000000000000")] and answer.column(1) == [
+    assert answer.get_column(0) == [Decimal("0.10000000000000000000")] and answer.get_column(1) == [
         12345678901234567890
     ]
     assert (
-        answer.column(2) == [None]
-        and answer.column(3) == ["[1, 2]"]
+        answer.get_column(2) == [None]
+        and answer.get_column(3) == ["[1, 2]"]
         and answer.columns[1][1] == "HUGEINT"
     )
 
@@ -176,7 +181,7 @@ def test_filters_of_the_page_apply_to_selected_in_every_way_to_count(
     for allocation in ("", *ALLOCATIONS):
         filters = Filters(region=("caribbean",), partner=("undp",), allocation=allocation)
         expected = round(loaded.fetch_rows("total", filters).iloc[0].amount_cad, 2)
-        found = answered("select sum(amount_cad) from selected", filters).column(0)
+        found = answered("select sum(amount_cad) from selected", filters).get_column(0)
         assert found == [Decimal(f"{expected:.2f}")], allocation
 
 
@@ -195,10 +200,10 @@ def test_values_travel_in_the_address() -> None:
     assert ask.read(ask.spelled(values)) == values
     assert ask.read("region:caribbean;year:2015-16") == {"region": "caribbean", "year": "2015-16"}
     assert ask.read("word:%police%") == {"word": "%police%"}
-    assert runs.parameters(
+    assert runs.list_parameters(
         "select '$no', $yes, $$a $b$$ -- $no\n from t where x = $yes /* $no */"
     ) == ["yes"]
-    assert runs.variables("getvariable('top') getvariable('region')") == ["top"]
+    assert runs.list_variables("getvariable('top') getvariable('region')") == ["top"]
 
 
 @pytest.mark.parametrize(
@@ -255,7 +260,7 @@ def test_a_statement_is_stopped_when_its_time_is_up_and_when_it_is_cancelled(
 ) -> None:
     endless = "select count(*) from range(1000000000000)"
     assert answered(endless, seconds=1).error == "time"
-    run = runs.start(endless, {}, Filters())
+    run = runs.start_run(endless, {}, Filters())
     running.append(run)
     until(lambda: run.worker)
     begun = time.monotonic()
@@ -269,7 +274,7 @@ def test_an_answer_from_the_spare_is_there_at_once() -> None:
     took = []
     for _ in range(3):  # the quickest of three: other work on the machine is not what is measured
         runs.SPARE.warm()
-        assert select.select([runs.SPARE.held[1].process.stdout], [], [], 60)[0], (
+        assert select.select([runs.SPARE.worker.process.stdout], [], [], 60)[0], (
             "the spare has said that it is ready"
         )
         begun = time.monotonic()
@@ -312,10 +317,10 @@ def test_new_data_end_the_old_spare_and_beside_refused_data_the_good_ones_answer
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     runs.SPARE.warm()
-    old = runs.SPARE.held[1]
+    old = runs.SPARE.worker
     monkeypatch.setattr(database.get_database(), "version", database.HOLDER.version + 1)
     runs.SPARE.warm()
-    assert old.process.poll() is not None and runs.SPARE.held[1] is not old
+    assert old.process.poll() is not None and runs.SPARE.worker is not old
     monkeypatch.setattr(database.HOLDER, "faults", ["one"])
     assert answered("select count(*) from records").rows == ((str(FIGURES["records"]),),)
 
@@ -323,7 +328,7 @@ def test_new_data_end_the_old_spare_and_beside_refused_data_the_good_ones_answer
 def test_one_line_switches_it_off(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DASHBOARD_ASK", "off")
     monkeypatch.setattr("subprocess.Popen", None)
-    assert runs.start("select 1", {}, Filters()).answer.error == "off"
+    assert runs.start_run("select 1", {}, Filters()).answer.error == "off"
     app = open_page("ask", sql="select 1", lang="fr")
     assert not app.exception and "désactivées" in app.info[0].value and not app.text_area
     assert "href='data?" in text(app) and "href='ask?" not in text(app), "the menu leaves it out"

@@ -213,7 +213,7 @@ def test_there_are_enough_of_them() -> None:
 def waited_for(sql: str) -> tuple[runs.Run, list[float]]:
     """Run a statement; meanwhile another reader asks the dashboard, and each wait is measured in
     seconds."""
-    run, waits = runs.start(sql, {}, Filters(), seconds=SECONDS), []
+    run, waits = runs.start_run(sql, {}, Filters(), seconds=SECONDS), []
     number = 0
     while not run.done.is_set() and number < 2_000:
         begun = time.monotonic()
@@ -244,12 +244,12 @@ def harm(outcome: str, answer: runs.Answer) -> object:
 def test_what_is_refused_is_not_run(loaded: Database) -> None:
     """By the worker's own code in this process: nothing of them is to run, and a process for each
     takes a minute in all."""
-    connection, wrong = worker.loaded(loaded.root, ""), {}
+    connection, wrong = worker.load_data(loaded.root, ""), {}
     for outcome in (REFUSED, OUTSIDE):
         for sql in STATEMENTS[outcome]:
             with connection.cursor() as cursor:
-                found = worker.outcome(cursor, {"sql": sql, "values": {}, "variables": {}})
-            if what := harm(outcome, runs.Answer.read(json.dumps(found).encode())):
+                found = worker.answer_request(cursor, {"sql": sql, "values": {}, "variables": {}})
+            if what := harm(outcome, runs.Answer.parse(json.dumps(found).encode())):
                 wrong[sql] = what
     assert wrong == {}
 
@@ -264,7 +264,7 @@ IN_PROCESSES = [
 
 @pytest.mark.parametrize(("outcome", "sql"), IN_PROCESSES, ids=lambda each: repr(each)[:60])
 def test_a_statement_does_no_harm(outcome: str, sql: str) -> None:
-    run = runs.start(sql, {}, Filters(), seconds=SECONDS)
+    run = runs.start_run(sql, {}, Filters(), seconds=SECONDS)
     assert run.done.wait(60)
     assert not harm(outcome, run.answer)
     ended(run)

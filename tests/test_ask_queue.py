@@ -96,8 +96,8 @@ def test_the_more_wait_the_shorter_a_turn() -> None:
 
 
 def test_a_cancelled_statement_leaves_the_line(loaded: Database) -> None:
-    endless = [runs.start("select sleep_ms(60000)", {}, Filters()) for _ in range(MOST_RUNNING)]
-    waiting = runs.start("select 1", {}, Filters())
+    endless = [runs.start_run("select sleep_ms(60000)", {}, Filters()) for _ in range(MOST_RUNNING)]
+    waiting = runs.start_run("select 1", {}, Filters())
     assert runs.QUEUE.place(waiting) == 1
     waiting.cancel()
     assert waiting.answer.error == "cancelled" and waiting not in runs.QUEUE.waiting
@@ -116,7 +116,7 @@ def attack(loaded: Database, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[s
 
     def loop(reader: Reader) -> None:
         while not over.is_set():
-            run = runs.start("select sleep_ms(60000)", {}, Filters(), reader)
+            run = runs.start_run("select sleep_ms(60000)", {}, Filters(), reader)
             while not run.done.wait(0.1):
                 if over.is_set():
                     run.cancel()
@@ -138,7 +138,7 @@ def test_six_endless_loops_lock_no_reader_out(attack: list[str]) -> None:
     reader, took = Reader(), []
     for number in range(6):
         begun = time.monotonic()
-        run = runs.start(f"select {number} as n", {}, Filters(), reader)
+        run = runs.start_run(f"select {number} as n", {}, Filters(), reader)
         assert run.done.wait(60)
         took.append(time.monotonic() - begun)
         assert run.answer.rows == ((str(number),),), run.answer

@@ -31,23 +31,23 @@ def test_the_bytes_of_all_answers_are_bounded_and_the_longest_unread_goes_first(
         assert shelf.get(owners[0]) == contents[0], "who reads keeps"
     held = tracemalloc.get_traced_memory()[0]
     tracemalloc.stop()
-    assert 6 * MEGABYTE < shelf.total() <= 10 * MEGABYTE and held < 11 * MEGABYTE
+    assert 6 * MEGABYTE < shelf.count_bytes() <= 10 * MEGABYTE and held < 11 * MEGABYTE
     assert [number for number, owner in enumerate(owners) if shelf.holds(owner)] == [0, 37, 38, 39]
 
 
 def test_an_answer_goes_with_the_run_that_held_it() -> None:
     shelf, owner = Shelf(), Owner()
     shelf.put(owner, b"x" * MEGABYTE)
-    assert 0 < shelf.total() < 20_000, "compressed"
+    assert 0 < shelf.count_bytes() < 20_000, "compressed"
     del owner
     gc.collect()
-    assert shelf.total() == 0
+    assert shelf.count_bytes() == 0
 
 
 def test_a_run_holds_a_large_answer_in_few_bytes(loaded: Database) -> None:
     sql = "select i, 'Row ' || i || ' of a large answer, ' || repeat('with words and words ', 35) as words from range(4900) t(i)"
     tracemalloc.start()
-    run = runs.start(sql, {}, Filters())
+    run = runs.start_run(sql, {}, Filters())
     assert run.done.wait(60)
     deadline = time.monotonic() + 30
     while (
@@ -73,7 +73,7 @@ def test_a_page_whose_answer_had_to_go_says_so_and_asks_again(
         app.run()
     assert not app.info
     monkeypatch.setattr(runs.SHELF, "most", 0)
-    other = runs.start("select 1", {}, Filters())
+    other = runs.start_run("select 1", {}, Filters())
     assert other.done.wait(60)
     monkeypatch.setattr(runs.SHELF, "most", shelf.MOST_KEPT)
     app.run()
@@ -84,14 +84,14 @@ def test_a_page_whose_answer_had_to_go_says_so_and_asks_again(
 
 
 def test_the_end_of_a_session_ends_its_run_and_frees_its_answer(loaded: Database) -> None:
-    held = ask.Asked(("wanted",), runs.start("select sleep_ms(60000)", {}, Filters()))
+    held = ask.Asked(("wanted",), runs.start_run("select sleep_ms(60000)", {}, Filters()))
     run = held.run
     held.close()
     assert run.done.wait(30) and run.answer.error == "cancelled" and held.run is None
 
 
 def test_a_file_of_an_answer_that_had_to_go_is_made_all_the_same(loaded: Database) -> None:
-    run = runs.start("select 42 as n", {}, Filters())
+    run = runs.start_run("select 42 as n", {}, Filters())
     assert run.done.wait(60)
     runs.SHELF.drop(run)
-    assert run.is_forgotten and runs.again(run).rows == (("42",),)
+    assert run.is_forgotten and runs.wait_for_answer(run).rows == (("42",),)

@@ -1,5 +1,7 @@
-"""The processes of /ask: each loads the data, waits for one statement and is ended with it; one is
-kept ready."""
+"""The processes of /ask: each loads the data, waits for one statement and is ended with it.
+
+One is kept ready.
+"""
 
 import atexit
 import contextlib
@@ -15,6 +17,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from components.sandbox.worker import Request
 from components.store import database
 
 WORKER = Path(__file__).resolve().parent / "worker.py"
@@ -38,69 +41,78 @@ class Worker:
             bufsize=0,
         )
 
+        # Popen's types do not say that the pipes asked for are there.
+        assert self.process.stdin and self.process.stdout
+        self._input, self._output = self.process.stdin, self.process.stdout
+
     def read(
         self, most: int, seconds: float, limit: Callable[[], float] = lambda: math.inf
     ) -> bytes:
-        """What the process writes until it ends, `most` bytes or the time is up, whichever is
-        first.
+        """Read what the process writes until it ends, `most` bytes or the time is up.
 
         `limit`: asked again and again how many seconds there are in all, at most `seconds`.
         """
         poll, parts, size = select.poll(), [], 0
-        poll.register(self.process.stdout, select.POLLIN | select.POLLHUP)
+        poll.register(self._output, select.POLLIN | select.POLLHUP)
         begun = time.monotonic()
         while size < most and (left := min(seconds, limit()) - (time.monotonic() - begun)) > 0:
             if not poll.poll(min(left, TICK_SECONDS) * 1000):
                 continue
-            part = os.read(self.process.stdout.fileno(), min(1 << 16, most - size))
+            part = os.read(self._output.fileno(), min(1 << 16, most - size))
             if not part:
                 break
             parts.append(part)
             size += len(part)
         return b"".join(parts)
 
-    def send(self, request: dict) -> None:
-        self.process.stdin.write(json.dumps(request).encode() + b"\n")
+    def send(self, request: Request) -> None:
+        """Send the one statement; raises OSError where the process has ended."""
+        self._input.write(json.dumps(request).encode() + b"\n")
+
+    def is_running(self) -> bool:
+        """Tell whether the process has not ended yet."""
+        return self.process.poll() is None
 
     def kill(self) -> None:
         """End the process and all that it may have started; safe to call twice."""
         with contextlib.suppress(ProcessLookupError, PermissionError):
-            if self.process.poll() is None:
+            if self.is_running():
                 os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()
-        for pipe in (self.process.stdin, self.process.stdout):
+        for pipe in (self._input, self._output):
             pipe.close()
 
 
 class Spare:
-    """One worker kept ready for the data as they are now, so that an answer need not wait for a
-    start."""
+    """A worker kept ready for the data as they are now: an answer need not wait for a start."""
 
     def __init__(self) -> None:
-        self.lock = threading.Lock()
-        self.held: tuple[int, Worker] | None = None
+        self._lock = threading.Lock()
+        self.worker: Worker | None = None
+        self._version = 0
 
     def take(self, root: Path, version: int, allocation: str) -> Worker:
-        """The spare if it fits, else a new worker."""
-        with self.lock:
-            held, fits = self.held, self.held and self.held[0] == version and not allocation
-            if fits:
-                self.held = None
-        return held[1] if fits and held[1].process.poll() is None else Worker(root, allocation)
+        """Take the spare if it fits, else start a new worker."""
+        spare = None
+        with self._lock:
+            if self.worker and self._version == version and not allocation:
+                spare, self.worker = self.worker, None
+        return spare if spare and spare.is_running() else Worker(root, allocation)
 
     def warm(self) -> None:
         """Start a spare if there is none for the data as they are; those of older data are ended."""
         version = database.HOLDER.version
-        with self.lock:
-            if self.held and self.held[0] == version and self.held[1].process.poll() is None:
+        with self._lock:
+            if self.worker and self._version == version and self.worker.is_running():
                 return
             self.drop()
-            self.held = version, Worker(database.get_database().root)
+            self.worker, self._version = Worker(database.get_database().root), version
 
     def drop(self) -> None:
-        if self.held:
-            self.held[1].kill()
-        self.held = None
+        """End the spare, if there is one."""
+        if self.worker:
+            self.worker.kill()
+        self.worker = None
 
 
 SPARE = Spare()

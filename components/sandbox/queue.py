@@ -1,22 +1,17 @@
-"""The line of /ask: whose statement runs next, for how long while others wait, and when waiting
-ends.
+"""The line of /ask: whose statement runs next, for how long, and when waiting ends.
 
 Statements of one reader run one after the other. Whoever has had much time lately stands further
 back, as if the statement had come that much later: six loops of one reader hold up the seventh
 reader for one turn, and nobody for ever.
 """
 
-from __future__ import annotations
-
+import math
 import threading
 import time
 import uuid
 from bisect import insort
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:  # a run knows its line
-    from components.sandbox.runs import Run
+from typing import Protocol
 
 SECONDS, LEAST_SECONDS = 10, 2
 """So long may a statement run: alone, and at least while others wait."""
@@ -29,34 +24,58 @@ HALVED_SECONDS = 60
 
 @dataclass(frozen=True)
 class Reader:
-    """Who asks: a session, and the address it comes from where that is known: never on the server's
-    own machine."""
+    """Who asks: a session, and the address it comes from where that is known.
+
+    It is never known on the server's own machine.
+    """
 
     session: str = field(default_factory=lambda: uuid.uuid4().hex)
     client: str = ""
+
+
+class Queued(Protocol):
+    """A statement as the line sees it; moments are seconds of the monotonic clock.
+
+    `entered`: when it came; `rank`: its place, as a moment; `began`: when its turn came, 0 before.
+    """
+
+    reader: Reader
+    entered: float
+    rank: float
+    began: float
+
+    @property
+    def seconds(self) -> float:
+        """The seconds that it may run at most."""
+
+    def begin(self) -> None:
+        """Run: its turn has come."""
+
+    def turn_away(self) -> None:
+        """End without an answer: the line is too long, or its time in it is up."""
 
 
 class Queue:
     """Statements that run and statements that wait, in the order in which they will run."""
 
     def __init__(self) -> None:
-        self.lock = threading.RLock()
-        self.running: list[Run] = []
-        self.waiting: list[Run] = []
-        self.used: dict[str, tuple[float, float]] = {}
+        self._lock = threading.RLock()
+        self.running: list[Queued] = []
+        self.waiting: list[Queued] = []
+        self._used: dict[str, tuple[float, float]] = {}
 
-    def enter(self, run: Run) -> None:
+    def enter(self, run: Queued) -> None:
         """Take a place in the line, or begin at once."""
-        with self.lock:
+        with self._lock:
             run.rank = run.entered + min(
-                WAIT_SECONDS / 2, max(self._had(key) for key in keys(run.reader))
+                WAIT_SECONDS / 2, max(self._get_used_seconds(key) for key in _list_keys(run.reader))
             )
             insort(self.waiting, run, key=lambda other: other.rank)
         self.advance()
 
-    def leave(self, run: Run) -> None:
-        """End of a statement, wherever it was: the next one begins."""
-        with self.lock:
+    def leave(self, run: Queued) -> None:
+        """Take out a statement, wherever it was: the next one begins."""
+        with self._lock:
             if run in self.running:
                 self.running.remove(run)
                 self._charge(run.reader, time.monotonic() - run.began)
@@ -65,10 +84,9 @@ class Queue:
         self.advance()
 
     def advance(self) -> None:
-        """Begin what may run now; turn away what has waited too long, and the last where too many
-        wait."""
+        """Begin what may run now; turn away what has waited too long, or stands too far back."""
         begun, now = [], time.monotonic()
-        with self.lock:
+        with self._lock:
             sessions = {run.reader.session for run in self.running}
             for run in self.waiting:
                 if len(self.running) < MOST_RUNNING and run.reader.session not in sessions:
@@ -84,33 +102,36 @@ class Queue:
         for run in turned_away:
             run.turn_away()
 
-    def place(self, run: Run) -> int:
-        """Its number in the line, from 1; 0 once it runs."""
+    def place(self, run: Queued) -> int:
+        """Find its number in the line, from 1; 0 once it runs."""
         self.advance()
-        with self.lock:
+        with self._lock:
             return self.waiting.index(run) + 1 if run in self.waiting else 0
 
-    def limit(self, run: Run) -> float:
-        """How many seconds it may run by now: the more others wait, the fewer."""
-        with self.lock:
+    def limit(self, run: Queued) -> float:
+        """Count the seconds that it may run by now: the more others wait, the fewer."""
+        with self._lock:
             others = sum(other.reader.session != run.reader.session for other in self.waiting)
         return min(run.seconds, max(LEAST_SECONDS, SECONDS / (1 + others)))
 
-    def _had(self, key: str) -> float:
-        """The seconds that a session or an address has had lately."""
-        seconds, at = self.used.get(key, (0.0, 0.0))
-        return seconds * 0.5 ** ((time.monotonic() - at) / HALVED_SECONDS)
+    def _get_used_seconds(self, key: str) -> float:
+        """Get the seconds that a session or an address has had lately."""
+        seconds, at = self._used.get(key, (0.0, 0.0))
+        return seconds * math.pow(0.5, (time.monotonic() - at) / HALVED_SECONDS)
 
     def _charge(self, reader: Reader, seconds: float) -> None:
+        """Add to the seconds that a reader has had, and forget those of long ago."""
         now = time.monotonic()
-        self.used |= {key: (self._had(key) + seconds, now) for key in keys(reader)}
-        self.used = {
-            key: value for key, value in self.used.items() if now - value[1] < 10 * HALVED_SECONDS
+        self._used |= {
+            key: (self._get_used_seconds(key) + seconds, now) for key in _list_keys(reader)
+        }
+        self._used = {
+            key: value for key, value in self._used.items() if now - value[1] < 10 * HALVED_SECONDS
         }
 
 
-def keys(reader: Reader) -> list[str]:
-    """What the time of a reader is counted by."""
+def _list_keys(reader: Reader) -> list[str]:
+    """List what the time of a reader is counted by."""
     return [f"session {reader.session}", *([f"client {reader.client}"] if reader.client else [])]
 
 

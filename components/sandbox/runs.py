@@ -1,5 +1,4 @@
-"""Answers a reader's SQL safely on a shared server: one process a statement, limited from outside,
-ended whatever happens.
+"""Answers a reader's SQL safely on a shared server: one process a statement, ended whatever happens.
 
 Switched off by one line of configuration: the environment variable `DASHBOARD_ASK=off`.
 """
@@ -12,6 +11,7 @@ import signal
 import sys
 import threading
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
@@ -19,28 +19,30 @@ from pathlib import Path
 from components.sandbox.process import SPARE, Worker
 from components.sandbox.queue import QUEUE, SECONDS, Reader
 from components.sandbox.shelf import SHELF
-from components.sandbox.worker import LOAD_SECONDS, MOST_BYTES, READY
+from components.sandbox.worker import LOAD_SECONDS, MOST_BYTES, READY, Request
 from components.selection.filters import Filters
 from components.store import database
 from components.store.state import VARIABLE
 
 LONGEST_SQL = 10_000
 LONGEST_VALUE = 500
-PARAMETER = re.compile(r"(?<![\w$])\$([A-Za-z_]\w*)(?![\w$])")
-NOT_SQL = re.compile(r"--[^\n]*|/\*.*?\*/|'(?:[^']|'')*'", re.DOTALL)
+_PARAMETER = re.compile(r"(?<![\w$])\$([A-Za-z_]\w*)(?![\w$])")
+_NOT_SQL = re.compile(r"--[^\n]*|/\*.*?\*/|'(?:[^']|'')*'", re.DOTALL)
 
 
-def allowed() -> bool:
-    """Whether this server answers SQL: not when it is switched off, nor where no kernel is known to
-    hold a process's limits."""
+def is_allowed() -> bool:
+    """Tell whether this server answers SQL.
+
+    Not when it is switched off, nor where no kernel is known to hold a process's limits.
+    """
     return os.environ.get("DASHBOARD_ASK", "").lower() != "off" and sys.platform == "linux"
 
 
 @dataclass(frozen=True)
 class Answer:
-    """What a statement said: columns (name, DuckDB type) and rows of texts, or `error`, its class,
-    with DuckDB's message.
+    """What a statement answered: columns (name, DuckDB type) and rows of texts, or an error.
 
+    `error` is its class, `message` what DuckDB says of it.
     `more`: rows were left out by their number or size; `cut`: how many cells were cut.
     """
 
@@ -52,26 +54,28 @@ class Answer:
     error: str = ""
     message: str = ""
 
-    def column(self, number: int) -> list[object]:
-        """One column as Python has it: whole numbers, exact decimals, floats, everything else as
-        text; None where empty."""
-        made = maker(self.columns[number][1])
-        return [None if row[number] is None else made(row[number]) for row in self.rows]
+    def get_column(self, number: int) -> Sequence[int | Decimal | float | str | None]:
+        """Get one column as Python has it; None where a cell is empty.
+
+        Whole numbers, exact decimals and floats; everything else is text.
+        """
+        convert = get_python_type(self.columns[number][1])
+        return [None if (cell := row[number]) is None else convert(cell) for row in self.rows]
 
     @classmethod
-    def read(cls, raw: bytes) -> "Answer":
-        """What a worker wrote."""
-        found = json.loads(raw)
-        if "error" in found:
-            return cls(error=found["error"], message=found["message"])
-        columns = tuple((column["name"], column["type"]) for column in found["columns"])
+    def parse(cls, raw: bytes) -> "Answer":
+        """Parse what a worker wrote."""
+        reply = json.loads(raw)
+        if "error" in reply:
+            return cls(error=reply["error"], message=reply["message"])
+        columns = tuple((column["name"], column["type"]) for column in reply["columns"])
         return cls(
-            columns, tuple(map(tuple, found["rows"])), found["more"], found["cut"], found["seconds"]
+            columns, tuple(map(tuple, reply["rows"])), reply["more"], reply["cut"], reply["seconds"]
         )
 
 
-def maker(kind: str) -> type:
-    """What a DuckDB type is in Python: int, Decimal, float or str."""
+def get_python_type(kind: str) -> type[int] | type[Decimal] | type[float] | type[str]:
+    """Get what a DuckDB type is in Python: int, Decimal, float or str."""
     if kind.endswith("]"):
         return str
     if kind.startswith("DECIMAL"):
@@ -81,32 +85,33 @@ def maker(kind: str) -> type:
     return int if kind.endswith(("INT", "INTEGER", "TINYINT", "SMALLINT", "HUGEINT")) else str
 
 
-def parameters(sql: str) -> list[str]:
-    """The `$name`s of a statement, in the order in which they stand."""
-    return list(dict.fromkeys(PARAMETER.findall(NOT_SQL.sub(" ", sql))))
+def list_parameters(sql: str) -> list[str]:
+    """List the `$name`s of a statement, in the order in which they stand."""
+    return list(dict.fromkeys(_PARAMETER.findall(_NOT_SQL.sub(" ", sql))))
 
 
-def variables(sql: str) -> list[str]:
-    """The variables that a statement reads and that are no filters: `getvariable('top')`."""
+def list_variables(sql: str) -> list[str]:
+    """List the variables that a statement reads and that are no filters: `getvariable('top')`."""
     return [name for name in dict.fromkeys(VARIABLE.findall(sql)) if name not in vars(Filters())]
 
 
-def bound(value: str) -> str | int:
-    """A variable's value: a whole number where it looks like one, as the queries of the dashboard
-    expect it."""
+def convert_variable(value: str) -> str | int:
+    """Convert a variable's value to a whole number where it looks like one, as queries expect it."""
     return int(value) if re.fullmatch(r"0|[1-9]\d{0,8}", value) else value
 
 
 @dataclass(eq=False)
 class Run:
-    """One statement on its way to an answer, in line, running or done; its answer lies on the
-    shelf, for who holds the run."""
+    """One statement on its way to an answer: in line, running or done.
+
+    Its answer lies on the shelf, for who holds the run.
+    """
 
     sql: str
     values: dict[str, str]
     filters: Filters
     reader: Reader = field(default_factory=Reader)
-    seconds: float = SECONDS
+    seconds: int = SECONDS
     entered: float = field(default_factory=time.monotonic)
     rank: float = 0.0
     began: float = 0.0
@@ -117,33 +122,33 @@ class Run:
 
     @property
     def answer(self) -> Answer | None:
-        """None until it is done; an answer that made room for others is the fault `forgotten`."""
+        """The answer, None until it is done; one that made room for others is an error `forgotten`."""
         if not self.done.is_set() or self.fault:
             return self.fault
         raw = SHELF.get(self)
-        return Answer(error="forgotten") if raw is None else Answer.read(raw)
+        return Answer(error="forgotten") if raw is None else Answer.parse(raw)
 
     @property
     def is_forgotten(self) -> bool:
+        """Whether its answer has made room for others."""
         return self.done.is_set() and not self.fault and not SHELF.holds(self)
 
-    def finish(self, found: Answer | bytes) -> None:
-        """The end, once: a fault, or the answer as the worker wrote it."""
+    def finish(self, result: Answer | bytes) -> None:
+        """End, once, with a fault or with the answer as the worker wrote it."""
         if self.done.is_set():
             return
-        if isinstance(found, Answer):
-            self.fault = found
+        if isinstance(result, Answer):
+            self.fault = result
         else:
-            SHELF.put(self, found)
+            SHELF.put(self, result)
         self.done.set()
 
     def turn_away(self) -> None:
-        """The line is too long, or its time in it is up."""
+        """End without an answer: the line is too long, or its time in it is up."""
         self.finish(Answer(error="busy"))
 
     def cancel(self) -> None:
-        """End it now, in the line or running; its answer says that it was cancelled, and is no
-        longer kept."""
+        """End it now, in the line or running; its answer says so, and is no longer kept."""
         self.cancelled = True
         SHELF.drop(self)
         if self.worker and not self.done.is_set():
@@ -154,28 +159,25 @@ class Run:
             QUEUE.leave(self)
 
     def begin(self) -> None:
-        """Its turn has come: a thread of its own, which ends the process even if the reader has
-        left."""
-        held = database.get_database().root, database.HOLDER.version
-        threading.Thread(target=self.work, args=held, daemon=True).start()
+        """Run, as its turn has come: in a thread that ends the process even if the reader has left."""
+        root, version = database.get_database().root, database.HOLDER.version
+        threading.Thread(target=self._run, args=(root, version), daemon=True).start()
 
-    def work(self, root: Path, version: int) -> None:
-        """The statement from its worker's start to its end; then a worker is made ready for the
-        next."""
-        found: Answer | bytes = Answer(error="died")
+    def _run(self, root: Path, version: int) -> None:
+        """Run the statement to its end; then a worker is made ready for the next."""
+        result: Answer | bytes = Answer(error="died")
         try:
-            found = self.worked(root, version)
+            result = self._run_in_worker(root, version)
         finally:
-            self.finish(Answer(error="cancelled") if self.cancelled else found)
-            del found  # a large answer lies on the shelf now, and only there
+            self.finish(Answer(error="cancelled") if self.cancelled else result)
+            del result  # a large answer lies on the shelf now, and only there
             SPARE.warm()
 
-    def worked(self, root: Path, version: int) -> Answer | bytes:
-        """What came of it; its process is ended and its place in the line given up, whatever
-        happened."""
+    def _run_in_worker(self, root: Path, version: int) -> Answer | bytes:
+        """Run it in a worker: its process is ended and its place given up, whatever happened."""
         try:
             self.worker = SPARE.take(root, version, self.filters.allocation)
-            return self.asked()
+            return self._ask_worker(self.worker)
         except OSError:  # the process ended before it had read the statement
             return Answer(error="died")
         finally:
@@ -183,42 +185,53 @@ class Run:
                 self.worker.kill()
             QUEUE.leave(self)
 
-    def asked(self) -> Answer | bytes:
-        """What the worker answered, or what became of it."""
-        if self.worker.read(1, LOAD_SECONDS) != READY or self.cancelled:
+    def _ask_worker(self, worker: Worker) -> Answer | bytes:
+        """Ask a worker, and return what it wrote, or what became of it."""
+        if worker.read(1, LOAD_SECONDS) != READY or self.cancelled:
             return Answer(error="died")
-        given = {name: value[:LONGEST_VALUE] for name, value in self.values.items()}
-        chosen = self.filters.variables() | {
-            name: bound(given[name]) for name in variables(self.sql) if given.get(name)
-        }
-        self.worker.send(
-            {"sql": self.sql, "values": given, "variables": chosen, "seconds": self.seconds}
-        )
+        worker.send(self._build_request())
         sent = time.monotonic()
         most = 2 * MOST_BYTES
-        raw = self.worker.read(most, self.seconds, lambda: QUEUE.limit(self))
+        raw = worker.read(most, self.seconds, lambda: QUEUE.limit(self))
         took = time.monotonic() - sent
         if len(raw) == most:
             return Answer(error="large")
         try:
-            found = json.loads(raw)
+            reply = json.loads(raw)
         except ValueError:
-            stopped = "shared" if self.worker.process.poll() is None else "died"
+            stopped = "shared" if worker.is_running() else "died"
             return Answer(error="time" if took >= self.seconds - 0.1 else stopped, seconds=took)
-        return Answer.read(raw) if "error" in found else raw
+        return Answer.parse(raw) if "error" in reply else raw
+
+    def _build_request(self) -> Request:
+        """Build what a worker is asked: the statement, and its values within their limits."""
+        values = {name: value[:LONGEST_VALUE] for name, value in self.values.items()}
+        chosen = {
+            name: convert_variable(values[name])
+            for name in list_variables(self.sql)
+            if values.get(name)
+        }
+        return {
+            "sql": self.sql,
+            "values": values,
+            "variables": {**self.filters.variables(), **chosen},
+            "seconds": self.seconds,
+        }
 
 
-def start(
+def start_run(
     sql: str,
     values: dict[str, str],
     filters: Filters,
     reader: Reader | None = None,
     seconds: int = SECONDS,
 ) -> Run:
-    """Ask a statement under the page's filters: it runs when its turn comes; what cannot run is
-    answered at once, with why."""
+    """Start a statement under the page's filters: it runs when its turn comes.
+
+    What cannot run is answered at once, with why.
+    """
     run = Run(sql, values, filters, reader or Reader(), seconds)
-    if not allowed():
+    if not is_allowed():
         run.finish(Answer(error="off"))
     elif len(sql) > LONGEST_SQL:
         run.finish(Answer(error="long"))
@@ -227,9 +240,9 @@ def start(
     return run
 
 
-def again(run: Run) -> Answer:
-    """The answer of a run; one that made room for others is asked for once more, and waited for."""
+def wait_for_answer(run: Run) -> Answer:
+    """Wait for the answer of a run; one that made room for others is asked for once more."""
     if run.is_forgotten:
-        run = start(run.sql, run.values, run.filters, run.reader)
-        run.done.wait()
-    return run.answer
+        run = start_run(run.sql, run.values, run.filters, run.reader)
+    run.done.wait()
+    return run.answer or Answer(error="forgotten")

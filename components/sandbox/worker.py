@@ -1,5 +1,4 @@
-"""One statement of a reader, answered apart from the dashboard: a process with limits of its own
-that ends with its answer.
+"""One statement of a reader, answered in a process with limits of its own that ends with its answer.
 
 `components/sandbox/runs.py` starts it as `python components/sandbox/worker.py ROOT ALLOCATION`. It
 writes one byte when it is ready, reads one line of JSON, writes one line of JSON and is gone.
@@ -16,6 +15,9 @@ import signal
 import sys
 import time
 from pathlib import Path
+from typing import TypedDict
+
+import duckdb
 
 MOST_ROWS = 5_000
 MOST_COLUMNS = 200
@@ -26,39 +28,79 @@ DATA_BYTES, ADDRESS_BYTES, DUCKDB_MEMORY = 768 << 20, 1 << 30, "384MB"
 LOAD_SECONDS = 20
 NOBODY = 65_534
 READY = b"+"
-LINE = re.compile(r"LINE (\d+):")
+_LINE = re.compile(r"LINE (\d+):")
 """Where DuckDB saw a fault: counted with the lines that were put before the reader's own."""
 PIVOTED = ("pivot", "pivot_wider", "from", "with", "(", "select")
 """What a statement that pivots may begin with: neither CREATE nor INSERT nor COPY."""
 
 
+class Request(TypedDict):
+    """What is asked: a statement, the values of its `$name`s, variables, seconds that it may run."""
+
+    sql: str
+    values: dict[str, str]
+    variables: dict[str, str | int | list[str]]
+    seconds: int
+
+
+class Cells(TypedDict):
+    """The first rows as texts; `more`: rows were left out, `cut`: cells that were cut."""
+
+    rows: list[list[str | None]]
+    more: bool
+    cut: int
+
+
+class Column(TypedDict):
+    """A column's name and DuckDB type."""
+
+    name: str
+    type: str
+
+
+class Table(Cells):
+    """What a statement answered, and in how many seconds."""
+
+    columns: list[Column]
+    seconds: float
+
+
+class Fault(TypedDict):
+    """The class of a fault, and DuckDB's words for it."""
+
+    error: str
+    message: str
+
+
 class Refused(Exception):
-    """A statement that is not run: `kind` is the class of fault, the text what DuckDB or nobody has
-    to say about it."""
+    """A statement that is not run: `kind` is the class of fault, the text what there is to say."""
 
     def __init__(self, kind: str, text: str = "") -> None:
         super().__init__(text)
         self.kind = kind
 
 
-def limit(**limits: int) -> None:
-    """Ask the kernel for limits by their names, `limit(FSIZE=0)`; they cannot be taken back."""
+def set_limits(**limits: int) -> None:
+    """Set the kernel's limits by their names, `set_limits(FSIZE=0)`; they cannot be taken back."""
     import resource  # not everywhere: elsewhere than on Linux /ask is switched off
 
     for name, value in limits.items():
         resource.setrlimit(getattr(resource, f"RLIMIT_{name}"), (value, value))
 
 
-def loaded(root: Path, allocation: str) -> object:
-    """A connection that holds data/ and the documented views, and that can no longer reach anything
-    else."""
-    import duckdb
-
+def load_data(root: Path, allocation: str) -> duckdb.DuckDBPyConnection:
+    """Load data/ and the documented views; the connection can no longer reach anything else."""
     from components.store.model import read_model
 
     # Without threads of its own, which would be more on a larger machine and take memory each.
-    limits = {"threads": 1, "async_threads": 0, "memory_limit": DUCKDB_MEMORY, "temp_directory": ""}
-    connection = duckdb.connect(config=limits)
+    connection = duckdb.connect(
+        config={
+            "threads": 1,
+            "async_threads": 0,
+            "memory_limit": DUCKDB_MEMORY,
+            "temp_directory": "",
+        }
+    )
     connection.execute("set file_search_path = ?", [str(root)])
     if allocation:
         connection.execute("set variable allocation = ?", [allocation])
@@ -67,65 +109,65 @@ def loaded(root: Path, allocation: str) -> object:
     for name in ("_ask", "_ask_lock"):
         connection.execute((root / "queries" / f"{name}.sql").read_text(encoding="utf-8"))
     # What is imported or opened at the first answer is now: later nothing can be.
-    outcome(connection, {"sql": "explain select $one", "values": {"one": "1"}, "variables": {}})
+    answer_request(
+        connection,
+        {"sql": "explain select $one", "values": {"one": "1"}, "variables": {}, "seconds": 0},
+    )
     return connection
 
 
-def shut() -> None:
-    """No new file or socket, no new process or thread, no rights of an administrator."""
+def give_up_rights() -> None:
+    """Give up new files, sockets, processes and threads, and the rights of an administrator."""
     os.chdir("/")
-    with contextlib.suppress(
-        PermissionError
-    ):  # an administrator without the right to become nobody
+    # An administrator may be without the right to become nobody.
+    with contextlib.suppress(PermissionError):
         if os.geteuid() == 0:
             os.setgroups([])
             os.setgid(NOBODY)
             os.setuid(NOBODY)
-    limit(NPROC=0, NOFILE=0)
+    set_limits(NPROC=0, NOFILE=0)
 
 
-def one_statement(connection: object, text: str) -> object:
-    """The one statement in the text, by DuckDB's own parser; raises Refused for any other number or
-    kind."""
-    found = connection.extract_statements(text)
-    if len(found) != 1:
-        raise Refused("several" if found else "nothing")
-    if words(text)[0][1] == "explain":
-        allowed = any(is_one_select(connection, inner) for inner in explained(text))
+def parse_statement(connection: duckdb.DuckDBPyConnection, text: str) -> duckdb.Statement:
+    """Parse the one statement in the text, by DuckDB's own parser.
+
+    Raises Refused for any other number or kind.
+    """
+    statements = connection.extract_statements(text)
+    if len(statements) != 1:
+        raise Refused("several" if statements else "nothing")
+    statement = statements[0]
+    if _list_words(text)[0][1] == "explain":
+        allowed = any(_is_one_select(connection, inner) for inner in _list_explained(text))
     else:
-        allowed = is_select(found[0])
+        allowed = _is_select(statement)
     if not allowed:
-        raise Refused("kind", found[0].type.name)
-    return found[0]
+        raise Refused("kind", statement.type.name)
+    return statement
 
 
-def is_select(statement: object) -> bool:
-    """Whether it only reads: DESCRIBE, SUMMARIZE and SHOW are a SELECT for DuckDB; what pivots has
-    a type of its own."""
-    import duckdb
+def _is_select(statement: duckdb.Statement) -> bool:
+    """Tell whether it only reads.
 
+    DESCRIBE, SUMMARIZE and SHOW are a SELECT for DuckDB; what pivots has a type of its own.
+    """
     types = duckdb.StatementType
     return statement.type == types.SELECT or (
-        statement.type == types.MULTI and words(statement.query)[0][1] in PIVOTED
+        statement.type == types.MULTI and _list_words(statement.query)[0][1] in PIVOTED
     )
 
 
-def is_one_select(connection: object, text: str) -> bool:
-    """Whether a text is one SELECT, whatever its spelling."""
-    import duckdb
-
+def _is_one_select(connection: duckdb.DuckDBPyConnection, text: str) -> bool:
+    """Tell whether a text is one SELECT, whatever its spelling."""
     try:
-        found = connection.extract_statements(text)
+        statements = connection.extract_statements(text)
     except duckdb.Error:
         return False
-    return len(found) == 1 and is_select(found[0])
+    return len(statements) == 1 and _is_select(statements[0])
 
 
-def words(text: str) -> list[tuple[int, str]]:
-    """The offsets of the text's tokens, comments left out, each with what follows up to the next
-    token, in small letters."""
-    import duckdb
-
+def _list_words(text: str) -> list[tuple[int, str]]:
+    """List the text's tokens but comments: offset, and in small letters what follows up to the next."""
     tokens = duckdb.tokenize(text)
     ends = [offset for offset, _ in tokens[1:]] + [len(text)]
     return [
@@ -135,76 +177,85 @@ def words(text: str) -> list[tuple[int, str]]:
     ]
 
 
-def explained(text: str) -> list[str]:
-    """What EXPLAIN [ANALYZE] [(options)] may be about: the text behind it; with and without a first
-    bracket."""
-    found = words(text)
-    start = 2 if len(found) > 1 and found[1][1] in ("analyze", "analyse") else 1
-    candidates = [offset for offset, _ in found[start : start + 1]]
-    if len(found) > start and found[start][1] == "(":
+def _list_explained(text: str) -> list[str]:
+    """List what EXPLAIN [ANALYZE] [(options)] may be about: with and without a first bracket."""
+    words = _list_words(text)
+    start = 2 if len(words) > 1 and words[1][1] in ("analyze", "analyse") else 1
+    candidates = [offset for offset, _ in words[start : start + 1]]
+    if len(words) > start and words[start][1] == "(":
         closed = next(
-            (i for i, (_, word) in enumerate(found) if i > start and word == ")"), len(found)
+            (i for i, (_, word) in enumerate(words) if i > start and word == ")"), len(words)
         )
-        candidates += [offset for offset, _ in found[closed + 1 : closed + 2]]
+        candidates += [offset for offset, _ in words[closed + 1 : closed + 2]]
     return [text[offset:] for offset in candidates]
 
 
-def bare(text: str) -> str:
-    """The statement without the semicolons behind it: as part of another one it takes none."""
-    found = words(text)
-    while found and found[-1][1] == ";":
-        text = text[: found.pop()[0]]
+def _strip_semicolons(text: str) -> str:
+    """Strip the semicolons behind a statement: as part of another one it takes none."""
+    words = _list_words(text)
+    while words and words[-1][1] == ";":
+        text = text[: words.pop()[0]]
     return text
 
 
-def as_text(relation: object) -> object:
-    """The relation's rows as DuckDB writes them: exact decimals, no module of Python's for any
-    type; long cells are cut."""
-    return relation.project(f"left(cast(columns(*) as varchar), {LONGEST_CELL + 1})").limit(
-        MOST_ROWS + 1
-    )
+def _cast_to_text(relation: duckdb.DuckDBPyRelation) -> duckdb.DuckDBPyRelation:
+    """Cast the relation's rows to texts as DuckDB writes them; long cells are cut.
+
+    Decimals stay exact, and no type needs a module of Python's.
+    """
+    cells = f"left(cast(columns(*) as varchar), {LONGEST_CELL + 1})"
+    return relation.project(cells).limit(MOST_ROWS + 1)
 
 
-def answer(connection: object, request: dict) -> dict:
-    """Run the statement with its values: columns with types, rows of texts, what was left out.
-    Raises Refused, duckdb.Error."""
-    import duckdb
+def run_statement(connection: duckdb.DuckDBPyConnection, request: Request) -> Table:
+    """Run the statement with its values.
 
-    statement = one_statement(connection, request["sql"])
+    Raises Refused, duckdb.Error.
+    """
+    started = time.perf_counter()
+    relation, text = _plan_statement(connection, request)
+    columns: list[Column] = [
+        {"name": name, "type": str(kind)}
+        for name, kind in zip(relation.columns, relation.types, strict=True)
+    ]
+    if len(columns) > MOST_COLUMNS:
+        raise Refused("wide", str(len(columns)))
+    texts = _cast_to_text(relation)
+    try:
+        cells = _fetch_cells(texts)
+    except duckdb.Error as error:
+        before = texts.sql_query().partition(text)[0].count("\n")
+        raise type(error)(
+            _LINE.sub(lambda line: f"LINE {max(1, int(line[1]) - before)}:", str(error))
+        ) from None
+    return {"columns": columns, **cells, "seconds": time.perf_counter() - started}
+
+
+def _plan_statement(
+    connection: duckdb.DuckDBPyConnection, request: Request
+) -> tuple[duckdb.DuckDBPyRelation, str]:
+    """Plan the statement with its values, not yet run, and return its text as it is run, too."""
+    statement = parse_statement(connection, request["sql"])
     missing = sorted(statement.named_parameters - set(request["values"]))
     if missing:
         raise Refused("value", ", ".join(f"${name}" for name in missing))
     for name, value in request["variables"].items():
         connection.execute(f"set variable {name} = ?", [value])
     values = {name: request["values"][name] for name in statement.named_parameters}
-    text = bare(request["sql"])
+    text = _strip_semicolons(request["sql"])
     try:
-        relation = connection.sql(text, params=values) if values else connection.sql(text)
+        return connection.sql(text, params=values) if values else connection.sql(text), text
     except (duckdb.BinderException, duckdb.CatalogException):
         # Executed as it stands the statement fails before it runs, too, and the message then names
         # the line.
         connection.execute(statement, values)
         raise
-    columns = [
-        {"name": name, "type": str(kind)}
-        for name, kind in zip(relation.columns, relation.types, strict=True)
-    ]
-    if len(columns) > MOST_COLUMNS:
-        raise Refused("wide", str(len(columns)))
-    shown = as_text(relation)
-    try:
-        return {"columns": columns} | fetched(shown)
-    except duckdb.Error as error:
-        before = shown.sql_query().partition(text)[0].count("\n")
-        raise type(error)(
-            LINE.sub(lambda found: f"LINE {max(1, int(found[1]) - before)}:", str(error))
-        ) from None
 
 
-def fetched(relation: object) -> dict:
-    """The first rows, as many as are allowed by number and by size; `more`: there are others,
-    `cut`: cells that were cut."""
-    rows, size, cut = [], 0, 0
+def _fetch_cells(relation: duckdb.DuckDBPyRelation) -> Cells:
+    """Fetch the first rows, as many as are allowed by number and by size."""
+    rows: list[list[str | None]] = []
+    size = cut = 0
     for row in relation.iter_rows(BATCH):
         size += sum(len(cell.encode()) + 4 if cell else 4 for cell in row)
         if size >= MOST_BYTES or len(rows) == MOST_ROWS:
@@ -219,13 +270,10 @@ def fetched(relation: object) -> dict:
     return {"rows": rows, "more": False, "cut": cut}
 
 
-def outcome(connection: object, request: dict) -> dict:
-    """The answer, or the class of fault with DuckDB's words for it."""
-    import duckdb
-
+def answer_request(connection: duckdb.DuckDBPyConnection, request: Request) -> Table | Fault:
+    """Answer a statement with its rows, or with the class of fault and DuckDB's words for it."""
     try:
-        started = time.perf_counter()
-        return answer(connection, request) | {"seconds": time.perf_counter() - started}
+        return run_statement(connection, request)
     except Refused as refused:
         return {"error": refused.kind, "message": str(refused)}
     except (MemoryError, duckdb.OutOfMemoryException):
@@ -233,40 +281,38 @@ def outcome(connection: object, request: dict) -> dict:
     except duckdb.PermissionException:
         return {"error": "outside", "message": ""}
     except duckdb.Error as error:
-        return {
-            "error": "memory" if "bad_alloc" in str(error) else "sql",
-            "message": str(error)[:LONGEST_CELL],
-        }
-    except (
-        Exception
-    ):  # whatever else a statement makes Python say names this server's files: it is not said
+        kind = "memory" if "bad_alloc" in str(error) else "sql"
+        return {"error": kind, "message": str(error)[:LONGEST_CELL]}
+    except Exception:
+        # Whatever else a statement makes Python say names this server's files: it is not said.
         return {"error": "died", "message": ""}
 
 
 def main(root: Path, allocation: str) -> None:
     """Load, shut the door, answer one statement, end."""
-    limit(CORE=0, FSIZE=0, DATA=DATA_BYTES, AS=ADDRESS_BYTES)
+    set_limits(CORE=0, FSIZE=0, DATA=DATA_BYTES, AS=ADDRESS_BYTES)
     signal.alarm(LOAD_SECONDS)
     # What DuckDB may print goes nowhere: the pipe to the dashboard carries answers only.
     pipe = os.dup(sys.stdout.fileno())
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, 1)
     os.dup2(nowhere, 2)
-    connection = loaded(root, allocation)
-    shut()
+    connection = load_data(root, allocation)
+    give_up_rights()
     signal.alarm(0)
     os.write(pipe, READY)
     line = sys.stdin.buffer.readline()
     if not line:
         return
-    request = json.loads(line)
+    request: Request = json.loads(line)
     # The kernel ends the process even if the dashboard is gone by then.
     signal.alarm(request["seconds"] + 1)
-    limit(CPU=int(time.process_time()) + request["seconds"] + 1)
+    set_limits(CPU=int(time.process_time()) + request["seconds"] + 1)
     os.nice(10)
-    found = memoryview(json.dumps(outcome(connection, request), ensure_ascii=False).encode())
-    while found:
-        found = found[os.write(pipe, found) :]
+    answer = answer_request(connection, request)
+    unsent = memoryview(json.dumps(answer, ensure_ascii=False).encode())
+    while unsent:
+        unsent = unsent[os.write(pipe, unsent) :]
     os._exit(0)
 
 

@@ -42,7 +42,9 @@ def draw(current: Context, run: Run) -> None:
     with st.container(border=True, key="card-answer"):
         table(current, data)
         # The button keeps what it is given for as long as the page stands: the run, not the rows.
-        downloads.button(lambda: frame(runs.again(run)), current.view, "answer", cents=False)
+        downloads.button(
+            lambda: frame(runs.wait_for_answer(run)), current.view, "answer", cents=False
+        )
 
 
 def fault(answer: Answer) -> None:
@@ -96,7 +98,7 @@ def frame(answer: Answer) -> pd.DataFrame:
     for name, _ in answer.columns:
         names.append(name if name not in names else f"{name} ({len(names) + 1})")
     return pd.DataFrame(
-        {name: pd.Series(answer.column(i), dtype=object) for i, name in enumerate(names)}
+        {name: pd.Series(answer.get_column(i), dtype=object) for i, name in enumerate(names)}
     )
 
 
@@ -136,7 +138,7 @@ def table(current: Context, data: pd.DataFrame) -> None:
 def drawable(answer: Answer) -> tuple[int, int] | None:
     """The columns of labels and of values that bars can show: the only one of text, and the first
     of numbers, none negative."""
-    kinds = [runs.maker(kind) for _, kind in answer.columns]
+    kinds = [runs.get_python_type(kind) for _, kind in answer.columns]
     labels = [i for i, kind in enumerate(kinds) if kind is str]
     values = [i for i, kind in enumerate(kinds) if kind is not str]
     if (
@@ -146,7 +148,7 @@ def drawable(answer: Answer) -> tuple[int, int] | None:
         or answer.columns[labels[0]][1].endswith(("]", ")"))
     ):
         return None
-    found = [value for value in answer.column(values[0]) if value is not None]
+    found = [value for value in answer.get_column(values[0]) if value is not None]
     sound = found and all(0 <= value < float("inf") for value in found)
     return (labels[0], values[0]) if sound else None
 

@@ -90,7 +90,8 @@ def submit() -> None:
     state = st.session_state
     sql = state[field("sql")].strip()
     values = {
-        name: state.get(field(name), "") for name in (*runs.parameters(sql), *runs.variables(sql))
+        name: state.get(field(name), "")
+        for name in (*runs.list_parameters(sql), *runs.list_variables(sql))
     }
     address.set_page_parameter("sql", sql)
     address.set_page_parameter("values", spelled(values))
@@ -120,9 +121,9 @@ def form() -> None:
             max_chars=runs.LONGEST_SQL,
             placeholder="from records",
         )
-        for name in runs.parameters(sql):
+        for name in runs.list_parameters(sql):
             value_field(t("ask.parameter", name=f"${name}"), name, brought)
-        for name in runs.variables(sql):
+        for name in runs.list_variables(sql):
             value_field(t("ask.variable", name=name), name, brought)
         st.form_submit_button(
             t("ask.run"), type="primary", icon=":material/play_arrow:", on_click=submit
@@ -141,7 +142,7 @@ def run(current: Context) -> Run | None:
     """The run of the statement in the address under the page's filters; None while there is nothing
     to run."""
     sql, values = given()
-    missing = [f"${name}" for name in runs.parameters(sql) if not values.get(name)]
+    missing = [f"${name}" for name in runs.list_parameters(sql) if not values.get(name)]
     if not sql:
         return None
     if missing:
@@ -153,7 +154,7 @@ def run(current: Context) -> Run | None:
     )
     if held.wanted != wanted or held.run.is_forgotten:
         held.close()
-        held.wanted, held.run = wanted, runs.start(sql, values, current.filters, reader())
+        held.wanted, held.run = wanted, runs.start_run(sql, values, current.filters, reader())
     return held.run
 
 

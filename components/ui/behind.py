@@ -269,7 +269,7 @@ def again(view: View, asked: tuple[Question, ...]) -> None:
         if each.label:
             st.html(f"<p><strong>{html.escape(each.label)}</strong></p>")
         st.code("\n".join(lines(each)), language="bash", wrap_lines=True)
-        if runs.allowed():
+        if runs.is_allowed():
             values = {variable: str(value) for variable, value in each.parameters.items()}
             opens = ask.link(
                 replace(view, filters=each.filters),

@@ -15,7 +15,7 @@ from components.language.escape import escape_markdown
 from components.language.limitations import describe_basis, describe_limitations, warn_of_repeats
 from components.language.sentences import describe_scope, describe_selection
 from components.language.words import CURRENT_LANGUAGE, CURRENT_PRICES, get_language, t
-from components.sandbox.runs import allowed
+from components.sandbox.runs import is_allowed
 from components.selection.filters import Filters
 from components.selection.pages import PAGES
 from components.selection.view import View
@@ -245,7 +245,7 @@ def run() -> None:
             for part in ignored
             if part.is_whole and part.name not in PARAMETERS
         }
-        menu.draw(address.view(), unclear, () if allowed() else ("ask",))
+        menu.draw(address.view(), unclear, () if is_allowed() else ("ask",))
     if held.faults:
         faults.banner(held.faults)
     current = build_context(address.view())
