@@ -29,7 +29,7 @@ from components.render.canvas import END_PX, LABEL_PX, TEXT_PX, wrap_label
 from components.render.columns import list_column_texts, list_named_columns
 from components.render.flow import draw_flow_picture, measure_flow, picture_type, place_nodes
 from components.render.legend import Entry, list_entries
-from components.render.lettering import text_width, wrap_text
+from components.render.lettering import measure_text, wrap_text
 from components.render.plotly import draw_copy
 from components.render.theme import LIGHT
 
@@ -176,20 +176,22 @@ def _widen_margins(drawn: go.Figure, chart: Chart) -> None:
     if chart.is_horizontal:
         size = END_PX if chart.is_stacked else TEXT_PX
         texts = [each.text for each in chart.categories if each.text]
-        right = max([right, *(text_width(text, size) + 14 for text in texts)])
+        right = max([right, *(measure_text(text, size) + 14 for text in texts)])
         left = max([left, *(width + 12 for width in _measure_names(chart))])
     elif chart.kind == "columns":
-        half = max([text_width(text, TEXT_PX) / 2 + 7 for text in list_column_texts(chart)] or [0])
+        half = max(
+            [measure_text(text, TEXT_PX) / 2 + 7 for text in list_column_texts(chart)] or [0]
+        )
         left, right = max(left, half), max(right, half)
     if chart.kind.endswith("columns") and (named := list_named_columns(chart)):
-        right = max(right, text_width(chart.labels[named[-1]], LABEL_PX) / 2)
+        right = max(right, measure_text(chart.labels[named[-1]], LABEL_PX) / 2)
     margin.update(l=left, r=right)
 
 
 def _measure_names(chart: Chart) -> list[float]:
     """Measure the lines before bars, in pixels."""
     return [
-        text_width(line, LABEL_PX, category.is_heading)
+        measure_text(line, LABEL_PX, category.is_heading)
         for category in chart.categories
         for line in (*wrap_label(category, chart.rows), category.detail)
     ]
@@ -207,7 +209,7 @@ def _measure_plot(chart: Chart | Flow | None) -> float:
     column = 0.0
     for row in (below, sorted(above)):
         for (x, text), (next_x, next_text) in pairwise(row):
-            widths = text_width(text, LABEL_PX) + text_width(next_text, LABEL_PX)
+            widths = measure_text(text, LABEL_PX) + measure_text(next_text, LABEL_PX)
             column = max(column, (widths / 2 + 10) / (next_x - x))
     return column * (len(chart.categories) + 0.2)
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from components.language.escape import escape_plotly
 from components.render.legend import Entry
-from components.render.lettering import text_width
+from components.render.lettering import measure_text
 from components.render.theme import LIGHT
 
 SIDE = 24
@@ -49,7 +49,7 @@ def place_line(text: str, x: float, y: float, size: float, colour: str, origin: 
 
 
 def _measure_entry(entry: Entry) -> float:
-    return MARK_PX + 6 + text_width(entry.label, NAME_PX) + BETWEEN_PX
+    return MARK_PX + 6 + measure_text(entry.label, NAME_PX) + BETWEEN_PX
 
 
 def arrange_entries(entries: list[Entry], width: float) -> list[list[Entry]]:

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from components.figures.chart import Flow, Node
 from components.language.escape import escape_lines, escape_plotly
 from components.render.canvas import build_canvas, write_tooltip
-from components.render.lettering import text_width, wrap_text
+from components.render.lettering import measure_text, wrap_text
 from components.render.theme import FONT, Palette, colour_part, colour_rank
 
 COLUMN_AT = (0.001, 0.26, 0.54, 0.999)
@@ -96,7 +96,7 @@ def measure_flow(flow: Flow, type_: Type) -> float:
     first, second, third, last = (
         30
         + max(
-            text_width(line, type_.size)
+            measure_text(line, type_.size)
             for node, label in zip(flow.nodes, names, strict=True)
             if node.column == column
             for line in label

@@ -22,8 +22,8 @@ EM = {character: width for width, characters in EMS.items() for character in cha
 BOLD, WIDE, USUAL = 1.15, 1.0, 0.72
 
 
-def text_width(text: str, size: float, bold: bool = False) -> float:
-    """The width of one line in pixels, at a size in pixels: rather too wide than too narrow."""
+def measure_text(text: str, size: float, bold: bool = False) -> float:
+    """Measure one line in pixels, at a size in pixels: rather too wide than too narrow."""
     return sum(map(_em, text)) * size * (BOLD if bold else 1)
 
 
@@ -35,17 +35,16 @@ def _em(character: str) -> float:
 
 
 def wrap_text(text: str, width: float, size: float, bold: bool = False) -> list[str]:
-    """The text in lines that stand within a width in pixels; a word that is wider is cut into
-    pieces."""
+    """Cut a text into lines that stand within a width in pixels; a word that is wider is cut, too."""
     lines: list[str] = []
     for word in text.split(" "):
         longer = f"{lines[-1]} {word}" if lines else word
-        if lines and text_width(longer, size, bold) <= width:
+        if lines and measure_text(longer, size, bold) <= width:
             lines[-1] = longer
             continue
         lines.append("")
         for character in word:
-            if lines[-1] and text_width(lines[-1] + character, size, bold) > width:
+            if lines[-1] and measure_text(lines[-1] + character, size, bold) > width:
                 lines.append("")
             lines[-1] += character
     return [line for line in lines if line]

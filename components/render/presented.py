@@ -4,7 +4,7 @@ import plotly.graph_objects as go
 
 from components.figures.chart import Chart, Flow
 from components.render.canvas import LABEL_PX, wrap_label, write_label
-from components.render.lettering import text_width
+from components.render.lettering import measure_text
 from components.render.plotly import draw_copy
 from components.render.theme import Palette
 
@@ -51,7 +51,7 @@ def _fit_names(figure: go.Figure, chart: Chart) -> float:
     size = min(room, LARGEST)
     whole = [[" ".join(name)] for name in names]
     widest = NARROWER * max(
-        text_width(" · ".join(filter(None, (*name, category.detail))), size)
+        measure_text(" · ".join(filter(None, (*name, category.detail))), size)
         for name, category in zip(whole, chart.categories, strict=True)
     )
     figure.update_layout(
