@@ -39,9 +39,9 @@ def main(kills: int) -> int:
             )
 
         shutil.copytree(kept, data)
-        begun, old = time.monotonic(), move.content(data)
+        begun, old = time.monotonic(), move.hash_files(data)
         assert run().wait() == 0
-        whole, new = time.monotonic() - begun, move.content(data)
+        whole, new = time.monotonic() - begun, move.hash_files(data)
         assert old != new
         for number in range(1, kills + 1):
             shutil.rmtree(data)
@@ -53,10 +53,10 @@ def main(kills: int) -> int:
                 process.kill()
                 process.wait()
                 left["killed"] += 1
-            state = move.content(data)
+            state = move.hash_files(data)
             left["old" if state == old else "new" if state == new else "else"] += 1
             if number % 10 == 0:
-                left["next command works"] += run().wait() == 0 and move.content(data) == new
+                left["next command works"] += run().wait() == 0 and move.hash_files(data) == new
         print(dict(left), f"{whole:.1f} s a command")
     return 1 if left["else"] or left["next command works"] != kills // 10 else 0
 

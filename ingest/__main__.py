@@ -36,7 +36,7 @@ FOLDERS = {
 """Command -> how many folders it takes."""
 
 
-def report(counts: dict[str, int]) -> None:
+def print_counts(counts: dict[str, int]) -> None:
     print(", ".join(f"{name} {count}" for name, count in counts.items()))
 
 
@@ -44,7 +44,7 @@ class Unsound(ValueError):
     """Data that a command made and that would not be shown."""
 
 
-def faults(data: Path) -> list[Fault]:
+def find_faults(data: Path) -> list[Fault]:
     """Every fault for which the dashboard would refuse the data: of the files, of the queries on
     them, of queries/checks/."""
     from components.store.loading import (
@@ -54,31 +54,31 @@ def faults(data: Path) -> list[Fault]:
     return load(snapshot.take_snapshot(data, ROOT / "queries"))[1]
 
 
-def check(data: Path) -> int:
+def print_faults(data: Path) -> int:
     """Print all faults; the exit code is 1 if there are any."""
-    found = faults(data)
+    found = find_faults(data)
     print(*found, sep="\n", end="\n" if found else "")
     print(f"{len(found)} faults" if found else "data/ is sound")
     return 1 if found else 0
 
 
-def compare(folders: list[Path], file: Path | None) -> int:
+def print_changes(folders: list[Path], file: Path | None) -> int:
     """Print what changed between two folders of data, and write the records behind it to a file if
     one is named."""
     for folder in folders:
-        if count := len(validate.validate(folder)):
+        if count := len(validate.check_folder(folder)):
             print(
                 f"warning: {folder} has {count} faults and would not be shown (python -m ingest check)",
                 file=sys.stderr,
             )
-    changes = diff.compare(*folders)
+    changes = diff.compare_versions(*folders)
     if file:
-        diff.write(changes, file)
-    print(*diff.text(changes), sep="\n")
+        diff.write_changes(changes, file)
+    print(*diff.format_changes(changes), sep="\n")
     return 0
 
 
-def review(data: Path, file: Path | None, sample: int, seed: str) -> int:
+def print_audit(data: Path, file: Path | None, sample: int, seed: str) -> int:
     """Print the audit's tables, or write a sample of records to a file if one is named."""
     from components.store.loading import load  # as for `faults`
     from ingest import audit
@@ -93,37 +93,37 @@ def review(data: Path, file: Path | None, sample: int, seed: str) -> int:
             f"{audit.write_sample(database, file, sample, seed)} records in {sample} draws by seed {seed}: {file}"
         )
     else:
-        print(*audit.text(database), sep="\n")
+        print(*audit.format_audit(database), sep="\n")
     return 0
 
 
-def build(folder: Path, data: Path) -> None:
+def build_tables(folder: Path, data: Path) -> None:
     """The tables and series from a folder of published facts."""
-    report(facts.build(folder, data))
-    report(
+    print_counts(facts.build_records(folder, data))
+    print_counts(
         {
-            "programme_spending": series.spending(folder, data),
-            "published_totals": series.totals(folder, data),
-            "price_index": series.prices(folder, data),
+            "programme_spending": series.build_spending(folder, data),
+            "published_totals": series.build_totals(folder, data),
+            "price_index": series.build_prices(folder, data),
         }
     )
 
 
-def write(command: str, folders: list[Path], data: Path) -> None:
+def write_data(command: str, folders: list[Path], data: Path) -> None:
     """Let a command work on a copy of data/, which takes its place if it is sound; raises Unsound
     with its faults."""
-    with move.prepared(data) as copy:
+    with move.prepare_copy(data) as copy:
         if command == "keep":
-            diff.keep(copy)
+            diff.keep_previous(copy)
         if command == "facts":
-            build(folders[0], copy)
+            build_tables(folders[0], copy)
         if command == "context":
-            report(context.build(folders[0], copy))
+            print_counts(context.build_context(folders[0], copy))
         if command in ("facts", "overlaps"):
-            report(overlaps.apply(copy))
+            print_counts(overlaps.apply_decisions(copy))
         if command in ("facts", "overlaps", "classify"):
-            report(classify.classify(copy))
-        if found := faults(copy):
+            print_counts(classify.classify(copy))
+        if found := find_faults(copy):
             raise Unsound(
                 "\n".join(map(str, [*found, f"{len(found)} faults; nothing was written"]))
             )
@@ -156,12 +156,12 @@ def main(arguments: list[str] | None = None) -> int:
         parser.error(f"{options.command} takes {FOLDERS[options.command]} folders")
     try:
         if options.command == "diff":
-            return compare(options.folders, options.csv)
+            return print_changes(options.folders, options.csv)
         if options.command == "audit":
-            return review(data, options.csv, options.sample, options.seed)
+            return print_audit(data, options.csv, options.sample, options.seed)
         if options.command == "check":
-            return check(data)
-        write(options.command, options.folders, data)
+            return print_faults(data)
+        write_data(options.command, options.folders, data)
     except (OSError, ValueError) as error:
         print(f"{type(error).__name__}: {error}", file=sys.stderr)
         return 1

@@ -23,7 +23,7 @@ JUDGED = (
 """Empty columns of the sample, for who reads it: right, arguable, wrong, or not stated."""
 
 
-def text(database: Database) -> Iterator[str]:
+def format_audit(database: Database) -> Iterator[str]:
     """Rates by field and the sums of each doubt, as lines to read in a terminal."""
     rates = database.fetch_rows("audit/rates")
     yield f"{'field':10} {'evidence':12} {'basis':20} {'records':>8} {'CAD':>20} {'share':>7}"
@@ -33,15 +33,15 @@ def text(database: Database) -> Iterator[str]:
             f"{row.share_pct:>6.1f}%"
         )
     yield f"\n{'in doubt':24} {'records':>8} {'CAD':>20}"
-    for doubt, rows in doubts(database).items():
+    for doubt, rows in fetch_doubts(database).items():
         yield f"{doubt:24} {len(rows):>8,} {rows['amount_cad'].sum():>20,.2f}"
-    for doubt, rows in doubts(database).items():
+    for doubt, rows in fetch_doubts(database).items():
         yield f"\n{doubt}"
         for row in rows.itertuples():
             yield f"{row.amount_cad:>20,.2f}  {row.project_id} | {row.title}"
 
 
-def doubts(database: Database) -> dict[str, pd.DataFrame]:
+def fetch_doubts(database: Database) -> dict[str, pd.DataFrame]:
     """Doubt -> its records, most money first."""
     return {
         str(key): rows

@@ -67,7 +67,10 @@ class Counting:
         """The same from a folder of data."""
         names = {"purposes": "lookups", "inclusion_rules": "rules", "inclusion_decisions": "rules"}
         return cls.of(
-            {name: tables.read(data / folder / f"{name}.csv") for name, folder in names.items()}
+            {
+                name: tables.read_table(data / folder / f"{name}.csv")
+                for name, folder in names.items()
+            }
         )
 
     def codes(self, listed: set[str]) -> set[str]:
@@ -91,32 +94,32 @@ class Counting:
         )
 
 
-def grouped(path: Path) -> dict[str, list[Row]]:
+def _group_by_project(path: Path) -> dict[str, list[Row]]:
     """The rows of a table by project number."""
     found = defaultdict(list)
-    for row in tables.read(path):
+    for row in tables.read_table(path):
         found[row["project_number"]].append(row)
     return found
 
 
-def projects(folder: Path, data: Path) -> Iterator[Project]:
+def read_projects(folder: Path, data: Path) -> Iterator[Project]:
     """Every project at hand: as listed in 2025-02, then those that only the export of 2025-09 has."""
-    yield from listed(
+    yield from _read_listed(
         folder / "gac_projects.csv",
         folder / "gac_project_sectors.csv",
         folder / "gac_project_places.csv",
     )
     typed = data / "transcribed/project_browser_2025_02"
-    yield from listed(
+    yield from _read_listed(
         *(typed.with_name(f"{typed.name}{part}.csv") for part in ("", "_purposes", "_places"))
     )
-    yield from exported(data / "transcribed")
+    yield from _read_exported(data / "transcribed")
 
 
-def listed(path: Path, purposes: Path, places: Path) -> Iterator[Project]:
+def _read_listed(path: Path, purposes: Path, places: Path) -> Iterator[Project]:
     """Projects whose purposes and places are published with their amounts."""
-    codes, shares = grouped(purposes), grouped(places)
-    for row in tables.read(path):
+    codes, shares = _group_by_project(purposes), _group_by_project(places)
+    for row in tables.read_table(path):
         number = row["project_number"]
         amounts = [
             (purpose["sector_code"], Decimal(purpose["amount_cad"])) for purpose in codes[number]
@@ -124,13 +127,13 @@ def listed(path: Path, purposes: Path, places: Path) -> Iterator[Project]:
         yield Project(number, row, SNAPSHOT, Decimal(row["amount_cad"]), amounts, shares[number])
 
 
-def exported(typed: Path) -> Iterator[Project]:
+def _read_exported(typed: Path) -> Iterator[Project]:
     """Projects whose purposes and places are published as shares, purposes by name."""
     labels, places = (
-        grouped(typed / "published_labels.csv"),
-        grouped(typed / "project_browser_2025_09_places.csv"),
+        _group_by_project(typed / "published_labels.csv"),
+        _group_by_project(typed / "project_browser_2025_09_places.csv"),
     )
-    for row in tables.read(typed / "project_browser_2025_09.csv"):
+    for row in tables.read_table(typed / "project_browser_2025_09.csv"):
         number, amount = (
             row["project_number"],
             Decimal(row["amount_cad"]) if row["amount_cad"] else None,

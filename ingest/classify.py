@@ -11,7 +11,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from ingest import columns, evidence, programmes, tables
-from ingest.facts import exact_shares
+from ingest.records import compute_shares
 from ingest.rules import read_rules
 from ingest.tables import Row
 
@@ -25,7 +25,7 @@ AREAS = ("project_id", "priority_id", "purpose_code", "share", "basis_id", "rule
 
 
 @dataclass(frozen=True)
-class Rule:
+class ClassificationRule:
     """One row of a rule table, ready to be asked."""
 
     rule_id: str
@@ -54,7 +54,7 @@ class Rule:
         return self.pattern.search(record.get(self.reads, "")) is not None
 
 
-def rules(path: Path, result_column: str) -> list[Rule]:
+def read_classification_rules(path: Path, result_column: str) -> list[ClassificationRule]:
     """The rules of one table in their order; a pattern that is no regular expression raises with
     its line."""
     found = []
@@ -63,7 +63,7 @@ def rules(path: Path, result_column: str) -> list[Rule]:
             frozenset(row["only_codes"].split()),
             frozenset(row["only_partners"].split()),
         )
-        rule = Rule(
+        rule = ClassificationRule(
             row["rule_id"], row["reads"], pattern, codes, partners, row[result_column], row["basis"]
         )
         found.append((order, rule))
@@ -81,7 +81,9 @@ def rules(path: Path, result_column: str) -> list[Rule]:
     return [rule for _, rule in sorted(found, key=lambda pair: pair[0])]
 
 
-def decide(ordered: list[Rule], record: Row, codes: frozenset[str] = frozenset()) -> Decision:
+def decide_by_rules(
+    ordered: list[ClassificationRule], record: Row, codes: frozenset[str] = frozenset()
+) -> Decision:
     """What one record is, or one purpose code of it; a title that says the same as the code agrees
     with it."""
     for rule in ordered:
@@ -93,7 +95,7 @@ def decide(ordered: list[Rule], record: Row, codes: frozenset[str] = frozenset()
     return UNDECIDED
 
 
-def _by_code(ordered: list[Rule], codes: frozenset[str]) -> set[str]:
+def _by_code(ordered: list[ClassificationRule], codes: frozenset[str]) -> set[str]:
     """What the purpose codes alone would say."""
     return {
         rule.result
@@ -102,17 +104,17 @@ def _by_code(ordered: list[Rule], codes: frozenset[str]) -> set[str]:
     }
 
 
-def priorities(record: Row, counted: list[Row], ordered: list[Rule]) -> list[Row]:
+def classify_areas(record: Row, counted: list[Row], ordered: list[ClassificationRule]) -> list[Row]:
     """The record's priority areas with shares that sum to 1: one row a security purpose code, or
     one for all."""
     shares = (
-        exact_shares([Decimal(p["amount_cad"] or 0) or Decimal(1) for p in counted])
+        compute_shares([Decimal(p["amount_cad"] or 0) or Decimal(1) for p in counted])
         if counted
         else [Decimal(1)]
     )
     rows = []
     for code, share in zip([p["purpose_code"] for p in counted] or [""], shares, strict=True):
-        priority, basis, rule = decide(ordered, record, frozenset([code] if code else []))
+        priority, basis, rule = decide_by_rules(ordered, record, frozenset([code] if code else []))
         rows.append(
             dict(
                 zip(
@@ -128,30 +130,38 @@ def priorities(record: Row, counted: list[Row], ordered: list[Rule]) -> list[Row
 def classify(data: Path) -> dict[str, int]:
     """Rewrite `project_priorities.csv`, and type and program in `projects.csv`; returns table ->
     rows."""
-    purposes = evidence.security_purposes(data)
-    priority_rules = rules(data / "rules/priority_rules.csv", "priority_id")
-    assistance_rules = rules(data / "rules/assistance_rules.csv", "assistance_type")
-    programme_rules = programmes.rules(data / "rules/programme_rules.csv")
-    projects = [programmes.as_published(row) for row in tables.read(data / "projects.csv")]
-    records = evidence.gather(data, projects, purposes)
+    purposes = evidence.read_security_purposes(data)
+    priority_rules = read_classification_rules(data / "rules/priority_rules.csv", "priority_id")
+    assistance_rules = read_classification_rules(
+        data / "rules/assistance_rules.csv", "assistance_type"
+    )
+    programme_rules = programmes.read_programme_rules(data / "rules/programme_rules.csv")
+    projects = [
+        programmes.restore_published(row) for row in tables.read_table(data / "projects.csv")
+    ]
+    records = evidence.gather_evidence(data, projects, purposes)
     classified = []
     for project in projects:
         record = records[project["project_id"]]
-        areas = priorities(
+        areas = classify_areas(
             record,
-            evidence.counted(project, purposes.get(project["project_id"], [])),
+            evidence.select_counted(project, purposes.get(project["project_id"], [])),
             priority_rules,
         )
-        kind, basis, rule = decide(assistance_rules, record, frozenset(record["codes"].split()))
+        kind, basis, rule = decide_by_rules(
+            assistance_rules, record, frozenset(record["codes"].split())
+        )
         project |= {
             "assistance_type_id": kind,
             "assistance_basis_id": basis,
             "assistance_rule_id": rule,
         }
-        project |= programmes.decide(programme_rules, record, areas)
+        project |= programmes.decide_programme(programme_rules, record, areas)
         classified += areas
-    tables.write(data / "projects.csv", columns.of(data, "projects"), projects)
-    tables.write(
-        data / "project_priorities.csv", columns.of(data, "project_priorities"), classified
+    tables.write_table(data / "projects.csv", columns.list_columns(data, "projects"), projects)
+    tables.write_table(
+        data / "project_priorities.csv",
+        columns.list_columns(data, "project_priorities"),
+        classified,
     )
     return {"projects": len(projects), "project_priorities": len(classified)}

@@ -19,20 +19,20 @@ FOLDERS = dict.fromkeys(
 """Table -> the folder of data/ that holds it; every other one stands in data/ itself."""
 
 
-def relative(table: str) -> str:
+def get_table_path(table: str) -> str:
     """`partners` -> `data/lookups/partners.csv`."""
     return f"data/{FOLDERS.get(table, '')}{table}.csv"
 
 
-def dictionary(data: Path) -> dict[str, list[Row]]:
+def read_dictionary(data: Path) -> dict[str, list[Row]]:
     """Table name -> its columns in order, as rows of `data/columns.csv`."""
     described: dict[str, list[Row]] = {}
-    for row in tables.read(data / "columns.csv"):
+    for row in tables.read_table(data / "columns.csv"):
         described.setdefault(row["table_name"], []).append(row)
     return described
 
 
-def of(data: Path, table: str) -> list[str]:
+def list_columns(data: Path, table: str) -> list[str]:
     """Column names of a table in their order; raises KeyError for a table the dictionary does not
     have."""
-    return [row["column_name"] for row in dictionary(data)[table]]
+    return [row["column_name"] for row in read_dictionary(data)[table]]

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from components.selection.fiscal_years import find_year
 from ingest import columns, tables
-from ingest.facts import Lookups, UnknownSpelling
+from ingest.lookups import Lookups, UnknownSpelling
 
 PROJECTS, PARTNERS = "harvested_project_financials_bigtest.csv", "partners.csv"
 CODES = {"ES": "EE"}
@@ -23,7 +23,7 @@ CENT = Decimal("0.01")
 MOST_DIGITS = 8
 
 
-def percentage(part: Decimal, whole: Decimal) -> str:
+def format_percentage(part: Decimal, whole: Decimal) -> str:
     """The share of a part in hundredths, with as few digits as give its cents again."""
     exact = 100 * part / whole
     for digits in range(MOST_DIGITS + 1):
@@ -33,7 +33,7 @@ def percentage(part: Decimal, whole: Decimal) -> str:
     raise ValueError(f"{part} of {whole} needs more than {MOST_DIGITS} digits")
 
 
-def written(places: dict[str, Decimal], whole: Decimal, known: set[str]) -> str:
+def _format_places(places: dict[str, Decimal], whole: Decimal, known: set[str]) -> str:
     """`HT`, or several codes with their percentages: `R-AFRICA 60 HT 40`, the largest first."""
     codes = {CODES.get(code, code): amount for code, amount in places.items() if amount}
     if unknown := set(codes) - known:
@@ -41,23 +41,25 @@ def written(places: dict[str, Decimal], whole: Decimal, known: set[str]) -> str:
     if len(codes) == 1:
         return next(iter(codes))
     ordered = sorted(codes.items(), key=lambda pair: (-pair[1], pair[0]))
-    return " ".join(f"{code} {percentage(amount, whole)}" for code, amount in ordered)
+    return " ".join(f"{code} {format_percentage(amount, whole)}" for code, amount in ordered)
 
 
-def read(path: Path) -> list[dict[str, str]]:
+def _read_list(path: Path) -> list[dict[str, str]]:
     """The rows of one of the publisher's files."""
     with path.open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
 
-def build(folder: Path, data: Path) -> dict[str, int]:
+def build_context(folder: Path, data: Path) -> dict[str, int]:
     """Write `context_projects.csv` from the folder of the publisher's list; returns table -> number
     of rows."""
-    known = {row["place_code"] for row in tables.read(data / "lookups/places.csv")}
+    known = {row["place_code"] for row in tables.read_table(data / "lookups/places.csv")}
     spelled: dict[str, list[str]] = defaultdict(list, Lookups(data).partners)
-    names = {row["partner_id"]: row["partner_name"].strip() for row in read(folder / PARTNERS)}
+    names = {
+        row["partner_id"]: row["partner_name"].strip() for row in _read_list(folder / PARTNERS)
+    }
     rows = []
-    for row in sorted(read(folder / PROJECTS), key=lambda row: row["project_id"]):
+    for row in sorted(_read_list(folder / PROJECTS), key=lambda row: row["project_id"]):
         whole, day = Decimal(row["amt"]), row["start_date"]
         amounts = json.loads(row["country_amt_json"], parse_float=Decimal, parse_int=Decimal)
         partners = spelled[names[row["partner_id"]]]
@@ -68,8 +70,10 @@ def build(folder: Path, data: Path) -> dict[str, int]:
                 # Several partners under one name: the list says nothing of their parts.
                 "partner_id": partners[0] if len(partners) == 1 else "",
                 "amount_cad": f"{whole:.2f}",
-                "places": written(amounts, whole, known),
+                "places": _format_places(amounts, whole, known),
             }
         )
-    tables.write(data / "context_projects.csv", columns.of(data, "context_projects"), rows)
+    tables.write_table(
+        data / "context_projects.csv", columns.list_columns(data, "context_projects"), rows
+    )
     return {"context_projects": len(rows)}

@@ -42,7 +42,7 @@ Found = tuple[Row, str, str]
 """Row of the table, column, and what is expected there."""
 
 
-def given(tables: Tables) -> dict[tuple[str, str], list[str]]:
+def _list_corrected(tables: Tables) -> dict[tuple[str, str], list[str]]:
     """(field, record) -> what sources and rules give it; one empty text for a record that counts
     itself."""
     keys = defaultdict(list)
@@ -56,7 +56,7 @@ def given(tables: Tables) -> dict[tuple[str, str], list[str]]:
     return keys
 
 
-def values(tables: Tables, field: str) -> set[str]:
+def _list_allowed(tables: Tables, field: str) -> set[str]:
     """The values that a field can take."""
     table, column = TARGETS[field]
     return {
@@ -66,7 +66,7 @@ def values(tables: Tables, field: str) -> set[str]:
     }
 
 
-def faults(tables: Tables) -> Iterator[Found]:
+def check_corrections(tables: Tables) -> Iterator[Found]:
     """Every correction that does not fit, one row a fault; a table that could not be read makes no
     fault here."""
     needed = {
@@ -76,19 +76,19 @@ def faults(tables: Tables) -> Iterator[Found]:
     }
     if not needed <= set(tables):
         return
-    keys = given(tables)
+    keys = _list_corrected(tables)
     # An unknown record or field is named by the dictionary's own checks.
     sound = [row for row in tables["corrections"] if (row["field_id"], row["project_id"]) in keys]
-    known = {field: values(tables, field) for field in TARGETS}
-    yield from several(sound)
+    known = {field: _list_allowed(tables, field) for field in TARGETS}
+    yield from _check_repeats(sound)
     for row in sound:
-        yield from alone(
+        yield from _check_alone(
             row, keys[row["field_id"], row["project_id"]], known.get(row["field_id"], set())
         )
-    yield from circles(sound, tables["projects"])
+    yield from _check_circles(sound, tables["projects"])
 
 
-def alone(row: Row, keys: list[str], known: set[str]) -> Iterator[Found]:
+def _check_alone(row: Row, keys: list[str], known: set[str]) -> Iterator[Found]:
     """What one correction gets wrong by itself; `keys`: what it corrects, `known`: what the field
     can take."""
     field, old, new = row["field_id"], row["old_value"], row["new_value"]
@@ -103,7 +103,7 @@ def alone(row: Row, keys: list[str], known: set[str]) -> Iterator[Found]:
     elif not new.strip() and field != "counted_in":
         yield row, "new_value", "a value; only counted_in may be emptied"
     elif field in FREE:
-        yield from ill_formed(row)
+        yield from _check_form(row)
         if new in keys:
             yield row, "new_value", f"another value than sources and rules give already: {said}"
     elif new and new not in known:
@@ -116,7 +116,7 @@ def alone(row: Row, keys: list[str], known: set[str]) -> Iterator[Found]:
         yield row, "new_value", f"another value than sources and rules give already: {said}"
 
 
-def ill_formed(row: Row) -> Iterator[Found]:
+def _check_form(row: Row) -> Iterator[Found]:
     """A fiscal year that is none, or a title with blanks that no title has."""
     new = row["new_value"]
     if row["field_id"] == "fiscal_year" and not is_sound("fiscal_year", new):
@@ -125,7 +125,7 @@ def ill_formed(row: Row) -> Iterator[Found]:
         yield row, "new_value", "a title without blanks at its ends, two in a row, or line breaks"
 
 
-def several(rows: list[Row]) -> Iterator[Found]:
+def _check_repeats(rows: list[Row]) -> Iterator[Found]:
     """Corrections of something that an earlier row corrects already."""
     seen: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
     for row in rows:
@@ -138,7 +138,7 @@ def several(rows: list[Row]) -> Iterator[Found]:
         earlier.setdefault(old, row["#"])
 
 
-def circles(rows: list[Row], projects: list[Row]) -> Iterator[Found]:
+def _check_circles(rows: list[Row], projects: list[Row]) -> Iterator[Found]:
     """Records counted in themselves, in a record that is set aside, or set aside while others are
     counted in them."""
     counted_in = {row["project_id"]: row["counted_in"] for row in projects}

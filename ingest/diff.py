@@ -17,7 +17,7 @@ import duckdb
 
 from components.store.model import read_model
 from ingest import columns, snapshot, tables
-from ingest.columns import relative
+from ingest.columns import get_table_path
 
 QUERIES = Path(__file__).resolve().parent.parent / "queries"
 NEEDED = ("projects", "project_partners", "project_places", "project_priorities")
@@ -64,26 +64,26 @@ class Changes:
         return self.names.get((dimension, key), {}).get(language, key)
 
 
-def compare(old: Path, new: Path, queries: Path = QUERIES) -> Changes:
+def compare_versions(old: Path, new: Path, queries: Path = QUERIES) -> Changes:
     """The changes from one folder of data to another; raises NoData naming the folder that cannot
     be read."""
     with duckdb.connect() as connection:
         missing = [
             f"{version}/{table}"
             for version, folder in (("old", old), ("new", new))
-            for table in load(connection, version, folder, new, queries)
+            for table in _load_version(connection, version, folder, new, queries)
         ]
-        names = labels(connection, "old", queries) | labels(connection, "new", queries)
+        names = _fetch_names(connection, "old", queries) | _fetch_names(connection, "new", queries)
         connection.execute("use memory")
-        connection.execute(sql(queries, "diff/_changes"))
+        connection.execute(_read_query(queries, "diff/_changes"))
         totals, effects, moves, records = (
-            answer(connection, sql(queries, f"diff/{name}"))
+            _fetch_lines(connection, _read_query(queries, f"diff/{name}"))
             for name in ("totals", "effects", "moves", "records")
         )
         return Changes(totals[0], effects, moves, records, names, missing)
 
 
-def keep(data: Path) -> None:
+def keep_previous(data: Path) -> None:
     """Copy a folder of data into its own folder `previous`, in the place of what was kept there
     before."""
     kept = data / snapshot.PREVIOUS
@@ -92,7 +92,7 @@ def keep(data: Path) -> None:
     shutil.copytree(data, kept, ignore=shutil.ignore_patterns(*NOT_COMPARED))
 
 
-def load(
+def _load_version(
     connection: duckdb.DuckDBPyConnection, version: str, folder: Path, newest: Path, queries: Path
 ) -> list[str]:
     """Load a folder as a database of its own, by the code that loads the dashboard's; returns the
@@ -103,7 +103,7 @@ def load(
     connection.execute(f"attach ':memory:' as {version}")
     connection.execute(f"use {version}")
     with tempfile.TemporaryDirectory() as name:
-        missing = completed(folder, Path(name), newest)
+        missing = _write_completed(folder, Path(name), newest)
         connection.execute("set variable root = ?", [f"{name}/"])
         try:
             for text in read_model(queries.parent).values():
@@ -116,15 +116,15 @@ def load(
     return missing
 
 
-def completed(folder: Path, root: Path, newest: Path) -> list[str]:
+def _write_completed(folder: Path, root: Path, newest: Path) -> list[str]:
     """Write a folder to ROOT/data as it is understood, tables and columns that it lacks empty;
     returns those tables."""
     for table in NEEDED:
         if not (folder / f"{table}.csv").is_file():
             raise NoData(f"{folder}: no {table}.csv; expected a version of data/")
-    taken, dictionary = snapshot.take_snapshot(folder), columns.dictionary(newest)
+    taken, dictionary = snapshot.take_snapshot(folder), columns.read_dictionary(newest)
     known = {
-        relative(table): [row["column_name"] for row in described]
+        get_table_path(table): [row["column_name"] for row in described]
         for table, described in dictionary.items()
     }
     for file, raw in taken.files.items():
@@ -134,49 +134,51 @@ def completed(folder: Path, root: Path, newest: Path) -> list[str]:
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
             path.write_bytes(
-                tables.rendered(
-                    widened([cells for _, cells in tables.parse(raw)], known.get(file, []))
+                tables.render_table(
+                    _widen_lines(
+                        [cells for _, cells in tables.parse_table(raw)], known.get(file, [])
+                    )
                 )
             )
         except tables.Unreadable as error:
             raise NoData(f"{folder}: {error.fault(file)}") from error
-    missing = [table for table in dictionary if relative(table) not in taken.files]
+    missing = [table for table in dictionary if get_table_path(table) not in taken.files]
     for table in missing:
-        tables.write(root / relative(table), known[relative(table)], [])
+        tables.write_table(root / get_table_path(table), known[get_table_path(table)], [])
     return missing
 
 
-def widened(lines: list[list[str]], names: list[str]) -> list[list[str]]:
+def _widen_lines(lines: list[list[str]], names: list[str]) -> list[list[str]]:
     """A table with an empty column more for each one that the newer version has and this one lacks."""
     lacking = [name for name in names if lines and name not in lines[0]]
     return [[*cells, *(lacking if cells is lines[0] else [""] * len(lacking))] for cells in lines]
 
 
-def sql(queries: Path, name: str) -> str:
+def _read_query(queries: Path, name: str) -> str:
     """The text of NAME.sql in a folder of queries."""
     return (queries / f"{name}.sql").read_text(encoding="utf-8")
 
 
-def answer(connection: duckdb.DuckDBPyConnection, text: str) -> list[Line]:
+def _fetch_lines(connection: duckdb.DuckDBPyConnection, text: str) -> list[Line]:
     """The rows of a query, column -> value, amounts as Decimal."""
     found = connection.execute(text)
     names = [column[0] for column in found.description]
     return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
 
 
-def labels(
+def _fetch_names(
     connection: duckdb.DuckDBPyConnection, version: str, queries: Path
 ) -> dict[tuple[str, str], Label]:
     """(dimension, key) -> language -> name in one version."""
     connection.execute(f"use {version}")
-    found = answer(connection, sql(queries, "labels"))
+    found = _fetch_lines(connection, _read_query(queries, "labels"))
     return {
         (row["dimension"], row["key"]): {"en": row["name_en"], "fr": row["name_fr"]}
         for row in found
     }
 
 
-def text(changes: Changes) -> Iterator[str]:
+def format_changes(changes: Changes) -> Iterator[str]:
     """The comparison as lines to read in a terminal."""
     totals = changes.totals
     for table in changes.missing:
@@ -189,32 +191,32 @@ def text(changes: Changes) -> Iterator[str]:
     )
     yield f"\n{'records':>10}{'CAD':>20}  effect on the total"
     for line in changes.effects:
-        yield f"{line['records']:>10,}{line['effect_cad']:>+20,}  {said(line['effect_id'])}"
+        yield f"{line['records']:>10,}{line['effect_cad']:>+20,}  {_describe_key(line['effect_id'])}"
     yield f"{'':10}{totals['effects_cad']:>+20,}  all effects"
     yield f"\n{'records':>10}{'CAD moved':>20}  re-classified, of records that count in both"
     for line in changes.moves:
-        yield f"{line['records']:>10,}{line['moved_cad']:>20,}  {said(line['field_id'])}: {moved(changes, line)}"
+        yield f"{line['records']:>10,}{line['moved_cad']:>20,}  {_describe_key(line['field_id'])}: {_describe_move(changes, line)}"
     yield "" if changes.moves else f"{'none':>10}\n"
     for line in changes.records:
         amount = (
             f"{line['moved_cad']:,}" if line["effect_cad"] is None else f"{line['effect_cad']:+,}"
         )
-        what = f": {moved(changes, line)}" if line["from_key"] else ""
-        yield f"{amount:>30}  {said(line['change_id'])}{what} | {line['project_id']} | {line['title']}"
+        what = f": {_describe_move(changes, line)}" if line["from_key"] else ""
+        yield f"{amount:>30}  {_describe_key(line['change_id'])}{what} | {line['project_id']} | {line['title']}"
 
 
-def said(key: str) -> str:
+def _describe_key(key: str) -> str:
     """An effect or a field in words."""
     return EFFECTS.get(key, key.replace("_", " "))
 
 
-def moved(changes: Changes, line: Line) -> str:
+def _describe_move(changes: Changes, line: Line) -> str:
     """`Training -> Equipment`."""
     dimension = line.get("field_id") or line["change_id"]
     return " -> ".join(changes.name(dimension, line[side]) for side in ("from_key", "to_key"))
 
 
-def write(changes: Changes, path: Path) -> None:
+def write_changes(changes: Changes, path: Path) -> None:
     """The records behind every line as CSV."""
     names = [
         "change_id",

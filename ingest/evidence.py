@@ -20,28 +20,28 @@ AID_TYPES, LABELS = "transcribed/published_aid_types.csv", "transcribed/publishe
 BRANCHES = "transcribed/published_branches.csv"
 
 
-def twins(data: Path) -> dict[str, list[str]]:
+def _find_twins(data: Path) -> dict[str, list[str]]:
     """Record that counts -> the records set aside as the same project."""
     found = defaultdict(list)
-    for row in tables.read(data / "rules/overlap_decisions.csv"):
+    for row in tables.read_table(data / "rules/overlap_decisions.csv"):
         if row["decision"] == "same" and row["overlap_reason_id"] in SAME:
             found[row["candidate_id"]].append(row["project_id"])
     return found
 
 
-def published(data: Path, file: str, column: str) -> dict[str, str]:
+def _read_published(data: Path, file: str, column: str) -> dict[str, str]:
     """Project number -> what its publisher says of it in a table beside the records: its kind of
     aid, its own labels."""
     found = defaultdict(list)
-    for row in tables.read(data / file):
+    for row in tables.read_table(data / file):
         found[row["project_number"]].append(row[column])
     return {number: "; ".join(texts) for number, texts in found.items()}
 
 
-def security_purposes(data: Path) -> dict[str, list[Row]]:
+def read_security_purposes(data: Path) -> dict[str, list[Row]]:
     """Record -> its rows of purposes that count as security."""
     counting, found = Counting.read(data), defaultdict(list)
-    for row in tables.read(data / "project_purposes.csv"):
+    for row in tables.read_table(data / "project_purposes.csv"):
         found[row["project_id"]].append(row)
     codes = {
         key: counting.codes({row["purpose_code"] for row in rows}) for key, rows in found.items()
@@ -52,7 +52,7 @@ def security_purposes(data: Path) -> dict[str, list[Row]]:
     }
 
 
-def counted(project: Row, purposes: list[Row]) -> list[Row]:
+def select_counted(project: Row, purposes: list[Row]) -> list[Row]:
     """The security purposes that a record's money stands under; none where it counts for another
     reason."""
     if project["security_basis_id"] not in ("purpose-code", "unspecified-sector"):
@@ -60,19 +60,28 @@ def counted(project: Row, purposes: list[Row]) -> list[Row]:
     return [row for row in purposes if Decimal(row["amount_cad"] or 0) > 0] or purposes[:1]
 
 
-def stated(counting: Counting, purposes: list[Row]) -> list[str]:
+def _select_stated(counting: Counting, purposes: list[Row]) -> list[str]:
     """The purposes that say something: the part without a sector says nothing beside one that has
     it."""
     codes = [row["purpose_code"] for row in purposes]
     return [code for code in codes if code not in counting.beside] or codes
 
 
-def gather(data: Path, projects: list[Row], purposes: dict[str, list[Row]]) -> dict[str, Row]:
+def gather_evidence(
+    data: Path, projects: list[Row], purposes: dict[str, list[Row]]
+) -> dict[str, Row]:
     """Record -> everything that a rule may read, as text."""
     by_id, counting = {row["project_id"]: row for row in projects}, Counting.read(data)
-    kinds, labels = published(data, AID_TYPES, "aid_type"), published(data, LABELS, "label")
-    partners, same, branches = defaultdict(list), twins(data), published(data, BRANCHES, "branch")
-    for row in tables.read(data / "project_partners.csv"):
+    kinds, labels = (
+        _read_published(data, AID_TYPES, "aid_type"),
+        _read_published(data, LABELS, "label"),
+    )
+    partners, same, branches = (
+        defaultdict(list),
+        _find_twins(data),
+        _read_published(data, BRANCHES, "branch"),
+    )
+    for row in tables.read_table(data / "project_partners.csv"):
         partners[row["project_id"]].append(row["partner_id"])
     found = {}
     for key, project in by_id.items():
@@ -82,7 +91,9 @@ def gather(data: Path, projects: list[Row], purposes: dict[str, list[Row]]) -> d
         )
         found[key] = project | {
             "partners": " ".join(sorted(set(partners[key]))),
-            "codes": " ".join(stated(counting, counted(project, purposes.get(key, [])))),
+            "codes": " ".join(
+                _select_stated(counting, select_counted(project, purposes.get(key, [])))
+            ),
             "aid_type": kinds.get(number, ""),
             "label": labels.get(number, ""),
             "labelled_title": f"{labels[number]} | {project['title']}" if number in labels else "",

@@ -6,14 +6,12 @@ writes `data/*.csv`. Every spelling must be known to `data/lookups/`: an unknown
 and is named.
 """
 
-import re
-import unicodedata
-from collections import defaultdict
 from decimal import Decimal
 from pathlib import Path
 
 from ingest import browser, columns, tables
-from ingest.records import find_record_year
+from ingest.lookups import Lookups
+from ingest.records import Records, find_record_year, make_slug
 from ingest.tables import Row
 
 PROJECT_BROWSER = "https://w05.international.gc.ca/projectbrowser-banqueprojets/project-projet/details/{}?Lang=eng"
@@ -27,164 +25,11 @@ BACKGROUNDER = {
 }
 
 
-class UnknownSpelling(ValueError):
-    """Spellings that no lookup knows, named so that they can be added."""
-
-
-def slug(text: str) -> str:
-    """`Santo Domingo Pact` -> `santo-domingo-pact`, at most 60 characters, cut at a word."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    words = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
-    return words if len(words) <= 60 else words[:61].rsplit("-", 1)[0]
-
-
-def equal_shares(count: int) -> list[Decimal]:
-    """`count` shares that sum to exactly 1, to twelve decimals; the last takes the remainder."""
-    share = (Decimal(1) / count).quantize(Decimal("1e-12"))
-    return [share] * (count - 1) + [1 - share * (count - 1)]
-
-
-def exact_shares(amounts: list[Decimal]) -> list[Decimal]:
-    """Shares of the amounts in their sum, to twelve decimals; the largest takes the remainder."""
-    total = sum(amounts)
-    shares = [(amount / total).quantize(Decimal("1e-12")) for amount in amounts]
-    shares[amounts.index(max(amounts))] += 1 - sum(shares)
-    return shares
-
-
-class Lookups:
-    """Published spellings -> the project's own keys; collects what it does not know instead of
-    guessing."""
-
-    def __init__(self, data: Path) -> None:
-        self.partners: dict[str, list[str]] = defaultdict(list)
-        for row in tables.read(data / "lookups/partner_spellings.csv"):
-            self.partners[row["spelling"]].append(row["partner_id"])
-        self.places = {
-            row["place_code"]: row["place_id"] for row in tables.read(data / "lookups/places.csv")
-        }
-        self.places |= {
-            row["spelling"]: row["place_id"]
-            for row in tables.read(data / "lookups/place_spellings.csv")
-        }
-        self.programmes = {
-            row["spelling"]: (row["programme_id"], row["basis"])
-            for row in tables.read(data / "lookups/programme_spellings.csv")
-        }
-        self.decided = {
-            row["project_id"]: row["partner_id"]
-            for row in tables.read(data / "rules/partner_decisions.csv")
-        }
-        self.unknown: set[str] = set()
-
-    def partner(self, spelling: str) -> list[str]:
-        return self.partners.get(spelling) or self._missing("partner", spelling)
-
-    def place(self, spelling: str) -> str:
-        return self.places.get(spelling) or self._missing("place", spelling)[0]
-
-    def programme(self, spelling: str) -> tuple[str, str]:
-        return self.programmes.get(spelling) or (self._missing("programme", spelling)[0], "")
-
-    def _missing(self, kind: str, spelling: str) -> list[str]:
-        self.unknown.add(f"{kind} {spelling!r}")
-        return [""]
-
-    def refuse_unknown(self) -> None:
-        if self.unknown:
-            raise UnknownSpelling(
-                f"add to data/lookups/{{partner,place,programme}}_spellings.csv: {sorted(self.unknown)}"
-            )
-
-
-class Records:
-    """The record tables while they are being filled."""
-
-    def __init__(self, lookups: Lookups) -> None:
-        self.lookups = lookups
-        self.rows: dict[str, list[Row]] = defaultdict(list)
-
-    def new_id(self, wanted: str) -> str:
-        """The wanted key, numbered when a record before it in the files has taken it."""
-        taken = {row["project_id"] for row in self.rows["projects"]}
-        number = 2
-        project_id = wanted
-        while project_id in taken:
-            project_id, number = f"{wanted}-{number}", number + 1
-        return project_id
-
-    def add_partners(self, project_id: str, spellings: list[str]) -> None:
-        """The record's partners in equal shares; one decided by hand stands without the name that
-        the source gives."""
-        if decided := self.lookups.decided.get(project_id):
-            self.rows["project_partners"].append(
-                {
-                    "project_id": project_id,
-                    "partner_id": decided,
-                    "partner_as_published": "",
-                    "share": "1.000000000000",
-                    "share_basis_id": "single",
-                }
-            )
-            return
-        found = [(partner, text) for text in spellings for partner in self.lookups.partner(text)]
-        found = found or [("not-named", "")]
-        unique = list(dict(reversed(found)).items())[::-1]
-        basis = "single" if len(unique) == 1 else "equal"
-        for (partner, text), share in zip(unique, equal_shares(len(unique)), strict=True):
-            self.rows["project_partners"].append(
-                {
-                    "project_id": project_id,
-                    "partner_id": partner,
-                    "partner_as_published": text,
-                    "share": f"{share:f}",
-                    "share_basis_id": basis,
-                }
-            )
-
-    def add_places(self, project_id: str, spellings: list[str]) -> None:
-        places = list(dict.fromkeys(self.lookups.place(text) for text in spellings)) or [
-            "place-not-stated"
-        ]
-        basis = "single" if len(places) == 1 else "equal"
-        for place, share in zip(places, equal_shares(len(places)), strict=True):
-            self.rows["project_places"].append(
-                {
-                    "project_id": project_id,
-                    "place_id": place,
-                    "amount_cad": "",
-                    "share": f"{share:f}",
-                    "share_basis_id": basis,
-                }
-            )
-
-    def add_published_places(self, project_id: str, rows: list[Row]) -> None:
-        """Places as published: with amounts and codes, or by name with shares only."""
-        parts: dict[str, Decimal] = defaultdict(Decimal)
-        for row in rows:
-            parts[self.lookups.place(row.get("place_code") or row["place"])] += Decimal(
-                row.get("amount_cad") or row["share_pct"]
-            )
-        amounts = all("amount_cad" in row for row in rows)
-        for (place, part), share in zip(
-            parts.items(), exact_shares(list(parts.values())), strict=True
-        ):
-            self.rows["project_places"].append(
-                {
-                    "project_id": project_id,
-                    "place_id": place,
-                    "amount_cad": f"{part:.2f}" if amounts else "",
-                    "share": f"{share:f}",
-                    "share_basis_id": "published",
-                }
-            )
-
-
-def project_browser(folder: Path, data: Path, records: Records) -> None:
+def add_browser_projects(folder: Path, data: Path, records: Records) -> None:
     """Project Browser records: every project of which something is security assistance, by purpose
     or by decision."""
     counting = browser.Counting.read(data)
-    for project in browser.projects(folder, data):
+    for project in browser.read_projects(folder, data):
         if (found := counting.part(project)) is None:
             continue
         row, (basis, part) = project.row, found
@@ -203,8 +48,8 @@ def project_browser(folder: Path, data: Path, records: Records) -> None:
                 "end_date": row["end_date"],
                 "fiscal_year": year,
                 "fiscal_year_basis_id": year_basis,
-                "amount_cad": money(part),
-                "total_amount_cad": money(project.amount),
+                "amount_cad": _format_amount(part),
+                "total_amount_cad": _format_amount(project.amount),
                 "amount_qualifier_id": "exact" if project.amount is not None else "not-published",
                 "amount_kind_id": "maximum-contribution",
                 "security_basis_id": basis,
@@ -220,16 +65,20 @@ def project_browser(folder: Path, data: Path, records: Records) -> None:
         records.add_published_places(project_id, project.places)
         for code, amount in project.purposes:
             records.rows["project_purposes"].append(
-                {"project_id": project_id, "purpose_code": code, "amount_cad": money(amount)}
+                {
+                    "project_id": project_id,
+                    "purpose_code": code,
+                    "amount_cad": _format_amount(amount),
+                }
             )
 
 
-def money(amount: Decimal | None) -> str:
+def _format_amount(amount: Decimal | None) -> str:
     """An amount as it stands in a table; empty where none is published."""
     return "" if amount is None else f"{amount:.2f}"
 
 
-def announced(row: Row, source_id: str, records: Records) -> None:
+def _add_announcement(row: Row, source_id: str, records: Records) -> None:
     """One announced project: a record of its own, amounts and qualifiers exactly as announced."""
     lookups = records.lookups
     programme, basis = lookups.programme(row["programme"])
@@ -238,7 +87,9 @@ def announced(row: Row, source_id: str, records: Records) -> None:
     if not (start or announced_on) and row.get("fiscal_year"):
         year, year_basis = row["fiscal_year"], "announced"
     project_id = records.new_id(
-        slug(f"{year[:4]}-{row['title']}" if year != "not-stated" else f"undated-{row['title']}")
+        make_slug(
+            f"{year[:4]}-{row['title']}" if year != "not-stated" else f"undated-{row['title']}"
+        )
     )
     title = " ".join(row["title"].split())
     note = row.get("note", "").lower()
@@ -284,30 +135,30 @@ def announced(row: Row, source_id: str, records: Records) -> None:
     )
 
 
-def announcements(folder: Path, data: Path, records: Records) -> None:
+def add_announcements(folder: Path, data: Path, records: Records) -> None:
     """Both announcement files less what was decided to be no record, and the backgrounder of 22
     June 2011 (13 projects)."""
     left_out = {
         (row["source_file"], row["title"])
-        for row in tables.read(data / "rules/announcement_decisions.csv")
+        for row in tables.read_table(data / "rules/announcement_decisions.csv")
     }
     for name, source_id in ANNOUNCEMENTS.items():
-        for row in tables.read(folder / f"{name}.csv"):
+        for row in tables.read_table(folder / f"{name}.csv"):
             if (name, row["title"]) not in left_out:
-                announced(row, source_id, records)
-    for row in tables.read(data / "transcribed/backgrounder_2011_06_22.csv"):
-        announced(BACKGROUNDER | row, "backgrounder-2011", records)
-    for row in tables.read(data / "transcribed/public_report_2018.csv"):
-        announced(row, "ctcbp-announcements", records)
+                _add_announcement(row, source_id, records)
+    for row in tables.read_table(data / "transcribed/backgrounder_2011_06_22.csv"):
+        _add_announcement(BACKGROUNDER | row, "backgrounder-2011", records)
+    for row in tables.read_table(data / "transcribed/public_report_2018.csv"):
+        _add_announcement(row, "ctcbp-announcements", records)
 
 
-def build(folder: Path, data: Path) -> dict[str, int]:
+def build_records(folder: Path, data: Path) -> dict[str, int]:
     """Write the record tables from the facts in `folder`; returns table -> number of rows."""
     lookups = Lookups(data)
     records = Records(lookups)
-    project_browser(folder, data, records)
-    announcements(folder, data, records)
+    add_browser_projects(folder, data, records)
+    add_announcements(folder, data, records)
     lookups.refuse_unknown()
     for name, rows in records.rows.items():
-        tables.write(data / f"{name}.csv", columns.of(data, name), rows)
+        tables.write_table(data / f"{name}.csv", columns.list_columns(data, name), rows)
     return {name: len(rows) for name, rows in records.rows.items()}

@@ -21,13 +21,13 @@ class Fault:
         return f"{where}: {self.value!r}; expected {self.expected}"
 
 
-def shortened(value: str) -> str:
+def shorten_value(value: str) -> str:
     """A value as a fault shows it: a long one is cut, for it is there to be found again, not to be
     read."""
     return value if len(value) <= LONGEST_VALUE else f"{value[:LONGEST_VALUE]}…"
 
 
-def unreadable(file: str, error: OSError) -> Fault:
+def describe_unreadable(file: str, error: OSError) -> Fault:
     """A file that the system does not hand out: it is a folder, a link to nothing, or closed to
     this user."""
     reason = error.strerror or type(error).__name__

@@ -29,7 +29,7 @@ class Changed(ValueError):
     """Files that somebody changed while the command was at work."""
 
 
-def content(folder: Path) -> dict[str, str]:
+def hash_files(folder: Path) -> dict[str, str]:
     """What every file and link of a folder holds, by its path."""
     found = {}
     for path in sorted(folder.rglob("*")):
@@ -43,7 +43,7 @@ def content(folder: Path) -> dict[str, str]:
 
 
 @contextlib.contextmanager
-def locked(folder: Path) -> Iterator[None]:
+def lock_folder(folder: Path) -> Iterator[None]:
     """One command at a time, where the system has locks; a killed one lets go by itself."""
     if sys.platform == "win32":
         yield
@@ -58,7 +58,7 @@ def locked(folder: Path) -> Iterator[None]:
         os.close(handle)
 
 
-def exchange(one: Path, other: Path) -> None:
+def exchange_folders(one: Path, other: Path) -> None:
     """Let two folders of one file system change places: as one step where the system can, else in
     three renames."""
     rename = (
@@ -79,7 +79,7 @@ def exchange(one: Path, other: Path) -> None:
     ready.rename(other)
 
 
-def finish(data: Path) -> None:
+def finish_step(data: Path) -> None:
     """Finish the step of a command that was killed, or drop what it had not finished."""
     ready, part = data.with_name(data.name + snapshot.READY), data.with_name(data.name + PART)
     if ready.is_dir() and not data.exists():
@@ -90,7 +90,7 @@ def finish(data: Path) -> None:
 
 
 @contextlib.contextmanager
-def prepared(data: Path) -> Iterator[Path]:
+def prepare_copy(data: Path) -> Iterator[Path]:
     """A complete copy of a folder to work on; it takes the folder's place when the block ends, and
     is dropped if it raises.
 
@@ -99,26 +99,26 @@ def prepared(data: Path) -> Iterator[Path]:
     """
     data = data.resolve()
     part = data.with_name(data.name + PART)
-    with locked(data.parent):
-        finish(data)
-        before = content(data)
+    with lock_folder(data.parent):
+        finish_step(data)
+        before = hash_files(data)
         try:
             snapshot.copy_folder(data, part)
             yield part
-            unchanged(data, before)
-            exchange(part, data)
+            _refuse_changes(data, before)
+            exchange_folders(part, data)
             try:
-                unchanged(part, before)
+                _refuse_changes(part, before)
             except Changed:
-                exchange(part, data)
+                exchange_folders(part, data)
                 raise
         finally:
             shutil.rmtree(part, ignore_errors=True)
 
 
-def unchanged(folder: Path, before: dict[str, str]) -> None:
+def _refuse_changes(folder: Path, before: dict[str, str]) -> None:
     """Raise Changed, naming the files, if a folder no longer holds what it did."""
-    now = content(folder)
+    now = hash_files(folder)
     if changed := sorted(name for name in {*now, *before} if now.get(name) != before.get(name)):
         raise Changed(
             f"changed while the command was at work: {', '.join(changed)}; nothing was written, run it again"

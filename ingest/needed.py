@@ -22,7 +22,7 @@ QUERIES = re.compile(r"""\b(?:fetch_rows|read_query)\(\s*["']([a-z_/]+)["']""")
 
 
 @cache
-def code() -> str:
+def _read_code() -> str:
     """The program's own text."""
     folders = (ROOT / name for name in ("components", "pages"))
     return "\n".join(
@@ -33,21 +33,21 @@ def code() -> str:
 
 
 @cache
-def texts() -> tuple[frozenset[str], frozenset[str]]:
+def list_texts() -> tuple[frozenset[str], frozenset[str]]:
     """The keys of texts that the program names, and how those begin that it puts together."""
     pages = {f"page.{path.stem}" for path in (ROOT / "pages").glob("*.py")}
-    return frozenset(TEXTS.findall(code())) | pages, frozenset(COMPOSED.findall(code()))
+    return frozenset(TEXTS.findall(_read_code())) | pages, frozenset(COMPOSED.findall(_read_code()))
 
 
 @cache
-def queries() -> frozenset[str]:
+def list_queries() -> frozenset[str]:
     """The files in queries/ that the program names."""
-    return frozenset(f"queries/{name}.sql" for name in QUERIES.findall(code())) | {
+    return frozenset(f"queries/{name}.sql" for name in QUERIES.findall(_read_code())) | {
         "queries/_session.sql"
     }
 
 
-def holes(text: str) -> set[str] | None:
+def _find_holes(text: str) -> set[str] | None:
     """The names in braces that a text leaves open; none if its braces do not close."""
     try:
         return {field for _, field, _, _ in string.Formatter().parse(text) if field is not None}
@@ -58,7 +58,7 @@ def holes(text: str) -> set[str] | None:
 def check_shown(rows: list[Row], shown: Collection[str]) -> Iterator[Fault]:
     """Keys that the program puts together, and that the texts in use have: a page would stop
     without one of them."""
-    beginnings = tuple(texts()[1])
+    beginnings = tuple(list_texts()[1])
     for key in sorted(set(shown) - {row["key"] for row in rows}) if rows else ():
         if key.startswith(beginnings):
             yield Fault(
@@ -70,7 +70,7 @@ def check_texts(rows: list[Row]) -> Iterator[Fault]:
     """Texts that a page would stop at: missing ones, and those whose braces differ between the
     languages."""
     keys = {row["key"] for row in rows}
-    named, beginnings = texts()
+    named, beginnings = list_texts()
     for key in sorted(named - keys):
         yield Fault(TEXT_FILE, 0, "key", key, "a row with this key, which the program asks for")
     for beginning in sorted(beginnings):
@@ -83,7 +83,7 @@ def check_texts(rows: list[Row]) -> Iterator[Fault]:
                 "rows with such keys, which the program asks for",
             )
     for row in rows:
-        english, french = holes(row["en"]), holes(row["fr"])
+        english, french = _find_holes(row["en"]), _find_holes(row["fr"])
         for language, found in (("en", english), ("fr", french)):
             if found is None:
                 yield Fault(

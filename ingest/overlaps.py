@@ -29,18 +29,18 @@ class UndecidedOverlap(ValueError):
     """Pairs that a rule found and nobody has decided."""
 
 
-def words(title: str) -> frozenset[str]:
+def _list_words(title: str) -> frozenset[str]:
     """The telling words of a title, for comparing two titles."""
     return frozenset(re.findall(r"[a-zà-ÿ]{3,}", title.lower())) - EMPTY_WORDS
 
 
-def similar(one: str, other: str) -> bool:
+def _are_titles_similar(one: str, other: str) -> bool:
     """Half of the shorter title's telling words, and at least two, stand in the other title."""
-    first, second = words(one), words(other)
+    first, second = _list_words(one), _list_words(other)
     return len(first & second) >= max(2, (min(len(first), len(second)) + 1) // 2)
 
 
-def close(one: Row, other: Row) -> bool:
+def _are_amounts_close(one: Row, other: Row) -> bool:
     """Both amounts are known and within 10 % of the larger, whole or security part."""
     if not (one["amount_cad"] and other["amount_cad"]):
         return False
@@ -51,19 +51,19 @@ def close(one: Row, other: Row) -> bool:
     )
 
 
-def near_in_time(one: Row, other: Row) -> bool:
+def _are_years_near(one: Row, other: Row) -> bool:
     """Fiscal years at most three apart, or one not stated."""
     years = [row["fiscal_year"] for row in (one, other) if row["fiscal_year"] != "not-stated"]
     return len(years) < 2 or abs(get_first_year(years[0]) - get_first_year(years[1])) <= YEARS_APART
 
 
-def candidates(data: Path) -> list[Pair]:
+def find_candidates(data: Path) -> list[Pair]:
     """(record, other record, rule) for every pair that a rule finds."""
-    projects = tables.read(data / "projects.csv")
+    projects = tables.read_table(data / "projects.csv")
     partners, places = defaultdict(set), defaultdict(set)
-    for row in tables.read(data / "project_partners.csv"):
+    for row in tables.read_table(data / "project_partners.csv"):
         partners[row["project_id"]].add(row["partner_id"])
-    for row in tables.read(data / "project_places.csv"):
+    for row in tables.read_table(data / "project_places.csv"):
         places[row["project_id"]].add(row["place_id"])
     found = []
     ordered = sorted(projects, key=lambda row: ORDER.get(row["source_id"], 0))
@@ -78,24 +78,24 @@ def candidates(data: Path) -> list[Pair]:
             same_partner = bool(partners[first] & partners[second] - {"not-named"})
             if number and number == other["project_id"]:
                 found.append((first, second, "number"))
-            elif not near_in_time(one, other):
+            elif not _are_years_near(one, other):
                 continue
-            elif same_place and (same_partner or unnamed) and close(one, other):
+            elif same_place and (same_partner or unnamed) and _are_amounts_close(one, other):
                 found.append((first, second, "partner, amount, place and date"))
-            elif similar(one["title"], other["title"]) and (same_place or same_partner):
+            elif _are_titles_similar(one["title"], other["title"]) and (same_place or same_partner):
                 found.append((first, second, "title, and place or partner"))
     return found
 
 
-def apply(data: Path) -> dict[str, int]:
+def apply_decisions(data: Path) -> dict[str, int]:
     """Write `counted_in` into `projects.csv` from the decisions; raises UndecidedOverlap naming
     what is undecided."""
-    decisions = tables.read(data / "rules/overlap_decisions.csv")
+    decisions = tables.read_table(data / "rules/overlap_decisions.csv")
     decided = {(row["project_id"], row["candidate_id"]) for row in decisions}
-    undecided = [pair for pair in candidates(data) if pair[:2] not in decided]
+    undecided = [pair for pair in find_candidates(data) if pair[:2] not in decided]
     if undecided:
         raise UndecidedOverlap(f"decide in data/rules/overlap_decisions.csv: {undecided}")
-    projects = {row["project_id"]: row for row in tables.read(data / "projects.csv")}
+    projects = {row["project_id"]: row for row in tables.read_table(data / "projects.csv")}
     for project in projects.values():
         project |= {"counted_in": "", "overlap_reason_id": ""}
     for row in decisions:
@@ -105,7 +105,9 @@ def apply(data: Path) -> dict[str, int]:
                 "counted_in": kept["project_id"],
                 "overlap_reason_id": row["overlap_reason_id"],
             }
-    tables.write(data / "projects.csv", columns.of(data, "projects"), projects.values())
+    tables.write_table(
+        data / "projects.csv", columns.list_columns(data, "projects"), projects.values()
+    )
     return {
         "decisions": len(decisions),
         "set aside": sum(1 for row in projects.values() if row["counted_in"]),

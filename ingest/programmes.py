@@ -19,7 +19,7 @@ program."""
 
 
 @dataclass(frozen=True)
-class Rule:
+class ProgrammeRule:
     """One row of data/rules/programme_rules.csv, ready to be asked; what a column leaves empty is
     not asked."""
 
@@ -40,21 +40,21 @@ class Rule:
             return False
         if self.from_date and record["start_date"] < self.from_date:
             return False
-        if self.least_security_pct and security_pct(record) < self.least_security_pct:
+        if self.least_security_pct and _compute_security_pct(record) < self.least_security_pct:
             return False
         return self.pattern.search(record.get(self.reads, "")) is not None
 
 
-def security_pct(record: Row) -> Decimal:
+def _compute_security_pct(record: Row) -> Decimal:
     """How much of the whole contribution is its security part."""
     part, whole = Decimal(record["amount_cad"] or 0), Decimal(record["total_amount_cad"] or 0)
     return 100 * part / whole if whole else Decimal(0)
 
 
-def rules(path: Path) -> list[Rule]:
+def read_programme_rules(path: Path) -> list[ProgrammeRule]:
     """The rules in their order; a pattern that is no regular expression raises with its line."""
     return [
-        Rule(
+        ProgrammeRule(
             rule_id=row["rule_id"],
             reads=row["reads"],
             pattern=pattern,
@@ -67,14 +67,14 @@ def rules(path: Path) -> list[Rule]:
     ]
 
 
-def as_published(project: Row) -> Row:
+def restore_published(project: Row) -> Row:
     """The record as its source gives it, without what was linked or inferred before."""
     if project["programme_basis_id"] in PUBLISHED and not project.get("programme_rule_id"):
         return project | {"programme_rule_id": ""}
-    return project | said("not-stated", "none")
+    return project | _fill_columns("not-stated", "none")
 
 
-def said(programme: str, basis: str, inferred: str = "", rule: str = "") -> Row:
+def _fill_columns(programme: str, basis: str, inferred: str = "", rule: str = "") -> Row:
     """The columns of `projects.csv` about the program."""
     return {
         "programme_id": programme,
@@ -84,16 +84,16 @@ def said(programme: str, basis: str, inferred: str = "", rule: str = "") -> Row:
     }
 
 
-def decide(ordered: list[Rule], record: Row, areas: list[Row]) -> Row:
+def decide_programme(ordered: list[ProgrammeRule], record: Row, areas: list[Row]) -> Row:
     """What its source says, else what its twin's source says, else what the first rule that matches
     infers."""
     if record["programme_basis_id"] != "none":
-        return {name: record[name] for name in said("", "")}
+        return {name: record[name] for name in _fill_columns("", "")}
     if record["twin_programme"]:
         # The Project Browser never names the funding program; the announcement of the same project
         # does.
-        return said(record["twin_programme"], "linked")
+        return _fill_columns(record["twin_programme"], "linked")
     rule = next((rule for rule in ordered if rule.matches(record, areas)), None)
     if not rule or rule.result == "not-stated":
-        return said("not-stated", "none", rule=rule.rule_id if rule else "")
-    return said("not-stated", "inferred", rule.result, rule.rule_id)
+        return _fill_columns("not-stated", "none", rule=rule.rule_id if rule else "")
+    return _fill_columns("not-stated", "inferred", rule.result, rule.rule_id)

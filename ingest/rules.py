@@ -11,7 +11,7 @@ def read_rules(path: Path) -> list[tuple[int, Row, re.Pattern[str]]]:
     """(order, row, pattern) of each rule; a pattern that is no regular expression raises with its
     line."""
     found = []
-    for line, row in enumerate(tables.read(path), start=2):
+    for line, row in enumerate(tables.read_table(path), start=2):
         try:
             pattern = re.compile(row["pattern"], re.IGNORECASE)
         except re.error as error:

@@ -12,7 +12,7 @@ from statistics import median
 
 from components.selection.fiscal_years import find_year
 from ingest.browser import Counting
-from ingest.columns import relative
+from ingest.columns import get_table_path
 from ingest.tables import Row
 from ingest.values import is_sound
 
@@ -44,7 +44,7 @@ ORDERED = (
 )
 
 
-def amount(value: str) -> Decimal | None:
+def _parse_amount(value: str) -> Decimal | None:
     """A published amount; none where there is none, or one that is no amount."""
     return Decimal(value) if is_sound("amount", value) else None
 
@@ -76,14 +76,14 @@ def check_shares(tables: Tables) -> Iterator[Found]:
                     row,
                     "project_id",
                     row["project_id"],
-                    f"a row in {relative(table)}",
+                    f"a row in {get_table_path(table)}",
                 )
 
 
 def check_parts(tables: Tables) -> Iterator[Found]:
     """The security part of a record lies within its whole, to the cent that publishers round by."""
     for row in tables.get("projects", ()):
-        part, whole = amount(row["amount_cad"]), amount(row["total_amount_cad"])
+        part, whole = _parse_amount(row["amount_cad"]), _parse_amount(row["total_amount_cad"])
         if part is not None and whole is not None and part > whole + CENT:
             yield (
                 "projects",
@@ -103,17 +103,17 @@ def check_purposes(tables: Tables) -> Iterator[Found]:
     rows = {table: defaultdict(list) for table in ("project_purposes", "project_places")}
     for table, groups in rows.items():
         for row in tables[table]:
-            if (found := amount(row["amount_cad"])) is not None:
+            if (found := _parse_amount(row["amount_cad"])) is not None:
                 groups[row["project_id"]].append((row, found))
     for project in tables["projects"]:
-        key, whole = project["project_id"], amount(project["total_amount_cad"])
+        key, whole = project["project_id"], _parse_amount(project["total_amount_cad"])
         for table, groups in rows.items():
             total = sum((part for _, part in groups[key]), Decimal(0))
             if whole is not None and groups[key] and abs(total - whole) > CENT * len(groups[key]):
                 expected = f"parts of {key} that sum to its total_amount_cad, {whole}, give or take a cent each"
                 yield table, groups[key][-1][0], "amount_cad", f"{total} in all", expected
         if project["security_basis_id"] in ("purpose-code", "unspecified-sector"):
-            part, purposes = amount(project["amount_cad"]), rows["project_purposes"][key]
+            part, purposes = _parse_amount(project["amount_cad"]), rows["project_purposes"][key]
             codes = counting.codes({row["purpose_code"] for row, _ in purposes})
             total = sum(
                 (found for row, found in purposes if row["purpose_code"] in codes), Decimal(0)
@@ -165,7 +165,7 @@ def check_sizes(tables: Tables) -> Iterator[Found]:
     for (table, column), by in KINDS.items():
         kinds = defaultdict(list)
         for row in tables.get(table, ()):
-            if found := amount(row[column]):
+            if found := _parse_amount(row[column]):
                 kinds[tuple(row[name] for name in by)].append((found, row))
         whole = [found for pairs in kinds.values() for found, _ in pairs]
         for pairs in kinds.values():
@@ -189,7 +189,7 @@ def check_totals(tables: Tables) -> Iterator[Found]:
                     row,
                     "total_id",
                     row["total_id"],
-                    f"a row in {relative(table)}",
+                    f"a row in {get_table_path(table)}",
                 )
 
 
@@ -204,7 +204,7 @@ RULES = (
 )
 
 
-def check(tables: Tables) -> Iterator[Found]:
+def check_tables(tables: Tables) -> Iterator[Found]:
     """Everything that the tables do not say together as they must."""
     for rule in RULES:
         yield from rule(tables)

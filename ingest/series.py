@@ -4,7 +4,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from ingest import columns, tables
-from ingest.facts import slug
+from ingest.records import make_slug
 from ingest.tables import Row
 
 SPENDING_PROGRAMMES = {
@@ -38,7 +38,7 @@ PRICE_BASES = {
 }
 
 
-def repaired(text: str) -> str:
+def repair_text(text: str) -> str:
     """Undo UTF-8 that was once read as Windows-1252 (`criminalitÃ©`), and blanks of two widths."""
     try:
         text = text.encode("cp1252").decode("utf-8")
@@ -47,53 +47,53 @@ def repaired(text: str) -> str:
     return " ".join(text.replace("ʼ", "’").replace("'", "’").split())
 
 
-def spending(folder: Path, data: Path) -> int:
+def build_spending(folder: Path, data: Path) -> int:
     """Public Accounts by fiscal year, program and payment type, with authorities and actual
     spending."""
     rows = [
         row
         | {
             "programme_id": SPENDING_PROGRAMMES[row["program"]],
-            "name_fr": repaired(row["name_fr"]),
+            "name_fr": repair_text(row["name_fr"]),
             "authority_cad": f"{Decimal(row['authority_cad']):.2f}",
             "expenditure_cad": f"{Decimal(row['expenditure_cad']):.2f}",
             "source_id": "public-accounts",
         }
-        for row in tables.read(folder / "programme_spending_by_year.csv")
+        for row in tables.read_table(folder / "programme_spending_by_year.csv")
     ]
-    return save(data, "programme_spending", rows)
+    return _write_columns(data, "programme_spending", rows)
 
 
-def totals(folder: Path, data: Path) -> int:
+def build_totals(folder: Path, data: Path) -> int:
     """Published sums, the announced packages that are no project of their own, and totals typed by
     hand; never added up.
 
     Transfer payments by year are left out here: they are the series of `programme_spending`.
     """
-    left_out = tables.read(data / "rules/announcement_decisions.csv")
+    left_out = tables.read_table(data / "rules/announcement_decisions.csv")
     packages = {row["title"] for row in left_out if row["decision"] == "package"}
     rows: dict[str, Row] = {}
     for name in ("accbp_totals", "ctcbp_totals"):
-        for row in tables.read(folder / f"{name}.csv"):
+        for row in tables.read_table(folder / f"{name}.csv"):
             if row["dimension"] != "transfer payment type":
-                add(rows, row | {"period": row["fiscal_year"]})
+                _add_total(rows, row | {"period": row["fiscal_year"]})
     for name in ("accbp_records", "ctcbp_records"):
-        for row in tables.read(folder / f"{name}.csv"):
+        for row in tables.read_table(folder / f"{name}.csv"):
             if row["title"] in packages:
                 package = {
                     "measure": "announced package",
                     "dimension": "announcement",
                     "value": row["title"],
                 }
-                add(rows, row | package | {"period": row["announced_on"]})
-    for row in tables.read(data / "transcribed/published_totals.csv"):
-        add(rows, row | {"period": row["fiscal_year"]})
-    return save(data, "published_totals", list(rows.values()))
+                _add_total(rows, row | package | {"period": row["announced_on"]})
+    for row in tables.read_table(data / "transcribed/published_totals.csv"):
+        _add_total(rows, row | {"period": row["fiscal_year"]})
+    return _write_columns(data, "published_totals", list(rows.values()))
 
 
-def add(rows: dict[str, Row], row: Row) -> None:
+def _add_total(rows: dict[str, Row], row: Row) -> None:
     """File one total under a key of its own: measure and value, numbered where they repeat."""
-    key = base = slug(f"{row['measure']} {row['value']} {row['period']}")
+    key = base = make_slug(f"{row['measure']} {row['value']} {row['period']}")
     number = 2
     while key in rows:
         key, number = f"{base}-{number}", number + 1
@@ -109,12 +109,12 @@ def add(rows: dict[str, Row], row: Row) -> None:
     }
 
 
-def prices(folder: Path, data: Path) -> int:
+def build_prices(folder: Path, data: Path) -> int:
     """Consumer Price Index by calendar year. The source file's notes hold commas without quotes:
     read by place."""
     lines = (folder / "cpi_canada.csv").read_text(encoding="utf-8").splitlines()[1:]
     split = [line.split(",", 2) for line in lines if line]
-    return save(
+    return _write_columns(
         data,
         "price_index",
         [
@@ -129,10 +129,10 @@ def prices(folder: Path, data: Path) -> int:
     )
 
 
-def save(data: Path, table: str, rows: list[Row]) -> int:
+def _write_columns(data: Path, table: str, rows: list[Row]) -> int:
     """Write only the columns that the dictionary gives the table; returns the number of rows."""
-    wanted = columns.of(data, table)
-    tables.write(
+    wanted = columns.list_columns(data, table)
+    tables.write_table(
         data / f"{table}.csv",
         wanted,
         [{name: row.get(name, "") for name in wanted} for row in rows],

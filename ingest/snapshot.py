@@ -14,7 +14,7 @@ from functools import cached_property
 from pathlib import Path
 
 from ingest import tables
-from ingest.faults import Fault, unreadable
+from ingest.faults import Fault, describe_unreadable
 
 ROOT = Path(__file__).resolve().parent.parent
 READ = {"data": ".csv", "queries": ".sql"}
@@ -46,7 +46,9 @@ class Snapshot:
             path = folder / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(
-                tables.rendered(cells for _, cells in parsed[name]) if name in parsed else content
+                tables.render_table(cells for _, cells in parsed[name])
+                if name in parsed
+                else content
             )
 
 
@@ -74,7 +76,7 @@ def take_snapshot(data: Path = ROOT / "data", queries: Path | None = None) -> Sn
             try:
                 files[file] = _read(path)
             except OSError as error:
-                faults.append(unreadable(file, error))
+                faults.append(describe_unreadable(file, error))
     return Snapshot(files, tuple(faults))
 
 

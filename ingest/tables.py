@@ -15,7 +15,7 @@ from collections.abc import Iterable, Mapping
 from itertools import islice
 from pathlib import Path
 
-from ingest.faults import Fault, shortened
+from ingest.faults import Fault, shorten_value
 
 Row = dict[str, str]
 Line = tuple[int, list[str]]
@@ -39,7 +39,7 @@ class Unreadable(ValueError):
     """A table whose form leaves its content in doubt: line, what stands there, what is expected."""
 
     def __init__(self, line: int, value: str, expected: str, file: str = "") -> None:
-        self.line, self.value, self.expected = line, shortened(value), expected
+        self.line, self.value, self.expected = line, shorten_value(value), expected
         super().__init__(
             f"{file}{', ' if file else ''}line {line}: {self.value!r}; expected {expected}"
         )
@@ -49,7 +49,7 @@ class Unreadable(ValueError):
         return Fault(file, self.line, "", self.value, self.expected)
 
 
-def decode(raw: bytes) -> str:
+def _decode(raw: bytes) -> str:
     """The text of a table, without the mark that Excel puts before it; raises Unreadable for
     anything but UTF-8."""
     for mark, name in FOREIGN.items():
@@ -78,9 +78,9 @@ def check_form(text: str) -> None:
         raise Unreadable(1, "", "a header line; the file is empty")
     end = ROWS.match(text).end()
     if end < len(text):
-        raise misshapen(text, end)
+        raise _describe_shape(text, end)
     if not text.endswith("\n"):
-        raise misshapen(text, len(text))
+        raise _describe_shape(text, len(text))
     if "\r" not in text:
         return
     breaks = [(match[0], match.start()) for match in ENDS.finditer(text) if match[0][0] != '"']
@@ -91,7 +91,7 @@ def check_form(text: str) -> None:
             raise Unreadable(text.count("\n", 0, start) + 1, names[kind], expected)
 
 
-def misshapen(text: str, start: int) -> Unreadable:
+def _describe_shape(text: str, start: int) -> Unreadable:
     """What is wrong with the cell that begins at `start`."""
     cell = QUOTED.match(text, start)
     line, rest = text.count("\n", 0, start) + 1, text[start : start + 200]
@@ -115,9 +115,9 @@ def misshapen(text: str, start: int) -> Unreadable:
     )
 
 
-def parse(raw: bytes) -> list[Line]:
+def parse_table(raw: bytes) -> list[Line]:
     """All lines of a table, the header first; raises Unreadable."""
-    text = decode(raw)
+    text = _decode(raw)
     check_form(text)
     reader, lines, begun = csv.reader(io.StringIO(text, newline=""), strict=True), [], 1
     try:
@@ -138,10 +138,10 @@ def parse(raw: bytes) -> list[Line]:
     return lines
 
 
-def read(path: Path) -> list[Row]:
+def read_table(path: Path) -> list[Row]:
     """All rows of a table as text, column name -> value; raises Unreadable, which names the file."""
     try:
-        lines = parse(path.read_bytes())
+        lines = parse_table(path.read_bytes())
         header = lines[0][1]
         for line, cells in islice(lines, 1, None):
             if len(cells) != len(header):
@@ -151,16 +151,16 @@ def read(path: Path) -> list[Row]:
     return [dict(zip(header, cells, strict=True)) for _, cells in lines[1:]]
 
 
-def rendered(lines: Iterable[Iterable[str]]) -> bytes:
+def render_table(lines: Iterable[Iterable[str]]) -> bytes:
     """Lines of cells in the project's own form: UTF-8 without a mark, `\\n` at the end of a line."""
     file = io.StringIO(newline="")
     csv.writer(file, lineterminator="\n").writerows(lines)
     return file.getvalue().encode()
 
 
-def write(path: Path, columns: list[str], rows: Iterable[Mapping[str, object]]) -> None:
+def write_table(path: Path, columns: list[str], rows: Iterable[Mapping[str, object]]) -> None:
     """Write rows in the given column order; a column that a row lacks is written empty."""
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(
-        rendered([columns, *([row.get(name, "") for name in columns] for row in rows)])
+        render_table([columns, *([row.get(name, "") for name in columns] for row in rows)])
     )

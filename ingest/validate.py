@@ -10,12 +10,11 @@ from collections import defaultdict
 from pathlib import Path
 
 from ingest import corrections, needed, sense, snapshot, tables, values
-from ingest.columns import relative
-from ingest.faults import Fault, shortened
+from ingest.columns import get_table_path
+from ingest.faults import Fault, shorten_value
 from ingest.snapshot import KEPT, TRANSCRIBED, Snapshot
 from ingest.tables import Row, Unreadable
 
-__all__ = ["Checked", "Fault", "inspect", "relative", "validate"]
 DICTIONARY = "table_name column_name data_type is_required is_key refers_to unit meaning_en meaning_fr caveat_en caveat_fr".split()
 WORDS = {
     "data_type": sorted(values.PATTERNS),
@@ -47,12 +46,14 @@ class Checked:
         self.rows: dict[str, list[Row]] = {}
 
     def fault(self, table: str, line: int | str, column: str, value: str, expected: str) -> None:
-        self.faults.append(Fault(relative(table), int(line), column, shortened(value), expected))
+        self.faults.append(
+            Fault(get_table_path(table), int(line), column, shorten_value(value), expected)
+        )
 
     def parse(self, file: str) -> list[tables.Line] | None:
         """The lines of one file; what leaves its form is a fault and no lines."""
         try:
-            self.parsed[file] = tables.parse(self.taken.files[file])
+            self.parsed[file] = tables.parse_table(self.taken.files[file])
         except Unreadable as error:
             self.faults.append(error.fault(file))
         return self.parsed.get(file)
@@ -60,7 +61,7 @@ class Checked:
     def read(self, table: str, names: list[str]) -> None:
         """Read one table; a missing file, foreign bytes or a wrong header leave it out, with the
         fault."""
-        file = relative(table)
+        file = get_table_path(table)
         if file not in self.taken.files:
             if file not in {fault.file for fault in self.taken.faults}:
                 self.fault(table, 0, "", "", "the file, which is missing")
@@ -134,18 +135,22 @@ class Checked:
     def check_references(self, table: str, described: list[Row]) -> None:
         """Every key exists where the dictionary says it must."""
         for row, column, target, vocabulary in values.check_references(self.rows, table, described):
-            expected = f"a key of {relative(target)}" + (
+            expected = f"a key of {get_table_path(target)}" + (
                 f", vocabulary {vocabulary}" if vocabulary else ""
             )
             self.fault(table, row["#"], column, row[column], expected)
 
     def check_rows(self, table: str) -> None:
         """Figures rest on this table: it has rows."""
-        if not self.rows[table] and table not in MAY_BE_EMPTY and relative(table).count("/") == 1:
+        if (
+            not self.rows[table]
+            and table not in MAY_BE_EMPTY
+            and get_table_path(table).count("/") == 1
+        ):
             self.fault(table, 0, "", "", "rows; the table has none")
 
 
-def inspect(taken: Snapshot) -> Checked:
+def check_snapshot(taken: Snapshot) -> Checked:
     """Read and check a snapshot: tables, and all faults in the order of the dictionary; without
     any, it can be loaded."""
     checked = Checked(taken)
@@ -159,7 +164,7 @@ def inspect(taken: Snapshot) -> Checked:
     for table, found in described.items():
         if table != "columns":
             checked.read(table, [row["column_name"] for row in found])
-    checked.read_rest({relative(table) for table in described})
+    checked.read_rest({get_table_path(table) for table in described})
     for table, found in described.items():
         if table in checked.rows:
             checked.check_rows(table)
@@ -168,15 +173,15 @@ def inspect(taken: Snapshot) -> Checked:
             for row, column, expected in values.check_keys(checked.rows[table], found):
                 checked.fault(table, row["#"], column, row[column], expected)
             checked.check_references(table, found)
-    for table, row, column, value, expected in sense.check(checked.rows):
+    for table, row, column, value, expected in sense.check_tables(checked.rows):
         checked.fault(table, row["#"], column, value, expected)
-    for row, column, expected in corrections.faults(checked.rows):
+    for row, column, expected in corrections.check_corrections(checked.rows):
         checked.fault("corrections", row["#"], column, row[column], expected)
     if "text" in checked.rows:
         checked.faults += needed.check_texts(checked.rows["text"])
     return checked
 
 
-def validate(data: Path) -> list[Fault]:
+def check_folder(data: Path) -> list[Fault]:
     """All faults of a folder of data; an empty list means that it can be shown."""
-    return inspect(snapshot.take_snapshot(data)).faults
+    return check_snapshot(snapshot.take_snapshot(data)).faults

@@ -10,7 +10,7 @@ import pytest
 
 from components.store.state import Database
 from ingest.__main__ import main
-from ingest.audit import JUDGED, doubts, text
+from ingest.audit import JUDGED, fetch_doubts, format_audit
 from tests.snapshot import read
 
 Rows = dict[str, dict[str, str]]
@@ -48,12 +48,12 @@ def test_a_doubt_holds_the_records_that_the_tables_give(
     loaded: Database, counted: Rows, doubt: str, holds: object
 ) -> None:
     expected = {key for key, row in counted.items() if holds(row)}
-    found = doubts(loaded)
+    found = fetch_doubts(loaded)
     assert set(found[doubt]["project_id"] if doubt in found else []) == expected
 
 
 def test_large_money_on_code_alone_is_listed(loaded: Database, counted: Rows) -> None:
-    listed = doubts(loaded)["code-alone"]
+    listed = fetch_doubts(loaded)["code-alone"]
     held: Counter[str] = Counter()
     for row in read("project_priorities.csv"):
         if row["basis_id"] == "purpose_code" and row["project_id"] in counted:
@@ -108,6 +108,6 @@ def test_the_command_writes_the_sample_with_columns_to_judge(
 
 
 def test_the_terminal_gets_rates_and_every_list(loaded: Database) -> None:
-    said = "\n".join(text(loaded))
-    assert all(doubt in said for doubt in doubts(loaded)) and "programme" in said
-    assert all(rows.iloc[0].project_id in said for rows in doubts(loaded).values())
+    said = "\n".join(format_audit(loaded))
+    assert all(doubt in said for doubt in fetch_doubts(loaded)) and "programme" in said
+    assert all(rows.iloc[0].project_id in said for rows in fetch_doubts(loaded).values())

@@ -8,7 +8,7 @@ import pytest
 
 from ingest import browser, tables
 from ingest.browser import Counting, Project
-from ingest.overlaps import candidates
+from ingest.overlaps import find_candidates
 from tests.conftest import ROOT
 
 DATA = ROOT / "data"
@@ -64,18 +64,19 @@ def test_without_its_row_the_part_without_a_sector_does_not_count() -> None:
 
 @pytest.fixture(scope="module")
 def records() -> dict[str, dict[str, str]]:
-    return {row["project_id"]: row for row in tables.read(DATA / "projects.csv")}
+    return {row["project_id"]: row for row in tables.read_table(DATA / "projects.csv")}
 
 
 def test_projects_of_the_export_are_records_with_their_labels(
     records: dict[str, dict[str, str]],
 ) -> None:
-    exported = tables.read(DATA / "transcribed/project_browser_2025_09.csv")
+    exported = tables.read_table(DATA / "transcribed/project_browser_2025_09.csv")
     assert (
         len(exported) == 21 and sum(Decimal(row["amount_cad"] or 0) for row in exported) == 37531092
     )
     labels = {
-        row["project_id"]: row["purpose_code"] for row in tables.read(DATA / "project_purposes.csv")
+        row["project_id"]: row["purpose_code"]
+        for row in tables.read_table(DATA / "project_purposes.csv")
     }
     for row in exported:
         record = records[row["project_number"].removeprefix("CA-3-").lower()]
@@ -98,7 +99,7 @@ def test_every_decision_is_applied(records: dict[str, dict[str, str]]) -> None:
         for row in records.values()
         if row["source_id"].startswith("project-browser")
     }
-    for row in tables.read(DATA / "rules/inclusion_decisions.csv"):
+    for row in tables.read_table(DATA / "rules/inclusion_decisions.csv"):
         record = numbers.get(row["project_number"])
         assert (record is not None) == (row["decision"] == "whole"), row
         assert record is None or record["amount_cad"] == record["total_amount_cad"], row
@@ -116,7 +117,7 @@ def test_like_projects_count_alike(records: dict[str, dict[str, str]]) -> None:
 
 
 def test_exports_are_compared_with_announcements_and_the_list(project: Path) -> None:
-    found = {pair[:2] for pair in candidates(project / "data")}
+    found = {pair[:2] for pair in find_candidates(project / "data")}
     assert ("2016-mountain-gear-and-winter-clothing", "d004256001") in found, (
         "an announcement and an export"
     )

@@ -6,7 +6,7 @@ import subprocess
 from pathlib import Path
 
 from ingest import snapshot
-from ingest.validate import inspect
+from ingest.validate import check_snapshot
 from tests.conftest import ROOT
 
 
@@ -32,10 +32,10 @@ def cloned(folder: Path, *files: str) -> Path:
 
 
 def test_a_checkout_that_turns_line_breaks_holds_the_same_data(tmp_path: Path) -> None:
-    here = inspect(snapshot.take_snapshot(ROOT / "data"))
+    here = check_snapshot(snapshot.take_snapshot(ROOT / "data"))
     kept = snapshot.take_snapshot(cloned(tmp_path / "with", ".gitattributes"))
     assert kept.digest == here.taken.digest
-    turned = inspect(snapshot.take_snapshot(cloned(tmp_path / "without")))
+    turned = check_snapshot(snapshot.take_snapshot(cloned(tmp_path / "without")))
     assert b"\r\n" in turned.taken.files["data/projects.csv"], "this clone does turn them"
     assert turned.faults == [] and turned.parsed.keys() == here.parsed.keys()
     for file, lines in here.parsed.items():

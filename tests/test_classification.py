@@ -35,13 +35,15 @@ def record(**said: str) -> Row:
 
 
 @pytest.fixture(scope="module")
-def areas() -> list[classify.Rule]:
-    return classify.rules(DATA / "rules/priority_rules.csv", "priority_id")
+def areas() -> list[classify.ClassificationRule]:
+    return classify.read_classification_rules(DATA / "rules/priority_rules.csv", "priority_id")
 
 
 @pytest.fixture(scope="module")
-def types() -> list[classify.Rule]:
-    return classify.rules(DATA / "rules/assistance_rules.csv", "assistance_type")
+def types() -> list[classify.ClassificationRule]:
+    return classify.read_classification_rules(
+        DATA / "rules/assistance_rules.csv", "assistance_type"
+    )
 
 
 AREAS = [
@@ -150,20 +152,26 @@ AREAS = [
 ]
 
 
-def test_areas_by_title_and_code(areas: list[classify.Rule], subtests: pytest.Subtests) -> None:
+def test_areas_by_title_and_code(
+    areas: list[classify.ClassificationRule], subtests: pytest.Subtests
+) -> None:
     for title, code, area, basis in AREAS:
         with subtests.test(title=title, code=code):
-            found = classify.decide(areas, record(title=title), frozenset([code] if code else []))
+            found = classify.decide_by_rules(
+                areas, record(title=title), frozenset([code] if code else [])
+            )
             assert found[:2] == (area, basis), found
 
 
 def test_a_border_of_the_energy_department_is_about_nuclear_material(
-    areas: list[classify.Rule],
+    areas: list[classify.ClassificationRule],
 ) -> None:
     title = "Georgia Green Borders Security Initiative"
-    found = classify.decide(areas, record(title=title, partners="us-energy"), frozenset(["15210"]))
+    found = classify.decide_by_rules(
+        areas, record(title=title, partners="us-energy"), frozenset(["15210"])
+    )
     assert found == ("weapons-threat-reduction", "partner", "partner-us-energy")
-    other = classify.decide(
+    other = classify.decide_by_rules(
         areas,
         record(title="Strengthening border security management", partners="iom"),
         frozenset(["15210"]),
@@ -172,12 +180,12 @@ def test_a_border_of_the_energy_department_is_about_nuclear_material(
 
 
 def test_the_publishers_label_is_stated_and_a_closer_title_goes_before_it(
-    areas: list[classify.Rule],
+    areas: list[classify.ClassificationRule],
 ) -> None:
     label = "Countering Violent Extremism (CVE) and Foreign Terrorist Fighters (FTF)"
 
     def said(title: str) -> tuple[str, str]:
-        return classify.decide(
+        return classify.decide_by_rules(
             areas, record(title=title, label=label, labelled_title=f"{label} | {title}")
         )[:2]
 
@@ -187,18 +195,18 @@ def test_the_publishers_label_is_stated_and_a_closer_title_goes_before_it(
 
 
 def test_what_a_twin_states_is_inherited_and_never_stated(
-    areas: list[classify.Rule], types: list[classify.Rule]
+    areas: list[classify.ClassificationRule], types: list[classify.ClassificationRule]
 ) -> None:
     twin = record(
         title="Increasing social cohesion in Haiti", twin_theme="community police equipment"
     )
-    assert classify.decide(areas, twin, frozenset(["15220"]))[:2] == (
+    assert classify.decide_by_rules(areas, twin, frozenset(["15220"]))[:2] == (
         "security-system-reform",
         "inherited",
     )
-    assert classify.decide(types, twin)[:2] == ("equipment", "inherited")
+    assert classify.decide_by_rules(types, twin)[:2] == ("equipment", "inherited")
     own = record(title="Police training", twin_title="Provision of equipment", theme="")
-    assert classify.decide(types, own)[:2] == ("training", "title"), (
+    assert classify.decide_by_rules(types, own)[:2] == ("training", "title"), (
         "a twin's title tells only what the own title does not"
     )
 
@@ -290,10 +298,12 @@ TYPES = [
 ]
 
 
-def test_types_of_assistance(types: list[classify.Rule], subtests: pytest.Subtests) -> None:
+def test_types_of_assistance(
+    types: list[classify.ClassificationRule], subtests: pytest.Subtests
+) -> None:
     for said, codes, kind, basis in TYPES:
         with subtests.test(**said, codes=codes):
-            found = classify.decide(types, record(**said), frozenset(codes.split()))
+            found = classify.decide_by_rules(types, record(**said), frozenset(codes.split()))
             assert found[:2] == (kind, basis), found
 
 
@@ -350,11 +360,11 @@ PROGRAMMES = [
 
 
 def test_programs_stated_linked_and_inferred(subtests: pytest.Subtests) -> None:
-    ordered = programmes.rules(DATA / "rules/programme_rules.csv")
+    ordered = programmes.read_programme_rules(DATA / "rules/programme_rules.csv")
     for otherwise, areas, *expected in PROGRAMMES:
         with subtests.test(**otherwise, areas=areas):
             parts = [{"priority_id": area} for area in areas.split()]
-            found = programmes.decide(ordered, BROWSER | otherwise, parts)
+            found = programmes.decide_programme(ordered, BROWSER | otherwise, parts)
             assert [
                 found["programme_id"],
                 found["programme_basis_id"],
@@ -367,10 +377,10 @@ def test_what_was_linked_or_inferred_by_rule_is_found_anew() -> None:
         "programme_basis_id": "inferred",
         "programme_inferred_id": "hse-inferred",
     }
-    assert programmes.as_published(announced) == announced, "an announcement's own words stay"
+    assert programmes.restore_published(announced) == announced, "an announcement's own words stay"
     by_rule = announced | {"programme_rule_id": "twin-hse"}
     linked = BROWSER | {"programme_id": "accbp", "programme_basis_id": "linked"}
-    assert programmes.as_published(by_rule) == programmes.as_published(linked) == BROWSER
+    assert programmes.restore_published(by_rule) == programmes.restore_published(linked) == BROWSER
 
 
 def agreeing() -> Iterator[tuple[str, str, str]]:

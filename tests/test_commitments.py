@@ -16,7 +16,7 @@ from components.selection.filters import Filters, parse
 from components.store.choices import fetch_choices
 from components.store.state import Database
 from components.ui import briefing
-from ingest.validate import validate
+from ingest.validate import check_folder
 from tests.conftest import ROOT
 from tests.snapshot import placed
 from tests.test_pages import notice, open_page, text
@@ -324,7 +324,7 @@ def test_a_bad_row_is_a_fault(
     project: Path, old: str, new: str, column: str, expected: str
 ) -> None:
     change(project / "data/commitments.csv", old, new)
-    fault = only(validate(project / "data"))
+    fault = only(check_folder(project / "data"))
     assert (fault.file, fault.column) == (
         "data/commitments.csv",
         column,

@@ -184,12 +184,12 @@ def test_the_table_is_made_from_the_publishers_list(tmp_path: Path) -> None:
         header + line("b", "2", {"HT": 66.67, "R-ASIA": 33.33}) + line("a", "1", {"ES": 5.5}),
         encoding="utf-8",
     )
-    assert context.build(tmp_path, made) == {"context_projects": 2}
-    rows = tables.read(made / "context_projects.csv")
+    assert context.build_context(tmp_path, made) == {"context_projects": 2}
+    rows = tables.read_table(made / "context_projects.csv")
     assert [tuple(row.values()) for row in rows] == [
         ("a", "2015-16", "not-named", "5.50", "EE"),
         ("b", "2015-16", "", "100.00", "HT 66.67 R-ASIA 33.33"),
     ]
     source.write_text(header + line("a", "1", {"QQ": 5.0}), encoding="utf-8")
     with pytest.raises(ValueError, match="QQ"):
-        context.build(tmp_path, made)
+        context.build_context(tmp_path, made)

@@ -12,7 +12,7 @@ from components.selection.filters import Filters
 from components.store import database
 from components.store.holder import Holder
 from components.store.state import Database
-from ingest.validate import validate
+from ingest.validate import check_folder
 from tests.test_corrections import LEGAL, LEGAL_CAD, loaded_with, moved, write
 from tests.test_pages import open_page, text
 
@@ -58,7 +58,7 @@ def test_a_corrected_title_is_shown_and_found_and_moves_no_money(
 def test_what_is_no_year_or_no_title_is_named(
     project: Path, row: str, value: str, expected: str
 ) -> None:
-    (fault,) = validate(write(project, f"{LEGAL},{row}"))
+    (fault,) = check_folder(write(project, f"{LEGAL},{row}"))
     assert (fault.line, fault.column, fault.value) == (
         2,
         "new_value",
@@ -67,7 +67,7 @@ def test_what_is_no_year_or_no_title_is_named(
 
 
 def test_an_old_value_must_be_what_the_source_gives(project: Path) -> None:
-    faults = validate(
+    faults = check_folder(
         write(
             project,
             f"{LEGAL},fiscal_year,2002-03,2023-24",
@@ -85,7 +85,7 @@ def test_a_correction_without_evidence_is_refused(project: Path) -> None:
     path.write_text(
         path.read_text(encoding="utf-8").replace("https://example.org/1", ""), encoding="utf-8"
     )
-    (fault,) = validate(project / "data")
+    (fault,) = check_folder(project / "data")
     assert (fault.line, fault.column) == (2, "source")
 
 

@@ -15,7 +15,7 @@ from components.selection.view import View
 from components.store import database
 from components.store.holder import Holder
 from components.store.state import Database
-from ingest.validate import validate
+from ingest.validate import check_folder
 from tests.conftest import ROOT
 from tests.snapshot import FIGURES
 from tests.test_pages import open_page, text
@@ -44,7 +44,7 @@ def write(project: Path, *rows: str) -> Path:
 
 def loaded_with(project: Path, *rows: str) -> Database:
     """The project under these corrections, which are sound, and with which every check holds."""
-    assert validate(write(project, *rows)) == []
+    assert check_folder(write(project, *rows)) == []
     held = Database(project)
     for check in CHECKS:
         assert (
@@ -233,7 +233,7 @@ def test_overlaps_are_undone_and_made(bare: Database, project: Path) -> None:
 def test_a_correction_that_does_not_fit_is_named(
     project: Path, rows: list[str], line: int, column: str, value: str, expected: str
 ) -> None:
-    (fault,) = validate(write(project, *rows))
+    (fault,) = check_folder(write(project, *rows))
     assert (fault.file, fault.line, fault.column, fault.value) == (
         "data/corrections.csv",
         line,
@@ -244,7 +244,7 @@ def test_a_correction_that_does_not_fit_is_named(
 
 
 def test_a_circle_is_named_on_both_its_rows(project: Path) -> None:
-    faults = validate(
+    faults = check_folder(
         write(project, f"{LEGAL},counted_in,,a030696001", f"a030696001,counted_in,,{LEGAL}")
     )
     assert [(fault.line, fault.column) for fault in faults] == [(2, "new_value"), (3, "new_value")]
@@ -253,7 +253,7 @@ def test_a_circle_is_named_on_both_its_rows(project: Path) -> None:
 def test_a_correction_without_a_reason_is_refused(project: Path) -> None:
     path = write(project, f"{LEGAL},place,,haiti") / "corrections.csv"
     path.write_text(path.read_text(encoding="utf-8").replace("Motif 1", ""), encoding="utf-8")
-    (fault,) = validate(project / "data")
+    (fault,) = check_folder(project / "data")
     assert (fault.line, fault.column) == (2, "reason_fr")
 
 

@@ -7,7 +7,8 @@ from decimal import Decimal
 import pytest
 
 from components.store.state import Database
-from ingest.validate import relative, validate
+from ingest.columns import get_table_path
+from ingest.validate import check_folder
 from tests.conftest import ROOT
 from tests.snapshot import FIGURES
 
@@ -20,7 +21,7 @@ def rows(name: str) -> list[dict[str, str]]:
 
 
 def test_data_are_sound() -> None:
-    assert validate(DATA) == []
+    assert check_folder(DATA) == []
 
 
 def test_the_dictionary_describes_every_column_of_every_table() -> None:
@@ -31,9 +32,9 @@ def test_the_dictionary_describes_every_column_of_every_table() -> None:
     files = {
         path for path in DATA.rglob("*.csv") if not {"transcribed", "previous"} & set(path.parts)
     }
-    assert {DATA.parent / relative(table) for table in described} == files
+    assert {DATA.parent / get_table_path(table) for table in described} == files
     for table, names in described.items():
-        with (DATA.parent / relative(table)).open(encoding="utf-8", newline="") as file:
+        with (DATA.parent / get_table_path(table)).open(encoding="utf-8", newline="") as file:
             assert next(csv.reader(file)) == names, table
 
 

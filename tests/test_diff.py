@@ -15,7 +15,7 @@ from components.selection.view import View
 from components.store import database
 from components.store.holder import Holder
 from ingest import __main__ as command
-from ingest.diff import Changes, NoData, compare
+from ingest.diff import Changes, NoData, compare_versions
 from tests.conftest import ROOT
 from tests.snapshot import FIGURES
 from tests.test_corrections import ASIDE, ASIDE_CAD, LEGAL, LEGAL_CAD
@@ -102,7 +102,7 @@ def moves(found: Changes) -> dict[Key, tuple[int, Decimal]]:
 
 
 def test_every_effect_is_told_and_all_sum_to_the_difference(new: Path) -> None:
-    found = compare(OLD, new)
+    found = compare_versions(OLD, new)
     aside = amount("a035470001")
     assert effects(found) == {
         "added": (1, amount("a033571001")),
@@ -127,7 +127,7 @@ def test_every_effect_is_told_and_all_sum_to_the_difference(new: Path) -> None:
 
 
 def test_what_was_reclassified_is_told_from_what_to_what(new: Path) -> None:
-    found = compare(OLD, new)
+    found = compare_versions(OLD, new)
     third = Decimal("1566666.67")
     assert moves(found) == {
         ("priority", "justice-reform", "illicit-drugs"): (1, LEGAL_CAD),
@@ -142,7 +142,7 @@ def test_what_was_reclassified_is_told_from_what_to_what(new: Path) -> None:
 
 
 def test_the_other_way_round_is_the_opposite(new: Path) -> None:
-    there, back = compare(OLD, new), compare(new, OLD)
+    there, back = compare_versions(OLD, new), compare_versions(new, OLD)
     assert back.totals["difference_cad"] == -there.totals["difference_cad"]
     assert moves(back)["place", "haiti", "bangladesh"] == (1, LEGAL_CAD)
     assert effects(back)["added"] == (1, REMOVED_CAD) and effects(back)["amount"] == (
@@ -159,7 +159,7 @@ def test_years_statuses_and_records_that_are_set_aside(project: Path) -> None:
         ",operational,2001-07-27,2012-09-28,,2002-03,",
     )
     change(projects, f",{ASIDE_CAD},", f",{ASIDE_CAD - Decimal(1)},")
-    found = compare(OLD, project / "data")
+    found = compare_versions(OLD, project / "data")
     assert (
         effects(found) == {"amount_aside": (1, Decimal("0.00"))}
         and found.totals["difference_cad"] == 0
@@ -171,14 +171,14 @@ def test_years_statuses_and_records_that_are_set_aside(project: Path) -> None:
 
 
 def test_the_same_data_have_no_changes(project: Path) -> None:
-    found = compare(OLD, project / "data")
+    found = compare_versions(OLD, project / "data")
     assert (found.effects, found.moves, found.records, found.missing) == ([], [], [], [])
 
 
 def test_an_older_folder_says_what_it_lacks(project: Path) -> None:
     for table in ("corrections", "events"):
         (project / f"data/{table}.csv").unlink()
-    assert compare(project / "data", OLD).missing == ["old/corrections", "old/events"]
+    assert compare_versions(project / "data", OLD).missing == ["old/corrections", "old/events"]
 
 
 def test_the_command_prints_all_and_writes_the_records(
@@ -198,7 +198,7 @@ def test_the_command_prints_all_and_writes_the_records(
     assert len(written) == 11
     assert (
         sum(map(Decimal, written["effect_cad"].dropna()))
-        == compare(OLD, new).totals["difference_cad"]
+        == compare_versions(OLD, new).totals["difference_cad"]
     )
 
 
@@ -209,7 +209,7 @@ def test_a_folder_that_holds_no_data_is_named(
     assert f"NoData: {tmp_path / 'nowhere'}: no projects.csv" in capsys.readouterr().err
     change(project / "data/projects.csv", "17121139.37,17121139.37", "many,17121139.37")
     with pytest.raises(NoData, match=r"many.*ingest check"):
-        compare(OLD, project / "data")
+        compare_versions(OLD, project / "data")
     with pytest.raises(SystemExit):
         command.main(["diff", str(OLD)])
 
@@ -227,7 +227,7 @@ CURRENT = Context(View("data"), pd.Series())
 
 
 def test_the_card_shows_the_same_figures(kept: Holder, new: Path, spoken: str) -> None:
-    found, card = compare(OLD, new), changes(CURRENT)
+    found, card = compare_versions(OLD, new), changes(CURRENT)
     rows = card.table()
     assert len(rows) == len(found.records) == 11
     assert round(rows.iloc[:, 4].sum(), 2) == float(found.totals["difference_cad"])

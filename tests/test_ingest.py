@@ -10,9 +10,9 @@ import pytest
 from components.selection.fiscal_years import find_year
 from ingest import __main__ as command
 from ingest import classify, facts, overlaps, programmes, series
-from ingest.facts import UnknownSpelling, equal_shares, exact_shares, slug
+from ingest.lookups import UnknownSpelling
 from ingest.overlaps import UndecidedOverlap
-from ingest.records import find_record_year
+from ingest.records import compute_shares, find_record_year, make_slug, split_equally
 
 ANNOUNCED = (
     "project_number,title,programme,amount_cad,amount_qualifier,amount_kind,announced_on,start_date,end_date,fiscal_year,"
@@ -219,22 +219,25 @@ def test_the_year_of_a_record_and_what_it_rests_on(
 
 @pytest.mark.parametrize("count", [1, 3, 7, 20])
 def test_equal_shares_sum_to_exactly_one(count: int) -> None:
-    assert sum(equal_shares(count)) == 1
+    assert sum(split_equally(count)) == 1
 
 
 def test_exact_shares_sum_to_exactly_one() -> None:
-    shares = exact_shares([Decimal("33.33"), Decimal("33.33"), Decimal("33.34")])
+    shares = compute_shares([Decimal("33.33"), Decimal("33.33"), Decimal("33.34")])
     assert sum(shares) == 1 and max(shares) == shares[2]
 
 
 def test_keys_are_words() -> None:
-    assert slug("Santo Domingo Pact & Managua Mécanisme") == "santo-domingo-pact-managua-mecanisme"
-    assert len(slug("word " * 40)) <= 60 and not slug("word " * 40).endswith("-")
+    assert (
+        make_slug("Santo Domingo Pact & Managua Mécanisme")
+        == "santo-domingo-pact-managua-mecanisme"
+    )
+    assert len(make_slug("word " * 40)) <= 60 and not make_slug("word " * 40).endswith("-")
 
 
 def test_records_from_facts(folder: Path, project: Path) -> None:
     data = project / "data"
-    counts = facts.build(folder, data)
+    counts = facts.build_records(folder, data)
     typed = sum(
         len(rows(data / f"transcribed/project_browser_{month}.csv"))
         for month in ("2025_02", "2025_09")
@@ -280,12 +283,12 @@ def test_an_unknown_spelling_stops_the_build_by_name(folder: Path, project: Path
     with pytest.raises(
         UnknownSpelling, match="partner 'UNODCC - United Nations Office on Drugs and Crime'"
     ):
-        facts.build(folder, project / "data")
+        facts.build_records(folder, project / "data")
 
 
 def test_classification_takes_the_first_rule_that_matches(folder: Path, project: Path) -> None:
     data = project / "data"
-    facts.build(folder, data)
+    facts.build_records(folder, data)
     classify.classify(data)
     found = {(r["project_id"], r["purpose_code"]): r for r in rows(data / "project_priorities.csv")}
     assert (
@@ -303,38 +306,38 @@ def test_a_pattern_that_is_none_names_its_line(tmp_path: Path) -> None:
         "rule_order,rule_id,reads,pattern,priority_id,basis,note_en,note_fr,only_codes,only_partners\n1,x,title,(,a,title,x,x,,\n"
     )
     with pytest.raises(ValueError, match=r"rules\.csv line 2, column pattern"):
-        classify.rules(tmp_path / "rules.csv", "priority_id")
+        classify.read_classification_rules(tmp_path / "rules.csv", "priority_id")
     with pytest.raises(ValueError, match=r"rules\.csv line 2, column pattern"):
-        programmes.rules(tmp_path / "rules.csv")
+        programmes.read_programme_rules(tmp_path / "rules.csv")
 
 
 def test_an_undecided_overlap_stops_the_build_and_a_decided_one_is_set_aside(
     folder: Path, project: Path
 ) -> None:
     data = project / "data"
-    facts.build(folder, data)
+    facts.build_records(folder, data)
     decisions = data / "rules/overlap_decisions.csv"
     header = decisions.read_text(encoding="utf-8").splitlines()[0]
     decisions.write_text(f"{header}\n", encoding="utf-8")
     with pytest.raises(UndecidedOverlap, match="t000000002"):
-        overlaps.apply(data)
+        overlaps.apply_decisions(data)
     lines = [
         f"{a},{b},{rule},{'same' if rule == 'number' else 'different'},{'same-number' if rule == 'number' else ''},x,x"
         for a, b, rule in [
-            (a, b, rule.replace(",", "")) for a, b, rule in overlaps.candidates(data)
+            (a, b, rule.replace(",", "")) for a, b, rule in overlaps.find_candidates(data)
         ]
     ]
     decisions.write_text("\n".join([header, *lines]) + "\n", encoding="utf-8")
-    overlaps.apply(data)
+    overlaps.apply_decisions(data)
     aside = [row for row in rows(data / "projects.csv") if row["counted_in"]]
     assert [row["counted_in"] for row in aside] == ["t000000002"]
 
 
 def test_series(folder: Path, project: Path) -> None:
     data = project / "data"
-    assert (series.spending(folder, data), series.prices(folder, data)) == (1, 1)
+    assert (series.build_spending(folder, data), series.build_prices(folder, data)) == (1, 1)
     typed = len(rows(data / "transcribed/published_totals.csv"))
-    assert series.totals(folder, data) == 2 + typed, (
+    assert series.build_totals(folder, data) == 2 + typed, (
         "a ceiling, an announced package that is no project, and those typed by hand"
     )
     assert rows(data / "programme_spending.csv")[0]["name_fr"] == "capacités antiterroristes"

@@ -56,7 +56,7 @@ def test_killed_at_random_moments_all_is_old_or_new(tmp_path: Path) -> None:
         states = {table.read_text() for table in data.glob("*.csv")}
         assert len(list(data.glob("*.csv"))) == 30 and states in ({"old"}, {"new"})
         seen.append(states.pop())
-        with move.prepared(data) as copy:
+        with move.prepare_copy(data) as copy:
             (copy / "0.csv").read_text()
         assert sorted(os.listdir(tmp_path)) == ["data"], (
             "the next command leaves nothing of the killed one"
@@ -66,7 +66,7 @@ def test_killed_at_random_moments_all_is_old_or_new(tmp_path: Path) -> None:
 
 def test_what_somebody_changed_meanwhile_is_kept(tmp_path: Path) -> None:
     data = small(tmp_path)
-    with pytest.raises(move.Changed, match=r"changed .* 7\.csv"), move.prepared(data) as copy:
+    with pytest.raises(move.Changed, match=r"changed .* 7\.csv"), move.prepare_copy(data) as copy:
         (copy / "0.csv").write_text("new")
         (data / "7.csv").write_text("by hand")
     assert (data / "7.csv").read_text() == "by hand" and (data / "0.csv").read_text() == "old"
@@ -76,15 +76,15 @@ def test_what_somebody_changed_meanwhile_is_kept(tmp_path: Path) -> None:
 def test_a_change_in_the_blink_before_the_step_is_kept_too(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    data, exchange = small(tmp_path), move.exchange
+    data, exchange = small(tmp_path), move.exchange_folders
 
     def late(one: Path, other: Path) -> None:
-        monkeypatch.setattr(move, "exchange", exchange)
+        monkeypatch.setattr(move, "exchange_folders", exchange)
         (data / "7.csv").write_text("by hand")
         exchange(one, other)
 
-    monkeypatch.setattr(move, "exchange", late)
-    with pytest.raises(move.Changed), move.prepared(data) as copy:
+    monkeypatch.setattr(move, "exchange_folders", late)
+    with pytest.raises(move.Changed), move.prepare_copy(data) as copy:
         (copy / "0.csv").write_text("new")
     assert (data / "7.csv").read_text() == "by hand" and (data / "0.csv").read_text() == "old"
 
@@ -95,14 +95,14 @@ def test_without_an_exchange_the_step_can_be_finished(
     """As on a system without renameat2: and killed in the blink in which data/ is away."""
     data = small(tmp_path)
     monkeypatch.setattr(ctypes, "CDLL", lambda *_, **__: None)
-    with move.prepared(data) as copy:
+    with move.prepare_copy(data) as copy:
         (copy / "0.csv").write_text("new")
     assert (data / "0.csv").read_text() == "new" and os.listdir(tmp_path) == ["data"]
     data.rename(tmp_path / "data.ready")
     assert snapshot.take_snapshot(data).files["data/0.csv"] == b"new", (
         "the dashboard reads what is ready"
     )
-    move.finish(data)
+    move.finish_step(data)
     assert os.listdir(tmp_path) == ["data"] and (data / "0.csv").read_text() == "new"
 
 
@@ -115,18 +115,18 @@ def test_what_is_not_sound_is_not_written(
     rules = data / "rules/priority_rules.csv"
     sound = rules.read_text(encoding="utf-8")
     rules.write_text(sound.replace(",illicit-drugs,", ",ilicit-drugs,"), encoding="utf-8")
-    before = move.content(data)
+    before = move.hash_files(data)
     assert command.main(["classify", "--data", str(data)]) == 1
     said = capsys.readouterr().err
     assert "data/rules/priority_rules.csv, line" in said and "nothing was written" in said
-    assert move.content(data) == before and sorted(os.listdir(project)) == ["data", "queries"]
+    assert move.hash_files(data) == before and sorted(os.listdir(project)) == ["data", "queries"]
     rules.write_text(sound, encoding="utf-8")
     decisions = data / "rules/overlap_decisions.csv"
     header = decisions.read_text(encoding="utf-8").splitlines()[0]
     decisions.write_text(f"{header}\n", encoding="utf-8")
-    before = move.content(data)
+    before = move.hash_files(data)
     assert (
         command.main(["overlaps", "--data", str(data)]) == 1
         and overlaps.UndecidedOverlap.__name__ in capsys.readouterr().err
     )
-    assert move.content(data) == before and sorted(os.listdir(project)) == ["data", "queries"]
+    assert move.hash_files(data) == before and sorted(os.listdir(project)) == ["data", "queries"]

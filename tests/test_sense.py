@@ -10,7 +10,7 @@ import pytest
 
 from ingest import columns, snapshot
 from ingest.snapshot import Snapshot
-from ingest.validate import inspect
+from ingest.validate import check_snapshot
 from tests.conftest import ROOT
 
 Rows = list[list[str]]
@@ -50,7 +50,7 @@ def double(column: str) -> Callable[[Rows], None]:
 
 
 LAST = {
-    table: len((ROOT / columns.relative(table)).read_bytes().splitlines())
+    table: len((ROOT / columns.get_table_path(table)).read_bytes().splitlines())
     for table in (SPENDING, "project_places", "terms", "columns")
 }
 NONSENSE: dict[str, tuple[str, Callable[[Rows], None], tuple[int, str]]] = {
@@ -113,7 +113,7 @@ def sound() -> Snapshot:
 
 def changed(sound: Snapshot, table: str, do: Callable[[Rows], None]) -> Snapshot:
     """The shipped data with one table changed."""
-    file = columns.relative(table)
+    file = columns.get_table_path(table)
     rows = list(csv.reader(io.StringIO(sound.files[file].decode(), newline="")))
     do(rows)
     written = io.StringIO(newline="")
@@ -124,8 +124,10 @@ def changed(sound: Snapshot, table: str, do: Callable[[Rows], None]) -> Snapshot
 def test_every_nonsense_is_named(sound: Snapshot) -> None:
     wrong = []
     for name, (table, do, place) in NONSENSE.items():
-        faults = inspect(changed(sound, table, do)).faults
-        if (columns.relative(table), *place) not in {(f.file, f.line, f.column) for f in faults}:
+        faults = check_snapshot(changed(sound, table, do)).faults
+        if (columns.get_table_path(table), *place) not in {
+            (f.file, f.line, f.column) for f in faults
+        }:
             wrong.append(f"{name}: {[str(fault) for fault in faults[:4]]}")
     assert not wrong, "\n".join(wrong)
 
@@ -136,13 +138,15 @@ def test_a_cent_of_rounding_is_let_through(sound: Snapshot) -> None:
         (PURPOSES, "amount_cad", "17121139.38"),
         ("project_places", "amount_cad", "17121139.36"),
     ):
-        assert inspect(changed(sound, table, put(column, value))).faults == [], table
+        assert check_snapshot(changed(sound, table, put(column, value))).faults == [], table
 
 
 def test_every_table_has_a_key(sound: Snapshot) -> None:
     """One column, or several together: without one, the same row twice would count twice."""
-    keyed = {row["table_name"] for row in inspect(sound).rows["columns"] if row["is_key"] != "no"}
-    assert keyed == {row["table_name"] for row in inspect(sound).rows["columns"]}
+    keyed = {
+        row["table_name"] for row in check_snapshot(sound).rows["columns"] if row["is_key"] != "no"
+    }
+    assert keyed == {row["table_name"] for row in check_snapshot(sound).rows["columns"]}
 
 
 def test_the_first_record_is_what_these_tests_take_it_for() -> None:

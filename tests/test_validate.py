@@ -7,7 +7,8 @@ import pytest
 
 from components.store.holder import Holder
 from components.store.state import Database
-from ingest.validate import Fault, validate
+from ingest.faults import Fault
+from ingest.validate import check_folder
 
 
 def change(path: Path, old: str, new: str) -> None:
@@ -23,13 +24,13 @@ def only(faults: list[Fault]) -> Fault:
 
 def test_missing_file(project: Path) -> None:
     (project / "data/projects.csv").unlink()
-    fault = validate(project / "data")[0]
+    fault = check_folder(project / "data")[0]
     assert (fault.file, fault.line) == ("data/projects.csv", 0) and "missing" in fault.expected
 
 
 def test_missing_column(project: Path) -> None:
     change(project / "data/projects.csv", "amount_cad,", "amount,")
-    faults = validate(project / "data")
+    faults = check_folder(project / "data")
     assert ("data/projects.csv", 1, "amount_cad") in [(f.file, f.line, f.column) for f in faults]
     assert ("data/projects.csv", 1, "amount") in [(f.file, f.line, f.column) for f in faults]
 
@@ -37,7 +38,7 @@ def test_missing_column(project: Path) -> None:
 @pytest.mark.parametrize("value", ["many", "-5.00", "12.5", "1e6"])
 def test_wrong_type(project: Path, value: str) -> None:
     change(project / "data/projects.csv", "17121139.37,17121139.37", f"{value},17121139.37")
-    fault = only(validate(project / "data"))
+    fault = only(check_folder(project / "data"))
     assert (fault.file, fault.line, fault.column, fault.value) == (
         "data/projects.csv",
         2,
@@ -52,7 +53,7 @@ def test_duplicate_id(project: Path) -> None:
     (project / "data/projects.csv").write_text(
         "\n".join([*lines, lines[1]]) + "\n", encoding="utf-8"
     )
-    fault = only(validate(project / "data"))
+    fault = only(check_folder(project / "data"))
     assert (
         fault.column == "project_id"
         and fault.line == len(lines) + 1
@@ -62,7 +63,7 @@ def test_duplicate_id(project: Path) -> None:
 
 def test_unknown_partner(project: Path) -> None:
     change(project / "data/project_partners.csv", ",unodc,", ",unocd,")
-    fault = only(validate(project / "data"))
+    fault = only(check_folder(project / "data"))
     assert (fault.file, fault.column, fault.value) == (
         "data/project_partners.csv",
         "partner_id",
@@ -73,7 +74,7 @@ def test_unknown_partner(project: Path) -> None:
 
 def test_shares_that_do_not_sum(project: Path) -> None:
     change(project / "data/project_places.csv", "1.000000000000", "0.900000000000")
-    fault = only(validate(project / "data"))
+    fault = only(check_folder(project / "data"))
     assert (
         fault.column == "share" and fault.value.startswith("0.9") and "sum to 1" in fault.expected
     )
@@ -87,7 +88,7 @@ def test_windows_1252_bytes(project: Path) -> None:
         .encode("utf-8")
         .replace(b"\x00", b"\xe9")
     )
-    fault = validate(project / "data")[0]
+    fault = check_folder(project / "data")[0]
     assert (
         fault.file == "data/lookups/partners.csv" and fault.line > 1 and fault.value == "byte 0xe9"
     )
@@ -96,21 +97,21 @@ def test_windows_1252_bytes(project: Path) -> None:
 
 def test_surplus_cell(project: Path) -> None:
     change(project / "data/price_index.csv", "1996,88.9", "1996,88.9,7")
-    fault = only(validate(project / "data"))
+    fault = only(check_folder(project / "data"))
     assert fault.line == 2 and fault.expected == "4 cells" and fault.value == "5"
 
 
 def test_a_byte_order_mark_is_let_through(project: Path) -> None:
     path = project / "data/projects.csv"
     path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
-    assert validate(project / "data") == []
+    assert check_folder(project / "data") == []
 
 
 def test_all_faults_at_once(project: Path) -> None:
     change(project / "data/projects.csv", "17121139.37,17121139.37", "many,17121139.37")
     change(project / "data/project_partners.csv", ",unodc,", ",unocd,")
     (project / "data/price_index.csv").unlink()
-    assert {fault.file for fault in validate(project / "data")} == {
+    assert {fault.file for fault in check_folder(project / "data")} == {
         "data/projects.csv",
         "data/project_partners.csv",
         "data/price_index.csv",
@@ -144,7 +145,7 @@ def test_a_published_total_without_name_or_decision(project: Path, table: str) -
         "".join(line for line in lines if not line.startswith("announced-package-guatemala,")),
         encoding="utf-8",
     )
-    fault = only(validate(project / "data"))
+    fault = only(check_folder(project / "data"))
     assert (fault.file, fault.value) == (
         "data/published_totals.csv",
         "announced-package-guatemala",

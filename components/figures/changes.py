@@ -60,9 +60,11 @@ def corrections(current: Context) -> Figure:
 @lru_cache(maxsize=1)
 def since_previous(data: Path) -> "Changes":
     """The changes from data/previous/ to data/ of one loaded state, made once; raises NoData."""
-    from ingest.diff import compare  # not at import time: pages never depend on how data are made
+    from ingest.diff import (
+        compare_versions,  # not at import time: pages never depend on how data are made
+    )
 
-    return compare(data / "previous", data, data.parent / "queries")
+    return compare_versions(data / "previous", data, data.parent / "queries")
 
 
 def changes(current: Context) -> Figure:

@@ -7,9 +7,9 @@ from itertools import takewhile
 from components.store.model import SESSION, list_files
 from components.store.state import Database, Unloadable
 from ingest import needed
-from ingest.faults import Fault, shortened
+from ingest.faults import Fault, shorten_value
 from ingest.snapshot import PrivateFolder, Snapshot
-from ingest.validate import Checked, inspect
+from ingest.validate import Checked, check_snapshot
 
 LONGEST_REASON = 300
 MOST_ROWS = 20
@@ -23,8 +23,8 @@ def load(snapshot: Snapshot, shown: Database | None = None) -> tuple[Database | 
     `shown`: what readers see now; the texts and queries that it has are asked for, whatever the
     code calls them.
     """
-    queries = needed.queries()
-    checked = inspect(snapshot)
+    queries = needed.list_queries()
+    checked = check_snapshot(snapshot)
     if shown:
         queries |= {f"queries/{name}.sql" for name in shown.query_names}
         checked.faults += needed.check_shown(checked.rows.get("text", []), shown.texts)
@@ -116,7 +116,9 @@ def _run_check(database: Database, file: str, name: str, text: bytes) -> Iterato
     """Run a check: each row that it returns is a fault, told by the question with which it opens."""
     for row in database.fetch_rows(f"checks/{name}").head(MOST_ROWS).itertuples(index=False):
         question = _read_question(text.decode())
-        yield Fault(file, 1, "", shortened(", ".join(map(str, row))), f"no such row: {question}")
+        yield Fault(
+            file, 1, "", shorten_value(", ".join(map(str, row))), f"no such row: {question}"
+        )
 
 
 def _describe_error(error: Exception) -> str:
