@@ -7,7 +7,7 @@ projects (`data/rules/inclusion_decisions.csv`).
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -48,8 +48,8 @@ class Counting:
     whole: frozenset[str] = frozenset()
 
     @classmethod
-    def of(cls, rows: dict[str, list[Row]]) -> "Counting":
-        """As the tables say; tables that are not there say nothing."""
+    def from_tables(cls, rows: Mapping[str, list[Row]]) -> "Counting":
+        """Make it of the tables; those that are not there say nothing."""
         return cls(
             frozenset(
                 row["purpose_code"] for row in rows["purposes"] if row["is_security"] == "yes"
@@ -64,38 +64,36 @@ class Counting:
 
     @classmethod
     def read(cls, data: Path) -> "Counting":
-        """The same from a folder of data."""
+        """Read it from a folder of data."""
         names = {"purposes": "lookups", "inclusion_rules": "rules", "inclusion_decisions": "rules"}
-        return cls.of(
+        return cls.from_tables(
             {
                 name: tables.read_table(data / folder / f"{name}.csv")
                 for name, folder in names.items()
             }
         )
 
-    def codes(self, listed: set[str]) -> set[str]:
-        """The purposes that count: security ones, and those beside them where all others are
-        security."""
+    def select_codes(self, listed: set[str]) -> set[str]:
+        """Select the purposes that count: of security, and beside it where all others are that."""
         stated = listed - self.beside
         return listed if stated and stated <= self.security else listed & self.security
 
-    def part(self, project: Project) -> tuple[str, Decimal | None] | None:
-        """Why a project counts, and with how much; none for a project that is no security
-        assistance."""
+    def find_part(self, project: Project) -> tuple[str, Decimal | None] | None:
+        """Find why a project counts, and with how much; none where it is no security assistance."""
         if project.number in self.whole:
             return "title", project.amount
-        codes = self.codes({code for code, _ in project.purposes})
+        codes = self.select_codes({code for code, _ in project.purposes})
         if not codes & self.security:
             return None
         beside = any(amount for code, amount in project.purposes if code in codes & self.beside)
+        basis = "unspecified-sector" if beside else "purpose-code"
         amounts = [amount for code, amount in project.purposes if code in codes]
-        return ("unspecified-sector" if beside else "purpose-code"), (
-            None if None in amounts else sum(amounts, Decimal(0))
-        )
+        known = [amount for amount in amounts if amount is not None]
+        return basis, sum(known, Decimal(0)) if len(known) == len(amounts) else None
 
 
 def _group_by_project(path: Path) -> dict[str, list[Row]]:
-    """The rows of a table by project number."""
+    """Group the rows of a table by project number."""
     found = defaultdict(list)
     for row in tables.read_table(path):
         found[row["project_number"]].append(row)
@@ -103,7 +101,7 @@ def _group_by_project(path: Path) -> dict[str, list[Row]]:
 
 
 def read_projects(folder: Path, data: Path) -> Iterator[Project]:
-    """Every project at hand: as listed in 2025-02, then those that only the export of 2025-09 has."""
+    """Read every project: as listed in 2025-02, then those that only the export of 2025-09 has."""
     yield from _read_listed(
         folder / "gac_projects.csv",
         folder / "gac_project_sectors.csv",
@@ -117,18 +115,18 @@ def read_projects(folder: Path, data: Path) -> Iterator[Project]:
 
 
 def _read_listed(path: Path, purposes: Path, places: Path) -> Iterator[Project]:
-    """Projects whose purposes and places are published with their amounts."""
+    """Read projects whose purposes and places are published with their amounts."""
     codes, shares = _group_by_project(purposes), _group_by_project(places)
     for row in tables.read_table(path):
         number = row["project_number"]
-        amounts = [
+        amounts: list[tuple[str, Decimal | None]] = [
             (purpose["sector_code"], Decimal(purpose["amount_cad"])) for purpose in codes[number]
         ]
         yield Project(number, row, SNAPSHOT, Decimal(row["amount_cad"]), amounts, shares[number])
 
 
 def _read_exported(typed: Path) -> Iterator[Project]:
-    """Projects whose purposes and places are published as shares, purposes by name."""
+    """Read projects whose purposes and places are published as shares, purposes by name."""
     labels, places = (
         _group_by_project(typed / "published_labels.csv"),
         _group_by_project(typed / "project_browser_2025_09_places.csv"),

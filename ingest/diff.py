@@ -10,8 +10,8 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
@@ -35,8 +35,10 @@ EFFECTS = {
     "removed_aside": "removed, was set aside",
     "amount_aside": "amount changed, set aside",
 }
-Line = dict[str, str | int | Decimal | None]
+Line = dict[str, Any]
+"""A row of a query: column -> str, int, Decimal or None, as its query says."""
 Label = dict[str, str]
+"""Language -> name."""
 
 
 class NoData(ValueError):

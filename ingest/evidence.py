@@ -44,7 +44,8 @@ def read_security_purposes(data: Path) -> dict[str, list[Row]]:
     for row in tables.read_table(data / "project_purposes.csv"):
         found[row["project_id"]].append(row)
     codes = {
-        key: counting.codes({row["purpose_code"] for row in rows}) for key, rows in found.items()
+        key: counting.select_codes({row["purpose_code"] for row in rows})
+        for key, rows in found.items()
     }
     return {
         key: [row for row in rows if row["purpose_code"] in codes[key]]
@@ -70,53 +71,46 @@ def _select_stated(counting: Counting, purposes: list[Row]) -> list[str]:
 def gather_evidence(
     data: Path, projects: list[Row], purposes: dict[str, list[Row]]
 ) -> dict[str, Row]:
-    """Record -> everything that a rule may read, as text."""
+    """Gather everything that a rule may read of each record, as text: record -> field -> text."""
     by_id, counting = {row["project_id"]: row for row in projects}, Counting.read(data)
     kinds, labels = (
         _read_published(data, AID_TYPES, "aid_type"),
         _read_published(data, LABELS, "label"),
     )
-    partners, same, branches = (
-        defaultdict(list),
-        _find_twins(data),
-        _read_published(data, BRANCHES, "branch"),
-    )
+    branches, same = _read_published(data, BRANCHES, "branch"), _find_twins(data)
+    partners = defaultdict(set)
     for row in tables.read_table(data / "project_partners.csv"):
-        partners[row["project_id"]].append(row["partner_id"])
-    found = {}
+        partners[row["project_id"]].add(row["partner_id"])
+    gathered = {}
     for key, project in by_id.items():
-        number, others = (
-            project["project_number"],
-            [by_id[other] for other in same.get(key, ()) if other in by_id],
+        number = project["project_number"]
+        codes = _select_stated(counting, select_counted(project, purposes.get(key, [])))
+        twins = [by_id[other] for other in same.get(key, ()) if other in by_id]
+        gathered[key] = (
+            project
+            | {
+                "partners": " ".join(sorted(partners[key])),
+                "codes": " ".join(codes),
+                "aid_type": kinds.get(number, ""),
+                "label": labels.get(number, ""),
+                "labelled_title": f"{labels[number]} | {project['title']}"
+                if number in labels
+                else "",
+                "branch": branches.get(number, ""),
+            }
+            | _read_twins(project, twins)
         )
-        found[key] = project | {
-            "partners": " ".join(sorted(set(partners[key]))),
-            "codes": " ".join(
-                _select_stated(counting, select_counted(project, purposes.get(key, [])))
-            ),
-            "aid_type": kinds.get(number, ""),
-            "label": labels.get(number, ""),
-            "labelled_title": f"{labels[number]} | {project['title']}" if number in labels else "",
-            "branch": branches.get(number, ""),
-            "twin_theme": "; ".join(
-                other["theme"] for other in others if other["theme"] and not project["theme"]
-            ),
-            "twin_title": "; ".join(other["title"] for other in others),
-            "twin_programme": next(
-                (
-                    other["programme_id"]
-                    for other in others
-                    if other["programme_basis_id"] == "stated"
-                ),
-                "",
-            ),
-            "twin_inferred": next(
-                (
-                    other["programme_inferred_id"]
-                    for other in others
-                    if other["programme_inferred_id"]
-                ),
-                "",
-            ),
-        }
-    return found
+    return gathered
+
+
+def _read_twins(project: Row, twins: list[Row]) -> Row:
+    """Read what a record's twins say; their theme where it has none of its own."""
+    programmes = [row["programme_id"] for row in twins if row["programme_basis_id"] == "stated"]
+    inferred = [row["programme_inferred_id"] for row in twins if row["programme_inferred_id"]]
+    themes = [] if project["theme"] else [row["theme"] for row in twins if row["theme"]]
+    return {
+        "twin_theme": "; ".join(themes),
+        "twin_title": "; ".join(row["title"] for row in twins),
+        "twin_programme": programmes[0] if programmes else "",
+        "twin_inferred": inferred[0] if inferred else "",
+    }

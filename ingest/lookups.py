@@ -11,8 +11,7 @@ class UnknownSpelling(ValueError):
 
 
 class Lookups:
-    """Published spellings -> the project's own keys; collects what it does not know instead of
-    guessing."""
+    """Published spellings -> the project's own keys; what it does not know it collects."""
 
     def __init__(self, data: Path) -> None:
         self.partners: dict[str, list[str]] = defaultdict(list)
@@ -36,21 +35,25 @@ class Lookups:
         }
         self.unknown: set[str] = set()
 
-    def partner(self, spelling: str) -> list[str]:
-        return self.partners.get(spelling) or self._missing("partner", spelling)
+    def find_partners(self, spelling: str) -> list[str]:
+        """Find the partners that a name stands for, often one."""
+        return self.partners.get(spelling) or self._miss("partner", spelling)
 
-    def place(self, spelling: str) -> str:
-        return self.places.get(spelling) or self._missing("place", spelling)[0]
+    def find_place(self, spelling: str) -> str:
+        """Find the place of a code or a name."""
+        return self.places.get(spelling) or self._miss("place", spelling)[0]
 
-    def programme(self, spelling: str) -> tuple[str, str]:
-        return self.programmes.get(spelling) or (self._missing("programme", spelling)[0], "")
+    def find_programme(self, spelling: str) -> tuple[str, str]:
+        """Find a program, and whether its name states or only infers it."""
+        return self.programmes.get(spelling) or (self._miss("programme", spelling)[0], "")
 
-    def _missing(self, kind: str, spelling: str) -> list[str]:
+    def _miss(self, kind: str, spelling: str) -> list[str]:
+        """Note a spelling that no lookup knows; its key stays empty."""
         self.unknown.add(f"{kind} {spelling!r}")
         return [""]
 
     def refuse_unknown(self) -> None:
+        """Raise UnknownSpelling if there were any."""
         if self.unknown:
-            raise UnknownSpelling(
-                f"add to data/lookups/{{partner,place,programme}}_spellings.csv: {sorted(self.unknown)}"
-            )
+            files = "data/lookups/{partner,place,programme}_spellings.csv"
+            raise UnknownSpelling(f"add to {files}: {sorted(self.unknown)}")

@@ -93,7 +93,7 @@ def check_texts(rows: list[Row]) -> Iterator[Fault]:
                     row[language],
                     "braces in pairs, like {count}",
                 )
-        if None not in (english, french) and english != french:
+        if english is not None and french is not None and english != french:
             yield Fault(
                 TEXT_FILE,
                 int(row["#"]),

@@ -11,20 +11,20 @@ from ingest.tables import Row
 
 
 def make_slug(text: str) -> str:
-    """`Santo Domingo Pact` -> `santo-domingo-pact`, at most 60 characters, cut at a word."""
+    """Make a key of a text: `santo-domingo-pact`, at most 60 characters, cut at a word."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     words = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
     return words if len(words) <= 60 else words[:61].rsplit("-", 1)[0]
 
 
 def split_equally(count: int) -> list[Decimal]:
-    """`count` shares that sum to exactly 1, to twelve decimals; the last takes the remainder."""
+    """Split 1 into `count` equal shares, to twelve decimals; the last takes the remainder."""
     share = (Decimal(1) / count).quantize(Decimal("1e-12"))
     return [share] * (count - 1) + [1 - share * (count - 1)]
 
 
 def compute_shares(amounts: list[Decimal]) -> list[Decimal]:
-    """Shares of the amounts in their sum, to twelve decimals; the largest takes the remainder."""
+    """Compute each amount's share in their sum, to twelve decimals; the largest takes the rest."""
     total = sum(amounts)
     shares = [(amount / total).quantize(Decimal("1e-12")) for amount in amounts]
     shares[amounts.index(max(amounts))] += 1 - sum(shares)
@@ -53,8 +53,8 @@ class Records:
         self.lookups = lookups
         self.rows: dict[str, list[Row]] = defaultdict(list)
 
-    def new_id(self, wanted: str) -> str:
-        """The wanted key, numbered when a record before it in the files has taken it."""
+    def find_free_id(self, wanted: str) -> str:
+        """Find a key that is free: the wanted one, numbered when a record before has taken it."""
         taken = {row["project_id"] for row in self.rows["projects"]}
         number = 2
         project_id = wanted
@@ -63,8 +63,10 @@ class Records:
         return project_id
 
     def add_partners(self, project_id: str, spellings: list[str]) -> None:
-        """The record's partners in equal shares; one decided by hand stands without the name that
-        the source gives."""
+        """Add the record's partners in equal shares.
+
+        One decided by hand stands without the name that the source gives.
+        """
         if decided := self.lookups.decided.get(project_id):
             self.rows["project_partners"].append(
                 {
@@ -76,7 +78,9 @@ class Records:
                 }
             )
             return
-        found = [(partner, text) for text in spellings for partner in self.lookups.partner(text)]
+        found = [
+            (partner, text) for text in spellings for partner in self.lookups.find_partners(text)
+        ]
         found = found or [("not-named", "")]
         unique = list(dict(reversed(found)).items())[::-1]
         basis = "single" if len(unique) == 1 else "equal"
@@ -92,7 +96,8 @@ class Records:
             )
 
     def add_places(self, project_id: str, spellings: list[str]) -> None:
-        places = list(dict.fromkeys(self.lookups.place(text) for text in spellings)) or [
+        """Add the record's places in equal shares."""
+        places = list(dict.fromkeys(self.lookups.find_place(text) for text in spellings)) or [
             "place-not-stated"
         ]
         basis = "single" if len(places) == 1 else "equal"
@@ -108,10 +113,10 @@ class Records:
             )
 
     def add_published_places(self, project_id: str, rows: list[Row]) -> None:
-        """Places as published: with amounts and codes, or by name with shares only."""
+        """Add places as published: with amounts and codes, or by name with shares only."""
         parts: dict[str, Decimal] = defaultdict(Decimal)
         for row in rows:
-            parts[self.lookups.place(row.get("place_code") or row["place"])] += Decimal(
+            parts[self.lookups.find_place(row.get("place_code") or row["place"])] += Decimal(
                 row.get("amount_cad") or row["share_pct"]
             )
         amounts = all("amount_cad" in row for row in rows)

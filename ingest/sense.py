@@ -55,7 +55,8 @@ def check_shares(tables: Tables) -> Iterator[Found]:
     for table in SPLITS:
         if table not in tables or "projects" not in tables:
             continue
-        sums, last = defaultdict(Decimal), {}
+        sums: dict[str, Decimal] = defaultdict(Decimal)
+        last: dict[str, Row] = {}
         for row in tables[table]:
             if is_sound("share", row["share"]):
                 sums[row["project_id"]] += Decimal(row["share"])
@@ -99,8 +100,10 @@ def check_purposes(tables: Tables) -> Iterator[Found]:
     a cent of rounding each."""
     if not {"projects", "purposes", "project_purposes", "project_places"} <= set(tables):
         return
-    counting = Counting.of(tables)
-    rows = {table: defaultdict(list) for table in ("project_purposes", "project_places")}
+    counting = Counting.from_tables(tables)
+    rows: dict[str, dict[str, list[tuple[Row, Decimal]]]] = {
+        table: defaultdict(list) for table in ("project_purposes", "project_places")
+    }
     for table, groups in rows.items():
         for row in tables[table]:
             if (found := _parse_amount(row["amount_cad"])) is not None:
@@ -114,7 +117,7 @@ def check_purposes(tables: Tables) -> Iterator[Found]:
                 yield table, groups[key][-1][0], "amount_cad", f"{total} in all", expected
         if project["security_basis_id"] in ("purpose-code", "unspecified-sector"):
             part, purposes = _parse_amount(project["amount_cad"]), rows["project_purposes"][key]
-            codes = counting.codes({row["purpose_code"] for row, _ in purposes})
+            codes = counting.select_codes({row["purpose_code"] for row, _ in purposes})
             total = sum(
                 (found for row, found in purposes if row["purpose_code"] in codes), Decimal(0)
             )

@@ -76,7 +76,7 @@ def check_form(text: str) -> None:
     """Raise Unreadable where the text first leaves the form of a table."""
     if not text:
         raise Unreadable(1, "", "a header line; the file is empty")
-    end = ROWS.match(text).end()
+    end = _match_end(ROWS, text)
     if end < len(text):
         raise _describe_shape(text, end)
     if not text.endswith("\n"):
@@ -91,13 +91,19 @@ def check_form(text: str) -> None:
             raise Unreadable(text.count("\n", 0, start) + 1, names[kind], expected)
 
 
+def _match_end(pattern: re.Pattern[str], text: str, start: int = 0) -> int:
+    """Find where a match that begins at `start` ends; at `start` where there is none."""
+    match = pattern.match(text, start)
+    return match.end() if match else start
+
+
 def _describe_shape(text: str, start: int) -> Unreadable:
     """What is wrong with the cell that begins at `start`."""
     cell = QUOTED.match(text, start)
     line, rest = text.count("\n", 0, start) + 1, text[start : start + 200]
     if rest.startswith('"') and not cell:
         return Unreadable(line, rest, "a closing quotation mark; the file may be cut off")
-    end = (cell or PLAIN.match(text, start)).end()
+    end = cell.end() if cell else _match_end(PLAIN, text, start)
     if end == len(text):
         return Unreadable(
             line, rest, "a line break at the end of the file; its last row may be cut off"
@@ -151,7 +157,7 @@ def read_table(path: Path) -> list[Row]:
     return [dict(zip(header, cells, strict=True)) for _, cells in lines[1:]]
 
 
-def render_table(lines: Iterable[Iterable[str]]) -> bytes:
+def render_table(lines: Iterable[Iterable[object]]) -> bytes:
     """Lines of cells in the project's own form: UTF-8 without a mark, `\\n` at the end of a line."""
     file = io.StringIO(newline="")
     csv.writer(file, lineterminator="\n").writerows(lines)

@@ -73,7 +73,8 @@ def is_sound(kind: str, value: str) -> bool:
 def check_values(rows: list[Row], described: list[Row]) -> Iterator[Found]:
     """Types and required cells of one table, and keys that stand in it once."""
     for column in described:
-        name, kind, seen = column["column_name"], column["data_type"], {}
+        name, kind = column["column_name"], column["data_type"]
+        seen: dict[str, str] = {}
         required, unique = column["is_required"] == "yes", column["is_key"] == "yes"
         for row in rows:
             value = row[name]

@@ -23,7 +23,7 @@ from ingest import move
 data, states = Path(sys.argv[1]), ("old", "new")
 print(flush=True)
 while True:
-    with move.prepared(data) as copy:
+    with move.prepare_copy(data) as copy:
         state = states[(copy / "0.csv").read_text() == "old"]
         for table in sorted(copy.glob("*.csv")):
             table.write_text(state)
