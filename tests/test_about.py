@@ -87,11 +87,11 @@ def test_a_section_shows_its_table_in_the_readers_language(spoken: str) -> None:
     current = build_context(View("data"))
     for section in about.SECTIONS:
         for card in about.section(current, section):
-            table = card.table()
+            headers = card.table().headers
             assert (
-                (len(table) or section == "corrections")
+                (len(card.table()) or section == "corrections")
                 and card.title
-                and not table.columns.duplicated().any()
+                and len({*headers}) == len(headers)
             ), section
 
 

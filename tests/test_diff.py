@@ -18,6 +18,7 @@ from ingest import __main__ as command
 from ingest.diff import Changes, NoData, compare_versions
 from tests.conftest import ROOT
 from tests.snapshot import FIGURES
+from tests.tables import read_html
 from tests.test_corrections import ASIDE, ASIDE_CAD, LEGAL, LEGAL_CAD
 from tests.test_validate import change
 
@@ -228,9 +229,11 @@ CURRENT = Context(View("data"), pd.Series())
 
 def test_the_card_shows_the_same_figures(kept: Holder, new: Path, spoken: str) -> None:
     found, card = compare_versions(OLD, new), changes(CURRENT)
-    rows = card.table()
+    rows, drawn = card.table(), read_html(card)
     assert len(rows) == len(found.records) == 11
-    assert round(rows.iloc[:, 4].sum(), 2) == float(found.totals["difference_cad"])
+    assert round(sum(value or 0 for value in rows["effect_cad"]), 2) == float(
+        found.totals["difference_cad"]
+    )
     change = round(-found.totals["difference_cad"] / 1_000_000, 1)
     words = {
         "en": [
@@ -246,12 +249,12 @@ def test_the_card_shows_the_same_figures(kept: Holder, new: Path, spoken: str) -
             "17 121 139,37 $",
         ],
     }[spoken]
-    text = f"{card.title} {card.below}".replace("\u00a0", " ")
+    text = f"{card.title} {drawn}".replace("\u00a0", " ")
     assert [word for word in words if word not in text] == []
-    assert f"id={LEGAL}" in card.below and f"id={REMOVED}" not in card.below
+    assert f"id={LEGAL}" in drawn and f"id={REMOVED}" not in drawn
     assert {"en": "Strengthening Democratic", "fr": "Renforcement de la gouvernance"}[
         spoken
-    ] in card.below
+    ] in drawn
 
 
 def titles() -> dict[str, str]:
@@ -273,13 +276,12 @@ def test_the_card_says_how_to_keep_a_version_and_why_one_cannot_be_compared(
 ) -> None:
     (new / "previous/projects.csv").unlink()
     kept.refresh()
-    assert (
-        "data/previous: no projects.csv" in changes(CURRENT).below
-        and changes(CURRENT).table().empty
+    assert "data/previous: no projects.csv" in read_html(changes(CURRENT)) and not len(
+        changes(CURRENT).table()
     )
     shutil.rmtree(new / "previous")
     kept.refresh()
-    assert "data/previous/" in changes(CURRENT).below
+    assert "data/previous/" in read_html(changes(CURRENT))
     assert told(titles(), en="No previous version", fr="Aucune version précédente")
     for _ in range(2):
         assert command.main(["keep", "--data", str(new)]) == 0

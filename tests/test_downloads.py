@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from components.export import downloads
+from components.figures.table import build_table
 from components.selection.filters import Filters
 from tests.snapshot import FIGURES
 
@@ -14,9 +15,11 @@ DATE = FIGURES["date"]
 
 @pytest.mark.parametrize("cell", ["=1+1", "+1", "-2", "@SUM(A1)", "\t=1", " =HYPERLINK(1)"])
 def test_formulas_in_text_are_defused(cell: str) -> None:
-    raw = downloads.csv_bytes(pd.DataFrame({"title": [cell], "amount": [-2.0]}))
+    raw = downloads.write_csv(
+        build_table({"title": [cell], "amount_cad": [-2.0]}, amount_cad="amount")
+    )
     back = pd.read_csv(io.BytesIO(raw), encoding="utf-8-sig")
-    assert back["title"][0] == f"'{cell}" and back["amount"][0] == -2.0
+    assert back.iloc[0, 0] == f"'{cell}" and back["amount"][0] == -2.0
 
 
 def test_the_name_says_page_table_filters_data_date_and_language(spoken: str) -> None:

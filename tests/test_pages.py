@@ -225,7 +225,7 @@ def test_no_page_is_longer_than_it_should_be() -> None:
 
 def test_records_set_aside_can_be_followed() -> None:
     shown = text(open_page("projects", region="caribbean"))
-    assert "<a href='projects?region=caribbean&amp;id=p012982001' target='_self'>" in shown
+    assert '<a href="projects?region=caribbean&amp;id=p012982001" target="_self">' in shown
 
 
 def test_the_cross_tab_opens_the_records_of_a_cell() -> None:
@@ -233,7 +233,7 @@ def test_the_cross_tab_opens_the_records_of_a_cell() -> None:
         open_page("crosstab", region="caribbean", rows="place", columns="partner", lang="fr")
     )
     opens = "?region=caribbean&amp;lang=fr&amp;rows=place&amp;columns=partner&amp;drill=place:haiti;partner:oas"
-    assert f"<a href='{opens}' target='_self'>" in shown
+    assert f'<a href="{opens}" target="_self">' in shown
 
 
 def test_every_measure_of_the_cross_tab(subtests: pytest.Subtests) -> None:

@@ -23,6 +23,7 @@ from tests.decks import (
     texts,
     values,
 )
+from tests.tables import read_table
 
 
 def test_bars_are_the_query_to_the_cent_largest_on_top(spoken: str) -> None:
@@ -159,7 +160,9 @@ def test_the_flow_shows_the_largest_of_each_step_and_says_what_it_leaves_out(spo
     card = flow.flow(current)
     slide = opened([item(card, current)]).slides[1]
     rows = [[cell.text for cell in row.cells] for row in drawn(slide, "table").rows][1:]
-    data = card.table().sort_values(t("column.amount_cad"), ascending=False, kind="stable")
+    data = read_table(card.table()).sort_values(
+        t("column.amount_cad"), ascending=False, kind="stable"
+    )
     for step, bands in data.groupby(t("flow.step")):
         shown = [row for row in rows if row[0] == step[0]]
         assert len(shown) >= 4

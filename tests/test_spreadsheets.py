@@ -9,13 +9,13 @@ from decimal import Decimal
 from pathlib import Path
 
 import openpyxl
-import pandas as pd
 
 from components.export import downloads, sheet
+from components.figures.table import Column, Table, build_table
 from components.language import formats
-from components.language.column_formats import declare_formats
+from components.language.column_formats import Format
 from components.language.words import t
-from components.render import tables
+from components.render.tables import draw_table
 from components.selection.filters import Filters
 from components.store.state import Database
 
@@ -23,20 +23,20 @@ LANGUAGE_IDS = {"en": 4105, "fr": 3084}
 """English and French of Canada, as Office numbers them."""
 
 
-def example() -> pd.DataFrame:
+def example() -> Table:
     """A table with what spreadsheets get wrong: years, months, separators in text, formulas,
     negative and missing amounts."""
-    data = pd.DataFrame(
+    return build_table(
         {
-            t("column.fiscal_year"): ["2000-01", "2011-12", "2015-16", "not-stated"],
-            t("column.title"): ['Amériques; "A", B', "=1+1", "l’Ouest\nligne", "−5"],
-            t("column.amount_cad"): [2_833_612_073.88, -1_250_000.5, 0.0, float("nan")],
-            t("column.share"): [29.661234567891, 0.0, 100.0, float("nan")],
-            t("column.records"): [1179, 0, 1, 2],
+            "fiscal_year": ["2000-01", "2011-12", "2015-16", "not-stated"],
+            "title": ['Amériques; "A", B', "=1+1", "l’Ouest\nligne", "−5"],
+            "amount_cad": [2_833_612_073.88, -1_250_000.5, 0.0, float("nan")],
+            "share_pct": [29.661234567891, 0.0, 100.0, float("nan")],
+            "records_count": [1179, 0, 1, 2],
             "start_date": ["2011-12", "2010-11", "2009-10", "2012-03"],
-        }
+        },
+        start_date="start_date",
     )
-    return declare_formats(data, {t("column.amount_cad"): "amount_cad", t("column.share"): "share"})
 
 
 def read(content: bytes, language: str) -> list[list[str]]:
@@ -46,11 +46,11 @@ def read(content: bytes, language: str) -> list[list[str]]:
 
 
 def test_the_file_has_the_form_that_stands_beside_its_button(spoken: str) -> None:
-    content = downloads.csv_bytes(example())
+    content = downloads.write_csv(example())
     assert content.startswith(b"\xef\xbb\xbf") and content.endswith(b"\r\n")
     point = {"en": ".", "fr": ","}[spoken]
     assert read(content, spoken) == [
-        list(example().columns),
+        example().headers,
         [
             "2000-2001",
             'Amériques; "A", B',
@@ -71,20 +71,18 @@ def test_the_file_has_the_form_that_stands_beside_its_button(spoken: str) -> Non
 
 def test_numbers_read_back_are_those_of_the_table(spoken: str, loaded: Database) -> None:
     rows = loaded.fetch_rows("by_partner", Filters(region=("caribbean",)))
-    data = pd.DataFrame(
+    rows = rows.dropna(subset="amount_cad")
+    data = build_table(
         {
-            "key": rows["key"],
+            "partner": rows["key"],
             "amount_cad": rows["amount_cad"],
-            "share": 100 * rows["amount_cad"] / 3,
-            "n": rows["records"],
+            "share_pct": 100 * rows["amount_cad"] / 3,
+            "records_count": rows["records"],
         }
     )
-    data = declare_formats(data.dropna(), {name: name for name in data.columns})
-    back = read(downloads.csv_bytes(data), spoken)[1:]
+    back = read(downloads.write_csv(data), spoken)[1:]
     numbers = [[float(cell.replace(",", ".")) for cell in row[1:]] for row in back]
-    assert len(data) > 5 and numbers == [
-        list(map(float, row)) for row in data.iloc[:, 1:].itertuples(index=False)
-    ]
+    assert len(data) > 5 and numbers == [list(map(float, row[1:])) for row in data.rows]
 
 
 def test_the_workbook_holds_the_same_numbers_and_says_what_they_rest_on(
@@ -95,7 +93,7 @@ def test_the_workbook_holds_the_same_numbers_and_says_what_they_rest_on(
     )
     table, about = book.worksheets
     found = [[cell.value for cell in row] for row in table.iter_rows()]
-    assert found[0] == list(example().columns)
+    assert found[0] == example().headers
     assert (
         found[1][2:5] == [2_833_612_073.88, 29.661234567891, 1179]
         and found[2][2] == -1_250_000.5
@@ -112,14 +110,8 @@ def test_the_workbook_holds_the_same_numbers_and_says_what_they_rest_on(
 
 
 def test_numbers_that_a_workbook_would_round_are_text(spoken: str, loaded: Database) -> None:
-    data = pd.DataFrame(
-        {
-            "n": pd.Series(
-                [Decimal("0.10000000000000000001"), Decimal("1.5"), 2**60 + 1, float("inf")],
-                dtype=object,
-            )
-        }
-    )
+    values = (Decimal("0.10000000000000000001"), Decimal("1.5"), 2**60 + 1, float("inf"))
+    data = Table((Column("n", "n", Format.EXACT, values),))
     page = openpyxl.load_workbook(io.BytesIO(sheet.workbook_of(data, Filters()))).worksheets[0]
     assert [cell.value for cell in page["A"]][1:] == [
         "0.10000000000000000001",
@@ -130,9 +122,8 @@ def test_numbers_that_a_workbook_would_round_are_text(spoken: str, loaded: Datab
 
 
 def test_a_cell_that_is_copied_is_a_number_for_a_spreadsheet(spoken: str) -> None:
-    drawn = tables.as_html(
-        pd.DataFrame({"a": [-1_250_000.5], "b": [-3], "c": ["−4,0 %"], "d": ["a − b"]}), "x"
-    )
+    columns = {"a_cad": [-1_250_000.5], "b_count": [-3], "c": ["−4,0 %"], "d": ["a − b"]}
+    drawn = str(draw_table(build_table(columns, **{name: name for name in columns}), "x"))
     cells = [
         part.split("<")[0].replace("\u00a0", " ")
         for part in drawn.split("<td")[1:]
@@ -157,8 +148,8 @@ def test_a_spreadsheet_of_the_readers_language_finds_columns_numbers_and_no_date
     assert office, (
         "No LibreOffice was found: install one (Debian: apt-get install libreoffice-calc)."
     )
-    data = example().drop(columns="start_date")
-    (tmp_path / "table.csv").write_bytes(downloads.csv_bytes(data))
+    data = example().without("start_date")
+    (tmp_path / "table.csv").write_bytes(downloads.write_csv(data))
     between = ord({"en": ",", "fr": ";"}[spoken])
     subprocess.run(
         [

@@ -13,10 +13,11 @@ from components.figures.catalogue import CARDS
 from components.figures.crosstab import crossed
 from components.figures.figure import Figure
 from components.language import formats
-from components.language.column_formats import MONEY, SHARE, formats_of
+from components.language.column_formats import NUMBERS, Format
 from components.language.words import t
-from components.render import tables
+from components.render.tables import draw_table
 from tests.decks import CARIBBEAN, context, item
+from tests.tables import read_table
 
 
 def cards() -> list[Figure]:
@@ -32,10 +33,11 @@ def cards() -> list[Figure]:
 def test_a_column_is_money_or_a_share_as_its_header_says(spoken: str) -> None:
     wrong = []
     for card in cards():
-        for header, kind in formats_of(card.table()).items():
-            is_share = "%" in header and kind != "text"
-            is_money = bool(re.search(r"CAD|\$\sCA", header)) and kind != "text"
-            if (kind == SHARE, kind == MONEY) != (is_share, is_money):
+        for column in card.table().columns:
+            header, kind = column.header, column.format
+            is_share = "%" in header and kind in NUMBERS
+            is_money = bool(re.search(r"CAD|\$\sCA", header)) and kind in NUMBERS
+            if (kind == Format.SHARE, kind == Format.MONEY) != (is_share, is_money):
                 wrong.append(f"{card.name}: {header} is {kind}")
     # Ways to split money are named without a unit: the figure's subtitle has it.
     assert [text for text in wrong if not text.startswith("splits:")] == []
@@ -44,15 +46,15 @@ def test_a_column_is_money_or_a_share_as_its_header_says(spoken: str) -> None:
 def test_shares_of_a_cross_tab_are_shares_on_screen_slide_and_sheet(spoken: str) -> None:
     current = context(CARIBBEAN)
     card = crossed(current, "place", "partner_kind", "row_pct")
-    data = card.table()
+    data = read_table(card.table())
     row, header = data.iloc[0], t("measure.row_pct")
     wanted = formats.share(row[header], spoken)
     assert (
         0 < row[header] < 100
         and f">{wanted}</td>"
-        in tables.as_html(data, "").partition("</tr>")[2].partition("</tr>")[0]
+        in str(draw_table(card.table(), "")).partition("</tr>")[2].partition("</tr>")[0]
     )
-    texts, _ = cells(data)
+    texts, _ = cells(card.table())
     for each in ("row_pct", "column_pct"):
         place = texts[0].index(t(f"measure.{each}"))
         assert all(

@@ -13,6 +13,7 @@ from components.export import downloads
 from components.figures import titles
 from components.figures.figure import Context, build_context
 from components.language.words import CURRENT_LANGUAGE, t
+from components.render.tables import draw_table, draw_words
 from components.selection.filters import Filters
 from components.selection.view import View
 from components.store import database
@@ -134,7 +135,7 @@ def test_the_list_shows_the_readers_titles_with_their_mark_sorted_by_them(
     spoken: str, loaded: Database
 ) -> None:
     context = current(text="Yemen")
-    data = record_list.in_order(record_list.listing(context), "title", False)
+    data = record_list.in_order(record_list.find_records(context), "title", False)
     assert data["title"].tolist() == [loaded.titles[key][spoken][0] for key in data["project_id"]]
     folded = [title.casefold() for title in data["title"].str.normalize("NFD")]
     assert len(folded) > 5 and folded == sorted(folded)
@@ -142,15 +143,15 @@ def test_the_list_shows_the_readers_titles_with_their_mark_sorted_by_them(
     translated = [
         key for key in data["project_id"] if loaded.titles[key][spoken][1] == "translated"
     ]
-    assert drawn.count(f"<small class='sa-mark'>{t('title.translated')}</small>") == len(translated)
+    assert drawn.count(f'<small class="sa-mark">{t("title.translated")}</small>') == len(translated)
     assert bool(translated) == (spoken == "fr")
 
 
 def test_files_say_the_title_as_published_and_what_the_shown_one_rests_on(spoken: str) -> None:
-    data = record_list.titled(record_list.listing(current(text="p008180001")))
+    data = record_list.build_list(record_list.find_records(current(text="p008180001")))
     separator = {"en": ",", "fr": ";"}[spoken]
     row = pd.read_csv(
-        io.BytesIO(downloads.csv_bytes(data)), sep=separator, encoding="utf-8-sig", dtype=str
+        io.BytesIO(downloads.write_csv(data)), sep=separator, encoding="utf-8-sig", dtype=str
     ).iloc[0]
     assert (
         row[t("column.published_title")]
@@ -175,10 +176,9 @@ def test_a_title_as_published_is_what_a_publisher_gave(loaded: Database) -> None
 def test_a_panel_shows_marks_and_its_file_none(spoken: str) -> None:
     rows = database.fetch_rows("projects", Filters(text="p008180001"))
     table = panel.record_table(panel.Part("", Filters(), rows, 1.0))
-    assert table[t("column.title")].tolist() == [
-        titles.of("p008180001").words
-    ] and not table.astype(str).map(lambda v: "<" in v).any(axis=None)
-    assert ("sa-mark" in titles.link("p008180001", View("projects"))) == (spoken == "fr")
+    assert table["title"] == (titles.find_title("p008180001").words,)
+    assert not any("<" in str(cell) for row in table.rows for cell in row)
+    assert ("sa-mark" in str(draw_table(table, "", View("projects")))) == (spoken == "fr")
 
 
 def test_a_records_own_view_shows_the_original_beside_its_translation(spoken: str) -> None:
@@ -187,7 +187,7 @@ def test_a_records_own_view_shows_the_original_beside_its_translation(spoken: st
         assert "sa-mark" not in shown and "lang=" not in shown and "sa-original" not in shown
     else:
         assert (
-            t("title.translated") in shown and "<span lang='fr'>Renforcement des services" in shown
+            t("title.translated") in shown and '<span lang="fr">Renforcement des services' in shown
         )
         assert shown.index("Strengthening Services") < shown.index("sa-original")
 
@@ -202,14 +202,15 @@ def test_a_title_published_elsewhere_leads_to_its_source(loaded: Database) -> No
     ]
     CURRENT_LANGUAGE.reset(token)
     assert (
-        said.startswith("Titre tel que publié · <a href='https://www.canada.ca/fr/")
+        said.startswith('Titre tel que publié · <a href="https://www.canada.ca/fr/')
         and ">www.canada.ca</a>" in said
     )
 
 
 def test_the_file_of_a_record_holds_both_titles(loaded: Database) -> None:
     row = database.fetch_rows("project", project_id="p010501001").iloc[0]
-    found = records.as_rows(row.where(row.notna(), ""), "p010501001").set_index("key")["value"]
+    table = records.as_rows(row.where(row.notna(), ""), "p010501001")
+    found = dict(zip(table["key"], table["value"], strict=True))
     assert (
         found["title_en"].startswith("Strengthening Services")
         and found["title_en_basis"] == "translated"
@@ -240,8 +241,8 @@ def test_a_record_without_a_translation_shows_its_own_title_in_its_language_and_
     token = CURRENT_LANGUAGE.set("fr")
     title = titles.Title("Legal Reform", "missing", "en")
     assert (
-        title.html == "<span lang='en'>Legal Reform</span>"
-        and title.said == "Legal Reform (en anglais)"
+        str(draw_words(title)) == '<span lang="en">Legal Reform</span>'
+        and str(title) == "Legal Reform (en anglais)"
     )
     CURRENT_LANGUAGE.reset(token)
 

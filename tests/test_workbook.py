@@ -10,7 +10,9 @@ from openpyxl.utils import range_boundaries
 from components.export.workbook import dollars_of, workbook
 from components.figures.chart import convert_to_bars
 from components.figures.sources import data_date
+from components.figures.table import build_table
 from components.language import formats
+from components.language.column_formats import SHEET_FORMATS
 from components.language.limitations import warn_of_repeats
 from components.language.words import t
 from components.render.theme import LIGHT
@@ -30,33 +32,24 @@ from tests.workbooks import (
 
 
 def test_every_table_is_the_cards_cell_by_cell(spoken: str) -> None:
-    formats_of = {"money": "#,##0.00", "share": "0.0", "count": "#,##0"}
-    shares = {t("column.share"), t("measure.row_pct"), t("measure.column_pct")}
     numbers = 0
     for one, sheet in figures_of(spoken):
         with dollars_of(one.current.filters):
             table = one.card.table()
         head, *rows = cells(sheet)
-        assert [cell.value for cell in head] == [name.strip() for name in table.columns]
+        assert [cell.value for cell in head] == [name.strip() for name in table.headers]
         assert len(rows) == len(table)
-        for found, wanted in zip(rows, table.astype(object).itertuples(index=False), strict=True):
-            for cell, value, name in zip(found, wanted, table.columns, strict=True):
+        for found, wanted in zip(rows, table.rows, strict=True):
+            for cell, value, column in zip(found, wanted, table.columns, strict=True):
                 if isinstance(value, str):
                     assert (cell.value, cell.data_type) == (value, "s")
-                elif value != value:
-                    assert cell.value is None
+                elif value is None:
+                    assert cell.value == (column.absent or None)
                 else:
-                    kind = (
-                        "share"
-                        if name in shares
-                        else "money"
-                        if isinstance(value, float)
-                        else "count"
-                    )
                     assert (cell.value, cell.data_type, cell.number_format) == (
                         stored(value),
                         "n",
-                        formats_of[kind],
+                        SHEET_FORMATS[column.format],
                     )
                     numbers += 1
     assert numbers > 2_500
@@ -101,7 +94,9 @@ def test_text_that_begins_like_a_formula_stays_text(spoken: str) -> None:
         "{=1}",
         "bad \x01\ufffe end",
     ]
-    one = card_of(pd.DataFrame({"=A1": texts, "amount": [-2.5] * len(texts)}), "=HYPERLINK(1)")
+    one = card_of(
+        build_table({"a": texts, "amount_cad": [-2.5] * len(texts)}, a="=A1"), "=HYPERLINK(1)"
+    )
     one = replace(one, line="=2+2\ud800", words=("+3",))
     book = read(workbook([one], "=cmd|' /C calc'!A0"))
     first, sheet = book.worksheets[:2]

@@ -19,7 +19,7 @@ from pptx.util import Length
 
 from components.export.deck import Box, colour, safe
 from components.export.deck_looks import draw_lines, paint_area, paint_series, set_type
-from components.export.downloads import defused
+from components.export.downloads import defuse
 from components.figures.chart import Chart, list_begins
 from components.language import formats
 from components.language.words import get_language, t
@@ -69,7 +69,7 @@ def draw_slide_chart(slide: Slide, chart: Chart, box: Box, name: str) -> Graphic
     data = _build_data(chart.labels[:count])
     for label, amounts in (series | chart.amounts_of_lines).items():
         millions = [None if each is None else each / 1e6 for each in amounts[:count]]
-        data.add_series(defused(safe(label)), millions)
+        data.add_series(defuse(safe(label)), millions)
     frame = _add_chart(slide, KINDS[chart.kind], box, data)
     drawing = frame.chart
     drawing.has_title = False
@@ -83,7 +83,7 @@ def draw_slide_chart(slide: Slide, chart: Chart, box: Box, name: str) -> Graphic
 def _build_data(labels: list[str]) -> ChartData:
     """Make the sheet behind a chart, whose program would run a label that begins like a formula."""
     data = ChartData(number_format="#,##0.00")
-    data.categories = [defused(safe(label)) for label in labels]
+    data.categories = [defuse(safe(label)) for label in labels]
     return data
 
 

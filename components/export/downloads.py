@@ -8,17 +8,18 @@ decimal comma. Both read `2011-12` as December 2011: fiscal years are written wh
 import csv
 import io
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextvars import copy_context
 from dataclasses import replace
 
-import pandas as pd
 import streamlit as st
 
 from components.export import sheet
 from components.figures.sources import dates
+from components.figures.table import Cell, Column, Table
+from components.figures.titles import Title
 from components.language import formats
-from components.language.column_formats import SHARE, formats_of
+from components.language.column_formats import Format
 from components.language.folding import fold_text
 from components.language.words import get_language, t
 from components.selection.filters import Filters, address
@@ -33,42 +34,37 @@ DAYS = re.compile(r"_(date|on)$|^value$")
 LONGEST_NAME = 120
 
 
-def defused(cell: object) -> object:
-    """Text that a spreadsheet would run as a formula gets an apostrophe before it; numbers stay
-    numbers."""
-    return f"'{cell}" if isinstance(cell, str) and FORMULA.match(cell) else cell
+def defuse(text: str) -> str:
+    """Text that a spreadsheet would run as a formula gets an apostrophe before it."""
+    return f"'{text}" if FORMULA.match(text) else text
 
 
-def csv_bytes(data: pd.DataFrame, cents: bool = True) -> bytes:
+def write_csv(data: Table) -> bytes:
     """The table as text: UTF-8 with BOM, the form of the reader's language, CRLF.
 
-    Amounts have two decimals, everything else and all of it without `cents` the digits that it has.
+    Amounts have two decimals, everything else the digits that it has.
     """
-    between, _ = FORMS[get_language()]
-    kinds, text = formats_of(data), io.StringIO()
-    columns = [
-        _written(name, data.iloc[:, i].astype(object).tolist(), cents and kinds[name] != SHARE)
-        for i, name in enumerate(data.columns)
-    ]
-    csv.writer(text, delimiter=between, lineterminator="\r\n").writerows(zip(*columns, strict=True))
+    between, point = FORMS[get_language()]
+    text = io.StringIO()
+    writer = csv.writer(text, delimiter=between, lineterminator="\r\n")
+    columns = [_write_column(column, point) for column in data.columns]
+    writer.writerows(zip(*columns, strict=True))
     return text.getvalue().encode("utf-8-sig")
 
 
-def _written(name: str, values: Sequence[object], cents: bool) -> list[object]:
+def _write_column(column: Column, point: str) -> list[str]:
     """A column with its header, cell by cell."""
-    _, point = FORMS[get_language()]
-    years = not DAYS.search(name) and formats.are_fiscal_years(values)
+    years = not DAYS.search(column.name) and formats.are_fiscal_years(column.values)
 
-    def cell(value: object) -> object:
-        if value is None or value is pd.NA or value != value:
-            return ""
-        if isinstance(value, str):
-            return defused(formats.whole_years(value) if years else value)
-        if isinstance(value, float) and cents:
-            return f"{value:.2f}".replace(".", point)
-        return str(value).replace(".", point)
+    def write(value: Cell) -> str:
+        if value is None:
+            return column.absent
+        if isinstance(value, str | Title):
+            return defuse(formats.whole_years(str(value)) if years else str(value))
+        text = f"{value:.2f}" if column.format == Format.MONEY else str(value)
+        return text.replace(".", point)
 
-    return [defused(formats.whole_years(name)), *map(cell, values)]
+    return [defuse(formats.whole_years(column.header)), *map(write, column.values)]
 
 
 def plain(text: str) -> str:
@@ -98,10 +94,9 @@ def file_name(
 
 
 def button(
-    data: pd.DataFrame | Callable[[], pd.DataFrame],
+    data: Table | Callable[[], Table],
     view: View,
     table: str,
-    cents: bool = True,
     line: str = "figure.source",
 ) -> None:
     """Two buttons, and how the first file is written. A file is made when it is asked for; so is
@@ -113,7 +108,7 @@ def button(
     name = file_name(view.page, table, view.filters, named, line).removesuffix(".csv")
     reader = copy_context()  # a file is made later, elsewhere: it speaks the language of this run
 
-    def made(write: Callable[..., bytes], *more: object) -> Callable[[], bytes]:
+    def made(write: Callable[..., bytes], *more: Filters | str) -> Callable[[], bytes]:
         return lambda: reader.copy().run(lambda: write(data() if callable(data) else data, *more))
 
     with st.container(
@@ -124,7 +119,7 @@ def button(
     ):
         st.download_button(
             t("download.csv"),
-            made(csv_bytes, cents),
+            made(write_csv),
             f"{name}.csv",
             "text/csv",
             key=f"download-{view.page}-{table}",

@@ -2,14 +2,12 @@
 rest on."""
 
 import io
-from decimal import Decimal
-from math import isfinite
 
-import pandas as pd
 import xlsxwriter
 
 from components.export.sheets import OPTIONS, Book
 from components.figures.sources import DATED, RECORDS, data_date, fresh
+from components.figures.table import Table
 from components.language.sentences import describe_selection
 from components.language.words import CURRENT_PRICES, t
 from components.selection.filters import Filters
@@ -20,7 +18,7 @@ WIDTH = 100
 """Characters of the second sheet's one column."""
 
 
-def workbook_of(data: pd.DataFrame, filters: Filters, line: str = "figure.source") -> bytes:
+def workbook_of(data: Table, filters: Filters, line: str = "figure.source") -> bytes:
     """The table as an .xlsx file in the reader's language. Raises ValueError where a sheet has too
     few rows.
 
@@ -28,12 +26,10 @@ def workbook_of(data: pd.DataFrame, filters: Filters, line: str = "figure.source
     data.
     """
     content, said = io.BytesIO(), _said(filters, line)
-    fit = data.map(_fit)
-    fit.attrs = data.attrs
     with xlsxwriter.Workbook(content, OPTIONS) as file:
         book = Book(file, t("frame.title"), said[-2])
         sheet = book.sheet(t("workbook.rows"))
-        end = book.table(sheet, fit, 0)
+        end = book.table(sheet, data, 0)
         sheet.freeze_panes(1, 0)
         sheet.repeat_rows(0)
         sheet.autofilter(0, 0, end - 1, len(data.columns) - 1)
@@ -43,16 +39,6 @@ def workbook_of(data: pd.DataFrame, filters: Filters, line: str = "figure.source
             about, 0, 0, WIDTH, (t("frame.title"), "title"), *((line, "subtitle") for line in said)
         )
     return content.getvalue()
-
-
-def _fit(value: object) -> object:
-    """A number that a workbook holds exactly, in its sixteen digits; any other as text."""
-    if not isinstance(value, int | float | Decimal) or value != value:
-        return value
-    number = float(value)
-    return (
-        number if isfinite(number) and Decimal(repr(number)) == Decimal(str(value)) else str(value)
-    )
 
 
 def _said(filters: Filters, line: str) -> list[str]:

@@ -8,15 +8,17 @@ from the reader.
 import re
 import textwrap
 from collections.abc import Sequence
-from math import ceil
+from decimal import Decimal
+from math import ceil, isfinite
 
-import pandas as pd
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
 from components.export.sheet_charts import add_chart, style_line, style_series
 from components.figures.chart import Chart
-from components.language.column_formats import formats_of
+from components.figures.table import Cell, Column, Table, build_table
+from components.figures.titles import Title
+from components.language.column_formats import SHEET_FORMATS, Format
 from components.language.words import t
 from components.render.theme import LIGHT
 
@@ -54,9 +56,7 @@ STYLES = {
     "wrapped": {**CELL, "num_format": "@", "text_wrap": True},
     "link": {**CELL, "text_wrap": True, "underline": 1, "font_color": LIGHT.bar},
     "back": {"underline": 1, "font_color": LIGHT.bar},
-    "money": {**NUMBER, "num_format": "#,##0.00"},
-    "share": {**NUMBER, "num_format": "0.0"},
-    "count": {**NUMBER, "num_format": "#,##0"},
+    **{kind: {**NUMBER, "num_format": code} for kind, code in SHEET_FORMATS.items()},
 }
 
 
@@ -110,7 +110,7 @@ class Book:
     def table(
         self,
         sheet: Worksheet,
-        data: pd.DataFrame,
+        data: Table,
         at: int,
         first: int = 0,
         *,
@@ -126,20 +126,20 @@ class Book:
         """
         if at + len(data) > LAST_ROW:
             raise ValueError(f"{len(data)} rows are more than a sheet can hold")
-        widths, styles = widths or widths_of(data), formats_of(data)
-        for number, (name, width) in enumerate(zip(data.columns, widths, strict=True)):
-            values, column = values_of(data, number), first + number
-            style = styles[name]
-            sheet.set_column(column, column, width)
-            self.put(
-                sheet, at, column, name.strip(), "header" if style == "text" else "header_number"
-            )
-            opens = (links or {}).get(name) or [""] * len(values)
+        widths = widths or widths_of(data)
+        for number, (column, width) in enumerate(zip(data.columns, widths, strict=True), first):
+            style = style_of(column)
+            sheet.set_column(number, number, width)
+            head = "header" if style == "text" else "header_number"
+            self.put(sheet, at, number, column.header.strip(), head)
+            values = column.values
+            opens = (links or {}).get(column.name) or [""] * len(values)
             for row, (value, link) in enumerate(zip(values, opens, strict=True), start=at + 1):
-                self.cell(sheet, row, column, value, style, link=link, wrap=wrap)
+                value = column.absent or None if value is None else fit_number(value)
+                self.cell(sheet, row, number, value, style, link=link, wrap=wrap)
         sheet.set_row(at, LINE * 2 + 2)
-        for row, values in enumerate(data.itertuples(index=False) if wrap else (), start=at + 1):
-            sheet.set_row(row, LINE * max(map(lines, values, widths)) + 2)
+        for row, cells in enumerate(data.rows if wrap else (), start=at + 1):
+            sheet.set_row(row, LINE * max(map(lines, cells, widths)) + 2)
         return at + 1 + len(data)
 
     def cell(
@@ -147,14 +147,14 @@ class Book:
         sheet: Worksheet,
         row: int,
         column: int,
-        value: object,
+        value: str | int | float | None,
         style: str,
         *,
         link: str,
         wrap: bool,
     ) -> None:
         """One value: text, a number in its column's style, or nothing where it is not known."""
-        if value is None or value == "" or value != value:
+        if value is None or value == "":
             sheet.write_blank(row, column, None, self.styles[style])
         elif not isinstance(value, str):
             sheet.write_number(row, column, value, self.styles[style])
@@ -172,10 +172,15 @@ class Book:
         """
         block = column + CHART_COLUMNS + 1
         lines = drawn.amounts_of_lines
-        data = pd.DataFrame(
-            {t("workbook.chart_data"): drawn.labels}
-            | {each.label or t("workbook.amount"): each.amounts_cad for each in drawn.series}
-            | lines
+        amounts = [
+            *((each.label or t("workbook.amount"), each.amounts_cad) for each in drawn.series),
+            *lines.items(),
+        ]
+        data = build_table(
+            {"category": drawn.labels}
+            | {f"{number}_cad": values for number, (_, values) in enumerate(amounts)},
+            category=t("workbook.chart_data"),
+            **{f"{number}_cad": label for number, (label, _) in enumerate(amounts)},
         )
         self.table(sheet, data, at, block)
         chart = add_chart(self.file, drawn)
@@ -226,26 +231,44 @@ def sheet_name(number: int, title: str) -> str:
     return textwrap.shorten(f"{number} {allowed}", LONGEST_NAME, placeholder="…")
 
 
-def lines(value: object, width: float) -> int:
+def lines(value: Cell, width: float) -> int:
     """How many lines a text takes in a column of so many characters: an estimate on the safe side."""
     return max(1, len(textwrap.wrap(str(value), max(int(width * 1.08), 1))))
 
 
-def values_of(data: pd.DataFrame, number: int) -> list[object]:
-    """The values of one column as Python's own types."""
-    return data.iloc[:, number].astype(object).tolist()
+def style_of(column: Column) -> str:
+    """The look of a column's cells; an answer's numbers look as what they are."""
+    if column.format != Format.EXACT:
+        return column.format
+    values = map(fit_number, column.values)
+    numbers = [value for value in values if value is not None and not isinstance(value, str)]
+    if not numbers:
+        return Format.TEXT
+    is_whole = all(isinstance(value, int) for value in column.values if value is not None)
+    return Format.COUNT if is_whole else Format.MONEY
 
 
-def widths_of(data: pd.DataFrame, most: int = WIDEST) -> list[float]:
+def fit_number(value: Cell) -> str | int | float | None:
+    """A number that a workbook holds exactly, in its sixteen digits; any other as text."""
+    if value is None:
+        return None
+    if isinstance(value, str | Title):
+        return str(value)
+    number = float(value)
+    is_held = isfinite(number) and Decimal(repr(number)) == Decimal(str(value))
+    return number if is_held else str(value)
+
+
+def widths_of(data: Table, most: int = WIDEST) -> list[float]:
     """Characters that hold each column's values in one line and its name in two, `most` at most."""
-    found, styles = [], formats_of(data)
-    for number, name in enumerate(data.columns):
-        values, style = values_of(data, number), styles[name]
+    found = []
+    for column in data.columns:
+        name = column.header
         written = (
-            f"{value:,.2f}" if isinstance(value, float) and style == "money" else str(value)
-            for value in values
+            f"{value:,.2f}" if column.format == Format.MONEY and value is not None else str(value)
+            for value in column.values
         )
-        longest = 7 if style == "share" else max(map(len, written), default=0)
+        longest = 7 if column.format == Format.SHARE else max(map(len, written), default=0)
         words = max(map(len, name.split()), default=0)
         found.append(min(max(longest + 2, words + 4, ceil(len(name) / 2) + 5, 10), most))
     return found

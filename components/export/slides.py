@@ -1,14 +1,12 @@
 """A briefing as a PowerPoint deck in the reader's language: a title, a slide a figure, sources and
 caveats."""
 
-import html
 import io
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 
-import pandas as pd
 from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import PP_ALIGN
@@ -25,12 +23,13 @@ from components.figures.digest import Digest
 from components.figures.sources import data_date as date_of
 from components.figures.sources import fresh
 from components.figures.summary import last_index
+from components.figures.table import Cell, Column, Table
+from components.figures.titles import Title
 from components.language import formats
-from components.language.column_formats import MONEY, formats_of, write_number
+from components.language.column_formats import ABSENT, NUMBERS, Format, format_number
 from components.language.limitations import describe_limitations
 from components.language.sentences import describe_scope
 from components.language.words import CURRENT_PRICES, get_language, join_list, t
-from components.render.tables import Markup
 from components.render.theme import LIGHT
 from components.selection.filters import address
 from components.ui.briefing import Item
@@ -219,46 +218,39 @@ def as_chart(
     return deck_charts.draw_slide_chart(slide, drawn, box, name), box.top + box.height, left_out
 
 
-def first_rows(data: pd.DataFrame, most: int) -> Digest:
+def first_rows(data: Table, most: int) -> Digest:
     """As much of a table as a slide has room for, from its beginning."""
-    cut = data.iloc[:most, :MOST_COLUMNS]
+    cut = Table(data.columns[:MOST_COLUMNS]).take(slice(max(most, 0)))
     left_out = []
     for key, shown, whole in (
         ("slides.rows", len(cut), len(data)),
-        ("slides.columns", cut.shape[1], data.shape[1]),
+        ("slides.columns", len(cut.columns), len(data.columns)),
     ):
         if shown < whole:
             left_out.append(t(key, shown=shown, whole=formats.number(whole, get_language())))
     return Digest(cut, tuple(left_out))
 
 
-def cells(data: pd.DataFrame) -> tuple[list[list[str]], list[bool]]:
+def cells(data: Table) -> tuple[list[list[str]], list[bool]]:
     """The table as text, its head first, and which columns are numbers; money in millions."""
-    held = formats_of(data)
+    columns = [[_write_cell(value, column) for value in column.values] for column in data.columns]
+    head = [safe(header) for header in data.headers]
+    rows = [list(row) for row in zip(*columns, strict=True)]
+    return [head, *rows], [column.format in NUMBERS for column in data.columns]
 
-    def written(value: object, column: str) -> str:
-        if isinstance(value, int | float):
-            # A slide is read from afar: millions, as its charts have them; the notes and the
-            # workbook have every cent.
-            money = isinstance(value, float) and held[column] == MONEY
-            return (
-                formats.money(value, get_language()) if money else write_number(value, held[column])
-            )
-        return (
-            html.unescape(TAG.sub("", value))
-            if isinstance(value, Markup)
-            else "–"
-            if value is None
-            else safe(str(value))
-        )
 
-    rows = [
-        [written(value, column) for value, column in zip(row, data.columns, strict=True)]
-        for row in data.astype(object).itertuples(index=False, name=None)
-    ]
-    return [[safe(str(column)) for column in data.columns], *rows], [
-        kind.kind in "iuf" for kind in data.dtypes
-    ]
+def _write_cell(value: Cell, column: Column) -> str:
+    """A cell as a slide has it, which is read from afar: millions, as its charts have them.
+
+    Notes and workbook have every cent.
+    """
+    if value is None:
+        return ABSENT
+    if isinstance(value, str | Title):
+        return safe(str(value))
+    if column.format == Format.MONEY:
+        return formats.money(float(value), get_language())
+    return format_number(float(value), column.format)
 
 
 def foot(item: Item) -> list[str]:

@@ -4,22 +4,23 @@ records, the dictionary."""
 import io
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 
-import pandas as pd
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
 from components.export.sheets import CHART_COLUMNS, OPTIONS, TABLOID, Book, sheet_name, widths_of
 from components.figures.chart import convert_to_bars
+from components.figures.sources import build_sources
 from components.figures.sources import data_date as date_of
-from components.figures.sources import published
+from components.figures.table import Cell, Table, build_table
 from components.language import formats
 from components.language.sentences import describe_scope
 from components.language.words import CURRENT_PRICES, get_language, join_list, t
 from components.selection.filters import Filters, address
 from components.store import database
 from components.ui.briefing import Item
-from components.ui.record_list import listing, titled
+from components.ui.record_list import build_list, find_records
 
 WIDTHS = {
     "contents": (6, 36, 42, 24, 58, 26, 32),
@@ -91,8 +92,8 @@ def in_dollars(items: Sequence[Item]) -> list[str]:
 def contents(book: Book, items: Sequence[Item], names: list[str]) -> None:
     """The first sheet: what the workbook is about, and one row a figure, then one a sheet that all
     figures share."""
-    rows = [
-        [
+    rows: list[tuple[int | None, str, str, str, str, str, str]] = [
+        (
             number,
             item.title,
             item.subtitle,
@@ -100,7 +101,7 @@ def contents(book: Book, items: Sequence[Item], names: list[str]) -> None:
             " ".join(item.words),
             f"queries/{item.card.query}.sql",
             name,
-        ]
+        )
         for number, (name, item) in enumerate(zip(names, items, strict=True), start=1)
     ]
     shared = {
@@ -110,16 +111,12 @@ def contents(book: Book, items: Sequence[Item], names: list[str]) -> None:
     }
     if not any(item.card.is_ours for item in items):
         del shared[t("nav.records")]
-    rows += [["", text, "", "", "", query, name] for name, (text, query) in shared.items()]
-    columns = [
-        t("workbook.number"),
-        t("workbook.figure"),
-        t("workbook.subtitle"),
-        t("workbook.line"),
-        t("workbook.words"),
-        t("workbook.query"),
-        t("workbook.sheet"),
-    ]
+    rows += [(None, text, "", "", "", query, name) for name, (text, query) in shared.items()]
+    columns = ["number_count", "figure", "subtitle", "line", "words", "query", "sheet"]
+    table = build_table(
+        dict(zip(columns, zip(*rows, strict=True), strict=True)),
+        **{name: t(f"workbook.{name.removesuffix('_count')}") for name in columns},
+    )
     sheet, widths = book.sheet(t("workbook.contents")), WIDTHS["contents"]
     at = book.prose(
         sheet,
@@ -131,15 +128,8 @@ def contents(book: Book, items: Sequence[Item], names: list[str]) -> None:
         (t("workbook.amounts", which=join_list(in_dollars(items))), "subtitle"),
         (t("frame.licence"), "subtitle"),
     )
-    links = {t("workbook.sheet"): [opened(name) for name in (*names, *shared)]}
-    end = book.table(
-        sheet,
-        pd.DataFrame(rows, columns=columns, dtype=object),
-        at,
-        widths=widths,
-        wrap=True,
-        links=links,
-    )
+    links = {"sheet": [opened(name) for name in (*names, *shared)]}
+    end = book.table(sheet, table, at, widths=widths, wrap=True, links=links)
     sheet.repeat_rows(at)
     sheet.print_area(0, 0, end, len(columns) - 1)
 
@@ -188,19 +178,16 @@ def records(book: Book, items: Sequence[Item]) -> None:
         item.current.filters: item.current for item in items if item.card.is_ours
     }.values():
         with dollars_of(current.filters):
-            data = titled(listing(current))
-            data.insert(0, t("workbook.selection"), describe_scope(current.filters))
-            found.append(data)
+            found.append((describe_scope(current.filters), build_list(find_records(current))))
     if not found:
         return
-    order = dict.fromkeys(name for alike in zip(*found, strict=True) for name in alike)
-    data = pd.concat(found, ignore_index=True)[list(order)]
+    data = join_selections(found)
     sheet, last, widths = (
         book.sheet(t("nav.records"), TABLOID),
-        len(order) - 1,
+        len(data.columns) - 1,
         widths_of(data, RECORDS_WIDEST),
     )
-    note = t("workbook.aside", column=found[0].columns[2].partition(" (")[0])
+    note = t("workbook.aside", column=found[0][1].column("counted_cad").header.partition(" (")[0])
     at = book.prose(
         sheet,
         0,
@@ -211,6 +198,27 @@ def records(book: Book, items: Sequence[Item]) -> None:
         (t("figure.source"), "subtitle"),
     )
     finish(sheet, at, book.table(sheet, data, at, widths=widths), last)
+
+
+def join_selections(found: list[tuple[str, Table]]) -> Table:
+    """The records of several selections one below the other, each with its selection in words.
+
+    Columns that are not alike, as amounts in other dollars, stand side by side.
+    """
+    selected = [scope for scope, table in found for _ in range(len(table))]
+    joined = list(build_table({"selection": selected}, selection=t("workbook.selection")).columns)
+    order = dict.fromkeys(
+        (column.name, column.header)
+        for alike in zip(*(table.columns for _, table in found), strict=True)
+        for column in alike
+    )
+    for name, header in order:
+        values: list[Cell] = []
+        for _, table in found:
+            column = table.column(name)
+            values += column.values if column.header == header else [None] * len(table)
+        joined.append(replace(found[0][1].column(name), header=header, values=tuple(values)))
+    return Table(tuple(joined))
 
 
 def finish(sheet: Worksheet, at: int, end: int, last: int) -> None:
@@ -226,19 +234,18 @@ def dictionary(book: Book) -> None:
     """What each column of the data means, in the reader's language."""
     found, lang = database.fetch_rows("dictionary"), get_language()
     said = {"yes": t("yes"), "no": t("no"), "part": t("workbook.unique_part")}
-    data = pd.DataFrame(
-        {
-            t("workbook.table"): found["table_name"],
-            t("workbook.column"): found["column_name"],
-            t("workbook.type"): found["data_type"],
-            t("workbook.required"): found["is_required"].map(said),
-            t("workbook.unique"): found["is_key"].map(said),
-            t("workbook.refers_to"): found["refers_to"],
-            t("workbook.unit"): found["unit"],
-            t("workbook.meaning"): found[f"meaning_{lang}"],
-            t("workbook.caveat"): found[f"caveat_{lang}"],
-        }
-    )
+    columns = {
+        "table": found["table_name"],
+        "column": found["column_name"],
+        "type": found["data_type"],
+        "required": found["is_required"].map(said),
+        "unique": found["is_key"].map(said),
+        "refers_to": found["refers_to"],
+        "unit": found["unit"],
+        "meaning": found[f"meaning_{lang}"],
+        "caveat": found[f"caveat_{lang}"],
+    }
+    data = build_table(columns, **{name: t(f"workbook.{name}") for name in columns})
     sheet, widths = book.sheet(t("workbook.dictionary")), WIDTHS["dictionary"]
     at = book.prose(
         sheet, 0, len(widths) - 1, sum(widths), (t("workbook.dictionary_title"), "title")
@@ -252,23 +259,14 @@ def filters_and_sources(book: Book, items: Sequence[Item], names: list[str]) -> 
     rows = []
     for name, item in zip(names, items, strict=True):
         known = address(item.card.filters(item.current.filters))
-        rows += [[name, *pair] for pair in known.items()] or [[name, "", t("sentence.everything")]]
-    chosen = pd.DataFrame(
-        rows,
-        columns=[t("workbook.figure"), t("workbook.filter"), t("workbook.value")],
-        dtype=object,
+        rows += [(name, *pair) for pair in known.items()] or [(name, "", t("sentence.everything"))]
+    heads = ("figure", "filter", "value")
+    chosen = build_table(
+        dict(zip(heads, zip(*rows, strict=True), strict=True)),
+        **{head: t(f"workbook.{head}") for head in heads},
     )
-    found, lang = database.fetch_rows("sources"), get_language()
-    sources = pd.DataFrame(
-        {
-            t("workbook.publisher"): found[f"publisher_{lang}"],
-            t("column.source"): found[f"name_{lang}"],
-            t("column.address"): found["address"],
-            t("workbook.published"): found["published_on"].map(published),
-            t("workbook.retrieved"): found["retrieved_on"].map(published),
-            t("workbook.licence"): found[f"licence_{lang}"],
-        }
-    )
+    order = ("publisher", "source", "address", "published", "retrieved", "licence")
+    sources = build_sources().select(*order)
     sheet, widths = book.sheet(t("workbook.filters")), WIDTHS["filters"]
     at = book.prose(sheet, 0, len(widths) - 1, sum(widths), (t("workbook.filters_title"), "title"))
     end = book.table(sheet, chosen, at, widths=widths[: len(chosen.columns)], wrap=True)
@@ -278,7 +276,7 @@ def filters_and_sources(book: Book, items: Sequence[Item], names: list[str]) -> 
         end + 1,
         widths=widths,
         wrap=True,
-        links={t("column.address"): found["address"].tolist()},
+        links={"address": list(map(str, sources["address"]))},
     )
     end = book.prose(sheet, end + 1, len(widths) - 1, sum(widths), (t("frame.licence"), "subtitle"))
     sheet.print_area(0, 0, end, len(widths) - 1)

@@ -3,10 +3,11 @@ doubt, list by list."""
 
 import pandas as pd
 
-from components.figures import titles
 from components.figures.figure import Context, Figure, Question
+from components.figures.links import Target, open_record
+from components.figures.table import Table, build_table
+from components.figures.titles import format_title
 from components.language import formats
-from components.language.column_formats import build_table
 from components.language.words import get_language, get_name, t
 from components.selection.filters import Filters
 from components.store import database
@@ -37,14 +38,12 @@ def rates() -> Figure:
     found = database.fetch_rows("audit/rates")
     table = build_table(
         {
-            "column.field": [t(f"evidence.{key}") for key in found["field"]],
-            "column.evidence": [
-                _capital(get_name("evidence", key)) for key in found["evidence_id"]
-            ],
-            "column.basis": list(map(_basis, found["vocabulary"], found["basis_id"])),
-            "column.records": found["records"].astype(int).tolist(),
-            "column.amount_cad": found["amount_cad"],
-            "column.share": found["share_pct"],
+            "field": [t(f"evidence.{key}") for key in found["field"]],
+            "evidence": [_capital(get_name("evidence", key)) for key in found["evidence_id"]],
+            "basis": map(_basis, found["vocabulary"], found["basis_id"]),
+            "records_count": found["records"],
+            "amount_cad": found["amount_cad"],
+            "share_pct": found["share_pct"],
         }
     )
     return _whole("rates", "audit/rates", t("about.rates"), t("about.rates_note"), table)
@@ -56,14 +55,14 @@ def doubts(current: Context, found: pd.DataFrame) -> Figure:
     sums = found.groupby("doubt_id", sort=False)["amount_cad"].agg(["size", "sum"]).reset_index()
     table = build_table(
         {
-            "column.doubt": [get_name("doubt", key) for key in sums["doubt_id"]],
-            "column.records": sums["size"].astype(int).tolist(),
-            "column.amount_cad": sums["sum"].astype(float),
-            "column.share": 100 * sums["sum"].astype(float) / total,
+            "doubt_id": sums["doubt_id"],
+            "records_count": sums["size"],
+            "amount_cad": sums["sum"],
+            "share_pct": 100 * sums["sum"].astype(float) / total,
         }
     )
-    opens = [current.view.url(doubt=key) for key in sums["doubt_id"]]
-    table.attrs["links"] = {t("column.doubt"): opens}
+    opens = [Target(options={"doubt": key}, keeps_options=True) for key in sums["doubt_id"]]
+    table = table.link("doubt_id", opens)
     return _whole("doubts", "audit/doubtful", t("about.doubts"), t("about.doubts_note"), table)
 
 
@@ -72,16 +71,15 @@ def listed(current: Context, found: pd.DataFrame, doubt: str) -> Figure:
     lang = get_language()
     table = build_table(
         {
-            "column.title": found["project_id"].map(titles.said),
-            "column.doubted_cad": found["amount_cad"],
-            "column.record_cad": found["record_cad"],
-            "column.whole_cad": found["total_amount_cad"],
-            "column.fiscal_year": [get_name("fiscal_year", key) for key in found["fiscal_year"]],
-            "column.project_id": found["project_id"],
+            "title": map(format_title, found["project_id"]),
+            "doubted_cad": found["amount_cad"],
+            "record_cad": found["record_cad"],
+            "whole_cad": found["total_amount_cad"],
+            "fiscal_year": [get_name("fiscal_year", key) for key in found["fiscal_year"]],
+            "project_id": found["project_id"],
         }
     )
-    opens = [current.view.link_to("projects", id=key) for key in found["project_id"]]
-    table.attrs["links"] = {t("column.title"): opens}
+    table = table.link("title", map(open_record, found["project_id"]))
     title = t(
         "about.doubted",
         doubt=get_name("doubt", doubt),
@@ -91,7 +89,7 @@ def listed(current: Context, found: pd.DataFrame, doubt: str) -> Figure:
     return _whole("doubted", "audit/doubtful", title, t("about.doubted_note"), table)
 
 
-def _whole(key: str, query: str, title: str, measure: str, table: pd.DataFrame) -> Figure:
+def _whole(key: str, query: str, title: str, measure: str, table: Table) -> Figure:
     """A table over all the data, whatever the reader has chosen, in current dollars."""
     return Figure(
         key,

@@ -9,13 +9,13 @@ import pandas as pd
 from components.figures.chart import Chart
 from components.figures.chart_rows import build_bars
 from components.figures.figure import Context, Figure
+from components.figures.rows import build_slice_table, prepare_rows
 from components.language import formats
 from components.language.sentences import (
     describe_largest,
     format_share_of,
 )
 from components.language.words import get_language, get_name, t
-from components.render import tables
 from components.selection import slices
 from components.selection.filters import Filters
 from components.selection.fiscal_years import find_last_complete_year
@@ -73,7 +73,7 @@ def rows(current: Context, dimension: str, top: int | None = None) -> pd.DataFra
     if "members" in data and (data["key"] == "other").any():
         count = int(data.loc[data["key"] == "other", "members"].iloc[0])
         other = t(f"other.{dimension}", count=count, number=formats.number(count, get_language()))
-    return tables.prepared(data, dimension, current.total.amount_cad, other)
+    return prepare_rows(data, dimension, current.total.amount_cad, other)
 
 
 def title(data: pd.DataFrame, dimension: str, whole: float) -> str:
@@ -126,7 +126,7 @@ def ranked(
         chart=ranking.chart,
         title=ranking.title,
         measure=t("measure.funding"),
-        table=lambda: tables.twin(rows(current, dimension), dimension),
+        table=lambda: build_slice_table(rows(current, dimension), dimension),
         query=f"by_{dimension}",
         dimensions=(dimension,),
         rest={dimension: slices.rest(ranking.data["key"])},
@@ -155,7 +155,7 @@ def grouped_areas(current: Context) -> Figure:
         measure=t("measure.funding"),
         query="by_priority",
         dimensions=("priority",),
-        table=lambda: tables.twin(areas, "priority"),
+        table=lambda: build_slice_table(areas, "priority"),
         note=t("note.priority"),
     )
 
@@ -170,7 +170,7 @@ def complete_year() -> str:
 @lru_cache(maxsize=200)
 def _by_year(version: int, spoken: str, current: Context, height: int) -> Ranking:
     whole = current.total.amount_cad
-    data = tables.prepared(
+    data = prepare_rows(
         database.fetch_rows("by_fiscal_year", current.filters), "fiscal_year", whole
     )
     dated = data[data["key"] != "not-stated"]
@@ -190,7 +190,7 @@ def by_year(current: Context, height: int = 0) -> Figure:
         chart=ranking.chart,
         title=ranking.title,
         measure=t("measure.funding_year"),
-        table=lambda: tables.twin(ranking.data, "fiscal_year"),
+        table=lambda: build_slice_table(ranking.data, "fiscal_year"),
         query="by_fiscal_year",
         dimensions=("fiscal_year",),
         note=t("note.year", year=complete_year()),

@@ -1,21 +1,19 @@
 """What was changed by hand and between two versions of the data: corrections, and the change log of
 figures."""
 
-import html
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pandas as pd
-
-from components.figures import corrections as corrected
-from components.figures import titles
+from components.figures.below import Below, Remark, ShownTable
+from components.figures.corrections import build_corrections
 from components.figures.figure import Context, Figure
+from components.figures.links import open_record
+from components.figures.table import Table, build_table
+from components.figures.titles import Title, find_title
 from components.language import formats
 from components.language.words import get_language, get_name, t
-from components.render import tables
-from components.selection.view import View
 from components.store import database
 
 if TYPE_CHECKING:
@@ -26,17 +24,7 @@ def corrections(current: Context) -> Figure:
     """All corrections, the newest first, each with its record; without any, how one is made.
     Filters do not narrow it."""
     data = database.fetch_rows("corrections")
-    whole, records = (
-        corrected.rows(data),
-        tables.cells([titles.link(key, current.view) for key in data["project_id"]]),
-    )
-    whole.insert(2, t("column.title"), data["project_id"].map(titles.said))
-    whole[t("column.project_id")] = data["project_id"]
-    drawn = (
-        whole.drop(columns=t("column.project_id"))
-        .assign(**{t("column.title"): records})
-        .pipe(corrected.linked)
-    )
+    table = build_corrections(data, with_records=True)
     count = len(data)
     title = (
         t("figure.corrections", count=count, number=formats.number(count, get_language()))
@@ -47,13 +35,11 @@ def corrections(current: Context) -> Figure:
         "corrections",
         title=title,
         measure=t("measure.corrections"),
-        table=lambda: whole,
+        table=lambda: table,
         query="corrections",
         note=t("note.corrections") if count else "",
         source="figure.source_corrections",
-        below=tables.as_html(drawn, title)
-        if count
-        else f"<p>{html.escape(t('note.corrections'))}</p>",
+        below=() if count else (Remark(t("note.corrections")),),
     )
 
 
@@ -92,10 +78,10 @@ def unchanged(title: str, said: str) -> Figure:
         "changes",
         title=title,
         measure=t("measure.changes_unread"),
-        table=pd.DataFrame,
+        table=Table,
         query="diff/records",
         source="figure.source_changes",
-        below=f"<p>{html.escape(said)}</p>",
+        below=(Remark(said),),
     )
 
 
@@ -126,7 +112,7 @@ def compared(current: Context, found: "Changes") -> Figure:
         note=t("note.changes")
         + (f" {t('changes.missing', tables=', '.join(lacking))}" if lacking else ""),
         source="figure.source_changes",
-        below=drawn(current.view, found, records),
+        below=describe_changes(found, records),
     )
 
 
@@ -150,7 +136,7 @@ def money(lines: Iterable["Line"], column: str) -> list[float]:
     return [float("nan") if line.get(column) is None else float(line[column]) for line in lines]
 
 
-def lines(found: "Changes") -> pd.DataFrame:
+def lines(found: "Changes") -> Table:
     """What changed the total, what all of it comes to, and what was re-classified."""
     whole = {
         "records": sum(line["records"] for line in found.effects),
@@ -158,50 +144,52 @@ def lines(found: "Changes") -> pd.DataFrame:
     }
     rows = [*found.effects, whole, *found.moves]
     names = [t("change.all") if line is whole else line_name(found, line) for line in rows]
-    return pd.DataFrame(
+    return build_table(
         {
-            t("column.what_changed"): names,
-            t("column.records"): [line["records"] for line in rows],
-            t("column.total_effect"): money(rows, "effect_cad"),
-            t("column.moved_cad"): money(rows, "moved_cad"),
-        }
+            "what_changed": names,
+            "records_count": [line["records"] for line in rows],
+            "effect_cad": money(rows, "effect_cad"),
+            "moved_cad": money(rows, "moved_cad"),
+        },
+        effect_cad=t("column.total_effect"),
     )
 
 
-def called(found: "Changes", project_id: str) -> str:
-    """A record's title with its mark, also one that only the older version has."""
-    held = project_id in database.get_database().titles
-    return titles.said(project_id) if held else found.name("project", project_id, get_language())
+def called(found: "Changes", project_id: str) -> Title | str:
+    """A record's title, also of one that only the older version has."""
+    if project_id in database.get_database().titles:
+        return find_title(project_id)
+    return found.name("project", project_id, get_language())
 
 
-def listed_records(found: "Changes") -> pd.DataFrame:
+def listed_records(found: "Changes") -> Table:
     """One row a record and line: counted amounts before and after, effect on the total, money
     moved."""
     rows = found.records
-    return pd.DataFrame(
+    table = build_table(
         {
-            t("column.what_changed"): [line_name(found, line) for line in rows],
-            t("column.title"): [called(found, line["project_id"]) for line in rows],
-            t("column.before_cad"): money(rows, "before_cad"),
-            t("column.after_cad"): money(rows, "after_cad"),
-            t("column.total_effect"): money(rows, "effect_cad"),
-            t("column.moved_cad"): money(rows, "moved_cad"),
-            t("column.project_id"): [line["project_id"] for line in rows],
-        }
+            "what_changed": [line_name(found, line) for line in rows],
+            "title": [called(found, line["project_id"]) for line in rows],
+            "before_cad": money(rows, "before_cad"),
+            "after_cad": money(rows, "after_cad"),
+            "effect_cad": money(rows, "effect_cad"),
+            "moved_cad": money(rows, "moved_cad"),
+            "project_id": [line["project_id"] for line in rows],
+        },
+        effect_cad=t("column.total_effect"),
     )
-
-
-def drawn(view: View, found: "Changes", records: pd.DataFrame) -> str:
-    """Both tables as HTML, each record as a link to its own view while there is one."""
-    if not found.records:
-        return f"<p>{html.escape(t('figure.changes_none'))}</p>"
-    linked = [
-        title if line["change_id"].startswith("removed") else titles.link(line["project_id"], view)
-        for title, line in zip(records[t("column.title")], found.records, strict=True)
+    opens = [
+        None if line["change_id"].startswith("removed") else open_record(line["project_id"])
+        for line in rows
     ]
-    table = records.assign(**{t("column.title"): tables.cells(linked)}).drop(
-        columns=t("column.project_id")
-    )
-    return tables.as_html(lines(found), t("changes.lines")) + tables.as_html(
-        table, t("changes.records")
+    return table.link("title", opens).hide("project_id")
+
+
+def describe_changes(found: "Changes", records: Table) -> tuple[Below, ...]:
+    """What changed and the records behind it, each a link to its own view while there is one."""
+    if not found.records:
+        return (Remark(t("figure.changes_none")),)
+    return (
+        ShownTable(lines(found), t("changes.lines")),
+        ShownTable(records, t("changes.records")),
     )

@@ -1,22 +1,21 @@
 """The figures about a commitment: official spending in its periods, and the records that bear on it
 by type and by place."""
 
-import html
-
 import pandas as pd
 
+from components.figures.below import LinkList, Remark
 from components.figures.chart import Band, Category, Chart, Line, Mark, Rows, Series
 from components.figures.chart_rows import build_series
 from components.figures.commitments import PERIODS, Commitment, chosen, named
 from components.figures.figure import Context, Figure, Question
 from components.figures.findings import counted, money, sentences
+from components.figures.links import Link, Target
+from components.figures.table import Table, build_table
 from components.figures.trends import every_year, past_index
 from components.language import formats
 from components.language.sentences import describe_scope
 from components.language.words import get_language, get_name, t
-from components.render import tables
 from components.selection.filters import Filters
-from components.selection.view import View
 from components.store import database
 
 PLACES = ("core", "focus", "elsewhere", "unspecified")
@@ -78,7 +77,7 @@ def official(current: Context) -> Figure:
         note=f"{t('note.commitment_official')} {past_index(data, counting)}".strip(),
         words=summed_up(one, counting, "official"),
         table=lambda: official_table(one, data, labels, averages),
-        below=lines(one, has_ceiling),
+        below=(lines(one, has_ceiling),),
         asked=(Question("commitment_official", counting, {"commitment": one.commitment_id}),),
     )
 
@@ -117,12 +116,12 @@ def _build_ceiling(data: pd.DataFrame, labels: dict[str, str], legend: str) -> t
     return (Line(t("commitments.ceiling_name"), marks, legend),)
 
 
-def lines(one: Commitment, has_ceiling: bool) -> str:
-    """What the lines of the figure are, as HTML: said beside it."""
+def lines(one: Commitment, has_ceiling: bool) -> Remark:
+    """What the lines of the figure are: said beside it."""
     text = t("commitments.lines")
     if has_ceiling:
         text = f"{text} {t('commitments.ceiling_line', amount=money(one.amount_cad))}"
-    return f"<p class='sa-source'>{html.escape(text)}</p>"
+    return Remark(text, "source")
 
 
 def averaged(one: Commitment, row: pd.Series) -> str:
@@ -156,22 +155,19 @@ def _build_bands(one: Commitment, averages: pd.DataFrame, years: list[str]) -> t
 
 def official_table(
     one: Commitment, data: pd.DataFrame, labels: dict[str, str], averages: pd.DataFrame
-) -> pd.DataFrame:
+) -> Table:
     """The twin: fiscal year, period, dollars paid, the average of the period, and the ceiling where
     there is one."""
     average = averages.set_index("period")["average_cad"].astype(float)
-    table = pd.DataFrame(
+    has_ceiling = data["ceiling_cad"].notna().any()
+    return build_table(
         {
-            t("column.fiscal_year"): [labels[year] for year in data["year"]],
-            t("column.period"): [one.period(period) for period in data["period"]],
-            t("column.spent_cad"): data["amount_cad"],
-            t("column.average_cad"): data["period"].map(average),
+            "fiscal_year": [labels[year] for year in data["year"]],
+            "period": [one.period(period) for period in data["period"]],
+            "spent_cad": data["amount_cad"],
+            "average_cad": data["period"].map(average),
+            **({"ceiling_cad": data["ceiling_cad"]} if has_ceiling else {}),
         }
-    )
-    return (
-        table.assign(**{t("column.ceiling_cad"): data["ceiling_cad"]})
-        if data["ceiling_cad"].notna().any()
-        else table
     )
 
 
@@ -230,7 +226,7 @@ def by_period(current: Context, card: str, column: str, cut: str) -> Figure:
         note=note(sums.loc["all"] if filled else None),
         source="figure.source_commitment",
         table=lambda: records_table(data, cut),
-        below=opened(current.view, one, filters, filled),
+        below=opened(one, filters, filled),
         words=summed_up(one, counting, card.removeprefix("commitment-")),
         asked=(
             Question("commitment_records", filters, {"commitment": one.commitment_id, "cut": cut}),
@@ -301,32 +297,28 @@ def note(whole: pd.Series | None) -> str:
     return " ".join(parts)
 
 
-def records_table(data: pd.DataFrame, cut: str) -> pd.DataFrame:
+def records_table(data: pd.DataFrame, cut: str) -> Table:
     """The twin: period, type or place, dollars, records, and those of them without a published
     amount."""
     data = data.sort_values("period", key=lambda periods: periods.map(PERIODS.index), kind="stable")
-    return pd.DataFrame(
+    return build_table(
         {
-            t("column.period"): data["row"],
-            t("column.type") if cut == "type" else t("column.where"): data["label"],
-            t("column.amount_cad"): data["amount_cad"],
-            t("column.records"): data["records"].astype(int),
-            t("column.unpublished"): data["unpublished"].astype(int),
+            "period": data["row"],
+            "type" if cut == "type" else "where": data["label"],
+            "amount_cad": data["amount_cad"],
+            "records_count": data["records"],
+            "unpublished_count": data["unpublished"],
         }
     )
 
 
-def opened(view: View, one: Commitment, filters: Filters, shown: list[str]) -> str:
-    """Links to the records behind each bar, as HTML."""
+def opened(one: Commitment, filters: Filters, shown: list[str]) -> tuple[LinkList, ...]:
+    """Links to the records behind each bar, if there are any."""
     links = [
-        tables.link(view.link_to("projects", one.within(period, filters)), one.period(period))
+        Link(one.period(period), Target("projects", filters=one.within(period, filters)))
         for period in shown
     ]
-    return (
-        f"<p class='sa-source sa-open-records'>{html.escape(t('commitments.open'))} {' · '.join(links)}</p>"
-        if links
-        else ""
-    )
+    return (LinkList(t("commitments.open"), tuple(links)),) if links else ()
 
 
 CARDS = {

@@ -8,10 +8,10 @@ import pandas as pd
 from components.figures.breakdowns import telling
 from components.figures.chart_rows import build_bars
 from components.figures.figure import Context, Figure, Question
+from components.figures.table import Table, build_table
 from components.language import formats
 from components.language.sentences import describe_scope
 from components.language.words import get_language, get_name, t
-from components.render import tables
 from components.selection import slices
 from components.selection.filters import PUBLIC_NAMES, Filters, parse
 from components.selection.fiscal_years import find_last_complete_year, get_first_year, name_year
@@ -186,16 +186,20 @@ def waterfall(current: Context, by: str) -> Figure | None:
     )
 
 
-def table(data: pd.DataFrame, names: tuple[str, str], by: str) -> pd.DataFrame:
+def table(data: pd.DataFrame, names: tuple[str, str], by: str) -> Table:
     """The twin: every key with both sums, the change and both numbers of records."""
-    found = pd.DataFrame(
+    found = build_table(
         {
-            t(f"column.{by}"): [get_name(by, key) for key in data["key"]],
-            t("column.side", name=names[0]): data["before_amount_cad"],
-            t("column.side", name=names[1]): data["after_amount_cad"],
-            t("column.change_cad"): data["change_cad"],
-            f"{t('column.records')}, {names[0]}": data["before_records"].astype(int),
-            f"{t('column.records')}, {names[1]}": data["after_records"].astype(int),
-        }
+            f"{by}_id": data["key"],
+            "before_cad": data["before_amount_cad"],
+            "after_cad": data["after_amount_cad"],
+            "change_cad": data["change_cad"],
+            "before_count": data["before_records"],
+            "after_count": data["after_records"],
+        },
+        before_cad=t("column.side", name=names[0]),
+        after_cad=t("column.side", name=names[1]),
+        before_count=f"{t('column.records')}, {names[0]}",
+        after_count=f"{t('column.records')}, {names[1]}",
     )
-    return tables.marked(found, [{by: key} for key in data["key"]], t("column.change_cad"))
+    return found.link_slices([{by: key} for key in data["key"]], "change_cad")

@@ -3,9 +3,8 @@ records, by place or partner."""
 
 from dataclasses import fields, replace
 
-import pandas as pd
-
 from components.figures.figure import Context, Figure, Question
+from components.figures.table import build_table
 from components.language import formats
 from components.language.sentences import format_share_of
 from components.language.words import get_language, get_name, t
@@ -55,20 +54,22 @@ def card(current: Context, level: str) -> Figure | None:
         security=formats.money(whole.security_cad, lang),
         whole=formats.money(whole.amount_cad, lang),
     )
-    table = pd.DataFrame(
+    table = build_table(
         {
-            t(f"column.{level}"): [
+            level: [
                 t("crosstab.total") if row.is_all else get_name(level, row.key)
                 for row in data.itertuples()
             ],
-            t("column.share"): [
+            "share": [
                 format_share_of(row.security_cad, row.amount_cad) for row in data.itertuples()
             ],
-            t("column.context_security"): data["security_cad"],
-            t("column.context_whole"): data["amount_cad"],
-            t("column.context_records"): data["security_projects"].astype(int),
-            t("column.context_projects"): data["projects"].astype(int),
-        }
+            "security_cad": data["security_cad"],
+            "whole_cad": data["amount_cad"],
+            "context_records_count": data["security_projects"],
+            "context_projects_count": data["projects"],
+        },
+        security_cad=t("column.context_security"),
+        whole_cad=t("column.context_whole"),
     )
     return Figure(
         "context",

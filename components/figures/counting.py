@@ -6,6 +6,7 @@ from dataclasses import replace
 import pandas as pd
 
 from components.figures.figure import Context, Figure, Question
+from components.figures.table import build_table
 from components.language import formats
 from components.language.sentences import describe_scope
 from components.language.words import get_language, get_name, t
@@ -23,13 +24,14 @@ def place_rules(current: Context) -> Figure:
     """The rules by which money counts in another place than the published one, with what they move
     in the selection."""
     found = database.fetch_rows("place_rules", current.filters)
-    table = pd.DataFrame(
+    table = build_table(
         {
-            t("column.counted_place"): [get_name("place", key) for key in found["key"]],
-            t("column.reason"): found[f"reason_{get_language()}"],
-            t("column.records"): found["records"].astype(int),
-            t("column.amount_cad"): found["amount_cad"],
-        }
+            "place_id": found["key"],
+            "reason": found[f"reason_{get_language()}"],
+            "records_count": found["records"],
+            "amount_cad": found["amount_cad"],
+        },
+        place_id=t("column.counted_place"),
     )
     return Figure(
         "place_rules",
@@ -50,20 +52,11 @@ def splits(current: Context) -> Figure:
     }
     data = pd.DataFrame(sums).fillna(0)
     data = data.sort_values("", ascending=False)
-    rows = pd.DataFrame(
-        {
-            t("column.region"): [
-                t("crosstab.total"),
-                *(get_name("region", key) for key in data.index),
-            ],
-            **{
-                t("data.way", way=t(f"allocation.{way or 'published'}")): [
-                    round(data[way].sum(), 2),
-                    *data[way],
-                ]
-                for way in ways
-            },
-        }
+    words = {way: t(f"allocation.{way or 'published'}") for way in ways}
+    rows = build_table(
+        {"region": [t("crosstab.total"), *(get_name("region", key) for key in data.index)]}
+        | {f"{way}_cad": [round(data[way].sum(), 2), *data[way]] for way in ways},
+        **{f"{way}_cad": t("data.way", way=words[way]) for way in ways},
     )
     note = t("note.splits_part") if current.filters else t("note.splits")
     return Figure(
@@ -74,8 +67,7 @@ def splits(current: Context) -> Figure:
         query="by_region",
         selected=describe_scope(replace(current.filters, allocation="")),
         asked=tuple(
-            Question("by_region", f, label=t(f"allocation.{way or 'published'}"))
-            for way, f in ways.items()
+            Question("by_region", filters, label=words[way]) for way, filters in ways.items()
         ),
     )
 
@@ -84,15 +76,13 @@ def price_levels() -> Figure:
     """The index behind constant dollars, by fiscal year; years that it does not cover whole are
     flagged."""
     data = database.fetch_rows("price_levels")
-    rows = pd.DataFrame(
+    rows = build_table(
         {
-            t("column.fiscal_year"): [
+            "fiscal_year": [
                 formats.fiscal_year(year, get_language()) for year in data["fiscal_year"]
             ],
-            t("column.index"): [
-                formats.number(value, get_language(), 2) for value in data["index"]
-            ],
-            t("column.index_basis"): [
+            "index": [formats.number(value, get_language(), 2) for value in data["index"]],
+            "index_basis": [
                 t("data.past_index") if past else t("data.in_index")
                 for past in data["is_past_index"]
             ],

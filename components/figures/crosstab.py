@@ -1,16 +1,15 @@
 """The cross-tab: any two dimensions of the selection as a heat table with totals; every cell opens
 its records."""
 
-import html
-
 import pandas as pd
 
+from components.figures.below import HeatCell, HeatTable
 from components.figures.digest import Digest
 from components.figures.figure import Context, Figure, Question
+from components.figures.links import open_records
+from components.figures.table import build_table
 from components.language import formats
-from components.language.column_formats import declare_formats
 from components.language.words import get_language, get_name, t
-from components.render import tables
 from components.selection import slices
 from components.selection.view import View
 from components.store import database
@@ -26,6 +25,8 @@ DIMENSIONS = (
     "fiscal_year",
 )
 MEASURES = ("amount_cad", "records", "projects", "partners", "median_cad", "row_pct", "column_pct")
+NAMES = {each: each if each[-4:] in ("_cad", "_pct") else f"{each}_count" for each in MEASURES}
+"""Measure -> the name of its column, which ends in what it holds."""
 USUAL = {"rows": "region", "columns": "partner_kind", "measure": "amount_cad"}
 
 
@@ -98,7 +99,7 @@ def written(value: float, measure: str) -> str:
     )
 
 
-def heat(view: View, data: pd.DataFrame, rows: str, columns: str, measure: str, title: str) -> str:
+def heat(data: pd.DataFrame, rows: str, columns: str, measure: str, title: str) -> HeatTable:
     """The table itself: shade by value, numbers always written, each value a link to its records."""
     values = data.set_index(["row_key", "column_key"])[measure]
     down, across = (
@@ -109,36 +110,21 @@ def heat(view: View, data: pd.DataFrame, rows: str, columns: str, measure: str, 
     top = inner.max() or 1
     remainders = {rows: slices.rest(filter(None, down)), columns: slices.rest(filter(None, across))}
 
-    def linked(text: str, row: str, column: str) -> str:
-        keys = {
+    def cell(row: str, column: str) -> HeatCell:
+        value = values.get((row, column), float("nan"))
+        shade = 0 if "" in (row, column) or pd.isna(value) else round(55 * max(value, 0) / top)
+        mark = {
             d: remainders[d] if key == "other" else key
             for d, key in ((rows, row), (columns, column))
             if key
         }
-        opens = view.url(drill=slices.written(keys))
-        return (
-            f"<a href={tables.quoted(opens)} target='_self'>{html.escape(text)}</a>" if text else ""
-        )
+        return HeatCell(written(value, measure), shade, open_records(mark))
 
-    def cell(row: str, column: str) -> str:
-        value = values.get((row, column), float("nan"))
-        shade = 0 if "" in (row, column) or pd.isna(value) else round(55 * max(value, 0) / top)
-        style = (
-            f" style='background: color-mix(in srgb, var(--heat) {shade}%, transparent)'"
-            if shade
-            else ""
-        )
-        return f"<td class='sa-n'{style}>{linked(written(value, measure), row, column)}</td>"
-
-    head = "".join(f"<th scope='col'>{html.escape(label(columns, key))}</th>" for key in across)
-    body = "".join(
-        f"<tr><th scope='row'>{html.escape(label(rows, row))}</th>{''.join(cell(row, column) for column in across)}</tr>"
-        for row in down
-    )
-    return (
-        f"<div class='sa-twin sa-heat' tabindex='0'><table><caption>{html.escape(title)}</caption><thead><tr>"
-        f"<th scope='col'>{html.escape(t(f'column.{rows}'))}</th>"
-        f"{head}</tr></thead><tbody>{body}</tbody></table></div>"
+    return HeatTable(
+        title,
+        t(f"column.{rows}"),
+        tuple(label(columns, key) for key in across),
+        tuple((label(rows, row), tuple(cell(row, column) for column in across)) for row in down),
     )
 
 
@@ -160,15 +146,17 @@ def digest(data: pd.DataFrame, rows: str, columns: str, measure: str, most: int)
         foremost(across, columns, DIGEST_COLUMNS),
     )
     values = data.set_index(["row_key", "column_key"])[measure]
-    heads = {key: label(columns, key) for key in (*kept_columns, "")}
-    table = pd.DataFrame(
-        {t(f"column.{rows}"): [label(rows, row) for row in (*kept_rows, "")]}
+    heads = {f"{key}_{NAMES[measure]}": label(columns, key) for key in (*kept_columns, "")}
+    table = build_table(
+        {rows: [label(rows, row) for row in (*kept_rows, "")]}
         | {
-            head: [values.get((row, key), float("nan")) for row in (*kept_rows, "")]
-            for key, head in heads.items()
-        }
+            f"{key}_{NAMES[measure]}": [
+                values.get((row, key), float("nan")) for row in (*kept_rows, "")
+            ]
+            for key in (*kept_columns, "")
+        },
+        **heads,
     )
-    declare_formats(table, dict.fromkeys(heads.values(), measure))
     left_out = [
         t(f"slides.{side}", shown=len(kept), whole=formats.number(len(every), get_language()))
         for side, kept, every in (("rows", kept_rows, down), ("columns", kept_columns, across))
@@ -191,21 +179,24 @@ def crossed(current: Context, rows: str, columns: str, measure: str) -> Figure:
         rows=t(f"column.{rows}").lower(),
         columns=t(f"column.{columns}").lower(),
     )
-    table = pd.DataFrame(
+    table = build_table(
         {
-            t(f"column.{rows}"): [label(rows, key) for key in data["row_key"]],
-            f"{t(f'column.{columns}')} ": [label(columns, key) for key in data["column_key"]],
-            **{t(f"measure.{each}"): data[each] for each in MEASURES},
-        }
+            "row": [label(rows, key) for key in data["row_key"]],
+            "column": [label(columns, key) for key in data["column_key"]],
+            **{NAMES[each]: data[each] for each in MEASURES},
+        },
+        row=t(f"column.{rows}"),
+        # Both may be of the same name: two places, or two partners.
+        column=f"{t(f'column.{columns}')} ",
+        **{NAMES[each]: t(f"measure.{each}") for each in MEASURES},
     )
-    declare_formats(table, {t(f"measure.{each}"): each for each in MEASURES})
     return Figure(
         "crosstab",
         title=title,
         measure=t("note.crosstab"),
         table=lambda: table,
         query="crosstab",
-        below=heat(current.view, data, rows, columns, measure, title),
+        below=(heat(data, rows, columns, measure, title),),
         digest=lambda most: digest(data, rows, columns, measure, most),
         asked=(Question("crosstab", current.filters, {"rows": rows, "columns": columns}),),
     )

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-import pandas as pd
+from components.figures.table import Table
 
 
 @dataclass(frozen=True)
@@ -10,6 +10,6 @@ class Digest:
     """`table`: the rows and columns that fit; `left_out`: what is not there, with its money;
     `sums`: rows that are totals."""
 
-    table: pd.DataFrame
+    table: Table
     left_out: tuple[str, ...] = ()
     sums: tuple[int, ...] = ()

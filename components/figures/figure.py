@@ -6,8 +6,10 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from components.figures import evidence
+from components.figures.below import Below
 from components.figures.chart import Chart, Flow, describe_chart
 from components.figures.digest import Digest
+from components.figures.table import Table
 from components.language.limitations import warn_of_repeats
 from components.language.sentences import describe_scope
 from components.selection.filters import Filters
@@ -56,8 +58,9 @@ class Figure:
 
     `name` is also the name of its downloads, `query` the file in queries/ it comes from. `table`
     makes its twin when that is asked for; a card without `chart` is its table. `dimensions` and
-    `rest`: what a click means, see `clicked`; without dimensions it does nothing. `below`: HTML
-    that belongs to the figure. `selected`: other words for the selection. `asked`: the questions
+    `rest`: what a click means, see `clicked`; without dimensions it does nothing. `below`: what
+    belongs to the figure, or is drawn instead of its table. `selected`: other words for the
+    selection. `asked`: the questions
     behind it, where they are not simply its query under the page's filters. `words`: sentences of
     its own, which sum it up in a briefing. `note_as_bars`: the note where slides
     draw it as bars instead; `digest`: where they cannot draw it, the part of its table that a slide
@@ -67,14 +70,14 @@ class Figure:
     name: str
     title: str
     measure: str
-    table: Callable[[], pd.DataFrame]
+    table: Callable[[], Table]
     query: str
     chart: Chart | Flow | None = None
     dimensions: tuple[str, ...] = ()
     rest: Mark = field(default_factory=dict)
     note: str = ""
     source: str = "figure.source"
-    below: str = ""
+    below: tuple[Below, ...] = ()
     selected: str = ""
     asked: tuple[Question, ...] = ()
     words: tuple[str, ...] = ()

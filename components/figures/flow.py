@@ -3,18 +3,18 @@ columns sum alike."""
 
 import pandas as pd
 
+from components.figures.below import ShownTable
 from components.figures.breakdowns import telling
 from components.figures.chart import Flow, Link, Node
 from components.figures.digest import Digest
 from components.figures.figure import Context, Figure, Question
+from components.figures.links import open_records
+from components.figures.table import Table, build_table
 from components.language import formats
 from components.language.sentences import format_share_of
 from components.language.words import get_language, get_name, t
-from components.render import tables
-from components.render.links import build_links
 from components.selection import slices
 from components.selection.filters import Filters
-from components.selection.view import View
 from components.store import database
 
 Columns = tuple[str, str, str, str]
@@ -99,7 +99,7 @@ def flow(current: Context) -> Figure | None:
         query="flow",
         table=lambda: table(bands, columns, found),
         digest=lambda rows: digest(table(bands, columns, found), rows),
-        below=narrow_screen(current.view, found),
+        below=(narrow_screen(found),),
         note=t("note.flow", top=TOP),
         asked=(Question("flow", current.filters, parameters),),
     )
@@ -110,28 +110,29 @@ def shown(found: pd.DataFrame) -> dict[str, list[str]]:
     return {dimension: rows["key"].tolist() for dimension, rows in found.groupby("dimension")}
 
 
-def narrow_screen(view: View, found: pd.DataFrame) -> str:
+def narrow_screen(found: pd.DataFrame) -> ShownTable:
     """What stands in for the figure where it has no room: its nodes as a list, each opening its
     records."""
     keys = shown(found)
-    data = pd.DataFrame(
+    data = build_table(
         {
-            t("flow.column"): [t(f"column.{dimension}") for dimension in found["dimension"]],
-            t("flow.node"): found["label"],
-            t("column.amount_cad"): found["amount_cad"],
-        }
+            "column": [t(f"column.{dimension}") for dimension in found["dimension"]],
+            "node": found["label"],
+            "amount_cad": found["amount_cad"],
+        },
+        column=t("flow.column"),
+        node=t("flow.node"),
     )
-    data.attrs["opens"] = {
-        t("column.amount_cad"): [
+    opens = [
+        open_records(
             {row.dimension: slices.rest(keys[row.dimension]) if row.key == "other" else row.key}
-            for row in found.itertuples()
-        ]
-    }
-    drawn = tables.as_html(data, t("figure.flow"), build_links(view, data))
-    return f"<div class='sa-narrow-screen'>{drawn}</div>"
+        )
+        for row in found.itertuples()
+    ]
+    return ShownTable(data.link("amount_cad", opens), t("figure.flow"), is_narrow=True)
 
 
-def table(bands: pd.DataFrame, columns: Columns, found: pd.DataFrame) -> pd.DataFrame:
+def table(bands: pd.DataFrame, columns: Columns, found: pd.DataFrame) -> Table:
     """The twin: every band, from what to what, in dollars, and in which of the three steps: each
     step holds the whole sum."""
     keys, rows, stands = shown(found), [], []
@@ -146,21 +147,25 @@ def table(bands: pd.DataFrame, columns: Columns, found: pd.DataFrame) -> pd.Data
         stands.append(
             {d: slices.rest(keys[d]) if key == "other" else key for d, key in ends.items()}
         )
-    data = pd.DataFrame(
-        rows, columns=[t("flow.step"), t("flow.from"), t("flow.to"), t("column.amount_cad")]
+    steps, sources, targets, amounts = zip(*rows, strict=True)
+    data = build_table(
+        {"step": steps, "source": sources, "target": targets, "amount_cad": amounts},
+        step=t("flow.step"),
+        source=t("flow.from"),
+        target=t("flow.to"),
     )
-    return tables.marked(data, stands, t("column.amount_cad"), names=t("flow.from"))
+    return data.link_slices(stands, "amount_cad", names="source")
 
 
-def digest(data: pd.DataFrame, rows: int) -> Digest:
+def digest(data: Table, rows: int) -> Digest:
     """The largest bands of each step, as many of each, and how much of each step is not among them."""
-    step, amount = t("flow.step"), t("column.amount_cad")
+    table = pd.DataFrame({column.name: column.values for column in data.columns})
     shown, left_out = [], []
-    for number, (name_of_step, bands) in enumerate(data.groupby(step, sort=True), start=1):
-        largest = bands.sort_values(amount, ascending=False, kind="stable").head(max(1, rows // 3))
-        shown.append(largest.assign(**{step: str(number)}))
-        whole = bands[amount].sum()
-        rest = formats.money(round(whole - largest[amount].sum(), 2), get_language())
+    for number, (name_of_step, bands) in enumerate(table.groupby("step", sort=True), start=1):
+        largest = bands.nlargest(max(1, rows // 3), "amount_cad")
+        shown.append(largest.assign(step=str(number)))
+        whole = bands["amount_cad"].sum()
+        rest = formats.money(round(whole - largest["amount_cad"].sum(), 2), get_language())
         names = str(name_of_step).partition(". ")[2]
         values = {
             "names": names,
@@ -170,4 +175,5 @@ def digest(data: pd.DataFrame, rows: int) -> Digest:
             "whole": formats.money(whole, get_language()),
         }
         left_out.append(t("flow.left_out", number=number, **values))
-    return Digest(pd.concat(shown, ignore_index=True), tuple(left_out))
+    headers = dict(zip(data.names, data.headers, strict=True))
+    return Digest(build_table(dict(pd.concat(shown)), **headers), tuple(left_out))

@@ -1,16 +1,17 @@
 """The figures of the regions page: the world map, and regions cut by priority area."""
 
-import html
 from collections.abc import Iterable
 
 import pandas as pd
 
+from components.figures.below import Remark
 from components.figures.chart import Category, Chart, Mark, Place, Series
 from components.figures.chart_rows import build_series
 from components.figures.figure import Context, Figure
+from components.figures.rows import build_slice_table, prepare_rows
+from components.figures.table import Table, build_table
 from components.language.sentences import format_share_of
 from components.language.words import get_name, t
-from components.render import tables
 from components.selection import slices
 from components.selection.keys import UNKNOWN
 from components.store import database
@@ -23,7 +24,7 @@ def world(current: Context) -> Figure:
     place."""
     data = database.fetch_rows("map", current.filters)
     whole = current.total.amount_cad
-    data = tables.prepared(data, "place", whole)
+    data = prepare_rows(data, "place", whole)
     kinds = data.groupby("place_kind")["amount_cad"].sum()
     countries = int(((data["place_kind"] == "country") & (data["amount_cad"] > 0)).sum())
     shares = {
@@ -38,10 +39,10 @@ def world(current: Context) -> Figure:
         measure=t("measure.map"),
         query="map",
         dimensions=("place",),
-        table=lambda: tables.twin(data, "place"),
+        table=lambda: build_slice_table(data, "place"),
         note=t("note.map"),
         note_as_bars=t("note.map_bars"),
-        below=f"<p class='sa-no-outlines' role='status'>{html.escape(t('note.no_outlines'))}</p>",
+        below=(Remark(t("note.no_outlines"), "status"),),
     )
 
 
@@ -81,7 +82,7 @@ def by_priority(current: Context) -> Figure | None:
     cut = data.assign(key=[k if k in order else "other" for k in data["key"]])
     cut = cut.groupby([f"{level}_id", "key"], as_index=False).agg(amount_cad=("amount_cad", "sum"))
     cut = cut.sort_values("key", key=lambda keys: keys.map(order))
-    cut = tables.prepared(cut, "priority", current.total.amount_cad, t("other.areas"))
+    cut = prepare_rows(cut, "priority", current.total.amount_cad, t("other.areas"))
     cut["region"] = [get_name(level, key) for key in cut[f"{level}_id"]]
     cut["tooltip"] = [
         (row.region, row.label, f"{row.text} · {row.share}") for row in cut.itertuples()
@@ -107,20 +108,20 @@ def by_priority(current: Context) -> Figure | None:
     )
 
 
-def crossed(cut: pd.DataFrame, level: str, shown: Iterable[str]) -> pd.DataFrame:
+def crossed(cut: pd.DataFrame, level: str, shown: Iterable[str]) -> Table:
     """The twin: the parts of each bar, bars and parts in the order of the figure."""
     longest = cut.groupby(f"{level}_id")["amount_cad"].transform("sum")
     parts = cut.assign(bar=longest).sort_values(
         ["bar", f"{level}_id"], ascending=[False, True], kind="stable"
     )
-    table = pd.DataFrame(
+    table = build_table(
         {
-            t(f"column.{level}"): parts["region"],
-            t("column.priority"): parts["label"],
-            t("column.amount_cad"): parts["amount_cad"],
+            level: parts["region"],
+            "priority": parts["label"],
+            "amount_cad": parts["amount_cad"],
         }
     )
     rest = slices.rest(shown)
     keys = zip(parts[f"{level}_id"], parts["key"], strict=True)
     found = [{level: place, "priority": rest if key == "other" else key} for place, key in keys]
-    return tables.marked(table, found, t("column.amount_cad"))
+    return table.link_slices(found, "amount_cad")

@@ -6,28 +6,35 @@ import pandas as pd
 from components.figures.chart import Category, Chart, Line, Mark, Rows, Series
 from components.figures.chart_rows import build_series
 from components.figures.figure import Context, Figure
+from components.figures.links import Target
+from components.figures.table import Table, build_table
 from components.language import formats
-from components.language.column_formats import build_table
 from components.language.words import get_language, get_name, t
-from components.render import tables
-from components.render.links import build_links
 from components.selection import slices
-from components.selection.view import View
 from components.store import database
 
 CEILING = "annual-programme-ceiling-announced-all"
 """The ceiling of the Anti-Crime program, "up to $15 million a year"."""
 WITH_SUM = ("explained", "partly", "more")
 """The verdicts of totals that records were found for, with amounts."""
-SHOWN = ("total", "published_cad", "qualifier", "verdict", "reason", "announced", "source")
-"""The columns on the page of totals without records; their table to take away has more."""
+SHOWN = (
+    "total_id",
+    "published_cad",
+    "amount_qualifier_id",
+    "verdict_id",
+    "reason",
+    "announced_on",
+    "source",
+)
+FILED = ("total_kind_id", "address")
+"""The columns of totals without records: those on the page, and those in their files alone."""
 FOUND, NOT_FOUND = "found", "none"
 ROWS = Rows(height=40, label_px=200, label_width=35)
 
 
-def link(view: View, total_id: str) -> str:
-    """The address of one total's own view, with the filters and the language of a view."""
-    return view.narrow_to(view.filters).url(total=total_id)
+def open_total(total_id: str) -> Target:
+    """One total's own view, on the page of totals itself."""
+    return Target(options={"total": total_id})
 
 
 def worded(row: pd.Series) -> str:
@@ -68,43 +75,32 @@ def why(row: pd.Series) -> str:
     )
 
 
-def linked(view: View, table: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
-    """The table, its names opening their totals and its sources their addresses."""
-    table.attrs["links"] = {
-        t("column.total"): [link(view, key) for key in rows["total_id"]],
-        t("column.source"): rows["source_url"].tolist(),
-    }
-    return table
-
-
-def twin(view: View, rows: pd.DataFrame) -> pd.DataFrame:
+def twin(rows: pd.DataFrame) -> Table:
     """Published amounts, what their records come to, difference and verdict, with the source of
-    each."""
-    lang = get_language()
-    return linked(
-        view,
-        build_table(
-            {
-                "column.total": [get_name("total", key) for key in rows["total_id"]],
-                "column.verdict": [get_name("verdict", key) for key in rows["verdict_id"]],
-                "column.published_cad": rows["amount_cad"],
-                "column.qualifier": [
-                    get_name("amount_qualifier", key) for key in rows["amount_qualifier_id"]
-                ],
-                "column.members_cad": rows["members_cad"],
-                "column.inexact_cad": rows["inexact_cad"],
-                "column.difference_cad": rows["difference_cad"],
-                "column.share": rows["share_pct"],
-                "column.members": rows["members"],
-                "column.unpublished": rows["unpublished"],
-                "column.kind": [get_name("total_kind", key) for key in rows["kind_id"]],
-                "column.announced": [formats.date(date, lang) for date in rows["announced_on"]],
-                "column.source": rows["source_title"],
-                "column.address": rows["source_url"],
-            }
-        ),
-        rows,
+    each; names open their totals, sources their addresses."""
+    table = build_table(
+        {
+            "total_id": rows["total_id"],
+            "verdict_id": rows["verdict_id"],
+            "published_cad": rows["amount_cad"],
+            "amount_qualifier_id": rows["amount_qualifier_id"],
+            "members_cad": rows["members_cad"],
+            "inexact_cad": rows["inexact_cad"],
+            "difference_cad": rows["difference_cad"],
+            "share_pct": rows["share_pct"],
+            "members_count": rows["members"],
+            "unpublished_count": rows["unpublished"],
+            "total_kind_id": rows["kind_id"],
+            "announced_on": rows["announced_on"],
+            "source": rows["source_title"],
+            "address": rows["source_url"],
+            "reason": [why(row) for row in rows.itertuples()],
+        },
+        amount_qualifier_id=t("column.qualifier"),
+        total_kind_id=t("column.kind"),
     )
+    opens = map(open_total, rows["total_id"])
+    return table.link("total_id", opens).link("source", rows["source_url"])
 
 
 def _build_parts(rows: pd.DataFrame) -> pd.DataFrame:
@@ -193,12 +189,12 @@ def packages(current: Context) -> Figure:
         query="reconciled",
         note=t("note.published"),
         source="figure.source_totals",
-        table=lambda: twin(current.view, rows),
+        table=lambda: twin(rows).without("reason"),
         dimensions=("total", "part"),
     )
 
 
-def years_twin(view: View, rows: pd.DataFrame) -> pd.DataFrame:
+def years_twin(rows: pd.DataFrame) -> Table:
     """Published sums of fiscal years beside the transfer payments of those years."""
     lang = get_language()
     spans = [
@@ -213,20 +209,17 @@ def years_twin(view: View, rows: pd.DataFrame) -> pd.DataFrame:
     ]
     table = build_table(
         {
-            "column.total": [get_name("total", key) for key in rows["total_id"]],
-            "column.fiscal_year": spans,
-            "column.published_cad": rows["amount_cad"],
-            "column.transfer_cad": rows["spent_cad"],
-            "column.authorized_cad": rows["authority_cad"],
-            "column.difference_cad": rows["difference_cad"],
-            "column.share": rows["share_pct"],
-            "column.year_verdict": [
-                get_name("year_verdict", key) for key in rows["year_verdict_id"]
-            ],
+            "total_id": rows["total_id"],
+            "fiscal_year": spans,
+            "published_cad": rows["amount_cad"],
+            "transfer_cad": rows["spent_cad"],
+            "authorized_cad": rows["authority_cad"],
+            "difference_cad": rows["difference_cad"],
+            "share_pct": rows["share_pct"],
+            "year_verdict_id": rows["year_verdict_id"],
         }
     )
-    table.attrs["links"] = {t("column.total"): [link(view, key) for key in rows["total_id"]]}
-    return table
+    return table.link("total_id", map(open_total, rows["total_id"]))
 
 
 def _build_ceiling(data: pd.DataFrame, amount: str) -> Chart:
@@ -264,7 +257,7 @@ def ceiling(current: Context) -> Figure:
         query="reconciled_years",
         note=t("note.ceiling"),
         source="figure.source_totals_official",
-        table=lambda: years_twin(current.view, data),
+        table=lambda: years_twin(data),
         dimensions=(slices.OFFICIAL, "programme"),
     )
 
@@ -278,7 +271,7 @@ def budgets(current: Context) -> Figure:
         "budgets",
         title=t("figure.budgets"),
         measure=f"{t('measure.budgets')} · {t('note.budgets')}",
-        table=lambda: years_twin(current.view, rows),
+        table=lambda: years_twin(rows),
         query="reconciled_years",
         source="figure.source_totals_official",
     )
@@ -289,19 +282,12 @@ def unmatched(current: Context) -> Figure:
     once more."""
     data = database.fetch_rows("reconciled")
     rows = data[~data["verdict_id"].isin((*WITH_SUM, "spending"))]
-
-    title = t("figure.unmatched", number=len(rows))
-    table = twin(current.view, rows).assign(
-        **{t("column.reason"): [why(row) for row in rows.itertuples()]}
-    )
-    table = table[[t(f"column.{column}") for column in (*SHOWN, "kind", "address")]]
-    shown = table[[t(f"column.{column}") for column in SHOWN]]
+    table = twin(rows).select(*SHOWN, *FILED).hide(*FILED)
     return Figure(
         "unmatched",
-        title=title,
+        title=t("figure.unmatched", number=len(rows)),
         measure=t("measure.unmatched"),
         table=lambda: table,
         query="reconciled",
         source="figure.source_totals",
-        below=tables.as_html(shown, title, build_links(current.view, table)),
     )

@@ -3,11 +3,11 @@ is made of."""
 
 from components.figures.chart_rows import build_bars
 from components.figures.figure import Context, Figure
+from components.figures.rows import build_slice_table, prepare_rows
+from components.figures.table import build_table
 from components.language import formats
-from components.language.column_formats import build_table
 from components.language.sentences import describe_largest, format_share_of
-from components.language.words import get_language, get_name, t
-from components.render import tables
+from components.language.words import get_language, t
 from components.store import database
 
 LARGE = ("to-10-million", "from-10-million")
@@ -16,7 +16,7 @@ LARGE = ("to-10-million", "from-10-million")
 def by_size(current: Context) -> Figure | None:
     """The selection by the size of its records, smallest first; money in bars, the number of
     records beside each name."""
-    data = tables.prepared(
+    data = prepare_rows(
         database.fetch_rows("by_size", current.filters), "size", current.total.amount_cad
     )
     if data.empty:
@@ -35,10 +35,10 @@ def by_size(current: Context) -> Figure | None:
     )
     table = build_table(
         {
-            "column.size": [get_name("size", key) for key in data["key"]],
-            "column.amount_cad": data["amount_cad"],
-            "column.share": data["share_pct"],
-            "column.records": data["records"].astype(int).tolist(),
+            "size_id": data["key"],
+            "amount_cad": data["amount_cad"],
+            "share_pct": data["share_pct"],
+            "records_count": data["records"],
         }
     )
     return Figure(
@@ -55,13 +55,13 @@ def by_size(current: Context) -> Figure | None:
 def by_status(current: Context) -> Figure | None:
     """The selection by status as published; how much of what is called operational had passed its
     end date."""
-    data = tables.prepared(
+    data = prepare_rows(
         database.fetch_rows("by_status", current.filters), "status", current.total.amount_cad
     )
     if data.empty:
         return None
     twin, past, lang = (
-        tables.twin(data, "status"),
+        build_slice_table(data, "status"),
         database.fetch_rows("past_end", current.filters).iloc[0],
         get_language(),
     )

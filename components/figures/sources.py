@@ -2,9 +2,9 @@
 
 import pandas as pd
 
+from components.figures.table import Table, build_table
 from components.language import formats
 from components.language.words import get_language, join_list, t
-from components.render import tables
 from components.store import database
 
 RECORDS, ACCOUNTS, TOTALS, PRICES = (
@@ -73,18 +73,26 @@ def published(text: str) -> str:
     return t("compare.period", first=dates[0], last=dates[1]) if len(dates) == 2 else dates[0]
 
 
-def described(keys: list[str] | None = None) -> pd.DataFrame:
+def build_sources(keys: list[str] | None = None, counted: pd.DataFrame | None = None) -> Table:
     """Sources in the reader's language, names as links: the given ones in their order, or all of
-    them."""
+    them.
+
+    `counted`: source -> `records` and `amount_cad` of the records that come from it, if the table
+    is to say so.
+    """
     found = database.fetch_rows("sources").set_index("key")
     rows, lang = found.loc[keys] if keys is not None else found, get_language()
-    names = [tables.source(row.address, getattr(row, f"name_{lang}")) for row in rows.itertuples()]
-    return pd.DataFrame(
-        {
-            t("column.source"): tables.cells(names),
-            t("workbook.publisher"): rows[f"publisher_{lang}"].tolist(),
-            t("workbook.published"): [published(text) for text in rows["published_on"]],
-            t("workbook.retrieved"): [published(text) for text in rows["retrieved_on"]],
-            t("workbook.licence"): rows[f"licence_{lang}"].tolist(),
-        }
-    )
+    columns = {
+        "source": rows[f"name_{lang}"],
+        "publisher": rows[f"publisher_{lang}"],
+        "published": map(published, rows["published_on"]),
+        "retrieved": map(published, rows["retrieved_on"]),
+        "licence": rows[f"licence_{lang}"],
+    }
+    if counted is not None:
+        counts = counted.reindex(rows.index)
+        columns |= {"records_count": counts["records"], "amount_cad": counts["amount_cad"]}
+    columns["address"] = rows["address"]
+    heads = ("publisher", "published", "retrieved", "licence")
+    table = build_table(columns, **{head: t(f"workbook.{head}") for head in heads})
+    return table.fill("records_count", "amount_cad").link("source", rows["address"]).hide("address")

@@ -1,20 +1,19 @@
 """The figures of the trends page: the selection by fiscal year, and the programs' official spending
 beside it."""
 
-import html
-
 import pandas as pd
 
+from components.figures.below import EventList
 from components.figures.breakdowns import complete_year
 from components.figures.chart import Category, Chart, Event, Line, Mark
 from components.figures.chart_rows import build_series
 from components.figures.figure import Context, Figure, Question
+from components.figures.links import Link, open_records
 from components.figures.summary import last_index
+from components.figures.table import Table, build_table
 from components.language import formats
-from components.language.column_formats import build_table
 from components.language.sentences import format_share_of
 from components.language.words import get_language, get_name, t
-from components.render import tables
 from components.selection import slices
 from components.selection.filters import Filters
 from components.selection.fiscal_years import get_first_year, list_years
@@ -42,7 +41,7 @@ def given(view: View) -> tuple[str, bool, bool]:
     )
 
 
-def events(labels: dict[str, str], open_list: bool) -> tuple[tuple[Event, ...], str]:
+def events(labels: dict[str, str], open_list: bool) -> tuple[tuple[Event, ...], EventList]:
     """What happened in the years of a figure, numbered, and the list of it with dates and sources."""
     data = database.fetch_rows("events")
     found: list[Event] = []
@@ -53,13 +52,8 @@ def events(labels: dict[str, str], open_list: bool) -> tuple[tuple[Event, ...], 
             formats.date(row.event_date, get_language()),
         )
         found.append(Event(row.fiscal_year, len(items) + 1, (date, text)))
-        link = tables.source(row.source_url, text, row.source_title)
-        items.append(f"<li><b>{html.escape(date)}</b> {link}</li>")
-    state, title = "open" if open_list else "", html.escape(t("figure.trends.event_list"))
-    return (
-        tuple(found),
-        f"<details class='sa-events' {state}><summary>{title}</summary><ol>{''.join(items)}</ol></details>",
-    )
+        items.append((date, Link(text, row.source_url, row.source_title)))
+    return tuple(found), EventList(t("figure.trends.event_list"), tuple(items), open_list)
 
 
 def every_year(keys: pd.Series) -> dict[str, str]:
@@ -123,7 +117,7 @@ def by_year(current: Context, split: str, spread: bool, with_events: bool) -> Fi
         data = data.assign(key=[key if key in shown else "other" for key in data["key"]])
         data = data.groupby(["year", "key"], as_index=False)["amount_cad"].sum()
     data = with_words(data, split, labels)
-    numbered, listed = events(labels, True) if with_events else ((), "")
+    numbered, listed = events(labels, True) if with_events else ((), None)
     chart = Chart(
         "stacked-columns",
         build_years(labels, data),
@@ -150,7 +144,7 @@ def by_year(current: Context, split: str, spread: bool, with_events: bool) -> Fi
         table=lambda: table(data, (year, split), labels, rest),
         dimensions=(year, split),
         rest=rest,
-        below=listed,
+        below=(listed,) if listed else (),
         asked=(Question("trends", current.filters, parameters),),
     )
 
@@ -172,17 +166,15 @@ def past_index(data: pd.DataFrame, filters: Filters, column: str = "amount_cad")
 
 def table(
     data: pd.DataFrame, dimensions: tuple[str, str], labels: dict[str, str], rest: slices.Mark
-) -> pd.DataFrame:
+) -> Table:
     """The twin: year, part and dollars, with what was authorized where that is known."""
     year, part = dimensions
-    amount = t("column.spent_cad") if year == slices.OFFICIAL else t("column.amount_cad")
-    authorities = (
-        {t("column.authority_cad"): data["authority_cad"]} if "authority_cad" in data else {}
-    )
-    found = pd.DataFrame(
+    amount = "spent_cad" if year == slices.OFFICIAL else "amount_cad"
+    authorities = {"authority_cad": data["authority_cad"]} if "authority_cad" in data else {}
+    found = build_table(
         {
-            t("column.fiscal_year"): [labels[key] for key in data["year"]],
-            t(f"column.{part}"): data["label"],
+            "fiscal_year": [labels[key] for key in data["year"]],
+            part: data["label"],
             amount: data["amount_cad"],
             **authorities,
         }
@@ -191,7 +183,7 @@ def table(
         {year: row.year, part: rest[part] if row.key == "other" else row.key}
         for row in data.itertuples()
     ]
-    return tables.marked(found, stands, amount)
+    return found.link_slices(stands, amount)
 
 
 def official(current: Context, with_events: bool) -> Figure:
@@ -206,7 +198,7 @@ def official(current: Context, with_events: bool) -> Figure:
         year: Mark(float(v), (labels[year], name, formats.dollars(v, get_language())))
         for year, v in authorities.items()
     }
-    numbered, listed = events(labels, False) if with_events else ((), "")
+    numbered, listed = events(labels, False) if with_events else ((), None)
     chart = Chart(
         "stacked-columns",
         build_years(labels, data),
@@ -235,7 +227,7 @@ def official(current: Context, with_events: bool) -> Figure:
         source="figure.source_official",
         table=lambda: table(data, dimensions, labels, {}),
         dimensions=dimensions,
-        below=listed,
+        below=(listed,) if listed else (),
     )
 
 
@@ -245,21 +237,17 @@ def explained(current: Context) -> Figure:
     data = database.fetch_rows("explained", current.filters)
     rows = build_table(
         {
-            "column.fiscal_year": [
-                formats.fiscal_year(year, get_language()) for year in data["year"]
-            ],
-            "column.spent_cad": data["spent_cad"],
-            "column.records_cad": data["records_cad"],
-            "column.share": data["share_pct"],
+            "fiscal_year": [formats.fiscal_year(year, get_language()) for year in data["year"]],
+            "spent_cad": data["spent_cad"],
+            "records_cad": data["records_cad"],
+            "share_pct": data["share_pct"],
         }
     )
-    rows.attrs["opens"] = {
-        t("column.spent_cad"): [
-            {slices.OFFICIAL: year, "programme": slices.rest([NOT_COMPARED])}
-            for year in data["year"]
-        ],
-        t("column.records_cad"): [{slices.SPREAD: year} for year in data["year"]],
-    }
+    left_out = slices.rest([NOT_COMPARED])
+    rows = rows.link(
+        "spent_cad",
+        [open_records({slices.OFFICIAL: year, "programme": left_out}) for year in data["year"]],
+    ).link("records_cad", [open_records({slices.SPREAD: year}) for year in data["year"]])
     return Figure(
         "explained",
         title=t("figure.explained"),

@@ -1,65 +1,54 @@
-"""What a table's columns hold, said by the table itself: every writer (screen, slide, sheet, note)
-asks here, none a header."""
+"""Write the cells of tables: a column's name ends in what it holds, and each format has one form
+for screens and one number format for spreadsheets."""
 
-from collections.abc import Mapping, Sequence
-
-import pandas as pd
+from decimal import Decimal
+from enum import StrEnum
 
 from components.language import formats
 from components.language.words import get_language, t
 
-MONEY, SHARE, COUNT, TEXT = "money", "share", "count", "text"
-SUFFIXES = {"_cad": MONEY, "_pct": SHARE, "share": SHARE, "records": COUNT, "partners": COUNT}
-"""End of a text key -> what a column of that name holds."""
+
+class Format(StrEnum):
+    """What a column holds."""
+
+    MONEY = "money"
+    """Canadian dollars, with cents."""
+    SHARE = "share"
+    """Per cent of a whole, from 0 to 100."""
+    COUNT = "count"
+    """Whole numbers."""
+    EXACT = "exact"
+    """Whatever a reader's statement answered: numbers with all their digits, and text."""
+    TEXT = "text"
 
 
-def build_table(columns: Mapping[str, Sequence[object]]) -> pd.DataFrame:
-    """A table of text keys with their values: headers in the reader's language, the formats that
-    the keys' suffixes say."""
-    return declare_formats(
-        pd.DataFrame({t(key): values for key, values in columns.items()}),
-        {t(key): key for key in columns},
-    )
+SUFFIXES = {"_cad": Format.MONEY, "_pct": Format.SHARE, "_count": Format.COUNT}
+"""End of a column's name -> what it holds; every other column is text."""
+NUMBERS = frozenset((Format.MONEY, Format.SHARE, Format.COUNT))
+SHEET_FORMATS = {Format.MONEY: "#,##0.00", Format.SHARE: "0.0", Format.COUNT: "#,##0"}
+"""What a column holds -> its number format in a spreadsheet."""
+ABSENT = "–"
+"""What stands for a number that is not known where it is read."""
 
 
-def declare_formats(data: pd.DataFrame, keys: Mapping[str, str]) -> pd.DataFrame:
-    """The table, told what it holds. `keys`: header -> a name whose suffix is the format
-    (`amount_cad`, `row_pct`)."""
-    found = {
-        header: kind
-        for header, key in keys.items()
-        for end, kind in SUFFIXES.items()
-        if key.endswith(end)
-    }
-    data.attrs["formats"] = data.attrs.get("formats", {}) | found
-    return data
+def find_format(name: str) -> Format:
+    """The format of a column of this name: `amount_cad` is money, `row_pct` a share."""
+    return next((kind for end, kind in SUFFIXES.items() if name.endswith(end)), Format.TEXT)
 
 
-def formats_of(data: pd.DataFrame) -> dict[str, str]:
-    """Header -> `money`, `share`, `count` or `text`: as declared, else dollars for fractions,
-    counts for whole numbers."""
-    said = data.attrs.get("formats", {})
-    return {
-        name: _kind(said.get(name, ""), data.iloc[:, i].astype(object))
-        for i, name in enumerate(data.columns)
-    }
-
-
-def _kind(said: str, values: pd.Series) -> str:
-    numbers = [value for value in values if isinstance(value, int | float) and value == value]
-    if not numbers:
-        return TEXT
-    return said or (MONEY if any(isinstance(value, float) for value in numbers) else COUNT)
-
-
-def write_number(value: float, kind: str, decimals: int = 2) -> str:
-    """A number of a column in the reader's language: dollars, a share in per cent, or a count."""
-    if value != value:
-        return "–"
-    if kind == SHARE:
+def format_number(value: float, kind: Format) -> str:
+    """A number in the reader's language: dollars and cents, a share in per cent, or a count."""
+    if kind == Format.SHARE:
         return formats.share(value, get_language())
-    return (
-        formats.number(value, get_language())
-        if kind == COUNT
-        else formats.dollars(value, get_language(), decimals)
-    )
+    if kind == Format.COUNT:
+        return formats.number(value, get_language())
+    return formats.dollars(value, get_language())
+
+
+def format_exact(value: str | int | float | Decimal | None, name: str) -> str:
+    """What a statement answered in the reader's language: amounts grouped, truth as yes or no."""
+    if value is None:
+        return ABSENT
+    if isinstance(value, str):
+        return {"true": t("yes"), "false": t("no")}.get(value, value)
+    return formats.exact(value, get_language(), grouped=name.endswith("_cad"))

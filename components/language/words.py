@@ -76,6 +76,11 @@ def t(key: str, **values: object) -> str:
     return text.format(**values) if values else text
 
 
+def has_text(key: str) -> bool:
+    """Whether there is an interface text of this key."""
+    return key in get_texts()
+
+
 WIDER = {
     "region": "sub_region",
     "partner": "partner_kind",

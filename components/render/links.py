@@ -1,28 +1,14 @@
-"""What the cells of a table open."""
+"""Make the links of figures addresses of a view."""
 
-import pandas as pd
-
+from components.figures.links import Target
 from components.selection import slices
 from components.selection.view import View
 
 
-def build_links(view: View, data: pd.DataFrame) -> dict[str, list[str]]:
-    """Column -> a link for each cell: names narrow the page, figures open their records, for the
-    keyboard too.
-
-    A table may bring links of its own, for columns that do neither.
-    """
-    opens = {
-        column: [view.url(drill=slices.written(mark)) for mark in marks]
-        for column, marks in data.attrs.get("opens", {}).items()
-    }
-    opens |= data.attrs.get("links", {})
-    if marks := data.attrs.get("marks"):
-        narrows = [
-            view.narrow_to(slices.narrowed(view.filters, mark)).url()
-            if slices.narrows(mark)
-            else ""
-            for mark in marks
-        ]
-        return {data.attrs["names"]: narrows} | opens
-    return opens
+def find_address(view: View, target: Target) -> str:
+    """The address that a link on the page of a view leads to, under its filters and language."""
+    if target.slice is not None:
+        return view.narrow_to(slices.narrowed(view.filters, target.slice)).url()
+    if target.keeps_options:
+        return view.url(**target.options)
+    return view.link_to(target.page, target.filters, **target.options)

@@ -1,155 +1,133 @@
-"""Tables: the rows behind a figure with names and texts in the reader's language, and real HTML
-tables of them."""
+"""Draw tables and links as HTML: real tables, for screen readers and print too."""
 
 import html
 
-import pandas as pd
+import htpy as h
 
+from components.figures.links import Destination, Link, Target
+from components.figures.table import Cell, Column, Table
+from components.figures.titles import Title
 from components.language import escape, formats
-from components.language.column_formats import COUNT, build_table, formats_of, write_number
-from components.language.sentences import format_share_of
-from components.language.words import get_language, get_name, t
-from components.selection import slices
+from components.language.column_formats import (
+    ABSENT,
+    NUMBERS,
+    Format,
+    format_exact,
+    format_number,
+)
+from components.render.links import find_address
+from components.selection.view import View
+
+SAMPLED = 5
+"""So many rows say whether an answered column is of numbers."""
+_NUMBER, _TEXT = h.td(".sa-n"), h.td
+"""Elements made once: a table has thousands of cells."""
 
 
-class Markup(str):
-    """Text of a cell that is HTML already: links that this project made."""
+def render_html(*nodes: h.Node) -> str:
+    """Elements as HTML."""
+    return "".join([str(h.fragment[nodes])])
 
 
-class Figure(str):
-    """A number that is written already."""
+def draw_table(
+    table: Table, caption: str, view: View | None = None, classes: str = ""
+) -> h.Element:
+    """A table with numbers to the right, written in the reader's language.
 
-
-def link(address: str, text: str) -> Markup:
-    """A link within the dashboard, in the same tab."""
-    return Markup(f"<a href={quoted(address)} target='_self'>{html.escape(text)}</a>")
-
-
-def source(url: str, text: str, title: str = "") -> Markup:
-    """A link to a source, in a tab of its own; `title` is what a pointer that rests on it reads.
-    What is no address is text."""
-    if not escape.is_safe_url(url):
-        return Markup(html.escape(text))
-    tip = f" title={quoted(title)}" if title else ""
-    return Markup(
-        f"<a href={quoted(url)} target='_blank' rel='noopener noreferrer'{tip}>{html.escape(text)}</a>"
-    )
-
-
-def cells(found: list[str]) -> pd.Series:
-    """A column that keeps `Markup` apart from text: pandas would make both plain strings."""
-    return pd.Series(found, dtype=object)
-
-
-def full_name(dimension: str, row: object) -> list[str]:
-    """What a mark is called when pointed at: its label and, where an official list calls it
-    otherwise, that list's words."""
-    official = get_name(dimension, row.key, long=True) if dimension == "priority" else row.label
-    return [row.label] if official == row.label else [row.label, official]
-
-
-def prepared(data: pd.DataFrame, dimension: str, whole: float, other: str = "") -> pd.DataFrame:
-    """The rows with label, money text and tooltip in the reader's language; `other` names the
-    remainder."""
-    lang = get_language()
-    rows = data.copy()
-    rows["label"] = [other if key == "other" else get_name(dimension, key) for key in rows["key"]]
-    rows["text"] = [
-        formats.money(v, lang) if pd.notna(v) else t("amount.not_published")
-        for v in rows["amount_cad"]
-    ]
-    rows["share_pct"] = 100 * rows["amount_cad"] / whole if whole else float("nan")
-    rows["share"] = [
-        format_share_of(value, whole) if pd.notna(value) else "–" for value in rows["amount_cad"]
-    ]
-    counts = rows["records"] if "records" in rows else [None] * len(rows)
-    rows["tooltip"] = [
-        (
-            *full_name(dimension, row),
-            f"{formats.dollars(row.amount_cad, lang)} · {row.share}",
-            *(
-                [t("count.records", count=int(n), number=formats.number(n, lang))]
-                if pd.notna(n)
-                else []
-            ),
-        )
-        for row, n in zip(rows.itertuples(), counts, strict=True)
-    ]
-    return rows
-
-
-def marked(
-    table: pd.DataFrame, found: list[slices.Mark], *columns: str, names: str = ""
-) -> pd.DataFrame:
-    """The table, told what each row stands for: its name narrows the page to it, its figures in
-    `columns` open its records.
-
-    `names`: the column of the names, usually the first.
+    Its cells open what they stand for if `view` is there.
     """
-    table.attrs["marks"], table.attrs["opens"] = found, dict.fromkeys(columns, found)
-    table.attrs["names"] = names or table.columns[0]
-    return table
+    shown = [column for column in table.columns if column.is_shown]
+    return h.div(class_=f"sa-twin {classes}".strip(), tabindex="0")[
+        h.table[
+            h.caption[caption],
+            h.thead[h.tr[(_draw_header(column) for column in shown)]],
+            h.tbody[
+                (
+                    h.tr[(_draw_cell(column, row, view) for column in shown)]
+                    for row in range(len(table))
+                )
+            ],
+        ]
+    ]
 
 
-def twin(rows: pd.DataFrame, dimension: str) -> pd.DataFrame:
-    """The chart's table: name, dollars to the cent, share and records."""
-    table = build_table(
-        {
-            f"column.{dimension}": rows["label"],
-            "column.amount_cad": rows["amount_cad"],
-            "column.share": rows["share_pct"],
-            "column.records": [int(n) if pd.notna(n) else "–" for n in rows["records"]],
-        }
-    )
-    keys = rows["key"].tolist()
-    found = [{dimension: slices.rest(keys) if key == "other" else key} for key in keys]
-    return marked(table, found, t("column.amount_cad"))
+def draw_link(link: Link, view: View) -> h.Node:
+    """A link in the same tab, or to the web in one of its own; what is no address is text."""
+    if isinstance(link.text, Title):
+        words = draw_words(link.text)
+        return [_draw_anchor(link.destination, words, view), draw_mark(link.text)]
+    return _draw_anchor(link.destination, link.text, view, link.tooltip)
 
 
-def as_html(data: pd.DataFrame, caption: str, links: dict[str, list[str]] | None = None) -> str:
-    """A real table, for screen readers and print: numbers right-aligned and written in the reader's
-    language.
+def draw_words(title: Title) -> h.Node:
+    """The words of a title, in their language for who hears them."""
+    return h.span(lang=title.spoken)[title.words] if title.is_foreign else title.words
 
-    `links`: column -> the address that each of its cells opens; an empty one opens nothing.
-    """
-    held = formats_of(data)
 
-    def cell(value: object, column: str, row: int) -> str:
-        numeric = isinstance(value, int | float | Figure)
-        if isinstance(value, int | float):
-            text = formats.copied(
-                write_number(value, held[column] if isinstance(value, float) else COUNT)
-            )
-        else:
-            text = value if isinstance(value, Markup) else html.escape(formats.copied(str(value)))
-        opens = links[column][row] if links and column in links else ""
-        opens = opens if escape.is_safe_url(opens) else ""
-        outside = (
-            " target=_blank rel='noopener noreferrer'"
-            if opens.startswith("http")
-            else " target=_self"
-        )
-        return f"<td{' class=sa-n' if numeric else ''}>{f'<a href={quoted(opens)}{outside}>{text}</a>' if opens else text}</td>"
+def draw_mark(title: Title) -> h.Node:
+    """The mark of a title, to stand behind it."""
+    return [" ", h.small(".sa-mark")[title.mark]] if title.mark else None
 
-    numbers = {
-        column
-        for column in data.columns
-        if any(isinstance(value, int | float) for value in data[column].head(5))
-    }
-    head = "".join(
-        f"<th scope='col'{' class=sa-n' if column in numbers else ''}>{html.escape(column)}</th>"
-        for column in data.columns
-    )
-    body = "".join(
-        f"<tr>{''.join(cell(value, column, number) for value, column in zip(row, data.columns, strict=True))}</tr>"
-        for number, row in enumerate(data.astype(object).itertuples(index=False))
-    )
-    return (
-        f"<div class='sa-twin' tabindex='0'><table><caption>{html.escape(caption)}</caption>"
-        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
-    )
+
+def link(address: str, text: str) -> str:
+    """A link within the dashboard, in the same tab, as HTML."""
+    return render_html(h.a(href=address, target="_self")[text])
+
+
+def source(url: str, text: str) -> str:
+    """A link to a source, in a tab of its own, as HTML; what is no address is text."""
+    return render_html(_draw_anchor(url, text, View("")))
 
 
 def quoted(address: str) -> str:
     """An address as the value of an HTML attribute."""
     return f"'{html.escape(address, quote=True)}'"
+
+
+def _draw_header(column: Column) -> h.Element:
+    sample = column.values[:SAMPLED]
+    is_number = column.format in NUMBERS or (
+        column.format == Format.EXACT and any(map(_is_number, sample))
+    )
+    return h.th(".sa-n" if is_number else "", scope="col")[column.header]
+
+
+def _draw_cell(column: Column, row: int, view: View | None) -> h.Element:
+    value = column.values[row]
+    destination = column.destinations[row] if column.destinations else None
+    is_number = column.format in NUMBERS or (column.format == Format.EXACT and _is_number(value))
+    cell = _NUMBER if is_number else _TEXT
+    if isinstance(value, Title) and isinstance(destination, Target):
+        destination = Link(value, destination)
+    if isinstance(destination, Link) and view:
+        return cell[draw_link(destination, view)]
+    text = formats.copied(format_cell(column, value))
+    if not view or not destination or isinstance(destination, Link):
+        return cell[text]
+    return cell[_draw_anchor(destination, text, view)]
+
+
+def format_cell(column: Column, value: Cell) -> str:
+    """A cell as it is read on a screen."""
+    if column.format == Format.EXACT and not isinstance(value, Title):
+        return format_exact(value, column.name)
+    if value is None:
+        return ABSENT
+    if isinstance(value, str | Title):
+        return str(value)
+    return format_number(float(value), column.format)
+
+
+def _is_number(value: Cell) -> bool:
+    return value is not None and not isinstance(value, str | Title)
+
+
+def _draw_anchor(destination: Destination, words: h.Node, view: View, tooltip: str = "") -> h.Node:
+    """Words that open something; what is no address opens nothing."""
+    if isinstance(destination, Target):
+        return h.a(href=find_address(view, destination), target="_self")[words]
+    if not escape.is_safe_url(destination):
+        return words
+    return h.a(href=destination, target="_blank", rel="noopener noreferrer", title=tooltip or None)[
+        words
+    ]

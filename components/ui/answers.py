@@ -2,7 +2,6 @@
 wrong, and why."""
 
 import html
-from decimal import Decimal
 
 import pandas as pd
 import streamlit as st
@@ -11,16 +10,20 @@ from components.export import downloads
 from components.figures.chart import describe_chart
 from components.figures.chart_rows import build_bars
 from components.figures.figure import Context
+from components.figures.links import open_record
+from components.figures.table import Column, Table
 from components.language import formats
+from components.language.column_formats import Format, format_exact
 from components.language.escape import escape_markdown
 from components.language.words import get_language, t
-from components.render import tables
 from components.render.bars import TEXT_ROOM
 from components.render.canvas import CONFIG
 from components.render.plotly import draw_copy
+from components.render.tables import draw_table
 from components.sandbox import queue, runs
 from components.sandbox.runs import Answer, Run
 from components.sandbox.worker import LONGEST_CELL, MOST_BYTES, MOST_COLUMNS, MOST_ROWS
+from components.selection.view import View
 from components.ui import cards, present
 
 DRAWN = 20
@@ -37,14 +40,12 @@ def draw(current: Context, run: Run) -> None:
     st.html(f"<p class='sa-headline' role='status'>{html.escape(said(answer))}</p>")
     if not answer.columns or not answer.rows:
         return
-    data = frame(answer)
+    data = build_answer(answer)
     draw_bars(answer, data)
     with st.container(border=True, key="card-answer"):
-        table(current, data)
+        draw_rows(current.view, data)
         # The button keeps what it is given for as long as the page stands: the run, not the rows.
-        downloads.button(
-            lambda: frame(runs.wait_for_answer(run)), current.view, "answer", cents=False
-        )
+        downloads.button(lambda: build_answer(runs.wait_for_answer(run)), current.view, "answer")
 
 
 def fault(answer: Answer) -> None:
@@ -92,47 +93,32 @@ def said(answer: Answer) -> str:
     return " ".join([*parts, t("ask.took", seconds=formats.number(answer.seconds, lang, 2))])
 
 
-def frame(answer: Answer) -> pd.DataFrame:
-    """The rows with exact numbers; of columns with the same name, the later ones are numbered."""
-    names: list[str] = []
-    for name, _ in answer.columns:
-        names.append(name if name not in names else f"{name} ({len(names) + 1})")
-    return pd.DataFrame(
-        {name: pd.Series(answer.get_column(i), dtype=object) for i, name in enumerate(names)}
-    )
+def build_answer(answer: Answer) -> Table:
+    """The rows with exact numbers; of columns with the same name, the later ones are numbered.
+
+    A record's key opens its own view.
+    """
+    columns: dict[str, Column] = {}
+    for number, (name, _) in enumerate(answer.columns):
+        unique = name if name not in columns else f"{name} ({number + 1})"
+        values = tuple(answer.get_column(number))
+        columns[unique] = Column(unique, unique, Format.EXACT, values)
+    table = Table(tuple(columns.values()))
+    if "project_id" not in columns:
+        return table
+    opens = [open_record(str(key)) if key else None for key in table["project_id"]]
+    return table.link("project_id", opens)
 
 
-def written(value: object, column: str) -> str:
-    """A cell in the reader's language: amounts grouped, other numbers as they are, nothing as a
-    dash."""
-    if value is None:
-        return "–"
-    if isinstance(value, int | float | Decimal):
-        return tables.Figure(formats.exact(value, get_language(), grouped=column.endswith("_cad")))
-    return {"true": t("yes"), "false": t("no")}.get(value, value)
-
-
-def table(current: Context, data: pd.DataFrame) -> None:
-    """A real table of the first rows, which says how many it leaves out; a record's key opens its
-    own view."""
-    head, count = data.head(ROWS_WRITTEN), len(data)
-    shown = pd.DataFrame(
-        {
-            name: tables.cells([written(value, name) for value in head[name]])
-            for name in data.columns
-        }
-    )
-    opens = {}
-    if "project_id" in data:
-        opens["project_id"] = [
-            current.view.link_to("projects", id=key) if key else "" for key in head["project_id"]
-        ]
+def draw_rows(view: View, data: Table) -> None:
+    """A real table of the first rows, which says how many it leaves out."""
+    head, count = data.take(slice(ROWS_WRITTEN)), len(data)
     caption = t("ask.answer")
     if count > len(head):
         cut = t("ask.first", shown=len(head), number=formats.number(count, get_language()))
         caption = f"{caption}. {cut}"
         st.html(f"<p class='sa-source'>{html.escape(cut)}</p>")
-    st.html(tables.as_html(shown, caption, opens))
+    st.html(str(draw_table(head, caption, view)))
 
 
 def drawable(answer: Answer) -> tuple[int, int] | None:
@@ -153,23 +139,23 @@ def drawable(answer: Answer) -> tuple[int, int] | None:
     return (labels[0], values[0]) if sound else None
 
 
-def draw_bars(answer: Answer, data: pd.DataFrame) -> None:
+def draw_bars(answer: Answer, data: Table) -> None:
     """The first rows as bars, in the statement's own order."""
     columns = drawable(answer)
     if columns is None:
         return
-    label, value = (data.columns[i] for i in columns)
-    shown = data.head(DRAWN)
-    exact = [written(v, value) for v in shown[value]]
+    label, value = (data.names[i] for i in columns)
+    shown = data.take(slice(DRAWN))
+    exact = [format_exact(v, value) for v in shown[value]]
     texts = exact
     if value.endswith("_cad"):
         texts = [
             formats.money(None if v is None else float(v), get_language()) for v in shown[value]
         ]
-    labels = [written(v, label) for v in shown[label]]
+    labels = [format_exact(v, label) for v in shown[label]]
     rows = pd.DataFrame(
         {
-            "key": shown[label].fillna(""),
+            "key": [text or "" for text in shown[label]],
             "label": [text[:60] for text in labels],
             "text": texts,
             "amount_cad": [float(v) if v is not None else 0.0 for v in shown[value]],

@@ -6,15 +6,16 @@ import re
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-import pandas as pd
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from components.figures.figure import Context
+from components.figures.table import build_table
 from components.language import formats
 from components.language.escape import escape_markdown
 from components.language.words import CURRENT_LANGUAGE, get_language, t
 from components.render import tables
+from components.render.tables import draw_table
 from components.sandbox import runs
 from components.sandbox.queue import Reader
 from components.sandbox.runs import Run
@@ -221,17 +222,16 @@ def dictionary() -> None:
         f"<div class='sa-fig'><h2>{html.escape(t('ask.views'))}</h2><p>{html.escape(t('ask.views_note'))}</p></div>"
     ]
     for view, rows in database.fetch_rows("view_columns").groupby("view_name", sort=False):
-        columns = pd.DataFrame(
-            {
-                t("ask.column"): rows["column_name"],
-                t("ask.type"): rows["data_type"],
-                t("ask.unit"): rows["unit"],
-                t("ask.meaning"): rows[f"meaning_{get_language()}"],
-            }
-        )
+        columns = {
+            "column": rows["column_name"],
+            "type": rows["data_type"],
+            "unit": rows["unit"],
+            "meaning": rows[f"meaning_{get_language()}"],
+        }
+        described = build_table(columns, **{name: t(f"ask.{name}") for name in columns})
         about = html.escape(t(f"ask.view.{view}"))
         parts.append(
             f"<details class='sa-events'><summary><code>{view}</code> · {about}</summary>"
-            f"{tables.as_html(columns, view)}</details>"
+            f"{draw_table(described, view)}</details>"
         )
     st.html("".join(parts))

@@ -14,14 +14,17 @@ from components.export import downloads
 from components.figures import evidence
 from components.figures.breakdowns import complete_year
 from components.figures.figure import Context, Figure, Question, build_context
-from components.figures.sources import described
+from components.figures.sources import build_sources
 from components.figures.summary import last_index
+from components.figures.table import Table, build_table
 from components.language import formats
+from components.language.column_formats import ABSENT
 from components.language.escape import escape_markdown
 from components.language.limitations import describe_limitations
 from components.language.sentences import describe_scope, format_share_of
 from components.language.words import CURRENT_LANGUAGE, CURRENT_PRICES, get_language, get_name, t
 from components.render import tables
+from components.render.tables import draw_table, render_html
 from components.sandbox import runs
 from components.selection.filters import Filters
 from components.selection.view import View
@@ -57,7 +60,7 @@ def total() -> Figure:
         TOTAL,
         title=t("behind.total"),
         measure=t("measure.funding"),
-        table=pd.DataFrame,
+        table=Table,
         query="total",
     )
 
@@ -99,41 +102,26 @@ def chosen(filters: Filters) -> str:
     return f"<ul>{words}</ul><p><code>{html.escape(written)}</code></p>"
 
 
-def sources(card: Figure, filters: Filters) -> pd.DataFrame:
+def sources(card: Figure, filters: Filters) -> Table:
     """Every source of the figure with publisher, dates and licence, and what of the records comes
     from it (CAD)."""
     beside = BESIDE.get(card.source, ())
     if not rests(card):
-        return described([*beside])
+        return build_sources([*beside])
     found = database.fetch_rows("by_source", filters).set_index("key")
-    keys = [*found.index, *beside]
-    return described(keys).assign(
-        **{
-            t("column.records"): [
-                int(found.records[key]) if key in found.index else "–" for key in keys
-            ],
-            t("column.amount_cad"): [
-                float(found.amount_cad[key]) if key in found.index else "–" for key in keys
-            ],
-        }
-    )
+    return build_sources([*found.index, *beside], found)
 
 
-def exactness(filters: Filters, whole_cad: float) -> pd.DataFrame:
+def exactness(filters: Filters, whole_cad: float) -> Table:
     """How much of the sum was published exactly, and how much as `over`, `about` and the like."""
     data = database.fetch_rows("by_qualifier", filters)
-    money = list(zip(data["key"], data["amount_cad"], strict=True))
-    return pd.DataFrame(
+    amounts = data["amount_cad"].where(data["key"] != "not-published")
+    return build_table(
         {
-            t("column.qualifier"): [get_name("amount_qualifier", key) for key in data["key"]],
-            t("column.amount_cad"): tables.cells(
-                [value if key != "not-published" else "–" for key, value in money]
-            ),
-            t("column.share"): [
-                format_share_of(value, whole_cad) if key != "not-published" else "–"
-                for key, value in money
-            ],
-            t("column.records"): data["records"].astype(int).tolist(),
+            "qualifier": [get_name("amount_qualifier", key) for key in data["key"]],
+            "amount_cad": amounts,
+            "share": [format_share_of(v, whole_cad) if pd.notna(v) else ABSENT for v in amounts],
+            "records_count": data["records"],
         }
     )
 
@@ -246,7 +234,9 @@ def records(view: View, card: Figure, filters: Filters, number: int) -> None:
         + f"<p><strong>{html.escape(said)}</strong> <a href={tables.quoted(opens)}>{html.escape(t('behind.open'))}</a></p>"
         + f"<p>{html.escape(share)}</p>"
         + sureness(card, filters)
-        + tables.as_html(exactness(filters, current.total.amount_cad), t("behind.exactness"))
+        + render_html(
+            draw_table(exactness(filters, current.total.amount_cad), t("behind.exactness"))
+        )
     )
     found = database.fetch_rows("projects", filters)
     rows = panel.Part("", filters, found[found["counted_in"].isna()], 0.0)
@@ -255,7 +245,7 @@ def records(view: View, card: Figure, filters: Filters, number: int) -> None:
     st.html(
         part(t("behind.sources"))
         + f"<p>{html.escape(t('behind.sources_note'))}</p>"
-        + tables.as_html(sources(card, filters), t("behind.sources"))
+        + render_html(draw_table(sources(card, filters), t("behind.sources"), current.view))
     )
 
 
@@ -303,7 +293,9 @@ def draw(current: Context, card: Figure) -> None:
     else:
         st.html(
             part(t("behind.sources"))
-            + tables.as_html(sources(card, current.filters), t("behind.sources"))
+            + render_html(
+                draw_table(sources(card, current.filters), t("behind.sources"), current.view)
+            )
         )
     st.html(
         part(t("behind.caveats"))

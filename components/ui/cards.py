@@ -10,13 +10,15 @@ import streamlit as st
 
 from components.export import downloads
 from components.figures import context as context_figures
+from components.figures.below import Below
 from components.figures.chart import Chart, Flow
 from components.figures.figure import Context, Figure
 from components.figures.sources import data_date
 from components.language.words import join_list, t
 from components.render import tables
+from components.render.below import draw_below
 from components.render.legend import Entry, list_parts, write_swatch
-from components.render.links import build_links
+from components.render.tables import draw_table
 from components.selection import slices
 from components.selection.slices import Mark
 from components.ui import address, briefing, pictures, present
@@ -150,7 +152,7 @@ def chart(context: Context, card: Figure, drawing: Chart | Flow) -> None:
         else "ignore",
     )
     if card.below:
-        st.html(card.below)
+        st.html(str(draw_below(card.below, context.view)))
     with st.container(horizontal=True, vertical_alignment="center", key=f"foot-{card.name}"):
         twin_popover = st.popover(
             t("table.open"), key=f"table-{card.name}", on_change="rerun", type="tertiary"
@@ -171,12 +173,14 @@ def chart(context: Context, card: Figure, drawing: Chart | Flow) -> None:
             twin(context, card)
 
 
-def twin(context: Context, card: Figure, drawn: str = "") -> None:
+def twin(context: Context, card: Figure, below: tuple[Below, ...] = ()) -> None:
     """A card's table, drawn as it usually is or in a form of its own, with its download and query
     where it has rows."""
     data = card.table()
-    st.html(drawn or tables.as_html(data, card.title, build_links(context.view, data)))
-    if data.empty:
+    view = context.view
+    drawn = draw_below(below, view) if below else draw_table(data, card.title, view)
+    st.html(str(drawn))
+    if not len(data):
         return
     view = replace(context.view, filters=card.filters(context.filters))
     downloads.button(data, view, card.name, line=card.source)

@@ -2,15 +2,15 @@
 
 import html
 
-import pandas as pd
 import streamlit as st
 
 from components.figures.compare import find_periods, sides, usual
 from components.figures.figure import Context
+from components.figures.table import build_table
 from components.language import formats
 from components.language.sentences import describe_selection
 from components.language.words import get_language, t
-from components.render import tables
+from components.render.tables import draw_table
 from components.selection.filters import LONGEST_TEXT, MULTIPLE, PUBLIC_NAMES
 from components.selection.view import SECOND
 from components.store import database
@@ -110,17 +110,14 @@ def draw_totals(current: Context) -> None:
         difference = ("+" if two > one else "") + written(round(two - one, 2), lang)
         share = formats.change(two, one, lang) if one else "–"
         rows.append([title, written(one, lang), written(two, lang), difference, share])
-    table = pd.DataFrame(
-        rows,
-        columns=[
-            t("column.measure"),
-            before[0],
-            after[0],
-            t("column.change"),
-            t("column.change_pct"),
-        ],
+    names = ("measure", "before", "after", "change", "change_share")
+    table = build_table(
+        dict(zip(names, zip(*rows, strict=True), strict=True)),
+        before=before[0],
+        after=after[0],
+        change_share=t("column.change_pct"),
     )
     caption = t("compare.totals", first=before[0], second=after[0])
     st.html(
-        f"<p class='sa-headline'>{'<br>'.join(sentences)}</p><div class='sa-totals'>{tables.as_html(table, caption)}</div>"
+        f"<p class='sa-headline'>{'<br>'.join(sentences)}</p><div class='sa-totals'>{draw_table(table, caption)}</div>"
     )

@@ -1,11 +1,12 @@
 """Data that cannot be shown: every fault by file, line, column and value, with the next step."""
 
-import pandas as pd
+import htpy as h
 import streamlit as st
 
+from components.figures.table import build_table
 from components.language.escape import escape_markdown
 from components.language.words import t
-from components.render import tables
+from components.render.tables import draw_table
 from components.store import database
 
 SHOWN = 200
@@ -14,19 +15,16 @@ WAIT = "3s"
 
 def table(faults: list) -> None:
     """The faults as a table; how many are left out is said."""
-    rows = [
-        {
-            t("fault.file"): f.file,
-            t("fault.line"): f.line or "",
-            t("fault.column"): f.column,
-            t("fault.value"): f.value,
-            t("fault.expected"): f.expected,
-        }
-        for f in faults[:SHOWN]
-    ]
-    st.html(
-        f"<div class='sa-faults'>{tables.as_html(pd.DataFrame(rows).astype(str), t('fault.table'))}</div>"
-    )
+    shown = faults[:SHOWN]
+    columns = {
+        "file": [fault.file for fault in shown],
+        "line": [fault.line or "" for fault in shown],
+        "column": [fault.column for fault in shown],
+        "value": [fault.value for fault in shown],
+        "expected": [fault.expected for fault in shown],
+    }
+    rows = build_table(columns, **{name: t(f"fault.{name}") for name in columns})
+    st.html(str(h.div(".sa-faults")[draw_table(rows, t("fault.table"))]))
     if len(faults) > SHOWN:
         st.caption(escape_markdown(t("fault.more", count=len(faults) - SHOWN)))
 

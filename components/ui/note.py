@@ -17,8 +17,8 @@ from components.language.escape import escape_markdown
 from components.language.limitations import describe_basis, describe_limitations
 from components.language.sentences import describe_scope
 from components.language.words import CURRENT_PRICES, t
-from components.render import tables
 from components.render.legend import list_parts
+from components.render.tables import draw_table
 from components.selection.filters import Filters
 from components.ui import address, briefing, gate, notice, present, style
 from components.ui.briefing import MOST, Entry, Item
@@ -245,7 +245,8 @@ def figure(number: int, item: Item) -> None:
         data = card.table()
         CURRENT_PRICES.reset(dollars)
         cut = t("briefing.cut", shown=ROWS, count=len(data)) if len(data) > ROWS else ""
-        st.html(tables.as_html(data.head(ROWS), f"{item.title}. {cut}".removesuffix(". ")))
+        caption = f"{item.title}. {cut}".removesuffix(". ")
+        st.html(str(draw_table(data.take(slice(ROWS)), caption)))
     words = "".join(f"<p>{html.escape(text)}</p>" for text in item.words)
     foot = html.escape(f"{card.note} {t(card.source)} {data_date(card.source)}")
     st.html(f"<div class='sa-words'>{words}</div><p class='sa-source'>{foot}</p>")

@@ -12,14 +12,16 @@ import pandas as pd
 import streamlit as st
 
 from components.export import downloads
-from components.figures import titles
 from components.figures.compare import sides
 from components.figures.figure import Context
+from components.figures.links import Link, open_record
+from components.figures.table import Table, build_table
+from components.figures.titles import find_title
 from components.language import formats
 from components.language.escape import escape_markdown
 from components.language.sentences import describe_scope, format_share_of
 from components.language.words import CURRENT_LANGUAGE, CURRENT_PRICES, get_language, get_name, t
-from components.render import tables
+from components.render.tables import draw_table, render_html
 from components.selection import slices
 from components.selection.filters import Filters
 from components.selection.slices import OFFICIAL, SPREAD, Mark
@@ -63,28 +65,33 @@ def parts(current: Context, mark: Mark) -> list[Part]:
     return found
 
 
-def record_table(part: Part) -> pd.DataFrame:
-    """The rows in the reader's language, to take away."""
+def record_table(part: Part) -> Table:
+    """The rows in the reader's language, to take away; on the screen each title opens its record."""
     rows = part.rows
-    named = [titles.of(key) for key in rows["project_id"]]
-    table = pd.DataFrame(
+    named = [find_title(key) for key in rows["project_id"]]
+    table = build_table(
         {
-            t("column.title"): [title.words for title in named],
-            t("column.amount_cad"): rows["amount_cad"],
-            t("column.qualifier"): [
-                get_name("amount_qualifier", key) for key in rows["amount_qualifier_id"]
-            ],
-            t("column.fiscal_year"): [get_name("fiscal_year", key) for key in rows["fiscal_year"]],
-            t("column.partner"): [joined("partner", keys) for keys in rows["partner_ids"]],
-            t("column.place"): [joined("place", keys) for keys in rows["place_ids"]],
-            t("column.source"): [get_name("source", key) for key in rows["source_id"]],
-            t("column.project_id"): rows["project_id"],
-            t("column.address"): rows["source_url"],
-            t("column.published_title"): rows["published_title"].fillna(""),
-            t("column.title_basis"): [get_name("title_basis", title.basis) for title in named],
+            "title": [title.words for title in named],
+            "amount_cad": rows["amount_cad"],
+            "qualifier": [get_name("amount_qualifier", key) for key in rows["amount_qualifier_id"]],
+            "fiscal_year": [get_name("fiscal_year", key) for key in rows["fiscal_year"]],
+            "partner": [joined("partner", keys) for keys in rows["partner_ids"]],
+            "place": [joined("place", keys) for keys in rows["place_ids"]],
+            "source_id": rows["source_id"],
+            "project_id": rows["project_id"],
+            "address": rows["source_url"],
+            "published_title": rows["published_title"].fillna(""),
+            "title_basis_id": [title.basis for title in named],
         }
     )
-    return table
+    table = table.link(
+        "title",
+        [
+            Link(title, open_record(key))
+            for title, key in zip(named, rows["project_id"], strict=True)
+        ],
+    )
+    return table.hide("address", "project_id", "source_id", "published_title", "title_basis_id")
 
 
 def draw_records(current: Context, part: Part, text: str) -> None:
@@ -102,18 +109,14 @@ def draw_records(current: Context, part: Part, text: str) -> None:
         f"{total} · {describe_scope(part.filters)}" if part.label else describe_scope(part.filters)
     )
     st.html(cards.head(part.label or total, below, level=3))
-    kept = ("address", "project_id", "source", "published_title", "title_basis")
-    shown = table.head(ROWS_SHOWN).drop(columns=[t(f"column.{each}") for each in kept])
-    shown[t("column.title")] = tables.cells(
-        [titles.link(key, current.view) for key in part.rows["project_id"].head(ROWS_SHOWN)]
-    )
     caption = (
         t("panel.largest", shown=ROWS_SHOWN, number=formats.number(count, get_language()))
         if count > ROWS_SHOWN
         else ""
     )
     named = f"{part.label or total}. {caption}".strip()
-    st.html(tables.as_html(shown, named) + paper.foot(part.filters))
+    shown = draw_table(table.take(slice(ROWS_SHOWN)), named, current.view)
+    st.html(render_html(shown) + paper.foot(part.filters))
     view = replace(current.view, page=f"{current.page}-{text}-{part.label}")
     downloads.button(table, view, "records")
 
@@ -129,20 +132,20 @@ def official(current: Context, year: str, programme: str, text: str) -> None:
     data = database.fetch_rows(
         "official_lines", current.filters.counting(), **{k: v for k, v in chosen.items() if v}
     )
-    table = pd.DataFrame(
+    table = build_table(
         {
-            t("column.line"): data[f"name_{get_language()}"],
-            t("column.fiscal_year"): [
-                get_name("fiscal_year", year) for year in data["fiscal_year"]
-            ],
-            t("column.spent_cad"): data["amount_cad"],
-            t("column.authority_cad"): data["authority_cad"],
-            t("column.source"): [get_name("source", key) for key in data["source_id"]],
+            "line": data[f"name_{get_language()}"],
+            "fiscal_year": [get_name("fiscal_year", year) for year in data["fiscal_year"]],
+            "spent_cad": data["amount_cad"],
+            "authority_cad": data["authority_cad"],
+            "source_id": data["source_id"],
         }
     )
     total = formats.dollars(float(data["amount_cad"].sum()), get_language())
     title = t("panel.official", amount=total)
-    st.html(cards.head(title, t("panel.official_note"), level=3) + tables.as_html(table, title))
+    st.html(
+        cards.head(title, t("panel.official_note"), level=3) + render_html(draw_table(table, title))
+    )
     view = replace(current.view, page=f"{current.page}-{text}", filters=current.filters.counting())
     downloads.button(table, view, "lines", line="figure.source_official")
 

@@ -8,13 +8,18 @@ import pandas as pd
 import streamlit as st
 
 from components.export import downloads
-from components.figures import titles
 from components.figures.figure import Context
-from components.figures.published import link, summed, worded, years_twin
+from components.figures.links import open_record
+from components.figures.published import open_total, summed, worded, years_twin
+from components.figures.table import Table, build_table
+from components.figures.titles import find_title
 from components.language import formats
+from components.language.column_formats import ABSENT
 from components.language.escape import escape_markdown
 from components.language.words import get_language, get_name, t
 from components.render import tables
+from components.render.links import find_address
+from components.render.tables import draw_table
 from components.selection.filters import Filters
 from components.selection.view import View
 from components.store import database
@@ -51,14 +56,14 @@ def behind(current: Context, row: pd.Series) -> None:
     years = database.fetch_rows("reconciled_years")
     years = years[years["total_id"] == row.total_id]
     if not years.empty:
-        table, links = years_twin(current.view, years).drop(columns=t("column.total")), {}
+        table = years_twin(years).without("total_id")
         caption = t("published.years")
     elif row.members:
-        table, links = members(current.view, row.total_id)
+        table = members(row.total_id)
         caption = t("published.members")
     else:
         return
-    st.html(tables.as_html(table.assign(**links), caption))
+    st.html(str(draw_table(table, caption, current.view)))
     downloads.button(table, replace(current.view, filters=Filters()), row.total_id)
     query = "total_members" if years.empty else "reconciled_years"
     st.html(
@@ -66,30 +71,24 @@ def behind(current: Context, row: pd.Series) -> None:
     )
 
 
-def members(view: View, total_id: str) -> tuple[pd.DataFrame, dict[str, pd.Series]]:
-    """The records of a total, amounts as announced, and the columns that on screen are links to
-    records."""
+def members(total_id: str) -> Table:
+    """The records of a total, amounts as announced, each a link to its own view."""
     data = database.fetch_rows("total_members", total_id=total_id)
-    table = pd.DataFrame(
+    counted_in = data["counted_in"].fillna("")
+    table = build_table(
         {
-            t("column.title"): data["project_id"].map(titles.said),
-            t("column.announced_cad"): data["amount_cad"],
-            t("column.qualifier"): [
-                get_name("amount_qualifier", key) for key in data["amount_qualifier_id"]
-            ],
-            t("column.programme"): [get_name("programme", key) for key in data["programme_id"]],
-            t("column.status"): [get_name("status", key) for key in data["status_id"]],
-            t("column.member_basis"): [get_name("member_basis", key) for key in data["basis_id"]],
-            t("column.counted_in"): data["counted_in"].map(titles.said).replace("", "–"),
-            t("column.project_id"): data["project_id"],
+            "title": map(find_title, data["project_id"]),
+            "announced_cad": data["amount_cad"],
+            "qualifier": [get_name("amount_qualifier", key) for key in data["amount_qualifier_id"]],
+            "programme_id": data["programme_id"],
+            "status_id": data["status_id"],
+            "member_basis_id": data["basis_id"],
+            "counted_in": [find_title(key) if key else ABSENT for key in counted_in],
+            "project_id": data["project_id"],
         }
     )
-    return table, {
-        t("column.title"): tables.cells([titles.link(key, view) for key in data["project_id"]]),
-        t("column.counted_in"): tables.cells(
-            [titles.link(key, view) if key else "–" for key in data["counted_in"]]
-        ),
-    }
+    table = table.link("title", map(open_record, data["project_id"]))
+    return table.link("counted_in", [open_record(key) if key else None for key in counted_in])
 
 
 def related(view: View, row: pd.Series, data: pd.DataFrame) -> list[str]:
@@ -97,7 +96,7 @@ def related(view: View, row: pd.Series, data: pd.DataFrame) -> list[str]:
 
     def said(relation: str, key: str) -> str:
         return html.escape(t("published.relation_to", relation=relation)) + tables.link(
-            link(view, key), get_name("total", key)
+            find_address(view, open_total(key)), get_name("total", key)
         )
 
     own = (

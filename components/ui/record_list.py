@@ -4,15 +4,19 @@ printed as it stands."""
 import html
 import unicodedata
 
+import htpy as h
 import pandas as pd
 import streamlit as st
 
 from components.export import downloads
-from components.figures import titles
 from components.figures.figure import Context, Figure
+from components.figures.links import Link, Target
+from components.figures.table import Table, build_table
+from components.figures.titles import find_title
 from components.language import escape, formats
 from components.language.words import get_language, get_name, t
 from components.render import tables
+from components.render.tables import draw_link, render_html
 from components.selection.pages import RECORD_COLUMNS
 from components.selection.view import View
 from components.store import database
@@ -38,12 +42,12 @@ def joined(dimension: str, keys: list[str]) -> str:
     return "; ".join(get_name(dimension, key) for key in keys)
 
 
-def listing(current: Context) -> pd.DataFrame:
+def find_records(current: Context) -> pd.DataFrame:
     """One row a record with its facts in words, amounts in CAD; named as in `FILED`, the largest
     amount first."""
     lang = get_language()
     data = database.fetch_rows("projects", current.filters)
-    named = [titles.of(key) for key in data["project_id"]]
+    named = [find_title(key) for key in data["project_id"]]
     return pd.DataFrame(
         {
             "title": [title.words for title in named],
@@ -76,9 +80,9 @@ def listing(current: Context) -> pd.DataFrame:
     )
 
 
-def titled(data: pd.DataFrame) -> pd.DataFrame:
-    """The list with its columns named in the reader's language: what is taken away."""
-    return data.rename(columns={column: t(f"column.{column}") for column in FILED})
+def build_list(data: pd.DataFrame) -> Table:
+    """The list as it is taken away."""
+    return build_table({column: data[column] for column in FILED})
 
 
 def order(view: View) -> tuple[str, bool]:
@@ -165,8 +169,7 @@ def table(current: Context, data: pd.DataFrame, caption: str, chosen: str, downw
 
     def cell(column: str, value: object, key: str) -> str:
         if column == "title":
-            title = titles.of(key)
-            return f"<a href={opens(current, id=key)} target='_self'>{title.html}</a>{title.note}"
+            return render_html(_link_record(current, key))
         if column == "address":
             return (
                 tables.source(value, t("records.open_source")) if escape.is_safe_url(value) else ""
@@ -190,6 +193,12 @@ def table(current: Context, data: pd.DataFrame, caption: str, chosen: str, downw
     head = f"<caption>{html.escape(caption)}</caption>{headings(current, chosen, downward)}"
     box = f"<div class='sa-twin sa-records' tabindex='0' role='region' aria-label={tables.quoted(caption)}>"
     return f"{box}<table>{head}<tbody>{body}</tbody></table></div>"
+
+
+def _link_record(current: Context, project_id: str) -> h.Node:
+    """A title that opens its record, in the list as it is sorted."""
+    target = Target(options={"id": project_id}, keeps_options=True)
+    return draw_link(Link(find_title(project_id), target), current.view)
 
 
 def pager(current: Context, first: int, count: int) -> str:
@@ -235,7 +244,7 @@ def record_list(current: Context) -> None:
     """The records of the selection: sorted by their headings, opened by their titles, taken away as
     CSV."""
     lang = get_language()
-    data = listing(current)
+    data = find_records(current)
     count, aside = len(data), int((data["counted_in"] != "").sum())
     title = t("figure.records", count=count, number=formats.number(count, lang))
     if aside:
@@ -248,7 +257,7 @@ def record_list(current: Context) -> None:
         st.html(
             words + pager(current, first, count) + table(current, shown, title, column, downward)
         )
-        downloads.button(titled(data), current.view, "records")
-        card = Figure("records", title, t("measure.funding"), lambda: titled(data), "projects")
+        downloads.button(build_list(data), current.view, "records")
+        card = Figure("records", title, t("measure.funding"), lambda: build_list(data), "projects")
         cards.drawn()[card.name] = card
         st.html(pager(current, first, count) + cards.foot(current, card))

@@ -2,20 +2,27 @@
 
 import html
 from dataclasses import replace
+from decimal import Decimal
+from math import isfinite
+from typing import Any
 from urllib.parse import urlsplit
 
+import htpy as h
 import pandas as pd
 import streamlit as st
 
 from components.export import downloads
-from components.figures import titles
-from components.figures.corrections import of_record
+from components.figures.corrections import build_corrections
 from components.figures.figure import Context
+from components.figures.links import Link, open_record
+from components.figures.table import Cell, Column, Table, build_table
+from components.figures.titles import find_title
 from components.language import formats
+from components.language.column_formats import Format
 from components.language.escape import escape_markdown
 from components.language.words import CURRENT_PRICES, get_language, get_name, t
 from components.render import tables
-from components.render.tables import Markup
+from components.render.tables import draw_link, draw_mark, draw_table, draw_words, render_html
 from components.selection.filters import Filters
 from components.selection.view import View
 from components.store import database
@@ -49,8 +56,10 @@ def one(current: Context, project_id: str) -> None:
             key="close-record",
         )
         st.html(heading(project_id) + fact_list(facts(row, current.view)))
-        if corrected := of_record(project_id):
-            st.html(corrected)
+        corrected = database.fetch_rows("corrections", project_id=project_id)
+        if len(corrected):
+            table = build_corrections(corrected)
+            st.html(render_html(draw_table(table, t("record.corrections"), current.view)))
         left, right = st.columns(2)
         left.html(places(project_id) + partners(project_id))
         right.html(purposes(project_id) + priorities(project_id))
@@ -64,13 +73,17 @@ def one(current: Context, project_id: str) -> None:
 def heading(project_id: str) -> str:
     """The record's title in the reader's language; below a translation the title that it
     translates, in its own."""
-    title, other = titles.of(project_id), titles.of(project_id, other=True)
+    title, other = find_title(project_id), find_title(project_id, other=True)
     said = html.escape(t("record.original", basis=get_name("title_basis", other.basis)))
-    below = f"<p class='sa-original'>{said} {other.html}</p>" if title.basis == "translated" else ""
-    return f"<h2>{title.html}{title.note}</h2>{below}"
+    below = (
+        f"<p class='sa-original'>{said} {render_html(draw_words(other))}</p>"
+        if title.basis == "translated"
+        else ""
+    )
+    return render_html(h.h2[draw_words(title), draw_mark(title)]) + below
 
 
-def as_rows(row: pd.Series, project_id: str) -> pd.DataFrame:
+def as_rows(row: pd.Series, project_id: str) -> Table:
     """The record's view as one table to take away: what is said, about which key, with share and
     amount."""
     known = row.drop("repeated_titles").to_dict() | {
@@ -84,10 +97,23 @@ def as_rows(row: pd.Series, project_id: str) -> pd.DataFrame:
         for part in ("partners", "places", "purposes", "priorities")
     ]
     corrected = database.fetch_rows("corrections", project_id=project_id).assign(part="corrections")
-    return pd.concat([pd.DataFrame(said), *splits, corrected], ignore_index=True)
+    rows = pd.concat([pd.DataFrame(said), *splits, corrected], ignore_index=True)
+    return Table(
+        tuple(
+            Column(name, name, Format.EXACT, tuple(map(_as_exact, rows[name].astype(object))))
+            for name in rows.columns
+        )
+    )
 
 
-def total_link(total_id: str, view: View) -> Markup:
+def _as_exact(value: Any) -> Cell:
+    """A value of a record as it is taken away: fractions to the cent, lists as text."""
+    if isinstance(value, float):
+        return Decimal(f"{value:.2f}") if isfinite(value) else None
+    return value if isinstance(value, str | int | None) else str(value)
+
+
+def total_link(total_id: str, view: View) -> str:
     """A link to a published total that the record belongs to."""
     return tables.link(view.link_to("published", total=total_id), get_name("total", total_id))
 
@@ -126,7 +152,7 @@ def facts(row: pd.Series, view: View) -> list[tuple[str, str]]:
         get_name("source", row.source_id) if browser else row.source_title,
     )
     counted = (
-        f"{titles.link(row.counted_in, view)} · {esc(get_name('overlap_reason', row.overlap_reason_id))}"
+        f"{_link(row.counted_in, view)} · {esc(get_name('overlap_reason', row.overlap_reason_id))}"
         if row.counted_in
         else ""
     )
@@ -135,7 +161,7 @@ def facts(row: pd.Series, view: View) -> list[tuple[str, str]]:
         if row.assistance_basis_id == "none"
         else get_name("classification_basis", row.assistance_basis_id)
     )
-    title = titles.of(row.project_id)
+    title = find_title(row.project_id)
     title_basis = (
         ""
         if title.basis == "published" and not title.source
@@ -165,7 +191,7 @@ def facts(row: pd.Series, view: View) -> list[tuple[str, str]]:
             ),
         ),
         (t("column.counted_in"), counted),
-        (t("record.repeated_by"), ", ".join(titles.link(key, view) for key in row.repeated_by)),
+        (t("record.repeated_by"), ", ".join(_link(key, view) for key in row.repeated_by)),
         (t("record.group"), ", ".join(joined(row.project_id, view))),
         (t("record.totals"), ", ".join(total_link(key, view) for key in row.total_ids)),
         (
@@ -201,6 +227,12 @@ def facts(row: pd.Series, view: View) -> list[tuple[str, str]]:
     ]
 
 
+def _link(project_id: str, view: View) -> str:
+    """A record's title as a link to its own view, with its mark."""
+    link = Link(find_title(project_id), open_record(project_id))
+    return render_html(draw_link(link, view))
+
+
 def number(cell: object) -> float | None:
     """An amount of the record, or none where the cell is empty."""
     return None if cell == "" else float(cell)
@@ -221,7 +253,7 @@ def joined(project_id: str, view: View) -> list[str]:
     """The other records of the same project, with how each belongs to it; a pointer that rests
     there reads why."""
     return [
-        f"{titles.link(row.key, view)} <span title={tables.quoted(getattr(row, f'reason_{get_language()}'))}>"
+        f"{_link(row.key, view)} <span title={tables.quoted(getattr(row, f'reason_{get_language()}'))}>"
         f"({html.escape(get_name('group_relation', row.relation_id).lower())})</span>"
         for row in database.fetch_rows("project_group", project_id=project_id).itertuples()
     ]
@@ -231,40 +263,28 @@ def places(project_id: str) -> str:
     data = database.fetch_rows("project_places", project_id=project_id)
     moved = data.loc[data["key"] != data["counted_id"], "counted_id"].unique()
     said = [t("record.worldwide", place=get_name("place", key)) for key in moved]
-    return "".join(f"<p>{html.escape(text)}</p>" for text in said) + tables.as_html(
-        pd.DataFrame(
-            {
-                t("column.place"): [get_name("place", key) for key in data["key"]],
-                t("column.share"): [
-                    formats.share(float(value), get_language()) for value in data["share_pct"]
-                ],
-                t("column.amount_cad"): data["amount_cad"],
-                t("column.share_basis"): [
-                    get_name("share_basis", key) for key in data["share_basis_id"]
-                ],
-            }
-        ),
-        t("record.places"),
+    table = build_table(
+        {
+            "place_id": data["key"],
+            "share_pct": data["share_pct"],
+            "amount_cad": data["amount_cad"],
+            "share_basis_id": data["share_basis_id"],
+        }
     )
+    return render_html([[h.p[text] for text in said], draw_table(table, t("record.places"))])
 
 
 def partners(project_id: str) -> str:
     data = database.fetch_rows("project_partners", project_id=project_id)
-    return tables.as_html(
-        pd.DataFrame(
-            {
-                t("column.partner"): [get_name("partner", key, long=True) for key in data["key"]],
-                t("column.as_published"): data["partner_as_published"].fillna("–"),
-                t("column.share"): [
-                    formats.share(float(value), get_language()) for value in data["share_pct"]
-                ],
-                t("column.share_basis"): [
-                    get_name("share_basis", key) for key in data["share_basis_id"]
-                ],
-            }
-        ),
-        t("record.partners"),
+    table = build_table(
+        {
+            "partner": [get_name("partner", key, long=True) for key in data["key"]],
+            "as_published": data["partner_as_published"].fillna("–"),
+            "share_pct": data["share_pct"],
+            "share_basis_id": data["share_basis_id"],
+        }
     )
+    return render_html(draw_table(table, t("record.partners")))
 
 
 def purpose_name(code: str, text: str) -> str:
@@ -276,41 +296,28 @@ def purposes(project_id: str) -> str:
     data = database.fetch_rows("project_purposes", project_id=project_id)
     if data.empty:
         return ""
-    return tables.as_html(
-        pd.DataFrame(
-            {
-                t("column.purpose"): [
-                    purpose_name(row.purpose_code, getattr(row, f"name_{get_language()}"))
-                    for row in data.itertuples()
-                ],
-                t("column.purpose_cad"): data["amount_cad"],
-                t("column.is_security"): [
-                    t("yes") if value else t("no") for value in data["is_security"]
-                ],
-            }
-        ),
-        t("record.purposes"),
+    table = build_table(
+        {
+            "purpose": map(purpose_name, data["purpose_code"], data[f"name_{get_language()}"]),
+            "purpose_cad": data["amount_cad"],
+            "is_security": data["is_security"],
+        }
     )
+    return render_html(draw_table(table, t("record.purposes")))
 
 
 def priorities(project_id: str) -> str:
     data = database.fetch_rows("project_priorities", project_id=project_id)
-    return tables.as_html(
-        pd.DataFrame(
-            {
-                t("column.priority"): [get_name("priority", key) for key in data["key"]],
-                t("column.purpose"): data["purpose_code"].fillna("–"),
-                t("column.share"): [
-                    formats.share(float(value), get_language()) for value in data["share_pct"]
-                ],
-                t("column.basis"): [
-                    get_name("classification_basis", key) for key in data["basis_id"]
-                ],
-                t("column.rule"): data["rule_id"].fillna("–"),
-            }
-        ),
-        t("record.priorities"),
+    table = build_table(
+        {
+            "priority_id": data["key"],
+            "purpose": data["purpose_code"].fillna("–"),
+            "share_pct": data["share_pct"],
+            "basis": [get_name("classification_basis", key) for key in data["basis_id"]],
+            "rule": data["rule_id"].fillna("–"),
+        }
     )
+    return render_html(draw_table(table, t("record.priorities")))
 
 
 def not_counted(current: Context) -> None:
@@ -320,23 +327,15 @@ def not_counted(current: Context) -> None:
         return
     amount = formats.money(float(data["amount_cad"].sum()), get_language())
     with st.expander(escape_markdown(t("aside.title", count=len(data), amount=amount))):
-        table = pd.DataFrame(
+        table = build_table(
             {
-                t("column.title"): data["project_id"].map(titles.said),
-                t("column.amount_cad"): data["amount_cad"],
-                t("column.counted_in"): data["counted_in"].map(titles.said),
-                t("column.reason"): data[f"reason_{get_language()}"].fillna("–"),
+                "title": map(find_title, data["project_id"]),
+                "amount_cad": data["amount_cad"],
+                "counted_in": map(find_title, data["counted_in"]),
+                "reason": data[f"reason_{get_language()}"].fillna("–"),
             }
         )
-        linked = table.assign(
-            **{
-                t("column.title"): tables.cells(
-                    [titles.link(key, current.view) for key in data["project_id"]]
-                ),
-                t("column.counted_in"): tables.cells(
-                    [titles.link(key, current.view) for key in data["counted_in"]]
-                ),
-            }
-        )
-        st.html(tables.as_html(linked, t("aside.caption")))
+        table = table.link("title", map(open_record, data["project_id"]))
+        table = table.link("counted_in", map(open_record, data["counted_in"]))
+        st.html(str(draw_table(table, t("aside.caption"), current.view)))
         downloads.button(table, current.view, "set-aside")

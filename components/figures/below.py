@@ -1,0 +1,62 @@
+"""What stands below a figure and belongs to it: remarks, lists and tables, not yet drawn."""
+
+from dataclasses import dataclass
+
+from components.figures.links import Link, Target
+from components.figures.table import Table
+
+
+@dataclass(frozen=True)
+class Remark:
+    """A sentence. `role`: `source` is small, `status` is what the page's script shows in need."""
+
+    text: str
+    role: str = ""
+
+
+@dataclass(frozen=True)
+class LinkList:
+    """Links in one line after a word on what they open."""
+
+    label: str
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class EventList:
+    """What happened: dates in words with links to sources, numbered as on the chart."""
+
+    title: str
+    events: tuple[tuple[str, Link], ...]
+    is_open: bool
+
+
+@dataclass(frozen=True)
+class ShownTable:
+    """A table with its caption. `is_narrow`: instead of the chart, where that has no room."""
+
+    table: Table
+    caption: str
+    is_narrow: bool = False
+
+
+@dataclass(frozen=True)
+class HeatCell:
+    """A value in words, its shade from 0 to 55 per cent, and the records behind it."""
+
+    text: str
+    shade: int
+    target: Target
+
+
+@dataclass(frozen=True)
+class HeatTable:
+    """A cross-tab: `corner` names its rows, `heads` its columns; each row has a label and cells."""
+
+    caption: str
+    corner: str
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[HeatCell, ...]], ...]
+
+
+Below = Remark | LinkList | EventList | ShownTable | HeatTable

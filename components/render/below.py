@@ -1,0 +1,83 @@
+"""Draw what stands below a figure as HTML."""
+
+from collections.abc import Iterable
+
+import htpy as h
+
+from components.figures.below import (
+    Below,
+    EventList,
+    HeatCell,
+    HeatTable,
+    LinkList,
+    Remark,
+    ShownTable,
+)
+from components.render.links import find_address
+from components.render.tables import draw_link, draw_table
+from components.selection.view import View
+
+ROLES = {
+    "": h.p,
+    "source": h.p(".sa-source"),
+    "status": h.p(".sa-no-outlines", role="status"),
+}
+
+
+def draw_below(parts: Iterable[Below], view: View) -> h.Fragment:
+    """All parts in their order."""
+    return h.fragment[(_draw(part, view) for part in parts)]
+
+
+def _draw(part: Below, view: View) -> h.Node:
+    match part:
+        case Remark():
+            return ROLES[part.role][part.text]
+        case LinkList():
+            return _draw_links(part, view)
+        case EventList():
+            return _draw_events(part, view)
+        case ShownTable():
+            table = draw_table(part.table, part.caption, view)
+            return h.div(".sa-narrow-screen")[table] if part.is_narrow else table
+        case HeatTable():
+            return _draw_heat(part, view)
+
+
+def _draw_links(part: LinkList, view: View) -> h.Element:
+    links = (
+        [" · " if number else " ", draw_link(link, view)] for number, link in enumerate(part.links)
+    )
+    return h.p(".sa-source.sa-open-records")[part.label, links]
+
+
+def _draw_events(part: EventList, view: View) -> h.Element:
+    items = (h.li[h.b[date], " ", draw_link(link, view)] for date, link in part.events)
+    return h.details(".sa-events", open=part.is_open)[h.summary[part.title], h.ol[items]]
+
+
+def _draw_heat(part: HeatTable, view: View) -> h.Element:
+    """Shade by value, numbers always written, each a link to its records."""
+    head = h.tr[
+        h.th(scope="col")[part.corner],
+        (h.th(scope="col")[text] for text in part.heads),
+    ]
+    rows = (
+        h.tr[h.th(scope="row")[label], (_draw_heat_cell(cell, view) for cell in cells)]
+        for label, cells in part.rows
+    )
+    return h.div(".sa-twin.sa-heat", tabindex="0")[
+        h.table[h.caption[part.caption], h.thead[head], h.tbody[rows]]
+    ]
+
+
+def _draw_heat_cell(cell: HeatCell, view: View) -> h.Element:
+    style = (
+        f"background: color-mix(in srgb, var(--heat) {cell.shade}%, transparent)"
+        if cell.shade
+        else None
+    )
+    link = (
+        h.a(href=find_address(view, cell.target), target="_self")[cell.text] if cell.text else None
+    )
+    return h.td(".sa-n", style=style)[link]
