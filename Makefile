@@ -18,8 +18,8 @@ coverage: .venv/dev
 	$(BIN)/python -m pytest -n auto --cov --cov-report=term-missing:skip-covered
 
 bench: .venv/dev
-	$(BIN)/python bench/page_speed.py
-	$(BIN)/python bench/scale.py
+	$(BIN)/python -m bench.page_speed
+	$(BIN)/python -m bench.scale
 
 # Style of code and SQL, types, and which room may import which.
 lint: .venv/dev

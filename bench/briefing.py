@@ -1,17 +1,16 @@
-"""Time and memory of a briefing of twelve figures as slides and as a workbook, on the real data:
-`python bench/briefing.py`."""
+"""Time and memory of a briefing of twelve figures as slides and as a workbook, on the real data.
 
-import sys
+.venv/bin/python -m bench.briefing
+"""
+
 import time
 import tracemalloc
-from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from components.export.slides import slides
 from components.export.workbook import workbook
 from components.selection.filters import Filters
 from components.selection.filters import address as public
+from components.selection.fiscal_years import name_year
 from components.store import database
 from components.ui import briefing
 
@@ -31,13 +30,12 @@ CARDS = (
 )
 SELECTIONS = {
     "one selection": [Filters()] * len(CARDS),
-    "twelve selections": [
-        Filters(from_year=f"{year}-{(year + 1) % 100:02d}") for year in range(2004, 2016)
-    ],
+    "twelve selections": [Filters(from_year=name_year(first)) for first in range(2004, 2016)],
 }
 
 
 def main() -> None:
+    """Print seconds, kilobytes and the peak of Python's memory for each file."""
     database.HOLDER.renew()
     for name, filters in SELECTIONS.items():
         entries = [
@@ -55,9 +53,7 @@ def main() -> None:
             make(items, "Measurement")
             peak = tracemalloc.get_traced_memory()[1] / 1e6
             tracemalloc.stop()
-            print(
-                f"  {make.__name__}: {took:.1f} s, {size / 1000:.0f} kB, peak memory of Python {peak:.0f} MB"
-            )
+            print(f"  {make.__name__}: {took:.1f} s, {size / 1000:.0f} kB, peak {peak:.0f} MB")
 
 
 if __name__ == "__main__":

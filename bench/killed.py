@@ -1,7 +1,6 @@
-"""Kills `python -m ingest classify` at random moments on a copy of data/ and says what it left: the
-old data, the new, or else.
+"""Kills `python -m ingest classify` at random moments on a copy of data/ and says what it left.
 
-    .venv/bin/python bench/killed.py [KILLS]
+    .venv/bin/python -m bench.killed [KILLS]
 
 A rule is changed first, so that the command has something to write. After every tenth kill the
 command runs to its end.
@@ -16,14 +15,14 @@ import tempfile
 import time
 from pathlib import Path
 
+from ingest import move
+
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
-from ingest import move  # noqa: E402
 
 
 def main(kills: int) -> int:
     """Print how often which state was left; the exit code is 1 if any was neither."""
-    moment, left = random.Random(20), collections.Counter()
+    moment, left = random.Random(20), collections.Counter[str]()
     with tempfile.TemporaryDirectory() as name:
         kept, data = Path(name, "kept"), Path(name, "run", "data")
         data.parent.mkdir()
@@ -33,7 +32,7 @@ def main(kills: int) -> int:
         rules.write_text("".join(line for line in lines if ",title," not in line), encoding="utf-8")
         command = [sys.executable, "-m", "ingest", "classify", "--data", str(data)]
 
-        def run() -> subprocess.Popen:
+        def run() -> subprocess.Popen[bytes]:
             return subprocess.Popen(
                 command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.STDOUT
             )

@@ -1,5 +1,4 @@
-"""From the click until the total and all charts are new and no old one is left: the overview
-against a bare page.
+"""From the click until the total and all charts are new: the overview against a bare page.
 
 Both run in the same browser, one click each in turn. `make bench` prints the medians and their
 ratio.
@@ -42,7 +41,8 @@ WATCH = """
     const began = performance.now();
     const look = () => {
       const now = print();
-      const fresh = now.length === old.plots.length && now.every((p, i) => p !== old.plots[i]) && total() !== old.total
+      const fresh = now.length === old.plots.length && now.every((p, i) => p !== old.plots[i])
+        && total() !== old.total
         && !document.querySelector('[data-testid=stMain] [data-stale=true]');
       if (fresh) requestAnimationFrame(() => { window.__took = performance.now() - began; });
       else requestAnimationFrame(look);
@@ -54,9 +54,8 @@ WATCH = """
 
 
 @contextlib.contextmanager
-def started(script: Path, root: Path = ROOT) -> Iterator[tuple[str, int]]:
-    """A Streamlit server of its own on a free port of 127.0.0.1: its address and process; ended at
-    the end."""
+def start_server(script: Path, root: Path = ROOT) -> Iterator[tuple[str, int]]:
+    """Start a Streamlit server on a free port of 127.0.0.1, and end it; its address and process."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -77,34 +76,34 @@ def started(script: Path, root: Path = ROOT) -> Iterator[tuple[str, int]]:
         process.wait(10)
 
 
-def took(page: Page) -> float:
-    """Milliseconds from the click that was watched to the finished page."""
+def wait_for_page(page: Page) -> float:
+    """Wait for the finished page: milliseconds from the click that was watched."""
     page.wait_for_function("window.__took !== null", timeout=30_000)
-    value = page.evaluate("window.__took")
+    value: float = page.evaluate("window.__took")
     page.wait_for_timeout(300)
     return value
 
 
 def choose_and_clear(page: Page, number: int) -> list[float]:
-    """Two timed clicks: a choice in the first filter, then the button that clears it."""
+    """Time two clicks: a choice in the first filter, then the button that clears it."""
     page.locator("section[data-testid=stSidebar] [data-testid=stMultiSelect] input").first.click()
     options = page.locator("[role=option]:not(:has-text('elect all'))")
     options.first.wait_for()
-    option = options.nth(
-        number % min(options.count(), 10)
-    )  # mostly a selection that was not asked for before
+    # Mostly a selection that was not asked for before.
+    option = options.nth(number % min(options.count(), 10))
     page.evaluate(WATCH)
     option.click()
-    first = took(page)
+    first = wait_for_page(page)
     page.keyboard.press("Escape")
     page.locator("[role=option]").first.wait_for(state="detached")
     page.wait_for_timeout(200)
     page.evaluate(WATCH)
     page.get_by_role("button", name="Clear all filters", exact=True).click()
-    return [first, took(page)]
+    return [first, wait_for_page(page)]
 
 
 def main() -> None:
+    """Print the medians of both pages and their ratio."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=15)
     rounds = parser.parse_args().rounds
@@ -112,8 +111,8 @@ def main() -> None:
         os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
     )
     with (
-        started(ROOT / "dashboard.py") as (ours, _),
-        started(ROOT / "bench" / "bare.py") as (bare, _),
+        start_server(ROOT / "dashboard.py") as (ours, _),
+        start_server(ROOT / "bench" / "bare.py") as (bare, _),
         sync_playwright() as play,
     ):
         browser = play.chromium.launch(executable_path=chromium, args=FLAGS)
@@ -133,13 +132,11 @@ def main() -> None:
                 if number >= 2:  # the first rounds warm up
                     times[name] += found
         browser.close()
-    print(
-        f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}, {rounds} rounds of two clicks"
-    )
+    print(f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}")
+    print(f"{rounds} rounds of two clicks")
     for name, values in times.items():
-        print(
-            f"{name:9} median {statistics.median(values):6.0f} ms, fastest {min(values):6.0f}, slowest {max(values):6.0f}"
-        )
+        median, fastest, slowest = statistics.median(values), min(values), max(values)
+        print(f"{name:9} median {median:6.0f} ms, fastest {fastest:6.0f}, slowest {slowest:6.0f}")
     print(f"ratio {statistics.median(times['overview']) / statistics.median(times['bare']):.2f}")
 
 

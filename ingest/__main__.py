@@ -47,9 +47,8 @@ class Unsound(ValueError):
 def find_faults(data: Path) -> list[Fault]:
     """Every fault for which the dashboard would refuse the data: of the files, of the queries on
     them, of queries/checks/."""
-    from components.store.loading import (
-        load,
-    )  # the dashboard's own way to load, which other commands do without
+    # The dashboard's own way to load, which other commands do without.
+    from components.store.loading import load
 
     return load(snapshot.take_snapshot(data, ROOT / "queries"))[1]
 
@@ -67,10 +66,8 @@ def print_changes(folders: list[Path], file: Path | None) -> int:
     one is named."""
     for folder in folders:
         if count := len(validate.check_folder(folder)):
-            print(
-                f"warning: {folder} has {count} faults and would not be shown (python -m ingest check)",
-                file=sys.stderr,
-            )
+            warning = f"{folder} has {count} faults and would not be shown (python -m ingest check)"
+            print(f"warning: {warning}", file=sys.stderr)
     changes = diff.compare_versions(*folders)
     if file:
         diff.write_changes(changes, file)
@@ -89,9 +86,8 @@ def print_audit(data: Path, file: Path | None, sample: int, seed: str) -> int:
             "\n".join(map(str, [*found, f"{len(found)} faults: unsound data are not audited"]))
         )
     if file:
-        print(
-            f"{audit.write_sample(database, file, sample, seed)} records in {sample} draws by seed {seed}: {file}"
-        )
+        count = audit.write_sample(database, file, sample, seed)
+        print(f"{count} records in {sample} draws by seed {seed}: {file}")
     else:
         print(*audit.format_audit(database), sep="\n")
     return 0

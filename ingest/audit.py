@@ -29,8 +29,8 @@ def format_audit(database: Database) -> Iterator[str]:
     yield f"{'field':10} {'evidence':12} {'basis':20} {'records':>8} {'CAD':>20} {'share':>7}"
     for row in rates.itertuples():
         yield (
-            f"{row.field:10} {row.evidence_id:12} {row.basis_id:20} {row.records:>8,} {row.amount_cad:>20,.2f} "
-            f"{row.share_pct:>6.1f}%"
+            f"{row.field:10} {row.evidence_id:12} {row.basis_id:20} {row.records:>8,} "
+            f"{row.amount_cad:>20,.2f} {row.share_pct:>6.1f}%"
         )
     yield f"\n{'in doubt':24} {'records':>8} {'CAD':>20}"
     for doubt, rows in fetch_doubts(database).items():

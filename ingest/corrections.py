@@ -167,5 +167,6 @@ def _check_circles(rows: list[Row], projects: list[Row]) -> Iterator[Found]:
             yield (
                 row,
                 "new_value",
-                f"no value, or a correction of {', '.join(others)} too: counted in {project} until now",
+                f"no value, or a correction of {', '.join(others)} too: counted in {project} "
+                "until now",
             )

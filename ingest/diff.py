@@ -151,7 +151,7 @@ def _write_completed(folder: Path, root: Path, newest: Path) -> list[str]:
 
 
 def _widen_lines(lines: list[list[str]], names: list[str]) -> list[list[str]]:
-    """A table with an empty column more for each one that the newer version has and this one lacks."""
+    """Add an empty column to a table for each one of the newer version that it lacks."""
     lacking = [name for name in names if lines and name not in lines[0]]
     return [[*cells, *(lacking if cells is lines[0] else [""] * len(lacking))] for cells in lines]
 
@@ -186,25 +186,31 @@ def format_changes(changes: Changes) -> Iterator[str]:
     for table in changes.missing:
         yield f"taken as empty, for it is missing: {table}"
     yield f"{'':20}{'before':>20}{'after':>20}{'difference':>20}"
-    yield f"{'total, CAD':20}{totals['before_cad']:>20,}{totals['after_cad']:>20,}{totals['difference_cad']:>+20,}"
+    yield (
+        f"{'total, CAD':20}{totals['before_cad']:>20,}{totals['after_cad']:>20,}"
+        f"{totals['difference_cad']:>+20,}"
+    )
     yield (
         f"{'records that count':20}{totals['before_records']:>20,}{totals['after_records']:>20,}"
         f"{totals['difference_records']:>+20,}"
     )
     yield f"\n{'records':>10}{'CAD':>20}  effect on the total"
     for line in changes.effects:
-        yield f"{line['records']:>10,}{line['effect_cad']:>+20,}  {_describe_key(line['effect_id'])}"
+        effect = _describe_key(line["effect_id"])
+        yield f"{line['records']:>10,}{line['effect_cad']:>+20,}  {effect}"
     yield f"{'':10}{totals['effects_cad']:>+20,}  all effects"
     yield f"\n{'records':>10}{'CAD moved':>20}  re-classified, of records that count in both"
     for line in changes.moves:
-        yield f"{line['records']:>10,}{line['moved_cad']:>20,}  {_describe_key(line['field_id'])}: {_describe_move(changes, line)}"
+        move = f"{_describe_key(line['field_id'])}: {_describe_move(changes, line)}"
+        yield f"{line['records']:>10,}{line['moved_cad']:>20,}  {move}"
     yield "" if changes.moves else f"{'none':>10}\n"
     for line in changes.records:
         amount = (
             f"{line['moved_cad']:,}" if line["effect_cad"] is None else f"{line['effect_cad']:+,}"
         )
         what = f": {_describe_move(changes, line)}" if line["from_key"] else ""
-        yield f"{amount:>30}  {_describe_key(line['change_id'])}{what} | {line['project_id']} | {line['title']}"
+        change = f"{_describe_key(line['change_id'])}{what}"
+        yield f"{amount:>30}  {change} | {line['project_id']} | {line['title']}"
 
 
 def _describe_key(key: str) -> str:

@@ -144,7 +144,7 @@ def _split_names(text: str) -> list[str]:
 
 
 def add_announcements(folder: Path, data: Path, records: Records) -> None:
-    """Add both announcement files, less what was decided to be no record, and what was typed by hand.
+    """Add both announcement files, less what was decided to be no record, and typed tables.
 
     Typed by hand: the backgrounder of 22 June 2011 (13 projects), the public report of 2018.
     """

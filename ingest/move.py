@@ -121,5 +121,6 @@ def _refuse_changes(folder: Path, before: dict[str, str]) -> None:
     now = hash_files(folder)
     if changed := sorted(name for name in {*now, *before} if now.get(name) != before.get(name)):
         raise Changed(
-            f"changed while the command was at work: {', '.join(changed)}; nothing was written, run it again"
+            f"changed while the command was at work: {', '.join(changed)}; "
+            "nothing was written, run it again"
         )

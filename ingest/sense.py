@@ -113,7 +113,10 @@ def check_purposes(tables: Tables) -> Iterator[Found]:
         for table, groups in rows.items():
             total = sum((part for _, part in groups[key]), Decimal(0))
             if whole is not None and groups[key] and abs(total - whole) > CENT * len(groups[key]):
-                expected = f"parts of {key} that sum to its total_amount_cad, {whole}, give or take a cent each"
+                expected = (
+                    f"parts of {key} that sum to its total_amount_cad, {whole}, "
+                    "give or take a cent each"
+                )
                 yield table, groups[key][-1][0], "amount_cad", f"{total} in all", expected
         if project["security_basis_id"] in ("purpose-code", "unspecified-sector"):
             part, purposes = _parse_amount(project["amount_cad"]), rows["project_purposes"][key]
@@ -175,7 +178,10 @@ def check_sizes(tables: Tables) -> Iterator[Found]:
             usual = median([found for found, _ in pairs] if len(pairs) >= FEWEST else whole)
             for found, row in pairs:
                 if found > MOST_TIMES * usual:
-                    expected = f"at most {MOST_TIMES} times the {usual:,.2f} that is usual for the same {', '.join(by)}"
+                    expected = (
+                        f"at most {MOST_TIMES} times the {usual:,.2f} that is usual for the same "
+                        f"{', '.join(by)}"
+                    )
                     yield table, row, column, row[column], expected
 
 

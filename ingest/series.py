@@ -26,14 +26,17 @@ TOTAL_PROGRAMMES = SPENDING_PROGRAMMES | {
     "ACCBP and Counter-Terrorism Capacity Building Program": "accbp-ctcbp",
     "ACCBP and Counter-Terrorism Capacity Building Program together": "accbp-ctcbp",
     "ACCBP and Counter-Terrorism Capacity Building Program (mostly)": "accbp-ctcbp",
-    "Anti-Crime and Counter-Terrorism Capacity Building (program inventory BVD06: ACCBP + CTCBP together)": "accbp-ctcbp",
+    "Anti-Crime and Counter-Terrorism Capacity Building "
+    "(program inventory BVD06: ACCBP + CTCBP together)": "accbp-ctcbp",
     "Canadian Initiative for Security in Central America (through ACCBP and START)": "cisca",
     "not stated": "not-stated",
     "Support to the Haitian National Police (programme not named)": "not-stated",
     "HSE (inferred)": "not-stated",
 }
 PRICE_BASES = {
-    "read in an archived Statistics Canada table": "lu dans un tableau archivé de Statistique Canada",
+    "read in an archived Statistics Canada table": (
+        "lu dans un tableau archivé de Statistique Canada"
+    ),
     "published annual average, not re-read here": "moyenne annuelle publiée, non relue ici",
 }
 

@@ -26,7 +26,7 @@ KEPT = f"data/{PREVIOUS}/"
 
 @dataclass(frozen=True)
 class Snapshot:
-    """The files by their names, `data/projects.csv`, and a fault for each one that cannot be read."""
+    """The files by their names, `data/projects.csv`, and a fault for each unreadable one."""
 
     files: dict[str, bytes]
     faults: tuple[Fault, ...] = ()

@@ -87,7 +87,10 @@ def check_form(text: str) -> None:
     for kind, start in breaks:
         if kind != breaks[0][0]:
             names = {"\n": "LF", "\r\n": "CR LF"}
-            expected = f"{names[breaks[0][0]]} at the end of this line, as before it: one kind of line break in a file"
+            expected = (
+                f"{names[breaks[0][0]]} at the end of this line, as before it: "
+                "one kind of line break in a file"
+            )
             raise Unreadable(text.count("\n", 0, start) + 1, names[kind], expected)
 
 
@@ -145,7 +148,7 @@ def parse_table(raw: bytes) -> list[Line]:
 
 
 def read_table(path: Path) -> list[Row]:
-    """All rows of a table as text, column name -> value; raises Unreadable, which names the file."""
+    """Read all rows of a table as text: column -> value. Raises Unreadable, with the file."""
     try:
         lines = parse_table(path.read_bytes())
         header = lines[0][1]
@@ -158,7 +161,7 @@ def read_table(path: Path) -> list[Row]:
 
 
 def render_table(lines: Iterable[Iterable[object]]) -> bytes:
-    """Lines of cells in the project's own form: UTF-8 without a mark, `\\n` at the end of a line."""
+    """Render lines of cells in the project's own form: UTF-8 without a mark, `\\n` after each."""
     file = io.StringIO(newline="")
     csv.writer(file, lineterminator="\n").writerows(lines)
     return file.getvalue().encode()

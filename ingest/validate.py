@@ -15,7 +15,19 @@ from ingest.faults import Fault, shorten_value
 from ingest.snapshot import KEPT, TRANSCRIBED, Snapshot
 from ingest.tables import Row, Unreadable
 
-DICTIONARY = "table_name column_name data_type is_required is_key refers_to unit meaning_en meaning_fr caveat_en caveat_fr".split()
+DICTIONARY = [
+    "table_name",
+    "column_name",
+    "data_type",
+    "is_required",
+    "is_key",
+    "refers_to",
+    "unit",
+    "meaning_en",
+    "meaning_fr",
+    "caveat_en",
+    "caveat_fr",
+]
 WORDS = {
     "data_type": sorted(values.PATTERNS),
     "is_required": ["yes", "no"],
@@ -114,7 +126,7 @@ class Checked:
                 )
 
     def check_dictionary(self) -> bool:
-        """Whether the dictionary can be followed: the words by which it describes are known ones."""
+        """Tell whether the dictionary can be followed: the words that it describes by are known."""
         for row in self.rows.get("columns", ()):
             for column, words in WORDS.items():
                 if row[column] not in words:

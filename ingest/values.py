@@ -89,7 +89,7 @@ def check_values(rows: list[Row], described: list[Row]) -> Iterator[Found]:
 
 
 def check_keys(rows: list[Row], described: list[Row]) -> Iterator[Found]:
-    """Rows that several columns together make one: the same of all of them stands in a table once."""
+    """Check keys that several columns make together: each stands in a table once."""
     parts = [column["column_name"] for column in described if column["is_key"] == "part"]
     seen: dict[tuple[str, ...], str] = {}
     for row in rows if parts else ():

@@ -1,5 +1,4 @@
-"""Foreign text as text: what an address, a file, an answer or a reader says is shown as it was
-typed, wherever it is shown.
+"""Foreign text as text: what an address, a file, an answer or a reader says is shown as typed.
 
 HTML takes `html.escape`. What Streamlit writes is Markdown and takes `markdown`; what Plotly writes
 is a little HTML and takes `plotly`. What becomes a link is asked for by `is_safe_url`.
@@ -9,8 +8,10 @@ import re
 from urllib.parse import urlsplit
 
 JOINER = "\u2060"
-"""A word joiner, which nobody sees: it parts what Streamlit and Plotly replace even where a
-backslash stands before it."""
+"""A word joiner, which nobody sees.
+
+It parts what Streamlit and Plotly replace even where a backslash stands before it.
+"""
 BREAK = re.compile(r"[\r\n]+")
 REPLACED = re.compile(
     r":(?=[\w+/:-])"  # :red[colour], :material/icon:, :emoji:, http://
@@ -19,7 +20,8 @@ REPLACED = re.compile(
     re.IGNORECASE,
 )
 MARK = re.compile(
-    r"[\\`*\[\]<&~|]|(?<![^\W_])_|_(?![^\W_])"  # code, emphasis, links, pictures, HTML, entities, strikethrough, tables
+    # Code, emphasis, links, pictures, HTML, entities, strikethrough, tables.
+    r"[\\`*\[\]<&~|]|(?<![^\W_])_|_(?![^\W_])"
     r"|^[#>+-]"  # headings, quotations, lists
 )
 LISTED = re.compile(r"^(\d+)([.)])(?!\S)")
@@ -30,8 +32,10 @@ OWN = re.compile(r"(\./)?[a-z]*([?#].*)?")
 
 
 def escape_markdown(text: str) -> str:
-    """The Markdown that Streamlit shows as this text, in one line: no link, picture, colour, icon,
-    emoji or formula."""
+    """Escape a text for Streamlit's Markdown, in one line.
+
+    No link, picture, colour, icon, emoji or formula comes of it.
+    """
     line = BREAK.sub(" ", text).strip()
     escaped = LISTED.sub(r"\1\\\2", MARK.sub(r"\\\g<0>", REPLACED.sub(rf"\g<0>{JOINER}", line)))
     # One dollar sign is an amount; between two of them Streamlit sees a formula.
@@ -39,8 +43,7 @@ def escape_markdown(text: str) -> str:
 
 
 def escape_plotly(text: str) -> str:
-    """The text as Plotly shows it: it reads tags and these three entities; quotation marks stay as
-    they are."""
+    """Escape a text for Plotly, which reads tags and these three entities; quotation marks stay."""
     # A picture is read once more as XML, which an entity that Plotly has already decoded would end.
     return (
         ENTITY.sub(f"&{JOINER}", text)
@@ -56,12 +59,14 @@ def escape_lines(*texts: str) -> str:
 
 
 def is_safe_url(url: str) -> bool:
-    """Whether an address may become a link: a page of the web or of the dashboard, neither a script
-    nor a file."""
+    """Tell whether an address may become a link: a page of the web or of the dashboard.
+
+    Neither a script nor a file may.
+    """
     if OWN.fullmatch(url):
         return True
     try:
-        found = urlsplit(url.strip())
+        parts = urlsplit(url.strip())
     except ValueError:
         return False
-    return found.scheme in SCHEMES and bool(found.netloc)
+    return parts.scheme in SCHEMES and bool(parts.netloc)

@@ -1,8 +1,7 @@
-"""Words as a search reads them: accents, capitals, ligatures, apostrophes, dashes and blanks do not
-count.
+"""Words as a search reads them: accents, capitals, ligatures, apostrophes and dashes do not count.
 
-`folded` of queries/model/65_search.sql and static/words.js fold in the same way; a test compares the
-three.
+`folded` of queries/model/65_search.sql and static/words.js fold in the same way, blanks included;
+a test compares the three.
 """
 
 import unicodedata
@@ -30,7 +29,7 @@ TABLE = str.maketrans(
 
 
 def fold_text(words: str) -> str:
-    """`Côte d’Ivoire` and `cote d'ivoire` alike: `cote d'ivoire`."""
+    """Fold a text as a search reads it: `Côte d’Ivoire` to `cote d'ivoire`."""
     apart = unicodedata.normalize("NFD", words.lower())
     plain = unicodedata.normalize(
         "NFC", "".join(sign for sign in apart if not unicodedata.category(sign).startswith("M"))

@@ -36,7 +36,7 @@ def describe_small_records(total: pd.Series) -> str:
 
 
 def describe_limitations(total: pd.Series, filters: Filters, last_index: int) -> dict[str, str]:
-    """Describe what figures lack, one clause each under its name; only what is so in this selection.
+    """Describe what figures lack in this selection, one clause each under its name.
 
     `total`: the answer of queries/total.sql. `last_index`: the last calendar year of the price
     index.

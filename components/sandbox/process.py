@@ -100,7 +100,7 @@ class Spare:
         return spare if spare and spare.is_running() else Worker(root, allocation)
 
     def warm(self) -> None:
-        """Start a spare if there is none for the data as they are; those of older data are ended."""
+        """Start a spare for the data as they are, if there is none; end one of older data."""
         version = database.HOLDER.version
         with self._lock:
             if self.worker and self._version == version and self.worker.is_running():

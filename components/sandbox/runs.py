@@ -1,4 +1,4 @@
-"""Answers a reader's SQL safely on a shared server: one process a statement, ended whatever happens.
+"""Answers a reader's SQL safely on a shared server: one process a statement, always ended.
 
 Switched off by one line of configuration: the environment variable `DASHBOARD_ASK=off`.
 """
@@ -96,7 +96,7 @@ def list_variables(sql: str) -> list[str]:
 
 
 def convert_variable(value: str) -> str | int:
-    """Convert a variable's value to a whole number where it looks like one, as queries expect it."""
+    """Convert a variable's value to a whole number where it looks like one."""
     return int(value) if re.fullmatch(r"0|[1-9]\d{0,8}", value) else value
 
 
@@ -122,7 +122,7 @@ class Run:
 
     @property
     def answer(self) -> Answer | None:
-        """The answer, None until it is done; one that made room for others is an error `forgotten`."""
+        """The answer, None until it is done; `forgotten` if it made room for others."""
         if not self.done.is_set() or self.fault:
             return self.fault
         raw = SHELF.get(self)
@@ -159,7 +159,7 @@ class Run:
             QUEUE.leave(self)
 
     def begin(self) -> None:
-        """Run, as its turn has come: in a thread that ends the process even if the reader has left."""
+        """Run in a thread, which ends the process even if the reader has left."""
         root, version = database.get_database().root, database.HOLDER.version
         threading.Thread(target=self._run, args=(root, version), daemon=True).start()
 

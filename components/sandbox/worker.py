@@ -1,4 +1,4 @@
-"""One statement of a reader, answered in a process with limits of its own that ends with its answer.
+"""One statement of a reader, answered in a process with limits of its own.
 
 `components/sandbox/runs.py` starts it as `python components/sandbox/worker.py ROOT ALLOCATION`. It
 writes one byte when it is ready, reads one line of JSON, writes one line of JSON and is gone.
@@ -35,7 +35,7 @@ PIVOTED = ("pivot", "pivot_wider", "from", "with", "(", "select")
 
 
 class Request(TypedDict):
-    """What is asked: a statement, the values of its `$name`s, variables, seconds that it may run."""
+    """A statement, the values of its `$name`s, variables, and the seconds that it may run."""
 
     sql: str
     values: dict[str, str]
@@ -167,7 +167,7 @@ def _is_one_select(connection: duckdb.DuckDBPyConnection, text: str) -> bool:
 
 
 def _list_words(text: str) -> list[tuple[int, str]]:
-    """List the text's tokens but comments: offset, and in small letters what follows up to the next."""
+    """List the text's tokens but comments: offset, and the small letters up to the next."""
     tokens = duckdb.tokenize(text)
     ends = [offset for offset, _ in tokens[1:]] + [len(text)]
     return [

@@ -18,13 +18,13 @@ def get_first_year(fiscal_year: str) -> int:
 
 
 def is_fiscal_year(text: str) -> bool:
-    """Tell whether a text is a fiscal year, and no month or other span: `2011-12`, not `2011-06`."""
+    """Tell whether a text is a fiscal year, `2011-12`, and no month, `2011-06`."""
     match = _FISCAL_YEAR.fullmatch(text)
     return match is not None and name_year(int(match[1])) == text
 
 
 def list_years(first: int, last: int) -> list[str]:
-    """Name every fiscal year from the one that begins in `first` to the one that begins in `last`."""
+    """Name the fiscal years that begin in the calendar years from `first` to `last`."""
     return [name_year(year) for year in range(first, last + 1)]
 
 

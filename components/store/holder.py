@@ -1,7 +1,7 @@
 """Holds the database that readers see, and renews it beside them.
 
-A change is read, checked, loaded and proved before it shows. Whatever is wrong with a change, the last good state stays, with its faults for a notice and one
-line in the _log.
+A change is read, checked, loaded and proved before it shows. Whatever is wrong with it, the last
+good state stays, with its faults for a notice and one line in the log.
 """
 
 import logging
@@ -85,8 +85,9 @@ class Holder:
     def readiness(self) -> str:
         """Tell how ready the data are: `sound`, `last-good`, `loading` or `none`.
 
-        `last-good`: a later state was refused; `none`: there is nothing that can be shown. Never waits, and sets the first load going: a server that is asked before its first reader
-        becomes ready.
+        `last-good`: a later state was refused; `none`: there is nothing that can be shown. Never
+        waits, and sets the first load going: a server that is asked before its first reader becomes
+        ready.
         """
         if (
             self._latest is None

@@ -113,7 +113,7 @@ def _try_queries(database: Database, snapshot: Snapshot) -> Iterator[Fault]:
 
 
 def _run_check(database: Database, file: str, name: str, text: bytes) -> Iterator[Fault]:
-    """Run a check: each row that it returns is a fault, told by the question with which it opens."""
+    """Run a check: each row that it returns is a fault, told by its question."""
     for row in database.fetch_rows(f"checks/{name}").head(MOST_ROWS).itertuples(index=False):
         question = _read_question(text.decode())
         yield Fault(

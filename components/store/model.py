@@ -8,7 +8,7 @@ _READ_COMMAND = re.compile(r"^\.read (\S+)\s*$", re.MULTILINE)
 
 
 def list_files(session: str) -> list[str]:
-    """List the files that the text of queries/_session.sql reads, in order, by path from the root."""
+    """List the files that the text of queries/_session.sql reads, in order: paths from the root."""
     return _READ_COMMAND.findall(session)
 
 
