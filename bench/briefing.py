@@ -8,8 +8,7 @@ import tracemalloc
 
 from components.export.slides import slides
 from components.export.workbook import workbook
-from components.selection.filters import Filters
-from components.selection.filters import address as public
+from components.selection.filters import Filters, write_filters
 from components.selection.fiscal_years import name_year
 from components.store import database
 from components.ui import briefing
@@ -39,7 +38,7 @@ def main() -> None:
     database.HOLDER.renew()
     for name, filters in SELECTIONS.items():
         entries = [
-            briefing.Entry("overview", card, tuple(public(f).items()))
+            briefing.Entry("overview", card, tuple(write_filters(f).items()))
             for card, f in zip(CARDS, filters, strict=True)
         ]
         began = time.perf_counter()

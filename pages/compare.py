@@ -4,16 +4,17 @@ import streamlit as st
 
 from components.figures.compare import DRIVERS, driver, waterfall
 from components.language.words import t
+from components.selection.comparison import OF_PERIODS, OF_SELECTIONS, VERSUS
 from components.ui import frame
 from components.ui.cards import show
 from components.ui.compare import choose_periods, choose_second, choose_segment, draw_totals
 
 current = frame.enter()
 
-versus = ("periods", "selection")
 label = t("compare.versus")
-is_of_periods = choose_segment(current, "versus", versus, label, "compare.versus", "periods") == (
-    "periods"
+versus = (OF_PERIODS, OF_SELECTIONS)
+is_of_periods = (
+    choose_segment(current, VERSUS, versus, label, "compare.versus", OF_PERIODS) == OF_PERIODS
 )
 if is_of_periods:
     if current.filters.from_year or current.filters.to_year:

@@ -2,11 +2,14 @@
 
 import streamlit as st
 
-from components.figures.crosstab import ALLOWED, USUAL, crossed, given
+from components.figures.crosstab import crossed
 from components.language.words import t
+from components.selection.pages import OPTIONS
 from components.ui import frame
 from components.ui.cards import show
 from components.ui.choices import bind
+
+NAMES = ("rows", "columns", "measure")
 
 current = frame.enter()
 
@@ -21,16 +24,16 @@ def name_column(key: str) -> str:
     return t(f"column.{key}")
 
 
-for column, (name, options) in zip(st.columns(3), ALLOWED.items(), strict=True):
+for column, name in zip(st.columns(3), NAMES, strict=True):
     column.selectbox(
         t(f"crosstab.{name}"),
-        options,
-        **bind(current.view, name, USUAL[name]),
+        OPTIONS[name].values,
+        **bind(current.view, name),
         filter_mode="contains",
         format_func=name_measure if name == "measure" else name_column,
     )
-chosen = given(current.view)
-if chosen["rows"] == chosen["columns"]:
+rows, columns, measure = (current.view.option(name) for name in NAMES)
+if rows == columns:
     st.info(t("crosstab.same"))
 else:
-    show(current, crossed(current, **chosen))
+    show(current, crossed(current, rows, columns, measure))

@@ -4,8 +4,9 @@ and all of them to take."""
 import streamlit as st
 
 from components.export import package
-from components.figures.about import SECTIONS, section
+from components.figures.about import section
 from components.language.words import t
+from components.selection.pages import OPTIONS
 from components.ui import frame
 from components.ui.cards import show
 from components.ui.choices import bind
@@ -13,17 +14,16 @@ from components.ui.choices import bind
 current = frame.enter()
 
 package.button()
-usual = next(iter(SECTIONS))
 st.segmented_control(
     t("about.section"),
-    list(SECTIONS),
-    **bind(current.view, "section", usual),
+    OPTIONS["section"].values,
+    **bind(current.view, "section"),
     required=True,
     wrap=True,
     label_visibility="collapsed",
     format_func=lambda key: t(f"about.section.{key}"),
 )
-chosen = current.view.option("section", usual)
+chosen = current.view.option("section")
 if chosen == "counting":
     with st.spinner(t("data.counting"), show_time=False):
         figures = section(current, chosen)

@@ -3,8 +3,9 @@ together."""
 
 import streamlit as st
 
-from components.figures.trends import SPLITS, by_year, explained, given, official
+from components.figures.trends import by_year, explained, given, official
 from components.language.words import t
+from components.selection.pages import OPTIONS
 from components.ui import frame
 from components.ui.cards import show
 from components.ui.choices import bind
@@ -14,17 +15,16 @@ current = frame.enter()
 with st.container(horizontal=True, vertical_alignment="bottom", key="trend-choices"):
     st.segmented_control(
         t("trends.split"),
-        SPLITS,
-        **bind(current.view, "split", SPLITS[0]),
+        OPTIONS["split"].values,
+        **bind(current.view, "split"),
         required=True,
         wrap=True,
         format_func=lambda key: t(f"column.{key}"),
     )
-    for name, usual in (("spread", "no"), ("events", "yes")):
+    for name in ("spread", "events"):
         bound = bind(
             current.view,
             name,
-            usual,
             read=lambda text: text == "yes",
             write=lambda is_on: "yes" if is_on else "no",
         )

@@ -7,11 +7,10 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 
 from components.selection.filters import PUBLIC_NAMES, Filters
-from components.selection.pages import PAGES
+from components.selection.pages import OPTIONS, PAGES
 from components.selection.view import View, build_url
-from components.store.choices import fetch_choices
 from components.store.state import Database
-from components.ui.parameters import PARAMETERS, understand
+from components.ui.known import fetch_known
 from tests.conftest import ROOT
 from tests.test_pages import notice, open_page, text
 
@@ -113,7 +112,7 @@ def test_the_notice_stays_over_a_change_of_language_and_goes_with_a_choice() -> 
 def test_what_may_have_been_meant_keeps_what_else_is_unclear() -> None:
     shown = notice(open_page("overview", regions="caribbean", year="2015-16"))
     assert (
-        "<a href='?year=2015-16&amp;region=caribbean' target='_self'>region=caribbean</a>" in shown
+        '<a href="?year=2015-16&amp;region=caribbean" target="_self">region=caribbean</a>' in shown
     )
 
 
@@ -134,19 +133,20 @@ def test_a_figure_of_a_briefing_that_is_not_understood_is_not_another_figure() -
 def test_what_the_address_says_comes_back(page: str, loaded: Database) -> None:
     """Every declared option with its first value, and filters: parsed, written and parsed again."""
     filters = Filters(region=("caribbean",), from_year="2010-11", text="police & justice")
+    known = fetch_known()
     own = {
-        name: next(iter(found.offers()))
-        for name, found in PARAMETERS.items()
-        if (page in found.pages or not found.pages) and found.offers() and name != "lang"
+        name: next(iter(values))
+        for name, option in OPTIONS.items()
+        if (page in option.pages or not option.pages)
+        and (values := option.list_values(name, known))
+        and name != "lang"
     }
-    query = View(page, filters, own | {"items": ITEM}, "fr").to_query()
+    view = View(page, filters, own | {"items": ITEM}, "fr")
+    query = view.to_query()
     link = urlsplit(build_url(page, query))
     assert link.path == ("./" if page == "overview" else page)
-    understood = understand(
-        page, {name: [value] for name, value in parse_qsl(link.query)}, fetch_choices()
-    )
-    assert (understood.filters, understood.language, understood.ignored) == (filters, "fr", [])
-    assert understood.options == own | {"items": ITEM}
+    parsed = View.parse(page, {name: [value] for name, value in parse_qsl(link.query)}, known)
+    assert parsed == (view, [])
 
 
 def test_the_readme_lists_every_parameter_with_its_pages() -> None:
@@ -167,11 +167,9 @@ def test_the_readme_lists_every_parameter_with_its_pages() -> None:
         anywhere |= set() if pages else set(re.findall(r"`(\w+)`", first))
     assert anywhere == {
         *PUBLIC_NAMES.values(),
-        *(name for name, found in PARAMETERS.items() if not found.pages),
+        *(name for name, found in OPTIONS.items() if not found.pages),
     }
-    declared = {
-        page: {n for n, found in PARAMETERS.items() if page in found.pages} for page in PAGES
-    }
+    declared = {page: {n for n, found in OPTIONS.items() if page in found.pages} for page in PAGES}
     assert of_page == {page: found for page, found in declared.items() if found}
 
 

@@ -12,7 +12,7 @@ from components.figures import commitments, findings
 from components.figures.commitment_figures import CARDS
 from components.language import formats
 from components.language.words import t
-from components.selection.filters import Filters, parse
+from components.selection.filters import Filters, parse_filters
 from components.store.choices import fetch_choices
 from components.store.state import Database
 from components.ui import briefing
@@ -243,7 +243,7 @@ def test_selections_name_only_what_is_known(loaded: Database, key: str) -> None:
     one = commitments.every()[key]
     for column in ("selection", "wider"):
         name, _, value = getattr(one, column).removeprefix("?").partition("=")
-        filters, dropped = parse({name: [value]}, fetch_choices())
+        filters, dropped = parse_filters({name: [value]}, fetch_choices())
         assert filters and not dropped
 
 

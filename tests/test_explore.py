@@ -8,8 +8,10 @@ from itertools import cycle, product
 import pytest
 
 from components.figures import compare
-from components.selection import slices
 from components.selection.filters import ALLOCATIONS, Filters
+from components.selection.slices import SPREAD, is_filter, parse_slice, write_rest, write_slice
+from components.store.choices import fetch_slice_keys
+from components.store.narrowing import narrow_filters
 from components.store.state import Database
 from tests.conftest import PAGES
 from tests.snapshot import FIGURES, in_dollars
@@ -49,7 +51,7 @@ def test_every_mark_opens_records_that_sum_to_it(
         with subtests.test(dimension=dimension, filters=filters):
             data = loaded.fetch_rows(f"by_{dimension}", filters)
             for row in data[data["records"] > 0].iloc[:12:3].itertuples():
-                amount, records = behind(loaded, slices.narrow(filters, dimension, row.key))
+                amount, records = behind(loaded, narrow_filters(filters, {dimension: row.key}))
                 assert (amount, records) == (
                     round(row.amount_cad or 0, 2) if row.amount_cad == row.amount_cad else 0,
                     row.records,
@@ -61,7 +63,7 @@ def test_other_opens_records_that_sum_to_it(loaded: Database, subtests: pytest.S
         with subtests.test(dimension=dimension, filters=filters):
             data = loaded.fetch_rows(f"by_{dimension}", filters, top=3)
             other = data[data["key"] == "other"]
-            narrowed = slices.narrow(filters, dimension, slices.rest(data["key"]))
+            narrowed = narrow_filters(filters, {dimension: write_rest(data["key"])})
             assert behind(loaded, narrowed)[0] == (round(other["amount_cad"].sum(), 2))
 
 
@@ -72,7 +74,7 @@ def test_a_part_of_a_spread_year_opens_records_that_sum_to_it(
         with subtests.test(split=split):
             data = loaded.fetch_rows("trends", SELECTIONS[1], split=split, spread="yes")
             for row in data.iloc[::9].itertuples():
-                narrowed = slices.narrow(SELECTIONS[1], split, row.key)
+                narrowed = narrow_filters(SELECTIONS[1], {split: row.key})
                 assert round(
                     loaded.fetch_rows("projects_in_year", narrowed, year=row.year)[
                         "amount_cad"
@@ -91,23 +93,23 @@ def test_bars_of_official_spending_open_their_lines(loaded: Database) -> None:
 
 
 def test_a_mark_in_an_address_comes_back_the_same(loaded: Database) -> None:
-    mark = {"region": "americas", "partner": slices.rest(["unodc", "other", "oas"])}
-    assert slices.written(mark) == "region:americas;partner:~unodc~oas"
+    mark = {"region": "americas", "partner": write_rest(["unodc", "other", "oas"])}
+    assert write_slice(mark) == "region:americas;partner:~unodc~oas"
     assert (
-        slices.read(slices.written(mark)) == mark
-        and slices.written({}) == "all"
-        and slices.read("all") == {}
+        parse_slice(write_slice(mark), fetch_slice_keys()) == mark
+        and write_slice({}) == "all"
+        and parse_slice("all", {}) == {}
     )
     assert (
-        not slices.narrows(mark)
-        and not slices.narrows({slices.SPREAD: "2015-16"})
-        and slices.narrows({"region": "americas"})
+        not is_filter(mark)
+        and not is_filter({SPREAD: "2015-16"})
+        and is_filter({"region": "americas"})
     )
 
 
 def test_a_remainder_of_nothing_opens_nothing_not_everything(loaded: Database) -> None:
     everyone = loaded.fetch_rows("by_region")["key"]
-    assert behind(loaded, slices.narrow(Filters(), "region", slices.rest(everyone))) == (0, 0)
+    assert behind(loaded, narrow_filters(Filters(), {"region": write_rest(everyone)})) == (0, 0)
 
 
 def test_a_link_opens_the_panel_on_every_page(subtests: pytest.Subtests) -> None:

@@ -2,7 +2,13 @@
 
 import pytest
 
-from components.selection.filters import MULTIPLE, PUBLIC_NAMES, Filters, address, parse
+from components.selection.filters import (
+    MULTIPLE,
+    PUBLIC_NAMES,
+    Filters,
+    parse_filters,
+    write_filters,
+)
 
 KNOWN = {field: {"a", "b", "caribbean"} for field in MULTIPLE} | {
     "year": {"2011-12", "2015-16"},
@@ -44,14 +50,14 @@ def test_public_names_are_those_of_the_design() -> None:
     ],
 )
 def test_an_address_gives_back_its_filters(filters: Filters) -> None:
-    given = {name: [value] for name, value in address(filters).items()}
-    assert parse(given, KNOWN) == (filters, [])
+    given = {name: [value] for name, value in write_filters(filters).items()}
+    assert parse_filters(given, KNOWN) == (filters, [])
 
 
 def test_repeated_and_comma_separated_keys_are_the_same() -> None:
     assert (
-        parse({"region": ["a", "b"]}, KNOWN)
-        == parse({"region": ["a,b"]}, KNOWN)
+        parse_filters({"region": ["a", "b"]}, KNOWN)
+        == parse_filters({"region": ["a,b"]}, KNOWN)
         == (Filters(region=("a", "b")), [])
     )
 
@@ -71,15 +77,15 @@ def test_repeated_and_comma_separated_keys_are_the_same() -> None:
 def test_what_nobody_knows_is_dropped_and_named(
     given: dict[str, list[str]], dropped: list[str]
 ) -> None:
-    assert [part.text for part in parse(given, KNOWN)[1]] == dropped
+    assert [part.text for part in parse_filters(given, KNOWN)[1]] == dropped
 
 
 def test_text_is_cut_to_a_sensible_length() -> None:
-    assert len(parse({"q": ["x" * 5000]}, KNOWN)[0].text) == 100
+    assert len(parse_filters({"q": ["x" * 5000]}, KNOWN)[0].text) == 100
 
 
 def test_a_default_is_left_out_of_the_address() -> None:
-    assert address(Filters()) == {}
+    assert write_filters(Filters()) == {}
     assert not Filters() and Filters(text="x")
 
 

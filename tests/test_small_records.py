@@ -6,9 +6,9 @@ from decimal import Decimal
 import pytest
 
 from components.language import limitations, sentences
-from components.selection.filters import Filters, address, parse
+from components.selection.filters import Filters, parse_filters, write_filters
+from components.store.choices import fetch_choices
 from components.store.state import Database
-from components.ui.sidebar import known
 
 OUT = Filters(small="out")
 Rows = dict[str, dict[str, str]]
@@ -71,8 +71,10 @@ def test_the_switch_is_said_with_its_number_and_money(
 
 
 def test_the_switch_stands_in_the_address(loaded: Database) -> None:
-    assert address(OUT) == {"small": "out"} and parse({"small": ["out"]}, known()) == (OUT, [])
-    filters, ignored = parse({"small": ["no"]}, known())
+    assert write_filters(OUT) == {"small": "out"} and parse_filters(
+        {"small": ["out"]}, fetch_choices()
+    ) == (OUT, [])
+    filters, ignored = parse_filters({"small": ["no"]}, fetch_choices())
     assert filters == Filters() and [part.text for part in ignored] == ["small=no"]
 
 

@@ -10,7 +10,7 @@ from components.export.workbook import dollars_of, workbook
 from components.language import formats
 from components.language.sentences import describe_scope
 from components.language.words import get_language, t
-from components.selection.filters import Filters, address
+from components.selection.filters import Filters, write_filters
 from components.store import database
 from tests.snapshot import FIGURES as SNAPSHOT
 from tests.workbooks import (
@@ -115,7 +115,7 @@ def test_filters_and_sources(spoken: str) -> None:
     wanted = []
     for name, one in zip(book.sheetnames[1:], found, strict=False):
         known = one.current.filters if one.card.is_ours else Filters()
-        wanted += [(name, *pair) for pair in address(known).items()] or [
+        wanted += [(name, *pair) for pair in write_filters(known).items()] or [
             (name, None, t("sentence.everything"))
         ]
     assert [row[:3] for row in rows if row[0] in book.sheetnames[1 : len(found) + 1]] == wanted

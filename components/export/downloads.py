@@ -22,7 +22,7 @@ from components.language import formats
 from components.language.column_formats import Format
 from components.language.folding import fold_text
 from components.language.words import get_language, t
-from components.selection.filters import Filters, address
+from components.selection.filters import Filters, write_filters
 from components.selection.view import View
 
 FORMS = {"en": (",", "."), "fr": (";", ",")}
@@ -84,7 +84,7 @@ def file_name(
     `own`: the page's parameters; `line`: the figure's source line, whose data's date the name says.
     """
     dated = "_".join((dates(line) or dates("figure.source")).values())
-    narrowed = address(replace(filters, prices="")) | {
+    narrowed = write_filters(replace(filters, prices="")) | {
         k: v for k, v in (own or {}).items() if k not in ("drill", "behind")
     }
     chosen = "_".join(f"{name}-{value}" for name, value in narrowed.items()) or "all"

@@ -31,7 +31,7 @@ from components.language.limitations import describe_limitations
 from components.language.sentences import describe_scope
 from components.language.words import CURRENT_PRICES, get_language, join_list, t
 from components.render.theme import LIGHT
-from components.selection.filters import address
+from components.selection.filters import write_filters
 from components.ui.briefing import Item
 
 INNER, FOOT, NOTED = WIDE - 2 * MARGIN, 6.74, 0.24
@@ -274,7 +274,7 @@ def notes(item: Item) -> list[str]:
     caveats."""
     chosen = "; ".join(
         f"{name}={value}"
-        for name, value in address(item.card.filters(item.current.filters)).items()
+        for name, value in write_filters(item.card.filters(item.current.filters)).items()
     )
     total, count = item.current.total, int(item.current.total.records)
     values = {

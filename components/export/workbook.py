@@ -17,7 +17,7 @@ from components.figures.table import Cell, Table, build_table
 from components.language import formats
 from components.language.sentences import describe_scope
 from components.language.words import CURRENT_PRICES, get_language, join_list, t
-from components.selection.filters import Filters, address
+from components.selection.filters import Filters, write_filters
 from components.store import database
 from components.ui.briefing import Item
 from components.ui.record_list import build_list, find_records
@@ -258,7 +258,7 @@ def filters_and_sources(book: Book, items: Sequence[Item], names: list[str]) -> 
     from."""
     rows = []
     for name, item in zip(names, items, strict=True):
-        known = address(item.card.filters(item.current.filters))
+        known = write_filters(item.card.filters(item.current.filters))
         rows += [(name, *pair) for pair in known.items()] or [(name, "", t("sentence.everything"))]
     heads = ("figure", "filter", "value")
     chosen = build_table(

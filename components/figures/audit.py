@@ -12,14 +12,11 @@ from components.language.words import get_language, get_name, t
 from components.selection.filters import Filters
 from components.store import database
 
-FIRST = "worldwide"
-"""The list that is shown until a reader chooses another."""
-
 
 def cards(current: Context) -> list[Figure]:
     """Rates by field, every doubt with its records and money, and the records of one of them."""
     found = database.fetch_rows("audit/doubtful")
-    chosen = current.view.option("doubt", FIRST)
+    chosen = current.view.option("doubt")
     return [
         rates(),
         doubts(current, found),

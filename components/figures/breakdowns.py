@@ -16,9 +16,9 @@ from components.language.sentences import (
     format_share_of,
 )
 from components.language.words import get_language, get_name, t
-from components.selection import slices
 from components.selection.filters import Filters
 from components.selection.fiscal_years import find_last_complete_year
+from components.selection.slices import write_rest
 from components.selection.view import View
 from components.store import database
 
@@ -129,7 +129,7 @@ def ranked(
         table=lambda: build_slice_table(rows(current, dimension), dimension),
         query=f"by_{dimension}",
         dimensions=(dimension,),
-        rest={dimension: slices.rest(ranking.data["key"])},
+        rest={dimension: write_rest(ranking.data["key"])},
         note=note,
     )
 
@@ -200,7 +200,7 @@ def by_year(current: Context, height: int = 0) -> Figure:
 def top_chosen(view: View, default: int = TOP) -> int | None:
     """How many rows the reader wants (`top` in the address); None for all. An unknown value counts
     as the default."""
-    value = view.option("top")
+    value = view.options.get("top")
     return None if value == "all" else int(value) if value in ("20", "50") else default
 
 

@@ -7,7 +7,6 @@ from components.figures import breakdowns, places, published, sizes, trends
 from components.figures.commitment_figures import CARDS as COMMITMENT_CARDS
 from components.figures.compare import driver, waterfall
 from components.figures.crosstab import crossed
-from components.figures.crosstab import given as crossed_given
 from components.figures.figure import Context, Figure
 from components.figures.flow import flow
 
@@ -24,8 +23,8 @@ def compared(current: Context) -> Figure | None:
 
 def crosstab(current: Context) -> Figure | None:
     """The cross-tab that the view's parameters name; none of one dimension with itself."""
-    chosen = crossed_given(current.view)
-    return None if chosen["rows"] == chosen["columns"] else crossed(current, **chosen)
+    rows, columns, measure = map(current.view.option, ("rows", "columns", "measure"))
+    return None if rows == columns else crossed(current, rows, columns, measure)
 
 
 CARDS: dict[str, Callable[[Context], Figure | None]] = {
@@ -56,9 +55,3 @@ CARDS: dict[str, Callable[[Context], Figure | None]] = {
 """Figure name -> the card for a view; a card of a page by another name is listed in `ALIASES`."""
 
 ALIASES = {"country": "place"}
-
-
-def known(name: str) -> str:
-    """The name of a card in the catalogue, or an empty text."""
-    name = ALIASES.get(name, name)
-    return name if name in CARDS else ""

@@ -8,7 +8,7 @@ from urllib.parse import parse_qs
 
 from components.language import formats
 from components.language.words import LANGUAGES, get_language, get_name, join_list, t
-from components.selection.filters import UNDATED, Filters, parse
+from components.selection.filters import UNDATED, Filters, parse_filters
 from components.selection.view import View
 from components.store import database
 from components.store.choices import fetch_choices
@@ -63,7 +63,7 @@ class Commitment:
         query = {
             key: [",".join(values)] for key, values in parse_qs(address.removeprefix("?")).items()
         }
-        filters, _ = parse(query, fetch_choices())
+        filters, _ = parse_filters(query, fetch_choices())
         return replace(filters, prices=counting.prices, allocation=counting.allocation)
 
     def years(self, period: str) -> str:

@@ -12,23 +12,16 @@ from components.figures.table import Table, build_table
 from components.language import formats
 from components.language.sentences import describe_scope
 from components.language.words import get_language, get_name, t
-from components.selection import slices
-from components.selection.filters import PUBLIC_NAMES, Filters, parse
+from components.selection.comparison import compares_selections, read_second
+from components.selection.dimensions import list_dimensions
+from components.selection.filters import Filters
 from components.selection.fiscal_years import find_last_complete_year, get_first_year, name_year
-from components.selection.view import SECOND, View
+from components.selection.slices import write_rest
+from components.selection.view import View
 from components.store import database
 from components.store.choices import fetch_choices
 
-DRIVERS = (
-    "region",
-    "sub_region",
-    "place",
-    "partner",
-    "partner_kind",
-    "priority",
-    "programme",
-    "type",
-)
+DRIVERS = list_dimensions("compare")
 STEPS = 10
 Period = tuple[str, str]
 Side = tuple[str, Filters]
@@ -68,19 +61,16 @@ def named(period: Period) -> str:
     return first if first == last else t("compare.period", first=first, last=last)
 
 
-def second(view: View) -> Filters:
-    """The second selection as the view gives it (`region2=caribbean`)."""
-    given = {name: [view.option(name + SECOND)] for name in PUBLIC_NAMES.values()}
-    return replace(parse(given, fetch_choices())[0], prices="", allocation="", small="")
-
-
 def sides(view: View) -> tuple[Side, Side]:
     """What is compared. Years chosen in the frame do not narrow a comparison of periods; dollars
     and counting hold for both."""
     filters = view.filters
-    if view.option("versus") == "selection":
+    if compares_selections(view.options):
         other = replace(
-            second(view), prices=filters.prices, allocation=filters.allocation, small=filters.small
+            read_second(view.options, fetch_choices()),
+            prices=filters.prices,
+            allocation=filters.allocation,
+            small=filters.small,
         )
         return (t("compare.first"), filters), (t("compare.second"), other)
     before, after = (
@@ -147,7 +137,7 @@ def waterfall(current: Context, by: str) -> Figure | None:
     """The change in words, and what drove it in steps that sum exactly; none where both sides are
     empty."""
     before, after = sides(current.view)
-    of_periods = current.view.option("versus") != "selection"
+    of_periods = not compares_selections(current.view.options)
     data = changes(before[1], after[1], by)
     lang = get_language()
     one, two = (round(data[f"{which}_amount_cad"].sum(), 2) for which in ("before", "after"))
@@ -178,7 +168,7 @@ def waterfall(current: Context, by: str) -> Figure | None:
         table=lambda: table(data, names, by),
         note=t("note.compare") if of_periods else t("note.compare_selections"),
         dimensions=(by,),
-        rest={by: slices.rest(shown)},
+        rest={by: write_rest(shown)},
         selected=against or describe_scope(replace(current.filters, from_year="", to_year="")),
         asked=tuple(
             Question(f"by_{by}", filters, label=label) for label, filters in (before, after)

@@ -10,37 +10,16 @@ from components.figures.links import open_records
 from components.figures.table import build_table
 from components.language import formats
 from components.language.words import get_language, get_name, t
-from components.selection import slices
-from components.selection.view import View
+from components.selection.pages import MEASURES
+from components.selection.slices import LAST, write_rest
 from components.store import database
 
-DIMENSIONS = (
-    "region",
-    "place",
-    "partner",
-    "partner_kind",
-    "priority",
-    "programme",
-    "type",
-    "fiscal_year",
-)
-MEASURES = ("amount_cad", "records", "projects", "partners", "median_cad", "row_pct", "column_pct")
 NAMES = {each: each if each[-4:] in ("_cad", "_pct") else f"{each}_count" for each in MEASURES}
 """Measure -> the name of its column, which ends in what it holds."""
-USUAL = {"rows": "region", "columns": "partner_kind", "measure": "amount_cad"}
 
 
 DIGEST_COLUMNS = 4
 """The columns of a cross-tab that a slide has room for, beside their total."""
-ALLOWED = {"rows": DIMENSIONS, "columns": DIMENSIONS, "measure": MEASURES}
-
-
-def given(view: View) -> dict[str, str]:
-    """Rows, columns and measure as the address says, or the usual ones."""
-    found = {which: view.option(which) for which in ALLOWED}
-    return {
-        which: value if value in ALLOWED[which] else USUAL[which] for which, value in found.items()
-    }
 
 
 def cells(current: Context, rows: str, columns: str) -> pd.DataFrame:
@@ -71,10 +50,10 @@ def ordered(data: pd.DataFrame, key: str, across: str, dimension: str) -> list[s
         .sort_values("amount_cad", ascending=False)[key]
         .tolist()
     )
-    known = [k for k in totals if k not in slices.LAST]
+    known = [k for k in totals if k not in LAST]
     if dimension == "fiscal_year":
         known.sort()
-    return [*known, *(k for k in slices.LAST if k in totals), ""]
+    return [*known, *(k for k in LAST if k in totals), ""]
 
 
 def label(dimension: str, key: str) -> str:
@@ -108,7 +87,7 @@ def heat(data: pd.DataFrame, rows: str, columns: str, measure: str, title: str) 
     )
     inner = data[(data["row_key"] != "") & (data["column_key"] != "")][measure]
     top = inner.max() or 1
-    remainders = {rows: slices.rest(filter(None, down)), columns: slices.rest(filter(None, across))}
+    remainders = {rows: write_rest(filter(None, down)), columns: write_rest(filter(None, across))}
 
     def cell(row: str, column: str) -> HeatCell:
         value = values.get((row, column), float("nan"))
@@ -130,7 +109,7 @@ def heat(data: pd.DataFrame, rows: str, columns: str, measure: str, title: str) 
 
 def foremost(keys: list[str], dimension: str, most: int) -> list[str]:
     """The first keys, which have the most money; of fiscal years the last ones."""
-    years = [key for key in keys if key not in slices.LAST] if dimension == "fiscal_year" else []
+    years = [key for key in keys if key not in LAST] if dimension == "fiscal_year" else []
     return years[-most:] or keys[:most]
 
 

@@ -13,7 +13,7 @@ from components.figures.table import Table
 from components.language.limitations import warn_of_repeats
 from components.language.sentences import describe_scope
 from components.selection.filters import Filters
-from components.selection.slices import Mark
+from components.selection.slices import Slice
 from components.selection.view import View
 from components.store import database
 
@@ -74,7 +74,7 @@ class Figure:
     query: str
     chart: Chart | Flow | None = None
     dimensions: tuple[str, ...] = ()
-    rest: Mark = field(default_factory=dict)
+    rest: Slice = field(default_factory=dict)
     note: str = ""
     source: str = "figure.source"
     below: tuple[Below, ...] = ()

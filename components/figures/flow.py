@@ -13,8 +13,8 @@ from components.figures.table import Table, build_table
 from components.language import formats
 from components.language.sentences import format_share_of
 from components.language.words import get_language, get_name, t
-from components.selection import slices
 from components.selection.filters import Filters
+from components.selection.slices import LAST, write_rest
 from components.store import database
 
 Columns = tuple[str, str, str, str]
@@ -40,9 +40,7 @@ def nodes(bands: pd.DataFrame, columns: Columns) -> pd.DataFrame:
             .sum()
             .sort_values(ascending=False)
         )
-        for key, amount in sorted(
-            sums.items(), key=lambda item: (item[0] in slices.LAST, -item[1])
-        ):
+        for key, amount in sorted(sums.items(), key=lambda item: (item[0] in LAST, -item[1])):
             if amount > 0:
                 label = t("crosstab.other") if key == "other" else get_name(dimension, key)
                 found.append((number, dimension, key, label, amount))
@@ -125,7 +123,7 @@ def narrow_screen(found: pd.DataFrame) -> ShownTable:
     )
     opens = [
         open_records(
-            {row.dimension: slices.rest(keys[row.dimension]) if row.key == "other" else row.key}
+            {row.dimension: write_rest(keys[row.dimension]) if row.key == "other" else row.key}
         )
         for row in found.itertuples()
     ]
@@ -145,7 +143,7 @@ def table(bands: pd.DataFrame, columns: Columns, found: pd.DataFrame) -> Table:
         )
         rows.append([step, *texts, row.amount_cad])
         stands.append(
-            {d: slices.rest(keys[d]) if key == "other" else key for d, key in ends.items()}
+            {d: write_rest(keys[d]) if key == "other" else key for d, key in ends.items()}
         )
     steps, sources, targets, amounts = zip(*rows, strict=True)
     data = build_table(

@@ -4,9 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from components.figures.titles import Title
-from components.selection import slices
 from components.selection.filters import Filters
-from components.selection.slices import Mark
+from components.selection.slices import Slice, is_filter, write_slice
 
 
 @dataclass(frozen=True)
@@ -21,7 +20,7 @@ class Target:
     page: str = ""
     options: Mapping[str, str] = field(default_factory=dict)
     filters: Filters | None = None
-    slice: Mark | None = None
+    slice: Slice | None = None
     keeps_options: bool = False
 
 
@@ -38,14 +37,14 @@ class Link:
     tooltip: str = ""
 
 
-def open_records(mark: Mark) -> Target:
+def open_records(mark: Slice) -> Target:
     """The records behind a slice, in a panel of the page that is shown."""
-    return Target(options={"drill": slices.written(mark)}, keeps_options=True)
+    return Target(options={"drill": write_slice(mark)}, keeps_options=True)
 
 
-def narrow_to(mark: Mark) -> Target | None:
+def narrow_to(mark: Slice) -> Target | None:
     """The page that is shown narrowed to a slice; none where no filter can."""
-    return Target(slice=mark) if slices.narrows(mark) else None
+    return Target(slice=mark) if is_filter(mark) else None
 
 
 def open_record(project_id: str) -> Target:

@@ -12,8 +12,8 @@ from components.figures.rows import build_slice_table, prepare_rows
 from components.figures.table import Table, build_table
 from components.language.sentences import format_share_of
 from components.language.words import get_name, t
-from components.selection import slices
 from components.selection.keys import UNKNOWN
+from components.selection.slices import write_rest
 from components.store import database
 
 SHOWN = 7
@@ -103,7 +103,7 @@ def by_priority(current: Context) -> Figure | None:
         table=lambda: crossed(cut, level, order),
         query="region_by_priority",
         dimensions=(level, "priority"),
-        rest={"priority": slices.rest(order)},
+        rest={"priority": write_rest(order)},
         note=t("note.product"),
     )
 
@@ -121,7 +121,7 @@ def crossed(cut: pd.DataFrame, level: str, shown: Iterable[str]) -> Table:
             "amount_cad": parts["amount_cad"],
         }
     )
-    rest = slices.rest(shown)
+    rest = write_rest(shown)
     keys = zip(parts[f"{level}_id"], parts["key"], strict=True)
     found = [{level: place, "priority": rest if key == "other" else key} for place, key in keys]
     return table.link_slices(found, "amount_cad")

@@ -10,7 +10,7 @@ from components.figures.links import Target
 from components.figures.table import Table, build_table
 from components.language import formats
 from components.language.words import get_language, get_name, t
-from components.selection import slices
+from components.selection.slices import OFFICIAL
 from components.store import database
 
 CEILING = "annual-programme-ceiling-announced-all"
@@ -258,7 +258,7 @@ def ceiling(current: Context) -> Figure:
         note=t("note.ceiling"),
         source="figure.source_totals_official",
         table=lambda: years_twin(data),
-        dimensions=(slices.OFFICIAL, "programme"),
+        dimensions=(OFFICIAL, "programme"),
     )
 
 

@@ -8,7 +8,7 @@ from components.figures.table import Table, build_table
 from components.language import formats
 from components.language.sentences import format_share_of
 from components.language.words import get_language, get_name, t
-from components.selection import slices
+from components.selection.slices import write_rest
 
 
 def prepare_rows(data: pd.DataFrame, dimension: str, whole: float, other: str = "") -> pd.DataFrame:
@@ -61,5 +61,5 @@ def build_slice_table(rows: pd.DataFrame, dimension: str) -> Table:
             "records_count": rows["records"],
         }
     )
-    marks = [{dimension: slices.rest(keys) if key == "other" else key} for key in keys]
+    marks = [{dimension: write_rest(keys) if key == "other" else key} for key in keys]
     return table.fill("records_count").link_slices(marks, "amount_cad")

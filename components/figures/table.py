@@ -18,7 +18,7 @@ from components.language import formats
 from components.language.column_formats import NUMBERS, Format, find_format
 from components.language.words import get_language, has_text, t
 from components.language.words import get_name as find_name
-from components.selection.slices import Mark
+from components.selection.slices import Slice
 
 Cell = str | float | int | Decimal | Title | None
 Opened = Destination | Link | None
@@ -121,7 +121,7 @@ class Table:
         """The cells of a column open these destinations."""
         return self.change([name], destinations=tuple(destinations))
 
-    def link_slices(self, slices: Sequence[Mark], *amounts: str, names: str = "") -> "Table":
+    def link_slices(self, slices: Sequence[Slice], *amounts: str, names: str = "") -> "Table":
         """Each row stands for a slice: its name narrows the page, its amounts open their records.
 
         `names`: the column of the names, if it is not the first.

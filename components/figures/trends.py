@@ -14,14 +14,13 @@ from components.figures.table import Table, build_table
 from components.language import formats
 from components.language.sentences import format_share_of
 from components.language.words import get_language, get_name, t
-from components.selection import slices
 from components.selection.filters import Filters
 from components.selection.fiscal_years import get_first_year, list_years
 from components.selection.keys import UNKNOWN
+from components.selection.slices import OFFICIAL, SPREAD, Slice, write_rest
 from components.selection.view import View
 from components.store import database
 
-SPLITS = ("region", "partner_kind", "priority", "mandate", "programme")
 AREAS_SHOWN = 8
 HEIGHT = 360
 NOT_COMPARED = "unodc-avc"
@@ -32,13 +31,7 @@ what is compared."""
 def given(view: View) -> tuple[str, bool, bool]:
     """What the columns are cut by, whether money is spread over each record's days, whether events
     are shown."""
-    split = view.option("split")
-    usual = split if split in SPLITS else SPLITS[0]
-    return (
-        usual,
-        view.option("spread") == "yes",
-        view.option("events") != "no",
-    )
+    return view.option("split"), view.option("spread") == "yes", view.option("events") == "yes"
 
 
 def events(labels: dict[str, str], open_list: bool) -> tuple[tuple[Event, ...], EventList]:
@@ -113,7 +106,7 @@ def by_year(current: Context, split: str, spread: bool, with_events: bool) -> Fi
             .index
         )
         shown = [*known, *(key for key in data["key"].unique() if key in UNKNOWN)]
-        rest = {split: slices.rest(shown)}
+        rest = {split: write_rest(shown)}
         data = data.assign(key=[key if key in shown else "other" for key in data["key"]])
         data = data.groupby(["year", "key"], as_index=False)["amount_cad"].sum()
     data = with_words(data, split, labels)
@@ -133,7 +126,7 @@ def by_year(current: Context, split: str, spread: bool, with_events: bool) -> Fi
             "note.spread_prices", amount=formats.dollars(data["amount_cad"].sum(), get_language())
         )
         note = f"{note} {restated} {past_index(data, current.filters)}".strip()
-    year = slices.SPREAD if spread else "fiscal_year"
+    year = SPREAD if spread else "fiscal_year"
     return Figure(
         "trends",
         chart=chart,
@@ -165,11 +158,11 @@ def past_index(data: pd.DataFrame, filters: Filters, column: str = "amount_cad")
 
 
 def table(
-    data: pd.DataFrame, dimensions: tuple[str, str], labels: dict[str, str], rest: slices.Mark
+    data: pd.DataFrame, dimensions: tuple[str, str], labels: dict[str, str], rest: Slice
 ) -> Table:
     """The twin: year, part and dollars, with what was authorized where that is known."""
     year, part = dimensions
-    amount = "spent_cad" if year == slices.OFFICIAL else "amount_cad"
+    amount = "spent_cad" if year == OFFICIAL else "amount_cad"
     authorities = {"authority_cad": data["authority_cad"]} if "authority_cad" in data else {}
     found = build_table(
         {
@@ -215,7 +208,7 @@ def official(current: Context, with_events: bool) -> Figure:
         first=labels[authorities.index[0]],
         last=labels[authorities.index[-1]],
     )
-    dimensions = (slices.OFFICIAL, "programme")
+    dimensions = (OFFICIAL, "programme")
     note = f"{t('note.official')} {past_index(data, current.filters)}".strip()
     return Figure(
         "official",
@@ -243,11 +236,11 @@ def explained(current: Context) -> Figure:
             "share_pct": data["share_pct"],
         }
     )
-    left_out = slices.rest([NOT_COMPARED])
+    left_out = write_rest([NOT_COMPARED])
     rows = rows.link(
         "spent_cad",
-        [open_records({slices.OFFICIAL: year, "programme": left_out}) for year in data["year"]],
-    ).link("records_cad", [open_records({slices.SPREAD: year}) for year in data["year"]])
+        [open_records({OFFICIAL: year, "programme": left_out}) for year in data["year"]],
+    ).link("records_cad", [open_records({SPREAD: year}) for year in data["year"]])
     return Figure(
         "explained",
         title=t("figure.explained"),

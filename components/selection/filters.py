@@ -1,7 +1,9 @@
-"""What the reader chose: one immutable value, its public names in the address, and what it refuses."""
+"""Filters: what the reader chose as one immutable value, its public names in an address, and what is
+refused."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, fields, replace
+from typing import Any
 
 LONGEST_TEXT = 100
 
@@ -54,12 +56,17 @@ class Filters:
         """Only how money is counted: dollars and allocation, nothing narrowed."""
         return Filters(prices=self.prices, allocation=self.allocation)
 
+    def choose(self, field: str, value: tuple[str, ...] | str) -> "Filters":
+        """The same filters with another value of a field."""
+        changes: dict[str, Any] = {field: value}
+        return replace(self, **changes)
+
     def without(self, field: str, key: str | None = None) -> "Filters":
         """The same filters less one key of a field, or less the whole field."""
         value = getattr(self, field)
-        if isinstance(value, tuple) and key is not None:
-            return replace(self, **{field: tuple(k for k in value if k != key)})
-        return replace(self, **{field: () if isinstance(value, tuple) else ""})
+        if isinstance(value, tuple):
+            return self.choose(field, tuple(k for k in value if k != key) if key else ())
+        return self.choose(field, "")
 
 
 UNDATED = "not-stated"
@@ -100,13 +107,13 @@ class Ignored:
         return f"{self.name}={self.value}"
 
 
-def parse(
-    parameters: Mapping[str, list[str]], known: Mapping[str, Collection[str]]
+def parse_filters(
+    query: Mapping[str, list[str]], known: Mapping[str, Collection[str]]
 ) -> tuple[Filters, list[Ignored]]:
-    """Filters from an address, and what of it was not understood.
+    """Parse the filters of an address, and name what was not understood.
 
-    `parameters`: public name -> values as given, repeated or with commas. `known`: field -> keys
-    that exist (`year` for both fiscal years).
+    `query`: public name -> values as they stand there, repeated or with commas. `known`: field ->
+    keys that exist (`year` for both fiscal years).
     """
     allowed = {
         "from_year": {*known["year"], UNDATED},
@@ -115,36 +122,51 @@ def parse(
         "allocation": ALLOCATIONS,
         "small": SMALL,
     }
-    chosen: dict[str, tuple[str, ...] | str] = {}
+    filters = Filters()
     ignored: list[Ignored] = []
     for field, name in PUBLIC_NAMES.items():
-        values = [value for value in parameters.get(name, []) if value]
+        values = [value for value in query.get(name, []) if value]
+        value: tuple[str, ...] | str
         if field == "text":
-            text = " ".join(values).strip()
-            chosen[field] = text[:LONGEST_TEXT].strip()
-            ignored += (
-                [Ignored(name, text[LONGEST_TEXT:], "cut", is_whole=False)]
-                if len(text) > LONGEST_TEXT
-                else []
-            )
+            value, unclear = _parse_text(name, values)
         elif field in MULTIPLE:
-            keys = list(dict.fromkeys(key for value in values for key in value.split(",") if key))
-            valid = [key for key in keys if key in known[field]]
-            ignored += [Ignored(name, key, is_whole=not valid) for key in keys if key not in valid]
-            chosen[field] = tuple(valid)
+            value, unclear = _parse_keys(name, values, known[field])
         else:
-            valid = [value for value in values if value in allowed[field]]
-            ignored += [
-                Ignored(name, value, is_whole=not valid) for value in values if value not in valid
-            ]
-            ignored += [Ignored(name, value, "twice", is_whole=False) for value in valid[:-1]]
-            chosen[field] = valid[-1] if valid else ""
-    return Filters(**chosen), ignored
+            value, unclear = _parse_key(name, values, allowed[field])
+        filters = filters.choose(field, value)
+        ignored += unclear
+    return filters, ignored
 
 
-def address(filters: Filters) -> dict[str, str]:
-    """The address's parameters for these filters: public name -> keys joined by commas; nothing for
-    what is empty."""
+def _parse_text(name: str, values: list[str]) -> tuple[str, list[Ignored]]:
+    """Parse words to search for, which are cut where they are too many."""
+    text = " ".join(values).strip()
+    rest = text[LONGEST_TEXT:]
+    return text[:LONGEST_TEXT].strip(), (
+        [Ignored(name, rest, "cut", is_whole=False)] if rest else []
+    )
+
+
+def _parse_keys(
+    name: str, values: list[str], known: Collection[str]
+) -> tuple[tuple[str, ...], list[Ignored]]:
+    """Parse the keys of a filter that takes several."""
+    keys = dict.fromkeys(key for value in values for key in value.split(",") if key)
+    valid = tuple(key for key in keys if key in known)
+    return valid, [Ignored(name, key, is_whole=not valid) for key in keys if key not in valid]
+
+
+def _parse_key(name: str, values: list[str], known: Collection[str]) -> tuple[str, list[Ignored]]:
+    """Parse the key of a filter that takes one: the last that is known."""
+    valid = [value for value in values if value in known]
+    ignored = [Ignored(name, each, is_whole=not valid) for each in values if each not in valid]
+    ignored += [Ignored(name, each, "twice", is_whole=False) for each in valid[:-1]]
+    return valid[-1] if valid else "", ignored
+
+
+def write_filters(filters: Filters) -> dict[str, str]:
+    """Write the parameters of an address: public name -> keys joined by commas; nothing for what is
+    empty."""
     return {
         PUBLIC_NAMES[name]: ",".join(value) if isinstance(value, list) else value
         for name, value in filters.variables().items()

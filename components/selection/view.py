@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from urllib.parse import urlencode
 
-from components.selection.filters import Filters
-from components.selection.filters import address as write_filters
+from components.selection.comparison import SECOND_NAMES, parse_second, write_second
+from components.selection.filters import Filters, Ignored, parse_filters, write_filters
+from components.selection.pages import Known, get_usual
+from components.selection.parsing import parse_options
 
-SECOND = "2"
-"""What the names of a second selection's filters end in: `region2=caribbean`."""
 BRIEFING = ("items", "name")
 """The options that go from page to page with the reader, as filters and language do."""
 
@@ -25,9 +25,34 @@ class View:
     options: Mapping[str, str] = field(default_factory=dict, hash=False)
     language: str = "en"
 
-    def option(self, name: str, usual: str = "") -> str:
-        """The value of an option, or the usual one where the view has none."""
-        return self.options.get(name) or usual
+    @classmethod
+    def parse(
+        cls, page: str, query: Mapping[str, list[str]], known: Known
+    ) -> tuple["View", list[Ignored]]:
+        """Parse the parameters of an address (name -> values as they stand there): the view of a
+        page, and every part that was not understood."""
+        filters, ignored = parse_filters(query, known.filters)
+        # A link cut behind a name asks for something that nobody can tell any more: all records
+        # would be no answer.
+        empty = [name for name, values in query.items() if not "".join(values).strip(", ")]
+        ignored += [Ignored(name, ",".join(query[name]), is_whole=name != "lang") for name in empty]
+        stated = {name: values for name, values in query.items() if name not in empty}
+        second: dict[str, str] = {}
+        if page == "compare":
+            other, unclear = parse_second(stated, known.filters)
+            ignored += unclear
+            second = write_second(other)
+            stated = {
+                name: values for name, values in stated.items() if name not in SECOND_NAMES.values()
+            }
+        options, unclear = parse_options(page, stated, known)
+        ignored += unclear
+        language = options.pop("lang", "") or "en"
+        return cls(page, filters, {}, language).change(**options, **second), ignored
+
+    def option(self, name: str) -> str:
+        """The value of an option, or its usual one where the view has none."""
+        return self.options.get(name) or get_usual(name)
 
     @property
     def own_options(self) -> dict[str, str]:
@@ -69,8 +94,8 @@ class View:
 
 
 def build_url(page: str, query: Mapping[str, str]) -> str:
-    """Page and parameters as a link that is right on every page and below any base path; no page is
-    the page that it stands on."""
+    """Build the link to a page, right on every page and below any base path; no page is the page
+    that it stands on."""
     path = "./" if page == "overview" else page
     text = urlencode(query, safe=",:;~")
     return f"{path}?{text}" if text or not path else path

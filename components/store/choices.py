@@ -3,6 +3,9 @@ holds."""
 
 from functools import lru_cache
 
+from components.selection.dimensions import DIMENSIONS
+from components.selection.filters import UNDATED
+from components.selection.slices import YEARS
 from components.store import database
 
 
@@ -20,3 +23,14 @@ def _fetch_choices(version: int) -> dict[str, dict[str, tuple[int, float]]]:
     for field, key, records, amount in zip(*columns, strict=True):
         choices.setdefault(field, {})[key] = (int(records), float(amount))
     return choices
+
+
+def fetch_slice_keys() -> dict[str, set[str]]:
+    """Dimension of a slice -> its keys."""
+    labels = database.get_database().labels
+    years = {UNDATED, *database.fetch_rows("price_levels")["fiscal_year"]}
+    keys = {
+        key: {name for vocabulary in row.vocabularies for name in labels[vocabulary]}
+        for key, row in DIMENSIONS.items()
+    }
+    return keys | dict.fromkeys(("fiscal_year", *YEARS), years)

@@ -10,18 +10,16 @@ from urllib.parse import parse_qs, urlencode
 
 import streamlit as st
 
-from components.figures.catalogue import CARDS, known
+from components.figures.catalogue import ALIASES, CARDS
 from components.figures.figure import Context, Figure, build_context
 from components.figures.summary import words
 from components.language.words import CURRENT_PRICES, get_language, t
-from components.selection.filters import Filters, Ignored
-from components.selection.filters import address as public
+from components.selection.filters import Filters, Ignored, write_filters
+from components.selection.parsing import FIGURES, SEPARATOR
 from components.selection.view import View
-from components.store.choices import fetch_choices
 from components.ui import address
-from components.ui.parameters import FIGURES, Understood, understand
+from components.ui.known import fetch_known
 
-SEPARATOR = "!"
 MOST = FIGURES
 OWN = ("_title", "_line")
 LONGEST = {"_title": 120, "_line": 300}
@@ -80,9 +78,10 @@ def read(text: str) -> tuple[list[Entry], list[str]]:
     for part in filter(None, text.split(SEPARATOR)):
         place, _, query = part.partition("?")
         page, _, card = place.partition("/")
-        if known(card):
+        name = ALIASES.get(card, card)
+        if name in CARDS:
             parameters = {k: ",".join(v) for k, v in parse_qs(query).items() if k != "lang"}
-            found.append(Entry(page, known(card), tuple(parameters.items())))
+            found.append(Entry(page, name, tuple(parameters.items())))
         else:
             dropped.append(part)
     return found[:MOST], dropped
@@ -105,37 +104,36 @@ def keep(found: list[Entry]) -> None:
 
 def pin(name: str, current: Context) -> None:
     """Callback of a card: add it, as it is shown, to the briefing."""
-    shown = public(current.filters) | {
+    shown = write_filters(current.filters) | {
         k: v for k, v in current.view.own_options.items() if k not in ("drill", "behind")
     }
-    if known(name):
+    name = ALIASES.get(name, name)
+    if name in CARDS:
         full = len(entries()) >= MOST
-        keep([*entries(), Entry(current.page, known(name), tuple(shown.items()))])
+        keep([*entries(), Entry(current.page, name, tuple(shown.items()))])
         st.session_state["said"] = (
             t("briefing.full", most=MOST) if full else t("briefing.pinned", count=len(entries()))
         )
 
 
-def view(entry: Entry) -> Understood:
+def view(entry: Entry) -> tuple[View, list[Ignored]]:
     """What an entry selects on the data of today, and what of it was not understood."""
     given = {name: [value] for name, value in entry.parameters if name not in OWN}
-    return understand(entry.page, given, fetch_choices())
+    return View.parse(entry.page, given | {"lang": [get_language()]}, fetch_known())
 
 
 def misunderstood(entry: Entry) -> list[Ignored]:
     """What of an entry was not understood: any other figure would be no answer to it."""
-    return view(entry).ignored
+    return view(entry)[1]
 
 
 def item(entry: Entry) -> Item | None:
     """The figure that an entry names, on the data of today; none where its view has nothing to
     show."""
-    understood = view(entry)
-    filters = understood.filters
-    current = build_context(View(entry.page, filters, understood.options, get_language()))
+    current = build_context(view(entry)[0])
     if not current.total.records:
         return None
-    dollars = CURRENT_PRICES.set(filters.prices)
+    dollars = CURRENT_PRICES.set(current.filters.prices)
     try:
         card = CARDS[entry.card](current)
         said = tuple(words(current, card)) if card else ()
@@ -150,7 +148,7 @@ def item(entry: Entry) -> Item | None:
 
 def add(card: str, filters: Filters) -> None:
     """Add a figure of the current selection from the list."""
-    keep([*entries(), Entry("overview", card, tuple(public(filters).items()))])
+    keep([*entries(), Entry("overview", card, tuple(write_filters(filters).items()))])
 
 
 def move(number: int, by: int) -> None:

@@ -19,8 +19,8 @@ from components.render import tables
 from components.render.below import draw_below
 from components.render.legend import Entry, list_parts, write_swatch
 from components.render.tables import draw_table
-from components.selection import slices
-from components.selection.slices import Mark
+from components.selection.slices import Slice, is_filter, write_slice
+from components.store.narrowing import narrow_filters
 from components.ui import address, briefing, pictures, present
 
 met: ContextVar[dict[str, Figure]] = ContextVar("met")
@@ -40,7 +40,7 @@ def drawn() -> dict[str, Figure]:
     return met.get()
 
 
-def clicked(card: str, dimensions: tuple[str, ...], rest: Mark) -> None:
+def clicked(card: str, dimensions: tuple[str, ...], rest: Slice) -> None:
     """Callback of a chart: narrow the page to the clicked mark or open its records, then clear the
     click by a new key.
 
@@ -61,8 +61,8 @@ def clicked(card: str, dimensions: tuple[str, ...], rest: Mark) -> None:
         address.set_page_parameter("total", keys[0])
     elif keys[0] in TOTALS:
         address.set_page_parameter("drill", "all")
-    elif slices.narrows(mark) and st.session_state.get("click") != "records":
-        address.choose(slices.narrowed(address.chosen(), mark))
+    elif is_filter(mark) and st.session_state.get("click") != "records":
+        address.choose(narrow_filters(address.chosen(), mark))
     elif (
         st.session_state.get("click") != "records"
         and dimensions[0] in LISTED_ON
@@ -70,7 +70,7 @@ def clicked(card: str, dimensions: tuple[str, ...], rest: Mark) -> None:
     ):
         address.follow(LISTED_ON[dimensions[0]], top="all")
     else:
-        address.set_page_parameter("drill", slices.written(mark))
+        address.set_page_parameter("drill", write_slice(mark))
 
 
 def chart_key(card: str) -> str:

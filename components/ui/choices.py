@@ -5,6 +5,7 @@ from typing import Any, TypedDict
 
 import streamlit as st
 
+from components.selection.pages import get_usual
 from components.selection.view import View
 from components.ui import address
 
@@ -30,12 +31,13 @@ def bind(
 ) -> Bound:
     """Bind a widget to an option: it shows the view's value, and a choice goes into the address.
 
-    The usual value is left out of the address. `read` and `write` turn the option's text into the
+    The usual value is left out of the address: the option's own, unless another is given. `read` and `write` turn the option's text into the
     widget's value and back. `clears`: options that a choice removes. Call it right before the
     widget is drawn.
     """
     key = f"{OPTION}{name}"
-    st.session_state[key] = read(view.option(name, usual))
+    usual = usual or get_usual(name)
+    st.session_state[key] = read(view.options.get(name) or usual)
 
     def keep() -> None:
         text = write(st.session_state[key])

@@ -11,8 +11,8 @@ from components.language import formats
 from components.language.sentences import describe_selection
 from components.language.words import get_language, t
 from components.render.tables import draw_table
-from components.selection.filters import LONGEST_TEXT, MULTIPLE, PUBLIC_NAMES
-from components.selection.view import SECOND
+from components.selection.comparison import SECOND_NAMES, VERSUS, compares_selections
+from components.selection.filters import LONGEST_TEXT, MULTIPLE
 from components.store import database
 from components.store.choices import fetch_choices
 from components.ui import sidebar
@@ -26,7 +26,7 @@ def choose_segment(
     current: Context, name: str, options: tuple[str, ...], label: str, text: str, usual: str
 ) -> str:
     """Draw a few choices side by side, each named by the text `text.KEY`; return the chosen one."""
-    clears = [public + SECOND for public in PUBLIC_NAMES.values()] if name == "versus" else ()
+    clears = SECOND_NAMES.values() if name == VERSUS else ()
     chosen = st.segmented_control(
         label,
         options,
@@ -68,7 +68,7 @@ def choose_second(current: Context) -> None:
 
     def bind_field(field: str) -> Bound:
         read, write = (split_keys, ",".join) if field in MULTIPLE else (str, str.strip)
-        return bind(current.view, PUBLIC_NAMES[field] + SECOND, read=read, write=write)
+        return bind(current.view, SECOND_NAMES[field], read=read, write=write)
 
     options = sidebar.choices(database.HOLDER.version, get_language())
     with st.expander(t("compare.second_filters"), expanded=True):
@@ -95,7 +95,7 @@ def split_keys(text: str) -> list[str]:
 def draw_totals(current: Context) -> None:
     """Draw both sides as sentences and in figures: funding, records, partners, countries, with
     the change."""
-    lang, own = get_language(), current.view.option("versus") == "selection"
+    lang, own = get_language(), compares_selections(current.view.options)
     before, after = sides(current.view)
     found = [database.fetch_rows("total", filters).iloc[0] for _, filters in (before, after)]
     sentences = [

@@ -16,8 +16,9 @@ from components.language.limitations import describe_basis, describe_limitations
 from components.language.sentences import describe_scope, describe_selection
 from components.language.words import CURRENT_LANGUAGE, CURRENT_PRICES, get_language, t
 from components.sandbox.runs import is_allowed
+from components.selection.comparison import VERSUS
 from components.selection.filters import Filters
-from components.selection.pages import PAGES
+from components.selection.pages import OPTIONS, PAGES
 from components.selection.view import View
 from components.store import database
 from components.store.choices import fetch_choices
@@ -37,7 +38,8 @@ from components.ui import (
     sidebar,
     style,
 )
-from components.ui.parameters import PARAMETERS, understand
+from components.ui.known import fetch_known
+from components.ui.suggestions import suggest
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 CLICKED = ("overview", "regions", "partners", "priorities", "trends", "compare")
@@ -177,7 +179,11 @@ def run_page(current: Context, chosen: st.Page) -> bool:
     cards.met.set({})
     present.begin()
     try:
-        if current.total.records or current.filters == Filters() or current.view.option("versus"):
+        if (
+            current.total.records
+            or current.filters == Filters()
+            or current.view.options.get(VERSUS)
+        ):
             chosen.run()
             if text := address.page_parameter("drill"):
                 panel.open_panel(current, text)
@@ -225,9 +231,10 @@ def run() -> None:
     name = chosen.url_path or "overview"
     options = fetch_choices()
     if address.speaks(name):
-        understood = understand(name, address.given(), options)
-        address.take(View(name, understood.filters, understood.options, understood.language))
-        st.session_state["ignored"] = understood.ignored, understood.filters
+        known = fetch_known()
+        view, unclear = View.parse(name, address.given(), known)
+        address.take(view)
+        st.session_state["ignored"] = suggest(name, unclear, known), view.filters
     if st.session_state["language"] != get_language():
         st.rerun()
     replay.adopt()
@@ -240,12 +247,10 @@ def run() -> None:
     ignored = st.session_state["ignored"][0]
     is_closed = any(part.is_whole for part in ignored)
     with pages:
-        unclear = {
-            part.name: part.value
-            for part in ignored
-            if part.is_whole and part.name not in PARAMETERS
+        carried = {
+            part.name: part.value for part in ignored if part.is_whole and part.name not in OPTIONS
         }
-        menu.draw(address.view(), unclear, () if is_allowed() else ("ask",))
+        menu.draw(address.view(), carried, () if is_allowed() else ("ask",))
     if held.faults:
         faults.banner(held.faults)
     current = build_context(address.view())

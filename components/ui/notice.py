@@ -8,8 +8,9 @@ from components.language.sentences import describe_scope
 from components.language.words import t
 from components.render import tables
 from components.selection.filters import LONGEST_TEXT, MULTIPLE, PUBLIC_NAMES, Filters, Ignored
+from components.selection.pages import OPTIONS
+from components.selection.parsing import FIGURES
 from components.selection.view import View, build_url
-from components.ui.parameters import FIGURES, PARAMETERS
 
 LONGEST_PART = 120
 
@@ -51,7 +52,7 @@ def listed(ignored: list[Ignored]) -> str:
 
 def _worded(part: Ignored) -> str:
     """One part: as it stands in the address, and why it was not taken."""
-    found = PARAMETERS.get(part.name)
+    found = OPTIONS.get(part.name)
     pages = ", ".join(t(f"page.{page}") for page in found.pages) if found else t("page.compare")
     filter_name = next(
         (t(f"filter.{field}") for field, name in PUBLIC_NAMES.items() if name == part.name),

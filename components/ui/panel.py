@@ -20,13 +20,23 @@ from components.figures.titles import find_title
 from components.language import formats
 from components.language.escape import escape_markdown
 from components.language.sentences import describe_scope, format_share_of
+from components.language.slices import name_slice
 from components.language.words import CURRENT_LANGUAGE, CURRENT_PRICES, get_language, get_name, t
 from components.render.tables import draw_table, render_html
-from components.selection import slices
 from components.selection.filters import Filters
-from components.selection.slices import OFFICIAL, SPREAD, Mark
+from components.selection.slices import (
+    OFFICIAL,
+    SPREAD,
+    Slice,
+    is_filter,
+    is_rest,
+    list_left_out,
+    parse_slice,
+)
 from components.store import database
+from components.store.narrowing import narrow_filters
 from components.ui import address, cards, paper
+from components.ui.known import fetch_known
 from components.ui.record_list import joined
 
 ROWS_SHOWN = 200
@@ -47,14 +57,15 @@ class Part:
         return round(float(self.rows["amount_cad"].sum()), 2)
 
 
-def parts(current: Context, mark: Mark) -> list[Part]:
+def parts(current: Context, mark: Slice) -> list[Part]:
     """The records behind a mark: one part, or the two sides of a comparison."""
-    year = mark.pop(SPREAD, "")
+    year = mark.get(SPREAD, "")
+    mark = {dimension: key for dimension, key in mark.items() if dimension != SPREAD}
     found = []
     for label, filters in (
         sides(current.view) if current.page == "compare" else [("", current.filters)]
     ):
-        narrowed = slices.narrowed(filters, mark)
+        narrowed = narrow_filters(filters, mark)
         rows = (
             database.fetch_rows("projects_in_year", narrowed, year=year)
             if year
@@ -123,7 +134,7 @@ def draw_records(current: Context, part: Part, text: str) -> None:
 
 def official(current: Context, year: str, programme: str, text: str) -> None:
     """The lines of the Public Accounts behind a bar of official spending."""
-    left_out = programme.removeprefix(slices.REST) if programme.startswith(slices.REST) else ""
+    left_out = "".join(list_left_out(programme)) if is_rest(programme) else ""
     chosen = {
         "year": year,
         "line_programme": "" if left_out else programme,
@@ -159,13 +170,13 @@ def narrow(filters: Filters) -> None:
 def open_panel(current: Context, text: str) -> None:
     """Open the panel for the mark that the address names; closing it takes the mark out of the
     address."""
-    mark = slices.read(text)
+    mark = parse_slice(text, fetch_known().slices)
     if mark is None:
         st.warning(escape_markdown(t("frame.dropped", values=f"drill={text}")))
         return
     spoken, prices = get_language(), CURRENT_PRICES.get()
 
-    label = slices.label(mark)
+    label = name_slice(mark)
     title = (
         t("panel.title_official", label=label)
         if OFFICIAL in mark
@@ -185,7 +196,7 @@ def open_panel(current: Context, text: str) -> None:
         if OFFICIAL in mark:
             official(current, mark[OFFICIAL], mark.get("programme", ""), text)
             return
-        found = parts(current, dict(mark))
+        found = parts(current, mark)
         if len(found) == 2:
             change = round(found[1].amount_cad - found[0].amount_cad, 2)
             st.html(
@@ -196,7 +207,7 @@ def open_panel(current: Context, text: str) -> None:
             st.html(f"<p class='sa-source'>{html.escape(t('panel.spread', year=year))}</p>")
         elif (
             mark
-            and slices.narrows(mark)
+            and is_filter(mark)
             and st.button(
                 t("panel.narrow"), key="panel-narrow", on_click=narrow, args=(found[0].filters,)
             )

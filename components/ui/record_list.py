@@ -17,7 +17,7 @@ from components.language import escape, formats
 from components.language.words import get_language, get_name, t
 from components.render import tables
 from components.render.tables import draw_link, render_html
-from components.selection.pages import RECORD_COLUMNS
+from components.selection.pages import OPTIONS, RECORD_COLUMNS
 from components.selection.view import View
 from components.store import database
 from components.ui import cards
@@ -32,7 +32,6 @@ on."""
 NOT_PRINTED = frozenset(
     ("record_cad", "whole_cad", "type", "source", "counted_in", "address", "project_id")
 )
-USUAL = "counted_cad"
 DOWNWARD = frozenset((*AMOUNTS, "fiscal_year"))
 """Columns that begin with their largest value; all others begin with A."""
 
@@ -88,17 +87,17 @@ def build_list(data: pd.DataFrame) -> Table:
 def order(view: View) -> tuple[str, bool]:
     """The column that the address sorts by (`sort=partner`, `sort=-partner` the other way round),
     and whether downward."""
-    given = view.option("sort", USUAL)
+    given = view.option("sort")
     column = given.removeprefix("-")
     if column not in RECORD_COLUMNS:
         st.warning(escape.escape_markdown(t("frame.dropped", values=f"sort={given}")))
-        column = given = USUAL
+        column = given = OPTIONS["sort"].usual
     return column, (column in DOWNWARD) != given.startswith("-")
 
 
 def start(view: View, count: int) -> int:
     """The first row to show, from 0, as the address says (`start=201`)."""
-    given = view.option("start", "1")
+    given = view.option("start")
     if not given.isdecimal() or not 1 <= int(given) <= max(count, 1):
         st.warning(escape.escape_markdown(t("frame.dropped", values=f"start={given}")))
         return 0
@@ -133,7 +132,9 @@ def headings(current: Context, chosen: str, downward: bool) -> str:
     for column in RECORD_COLUMNS:
         again = column == chosen
         usual = downward == (column in DOWNWARD)
-        value = f"-{column}" if again and usual else "" if column == USUAL else column
+        value = (
+            f"-{column}" if again and usual else "" if column == OPTIONS["sort"].usual else column
+        )
         said = f" aria-sort={'descending' if downward else 'ascending'}" if again else ""
         mark = (
             (

@@ -14,12 +14,12 @@ from components.language.sentences import describe_selection
 from components.language.words import get_language, t
 from components.render import tables
 from components.selection import view as selection_view
+from components.selection.filters import Ignored
 from components.selection.pages import PAGES
 from components.selection.view import build_url
 from components.store import database
-from components.store.choices import fetch_choices
 from components.ui import notice
-from components.ui.parameters import Understood, understand
+from components.ui.known import fetch_known
 
 FIELDS = ["name", "address"]
 LONGEST_NAME = 80
@@ -47,11 +47,10 @@ class View:
             self.name, self.page, (*own, *([("lang", spoken)] if spoken != "en" else []))
         ).address
 
-    def understood(self) -> Understood:
+    def understood(self) -> tuple[selection_view.View, list[Ignored]]:
         """What the view selects, and what of it this version does not know."""
-        return understand(
-            self.page, {name: [value] for name, value in self.parameters}, fetch_choices()
-        )
+        query = {name: [value] for name, value in self.parameters}
+        return selection_view.View.parse(self.page, query, fetch_known())
 
 
 def of(name: str, text: str) -> View:
@@ -109,13 +108,11 @@ def listed(found: list[View]) -> str:
     """Views as a list of links, each with what it selects in a sentence."""
     items = []
     for view in found:
-        found = view.understood()
+        selected, ignored = view.understood()
         sentence = describe_selection(
-            found.filters, database.fetch_rows("total", found.filters).iloc[0]
+            selected.filters, database.fetch_rows("total", selected.filters).iloc[0]
         )
-        lost = (
-            f" {t('frame.dropped', values=notice.listed(found.ignored))}" if found.ignored else ""
-        )
+        lost = f" {t('frame.dropped', values=notice.listed(ignored))}" if ignored else ""
         opens = tables.link(view.link(get_language()), view.name or t("views.unnamed"))
         page = t(f"page.{view.page}")
         items.append(

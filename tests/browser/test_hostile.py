@@ -13,7 +13,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from components.language.escape import JOINER
 from components.selection.filters import PUBLIC_NAMES
-from components.ui.parameters import PARAMETERS
+from components.selection.pages import OPTIONS
 from tests.browser.conftest import dashboard, reach, settled
 from tests.conftest import PAGES, ROOT
 from tests.hostile import HOST, SHORT, alive, shown
@@ -25,7 +25,7 @@ WORDLESS = ("briefing", "projects")
 NAMES = (
     *PUBLIC_NAMES.values(),
     *(name + "2" for name in PUBLIC_NAMES.values()),
-    *PARAMETERS,
+    *OPTIONS,
     "unheard",
 )
 SQL = "select concat('{}', i) as \"n {}\", i as amount_cad from range(3) t(i)".format(

@@ -19,9 +19,9 @@ from streamlit.runtime.memory_media_file_storage import MemoryMediaFileStorage
 from streamlit.testing.v1 import AppTest, app_test
 from streamlit.testing.v1.element_tree import Block, Node
 
+from components.selection.view import View
 from components.store import database
-from components.store.choices import fetch_choices
-from components.ui.parameters import understand
+from components.ui.known import fetch_known
 from tests.golden.markup import chart_marks, html_lines, html_links
 from tests.golden.office import read_deck, read_workbook
 
@@ -82,9 +82,9 @@ def totals_of(address: str) -> dict[str, float | str | None]:
     given: dict[str, list[str]] = {}
     for name, value in parse_qsl(query):
         given.setdefault(name, []).append(value)
-    understood = understand(page, given, fetch_choices())
-    assert not understood.ignored, f"{address} is not understood: {understood.ignored}"
-    row = database.fetch_rows("total", understood.filters).iloc[0]
+    view, ignored = View.parse(page, given, fetch_known())
+    assert not ignored, f"{address} is not understood: {ignored}"
+    row = database.fetch_rows("total", view.filters).iloc[0]
     return {str(name): _plain(value) for name, value in row.items()}
 
 

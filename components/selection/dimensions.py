@@ -1,0 +1,104 @@
+"""The dimensions of the money: what a figure can be cut by, one row each."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Use = Literal["level", "top", "compare", "trends", "crosstab", "first", "more"]
+"""Where a dimension is offered: `level` of place, `top` (its query takes how many keys), what a
+comparison, the trends or a cross-tab are cut by, the filters in sight and those that few need."""
+
+
+@dataclass(frozen=True)
+class Dimension:
+    """What a figure can be cut by.
+
+    `filter`: the field of `Filters` that narrows by it; `year` stands for both fiscal years.
+    `vocabularies`: the lookups that name its keys. `levels`: the wider and the narrower vocabulary
+    whose keys its filter takes. `page`: the page that lists all its keys. `subject`: the field of a
+    record whose evidence and caveat it shares.
+    """
+
+    key: str
+    filter: str
+    vocabularies: tuple[str, ...]
+    uses: tuple[Use, ...] = ()
+    levels: tuple[str, str] | None = None
+    page: str = ""
+    subject: str = ""
+
+
+DIMENSIONS = {
+    row.key: row
+    for row in (
+        Dimension(
+            "region",
+            "region",
+            ("region", "sub_region"),
+            ("level", "compare", "trends", "crosstab", "first"),
+            levels=("region", "sub_region"),
+            subject="place",
+        ),
+        Dimension(
+            "sub_region",
+            "region",
+            ("sub_region",),
+            ("level", "compare"),
+            page="regions",
+            subject="place",
+        ),
+        Dimension(
+            "place",
+            "place",
+            ("place",),
+            ("level", "top", "compare", "crosstab", "more"),
+            page="regions",
+            subject="place",
+        ),
+        Dimension(
+            "partner",
+            "partner",
+            ("partner", "partner_kind"),
+            ("top", "compare", "crosstab", "first"),
+            levels=("partner_kind", "partner"),
+            page="partners",
+            subject="partner",
+        ),
+        Dimension(
+            "partner_kind",
+            "partner",
+            ("partner_kind",),
+            ("compare", "trends", "crosstab"),
+            subject="partner",
+        ),
+        Dimension(
+            "priority",
+            "priority",
+            ("priority", "mandate"),
+            ("top", "compare", "trends", "crosstab", "first"),
+            levels=("mandate", "priority"),
+            page="priorities",
+            subject="priority",
+        ),
+        Dimension("mandate", "priority", ("mandate",), ("trends",), subject="priority"),
+        Dimension(
+            "programme",
+            "programme",
+            ("programme",),
+            ("compare", "trends", "crosstab", "more"),
+            subject="programme",
+        ),
+        Dimension(
+            "type", "type", ("assistance_type",), ("compare", "crosstab", "more"), subject="type"
+        ),
+        Dimension("status", "status", ("status",), ("more",)),
+        Dimension("source", "source", ("source",), ("more",)),
+        Dimension("basis", "basis", ("classification_basis",), ("more",), subject="priority"),
+        Dimension("fiscal_year", "year", (), ("crosstab",), subject="year"),
+    )
+}
+"""Key -> dimension, in the order in which they are offered."""
+
+
+def list_dimensions(use: Use) -> tuple[str, ...]:
+    """List the dimensions that are offered for a use, in order."""
+    return tuple(key for key, row in DIMENSIONS.items() if use in row.uses)
