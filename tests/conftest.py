@@ -1,6 +1,7 @@
 """What several tests need: the loaded database, the project copied to a folder that a test may
 break, a spoken language."""
 
+import contextlib
 import functools
 import shutil
 import time
@@ -8,7 +9,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, settings
 from streamlit.components.v2 import manifest_scanner
 
 from components.language.words import CURRENT_LANGUAGE
@@ -33,10 +33,6 @@ PAGES = (
     "briefing",
     "views",
 )
-
-# A busy machine is slow, not wrong.
-settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("house")
 
 
 def until(condition: Callable[[], object], seconds: float = 60) -> None:
@@ -82,20 +78,23 @@ def counted(loaded: Database) -> dict[str, dict[str, str]]:
     }
 
 
+def copy_project(folder: Path) -> Path:
+    """A copy of data/ and queries/, which may be broken."""
+    for name in ("data", "queries"):
+        shutil.copytree(ROOT / name, folder / name)
+    return folder
+
+
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A copy of data/ and queries/ that a test may break."""
-    for folder in ("data", "queries"):
-        shutil.copytree(ROOT / folder, tmp_path / folder)
-    return tmp_path
+    return copy_project(tmp_path)
 
 
 @pytest.fixture(scope="session")
 def bare(tmp_path_factory: pytest.TempPathFactory) -> Database:
     """The data under no correction at all, with which tests compare corrections of their own."""
-    folder = tmp_path_factory.mktemp("bare")
-    for name in ("data", "queries"):
-        shutil.copytree(ROOT / name, folder / name)
+    folder = copy_project(tmp_path_factory.mktemp("bare"))
     corrections = folder / "data/corrections.csv"
     corrections.write_text(
         corrections.read_text(encoding="utf-8").splitlines()[0] + "\n", encoding="utf-8"
@@ -103,9 +102,18 @@ def bare(tmp_path_factory: pytest.TempPathFactory) -> Database:
     return Database(folder)
 
 
+@contextlib.contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """A language, as the frame sets it."""
+    token = CURRENT_LANGUAGE.set(language)
+    try:
+        yield
+    finally:
+        CURRENT_LANGUAGE.reset(token)
+
+
 @pytest.fixture(params=["en", "fr"])
 def spoken(request: pytest.FixtureRequest, loaded: Database) -> Iterator[str]:
-    """Each language in turn, as the frame sets it."""
-    token = CURRENT_LANGUAGE.set(request.param)
-    yield request.param
-    CURRENT_LANGUAGE.reset(token)
+    """Each language in turn."""
+    with speaking(request.param):
+        yield request.param

@@ -18,10 +18,13 @@ from tests.conftest import ROOT
 
 SECONDS = 2
 OUT = "/dev/shm/ask-hostile-written"
-REFUSED, OUTSIDE, FAILS, STOPPED, HARMLESS = "refused", "outside", "fails", "stopped", "harmless"
+REFUSED, OUTSIDE, BROKEN, FAILS, STOPPED, HARMLESS = (
+    "refused outside broken fails stopped harmless".split()
+)
 KINDS = {
     REFUSED: {"kind", "several", "nothing"},
     OUTSIDE: {"outside"},
+    BROKEN: {"sql"},
     FAILS: {"sql", "memory", "died", "wide"},
     STOPPED: {"time", "memory", "died"},
     HARMLESS: {""},
@@ -58,33 +61,35 @@ STATEMENTS: dict[str, tuple[str, ...]] = {
         "from read_csv('s3://bucket/x.csv')",
     ),
     FAILS: (
+        "update extensions",
+        "with x as (insert into projects from projects returning *) from x",
+        "with x as (delete from projects returning *) pivot x on status_id using count(*)",
+        "with x as materialized (update projects set title = 'x' returning *) select count(*) from x",
         "from '/etc/passwd'",
         "from query_table('/etc/passwd')",
+        "select getenv('HOME')",
+        "from enable_logging(storage = 'file', storage_path = '/dev/shm/x')",
+        "from enable_profiling(save_location = '/dev/shm/x')",
+        "from arrow_scan(1::pointer, 2::pointer, 3::pointer)",
+        "from pandas_scan(1234::pointer)",
+        f"select {'(' * DEEP}1{')' * DEEP}",
+        f"select {'[' * DEEP}{']' * DEEP}",
+        "select json_structure(repeat('[', 1000000))",
+        "select list_transform(range(100000000), lambda x: repeat('x', 1000))",
+    ),
+    BROKEN: (
         "from os",
         "from sys",
         "from connection",
         "from request",
         "from root",
-        "select getenv('HOME')",
-        "from enable_logging(storage = 'file', storage_path = '/dev/shm/x')",
-        "from enable_profiling(save_location = '/dev/shm/x')",
-        "from query('drop table projects')",
-        "from query('select 1; select 2')",
-        "from arrow_scan(1::pointer, 2::pointer, 3::pointer)",
-        "from pandas_scan(1234::pointer)",
         "select current_setting('nope')",
-        "with x as (insert into projects from projects returning *) from x",
         "ѕelect 1",
         "select 1； select 2",
-        "with x as (delete from projects returning *) pivot x on status_id using count(*)",
-        "with x as materialized (update projects set title = 'x' returning *) select count(*) from x",
-        f"select {'(' * DEEP}1{')' * DEEP}",
-        f"select {'[' * DEEP}{']' * DEEP}",
-        "select json_structure(repeat('[', 1000000))",
-        "select list_transform(range(100000000), lambda x: repeat('x', 1000))",
         "select ~~~~ from",
         "explain explain select 1",
-        "update extensions",
+        "from query('drop table projects')",
+        "from query('select 1; select 2')",
     ),
     REFUSED: (
         f"copy projects to '{OUT}'",
@@ -245,7 +250,7 @@ def test_what_is_refused_is_not_run(loaded: Database) -> None:
     """By the worker's own code in this process: nothing of them is to run, and a process for each
     takes a minute in all."""
     connection, wrong = worker.load_data(loaded.root, ""), {}
-    for outcome in (REFUSED, OUTSIDE):
+    for outcome in (REFUSED, OUTSIDE, BROKEN):
         for sql in STATEMENTS[outcome]:
             with connection.cursor() as cursor:
                 found = worker.answer_request(cursor, {"sql": sql, "values": {}, "variables": {}})
@@ -254,7 +259,7 @@ def test_what_is_refused_is_not_run(loaded: Database) -> None:
     assert wrong == {}
 
 
-SOME = {REFUSED: 4, OUTSIDE: 4, STOPPED: 0}
+SOME = {REFUSED: 4, OUTSIDE: 4, BROKEN: 4, STOPPED: 0}
 IN_PROCESSES = [
     (outcome, sql)
     for outcome, each in STATEMENTS.items()

@@ -9,14 +9,14 @@ import pytest
 
 from components.figures.changes import corrections
 from components.figures.figure import Context
-from components.language.words import CURRENT_LANGUAGE
+from components.language.words import LANGUAGES
 from components.selection.filters import Filters
 from components.selection.view import View
 from components.store import database
 from components.store.holder import Holder
 from components.store.state import Database
 from ingest.validate import check_folder
-from tests.conftest import ROOT
+from tests.conftest import ROOT, speaking
 from tests.snapshot import FIGURES
 from tests.tables import read_html
 from tests.test_pages import open_page, text
@@ -272,17 +272,9 @@ def shown(project: Path, monkeypatch: pytest.MonkeyPatch) -> Holder:
 
 
 def test_the_card_lists_them_and_says_how_to_add_one(
-    shown: Holder, project: Path, spoken: str
+    shown: Holder, project: Path, subtests: pytest.Subtests
 ) -> None:
     current = Context(View("data"), pd.Series())
-    card = corrections(current)
-    rows = card.table()
-    assert card.title.startswith("3 corrections") and list(rows["project_id"]) == [
-        ASIDE,
-        ASIDE,
-        LEGAL,
-    ]
-    first, second, third = (list(row) for row in rows.rows)
     words = {
         "en": [
             "Justice and legal reform",
@@ -299,26 +291,33 @@ def test_the_card_lists_them_and_says_how_to_add_one(
             "évaluation",
         ],
     }
-    assert (
-        [third[3], third[4], *third[7:10]] == words[spoken]
-        and third[5] == float(LEGAL_CAD)
-        and third[6] is None
-    )
-    assert second[4] == {"en": "Counted itself", "fr": "Compté en propre"}[spoken]
-    assert second[5:7] == [float(ASIDE_CAD), float(ASIDE_CAD)] and first[5] == float(ASIDE_CAD)
-    assert f"id={LEGAL}" in read_html(card) and "data/corrections.csv" in card.note
+    for spoken in LANGUAGES:
+        with subtests.test(spoken), speaking(spoken):
+            card = corrections(current)
+            rows = card.table()
+            assert card.title.startswith("3 corrections")
+            assert list(rows["project_id"]) == [ASIDE, ASIDE, LEGAL]
+            first, second, third = (list(row) for row in rows.rows)
+            assert [third[3], third[4], *third[7:10]] == words[spoken]
+            assert third[5] == float(LEGAL_CAD) and third[6] is None
+            assert second[4] == {"en": "Counted itself", "fr": "Compté en propre"}[spoken]
+            assert second[5:7] == [float(ASIDE_CAD), float(ASIDE_CAD)]
+            assert first[5] == float(ASIDE_CAD)
+            assert f"id={LEGAL}" in read_html(card) and "data/corrections.csv" in card.note
     write(project)
     shown.refresh()
-    empty = corrections(current)
-    assert not len(empty.table()) and "data/corrections.csv" in read_html(empty)
-    assert empty.title.startswith({"en": "No corrections", "fr": "Aucune correction"}[spoken])
+    for spoken in LANGUAGES:
+        with subtests.test(spoken, corrections=0), speaking(spoken):
+            empty = corrections(current)
+            assert not len(empty.table()) and "data/corrections.csv" in read_html(empty)
+            assert empty.title.startswith(
+                {"en": "No corrections", "fr": "Aucune correction"}[spoken]
+            )
 
 
-@pytest.mark.parametrize("lang", ["en", "fr"])
-def test_the_record_itself_says_what_was_corrected(shown: Holder, lang: str) -> None:
-    token = CURRENT_LANGUAGE.set(lang)
-    said = text(open_page("projects", id=LEGAL, lang=lang))
-    CURRENT_LANGUAGE.reset(token)
+def test_the_record_itself_says_what_was_corrected(
+    shown: Holder, subtests: pytest.Subtests
+) -> None:
     expected = {
         "en": ["Justice and legal reform", "Reason 1", "1 March 2026", "Corrected by an evaluator"],
         "fr": [
@@ -328,4 +327,7 @@ def test_the_record_itself_says_what_was_corrected(shown: Holder, lang: str) -> 
             "Corrigé par l’équipe d’évaluation",
         ],
     }
-    assert [words for words in expected[lang] if words not in said] == []
+    for spoken in LANGUAGES:
+        with subtests.test(spoken), speaking(spoken):
+            said = text(open_page("projects", id=LEGAL, lang=spoken))
+            assert [words for words in expected[spoken] if words not in said] == []

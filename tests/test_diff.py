@@ -10,13 +10,13 @@ import pytest
 
 from components.figures.changes import changes
 from components.figures.figure import Context
-from components.language.words import CURRENT_LANGUAGE, LANGUAGES
+from components.language.words import LANGUAGES
 from components.selection.view import View
 from components.store import database
 from components.store.holder import Holder
 from ingest import __main__ as command
 from ingest.diff import Changes, NoData, compare_versions
-from tests.conftest import ROOT
+from tests.conftest import ROOT, copy_project, speaking
 from tests.snapshot import FIGURES
 from tests.tables import read_html
 from tests.test_corrections import ASIDE, ASIDE_CAD, LEGAL, LEGAL_CAD
@@ -51,11 +51,11 @@ def repeated(path: Path, project_id: str, new_id: str) -> None:
     )
 
 
-@pytest.fixture
-def new(project: Path) -> Path:
+@pytest.fixture(scope="module")
+def new(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The data with records removed, added, counted again, set aside, of another amount and
     re-classified, one a kind."""
-    data = project / "data"
+    data = copy_project(tmp_path_factory.mktemp("new")) / "data"
     for table in (
         "projects",
         "project_partners",
@@ -85,6 +85,12 @@ def new(project: Path) -> Path:
     return data
 
 
+@pytest.fixture(scope="module")
+def found(new: Path) -> Changes:
+    """What changed from the shipped data to those."""
+    return compare_versions(OLD, new)
+
+
 def amount(project_id: str) -> Decimal:
     """A record's amount in the file, read without any of the code that is tested."""
     found = pd.read_csv(OLD / "projects.csv", dtype=str).set_index("project_id")["amount_cad"]
@@ -102,8 +108,7 @@ def moves(found: Changes) -> dict[Key, tuple[int, Decimal]]:
     }
 
 
-def test_every_effect_is_told_and_all_sum_to_the_difference(new: Path) -> None:
-    found = compare_versions(OLD, new)
+def test_every_effect_is_told_and_all_sum_to_the_difference(found: Changes) -> None:
     aside = amount("a035470001")
     assert effects(found) == {
         "added": (1, amount("a033571001")),
@@ -127,8 +132,7 @@ def test_every_effect_is_told_and_all_sum_to_the_difference(new: Path) -> None:
     )
 
 
-def test_what_was_reclassified_is_told_from_what_to_what(new: Path) -> None:
-    found = compare_versions(OLD, new)
+def test_what_was_reclassified_is_told_from_what_to_what(found: Changes) -> None:
     third = Decimal("1566666.67")
     assert moves(found) == {
         ("priority", "justice-reform", "illicit-drugs"): (1, LEGAL_CAD),
@@ -142,9 +146,9 @@ def test_what_was_reclassified_is_told_from_what_to_what(new: Path) -> None:
     assert [(line["project_id"], line["moved_cad"]) for line in behind] == [(LEGAL, LEGAL_CAD)]
 
 
-def test_the_other_way_round_is_the_opposite(new: Path) -> None:
-    there, back = compare_versions(OLD, new), compare_versions(new, OLD)
-    assert back.totals["difference_cad"] == -there.totals["difference_cad"]
+def test_the_other_way_round_is_the_opposite(found: Changes, new: Path) -> None:
+    back = compare_versions(new, OLD)
+    assert back.totals["difference_cad"] == -found.totals["difference_cad"]
     assert moves(back)["place", "haiti", "bangladesh"] == (1, LEGAL_CAD)
     assert effects(back)["added"] == (1, REMOVED_CAD) and effects(back)["amount"] == (
         1,
@@ -183,7 +187,7 @@ def test_an_older_folder_says_what_it_lacks(project: Path) -> None:
 
 
 def test_the_command_prints_all_and_writes_the_records(
-    new: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    found: Changes, new: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert command.main(["diff", str(OLD), str(new), "--csv", str(tmp_path / "changes.csv")]) == 0
     said = " ".join(capsys.readouterr().out.split())
@@ -197,10 +201,7 @@ def test_the_command_prints_all_and_writes_the_records(
         assert words in said
     written = pd.read_csv(tmp_path / "changes.csv", dtype=str)
     assert len(written) == 11
-    assert (
-        sum(map(Decimal, written["effect_cad"].dropna()))
-        == compare_versions(OLD, new).totals["difference_cad"]
-    )
+    assert sum(map(Decimal, written["effect_cad"].dropna())) == found.totals["difference_cad"]
 
 
 def test_a_folder_that_holds_no_data_is_named(
@@ -216,10 +217,11 @@ def test_a_folder_that_holds_no_data_is_named(
 
 
 @pytest.fixture
-def kept(new: Path, monkeypatch: pytest.MonkeyPatch) -> Holder:
+def kept(new: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Holder:
     """The dashboard on the changed data, with the shipped ones kept as the previous version."""
-    shutil.copytree(OLD, new / "previous")
-    monkeypatch.setattr(database, "HOLDER", Holder(new.parent).renew())
+    shutil.copytree(new.parent, tmp_path / "kept")
+    shutil.copytree(OLD, tmp_path / "kept/data/previous")
+    monkeypatch.setattr(database, "HOLDER", Holder(tmp_path / "kept").renew())
     assert database.HOLDER.faults == []
     return database.HOLDER
 
@@ -227,13 +229,9 @@ def kept(new: Path, monkeypatch: pytest.MonkeyPatch) -> Holder:
 CURRENT = Context(View("data"), pd.Series())
 
 
-def test_the_card_shows_the_same_figures(kept: Holder, new: Path, spoken: str) -> None:
-    found, card = compare_versions(OLD, new), changes(CURRENT)
-    rows, drawn = card.table(), read_html(card)
-    assert len(rows) == len(found.records) == 11
-    assert round(sum(value or 0 for value in rows["effect_cad"]), 2) == float(
-        found.totals["difference_cad"]
-    )
+def test_the_card_shows_the_same_figures(
+    kept: Holder, found: Changes, subtests: pytest.Subtests
+) -> None:
     change = round(-found.totals["difference_cad"] / 1_000_000, 1)
     words = {
         "en": [
@@ -241,29 +239,34 @@ def test_the_card_shows_the_same_figures(kept: Holder, new: Path, spoken: str) -
             "Counted again",
             "Country or regional code: Bangladesh → Haiti",
             "$17,121,139.37",
+            "Strengthening Democratic",
         ],
         "fr": [
             f"−{change} M$".replace(".", ","),
             "Comptés de nouveau",
             "Pays ou code régional : Bangladesh → Haïti",
             "17 121 139,37 $",
+            "Renforcement de la gouvernance",
         ],
-    }[spoken]
-    text = f"{card.title} {drawn}".replace("\u00a0", " ")
-    assert [word for word in words if word not in text] == []
-    assert f"id={LEGAL}" in drawn and f"id={REMOVED}" not in drawn
-    assert {"en": "Strengthening Democratic", "fr": "Renforcement de la gouvernance"}[
-        spoken
-    ] in drawn
+    }
+    for spoken in LANGUAGES:
+        with subtests.test(spoken), speaking(spoken):
+            card = changes(CURRENT)
+            rows, drawn = card.table(), read_html(card)
+            assert len(rows) == len(found.records) == 11
+            difference = round(sum(value or 0 for value in rows["effect_cad"]), 2)
+            assert difference == float(found.totals["difference_cad"])
+            text = f"{card.title} {drawn}".replace("\u00a0", " ")
+            assert [word for word in words[spoken] if word not in text] == []
+            assert f"id={LEGAL}" in drawn and f"id={REMOVED}" not in drawn
 
 
 def titles() -> dict[str, str]:
     """The card's title in each language: what is loaded is the same in all."""
     found = {}
     for spoken in LANGUAGES:
-        token = CURRENT_LANGUAGE.set(spoken)
-        found[spoken] = changes(CURRENT).title
-        CURRENT_LANGUAGE.reset(token)
+        with speaking(spoken):
+            found[spoken] = changes(CURRENT).title
     return found
 
 
@@ -272,8 +275,9 @@ def told(found: dict[str, str], **beginnings: str) -> bool:
 
 
 def test_the_card_says_how_to_keep_a_version_and_why_one_cannot_be_compared(
-    kept: Holder, new: Path
+    kept: Holder,
 ) -> None:
+    new = kept.root / "data"
     (new / "previous/projects.csv").unlink()
     kept.refresh()
     assert "data/previous: no projects.csv" in read_html(changes(CURRENT)) and not len(

@@ -205,7 +205,7 @@ def test_whatever_is_wrong_the_last_good_data_stay(
     broken: Holder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("components.store.holder.SETTLE", 0.0)
-    monkeypatch.setattr("components.store.state.PATIENCE", 10.0)
+    monkeypatch.setattr("components.store.state.PATIENCE", 3.0)
     good, wrong = broken.database, []
     total = good.fetch_rows("total").iloc[0].amount_cad
     for name, (do, file, line) in DAMAGE.items():
