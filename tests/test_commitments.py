@@ -289,7 +289,7 @@ def test_an_unknown_commitment_and_ignored_filters_are_said() -> None:
 def test_a_statement_links_its_published_total(loaded: Database) -> None:
     key = "human-smuggling-envelope-2012"
     total = commitments.every()[key].published_total_id
-    assert f"'published?total={total}'" in text(open_page("commitments", commitment=key))
+    assert f'"published?total={total}"' in text(open_page("commitments", commitment=key))
 
 
 def test_a_briefing_holds_cards_of_a_commitment(loaded: Database, spoken: str) -> None:

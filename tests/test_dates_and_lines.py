@@ -10,7 +10,7 @@ from pptx.oxml.ns import qn
 
 from components.export import downloads
 from components.export.workbook import workbook
-from components.figures import commitment_figures, published, trends
+from components.figures import commitment_official, published, trends
 from components.figures.sources import data_date
 from components.language import formats
 from components.language.words import t
@@ -90,7 +90,7 @@ def test_ceilings_and_averages_stand_in_slide_and_sheet(spoken: str) -> None:
         {t("published.ceiling"): amounts},
         [formats.fiscal_year(y, spoken) for y in years["first_year"]],
     )
-    official = commitment_figures.official(current)
+    official = commitment_official.build_official(current)
     averages = {value for value in official.table()["average_cad"] if value is not None}
     lines = official.chart.amounts_of_lines
     assert sorted({v for held in lines.values() for v in held if v} & set(averages)) == sorted(

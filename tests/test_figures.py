@@ -8,9 +8,9 @@ from components.figures.chart import (
     Category,
     Chart,
     Flow,
-    Link,
+    FlowLink,
+    FlowNode,
     Mark,
-    Node,
     Place,
     Rows,
     Series,
@@ -23,7 +23,7 @@ from components.render.bars import TEXT_ROOM
 from components.render.canvas import CONFIG, wrap_label, write_label
 from components.render.columns import stack_events
 from components.render.flow import list_positions
-from components.render.legend import Entry, list_parts, write_swatch
+from components.render.legend import LegendEntry, list_parts, write_swatch
 from components.render.plotly import draw_chart
 from components.render.theme import DARK, LIGHT, Palette, colour_rank
 from components.selection.keys import MARKED
@@ -146,7 +146,7 @@ def test_the_legend_names_the_parts_of_a_stack_alone() -> None:
     parts = list_parts(stack(), LIGHT)
     assert [(entry.label, entry.pattern) for entry in parts] == [("X", ""), ("?", "/")]
     assert write_swatch(parts[1]).startswith("repeating")
-    assert write_swatch(Entry("X", "#000000")) == "#000000"
+    assert write_swatch(LegendEntry("X", "#000000")) == "#000000"
     assert list_parts(build_bars(ROWS), LIGHT) == [] == list_parts(None, LIGHT)
 
 
@@ -216,10 +216,10 @@ def test_numbers_of_events_never_stand_on_each_other() -> None:
 
 def test_a_flow_fills_each_column_and_keeps_its_sums() -> None:
     nodes = tuple(
-        Node(column, "partner", key, key, amount, text=key, amount="", tooltip=(key,))
+        FlowNode(column, "partner", key, key, amount, text=key, amount="", tooltip=(key,))
         for column, key, amount in ((0, "a", 4.0), (1, "b", 3.0), (1, "c", 1.0))
     )
-    links = (Link(0, 1, 3.0, ("x",)), Link(0, 2, 1.0, ("y",)))
+    links = (FlowLink(0, 1, 3.0, ("x",)), FlowLink(0, 2, 1.0, ("y",)))
     figure = draw_chart(Flow(("A", "B"), nodes, links), LIGHT)
     assert list(figure.data[0].link.value) == [3.0, 1.0]
     assert list(figure.data[0].node.label) == ["a", "b", "c"]

@@ -28,7 +28,7 @@ from components.language.words import t
 from components.render.canvas import END_PX, LABEL_PX, TEXT_PX, wrap_label
 from components.render.columns import list_column_texts, list_named_columns
 from components.render.flow import draw_flow_picture, measure_flow, picture_type, place_nodes
-from components.render.legend import Entry, list_entries
+from components.render.legend import LegendEntry, list_entries
 from components.render.lettering import measure_text, wrap_text
 from components.render.plotly import draw_copy
 from components.render.theme import LIGHT
@@ -58,7 +58,7 @@ class Words(NamedTuple):
 
     head: list[Word]
     foot: list[Word]
-    legend: list[list[Entry]]
+    legend: list[list[LegendEntry]]
 
     @property
     def top(self) -> float:

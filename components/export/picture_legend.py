@@ -7,7 +7,7 @@ and the origin is that area's corner.
 from typing import NamedTuple
 
 from components.language.escape import escape_plotly
-from components.render.legend import Entry
+from components.render.legend import LegendEntry
 from components.render.lettering import measure_text
 from components.render.theme import LIGHT
 
@@ -48,13 +48,13 @@ def place_line(text: str, x: float, y: float, size: float, colour: str, origin: 
     }
 
 
-def _measure_entry(entry: Entry) -> float:
+def _measure_entry(entry: LegendEntry) -> float:
     return MARK_PX + 6 + measure_text(entry.label, NAME_PX) + BETWEEN_PX
 
 
-def arrange_entries(entries: list[Entry], width: float) -> list[list[Entry]]:
+def arrange_entries(entries: list[LegendEntry], width: float) -> list[list[LegendEntry]]:
     """Arrange the entries in rows that stand within a width."""
-    rows: list[list[Entry]] = []
+    rows: list[list[LegendEntry]] = []
     for entry in entries:
         if not rows or sum(map(_measure_entry, (*rows[-1], entry))) > width:
             rows.append([])
@@ -63,7 +63,7 @@ def arrange_entries(entries: list[Entry], width: float) -> list[list[Entry]]:
 
 
 def place_legend(
-    rows: list[list[Entry]], y: float, origin: Origin
+    rows: list[list[LegendEntry]], y: float, origin: Origin
 ) -> tuple[list[Drawing], list[Drawing]]:
     """Place the legend's names and marks, as annotations and shapes."""
     names, marks = [], []
@@ -81,7 +81,7 @@ def place_legend(
     return names, marks
 
 
-def _draw_mark(entry: Entry, x: float, y: float, origin: Origin) -> list[Drawing]:
+def _draw_mark(entry: LegendEntry, x: float, y: float, origin: Origin) -> list[Drawing]:
     """Draw a piece of a line with its mark, or a square in a part's colour, hatched where the part
     is."""
     middle, size = MARK_PX / 2, MARK_PX

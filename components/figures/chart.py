@@ -170,7 +170,7 @@ class Chart:
 
 
 @dataclass(frozen=True)
-class Node:
+class FlowNode:
     """A node in one of the columns of a flow, counted from 0; `text`: its name with its amount."""
 
     column: int
@@ -184,7 +184,7 @@ class Node:
 
 
 @dataclass(frozen=True)
-class Link:
+class FlowLink:
     """Money between two nodes, which are counted from 0."""
 
     source: int
@@ -198,8 +198,8 @@ class Flow:
     """Columns of nodes with what runs between them; nodes stand in the order of the columns."""
 
     titles: tuple[str, ...]
-    nodes: tuple[Node, ...]
-    links: tuple[Link, ...]
+    nodes: tuple[FlowNode, ...]
+    links: tuple[FlowLink, ...]
 
 
 def list_begins(chart: Chart) -> list[float]:

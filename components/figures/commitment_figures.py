@@ -1,17 +1,17 @@
-"""The figures about a commitment: official spending in its periods, and the records that bear on it
-by type and by place."""
+"""The figures about a commitment: the records that bear on it by type and by place, beside the
+official spending."""
 
 import pandas as pd
 
-from components.figures.below import LinkList, Remark
-from components.figures.chart import Band, Category, Chart, Line, Mark, Rows, Series
+from components.figures.below import LinkList
+from components.figures.chart import Category, Chart, Rows
 from components.figures.chart_rows import build_series
-from components.figures.commitments import PERIODS, Commitment, chosen, named
+from components.figures.commitment_official import build_official
+from components.figures.commitments import PERIODS, Commitment, chosen
 from components.figures.figure import Context, Figure, Question
-from components.figures.findings import counted, money, sentences
+from components.figures.findings import counted, list_summary, money
 from components.figures.links import Link, Target
 from components.figures.table import Table, build_table
-from components.figures.trends import every_year, past_index
 from components.language import formats
 from components.language.sentences import describe_scope
 from components.language.words import get_language, get_name, t
@@ -29,151 +29,7 @@ TYPES = (
     "clearance",
     "not-stated",
 )
-HEIGHT = 400
 ROWS = Rows(height=44, label_width=60)
-
-
-def official(current: Context) -> Figure:
-    """What the commitment's program paid each fiscal year, cut into its periods, with their
-    averages and a ceiling."""
-    one, counting = chosen(current.view), current.filters.counting()
-    data = database.fetch_rows("commitment_official", counting, commitment=one.commitment_id)
-    labels = every_year(data["year"])
-    averages = database.fetch_rows("commitment_averages", counting, commitment=one.commitment_id)
-    averages = averages[averages["period"] != "all"]
-    has_ceiling = data["ceiling_cad"].notna().any()
-    most = {"amount": money(one.amount_cad)}
-    said = (
-        t("commitments.ceiling_announced", **most)
-        if counting.prices
-        else t("commitments.ceiling", **most)
-    )
-    limit = [said] if has_ceiling else []
-    parts = [
-        *(f"{averaged(one, row)} {money(row.average_cad)}" for row in averages.itertuples()),
-        *limit,
-    ]
-    title = t(
-        "commitments.official",
-        programme=get_name("programme", one.programme_id),
-        averages="; ".join(parts),
-    )
-    chart = Chart(
-        "stacked-columns",
-        _build_years(data, labels),
-        _build_periods(one, data, labels),
-        colouring="part",
-        lines=_build_ceiling(data, labels, said) if has_ceiling else (),
-        bands=_build_bands(one, averages, list(labels)),
-        height=HEIGHT,
-    )
-    return Figure(
-        "commitment-official",
-        chart=chart,
-        title=title,
-        measure=t("measure.commitment_official"),
-        query="commitment_official",
-        source="figure.source_official",
-        note=f"{t('note.commitment_official')} {past_index(data, counting)}".strip(),
-        words=summed_up(one, counting, "official"),
-        table=lambda: official_table(one, data, labels, averages),
-        below=(lines(one, has_ceiling),),
-        asked=(Question("commitment_official", counting, {"commitment": one.commitment_id}),),
-    )
-
-
-def _build_years(data: pd.DataFrame, labels: dict[str, str]) -> tuple[Category, ...]:
-    paid = data.set_index("year")["amount_cad"]
-    return tuple(
-        Category(year, label, text=money(paid[year]) if year in paid.index else "")
-        for year, label in labels.items()
-    )
-
-
-def _build_periods(
-    one: Commitment, data: pd.DataFrame, labels: dict[str, str]
-) -> tuple[Series, ...]:
-    """Make a series of each period: what was paid in its years."""
-    names = [one.period(period) for period in data["period"]]
-    amounts = [formats.dollars(amount, get_language()) for amount in data["amount_cad"]]
-    years = [labels[year] for year in data["year"]]
-    worded = data.assign(
-        label=names, text="", tooltip=list(zip(years, names, amounts, strict=True))
-    )
-    return build_series(worded, "year", labels, "period")
-
-
-def _build_ceiling(data: pd.DataFrame, labels: dict[str, str], legend: str) -> tuple[Line, ...]:
-    """Make the line of the ceiling over the years that it holds for."""
-    limits = {
-        year: Mark(
-            float(amount),
-            (t("commitments.ceiling", amount=formats.dollars(amount, get_language())),),
-        )
-        for year, amount in data.set_index("year")["ceiling_cad"].dropna().items()
-    }
-    marks = tuple(limits.get(year) for year in labels)
-    return (Line(t("commitments.ceiling_name"), marks, legend),)
-
-
-def lines(one: Commitment, has_ceiling: bool) -> Remark:
-    """What the lines of the figure are: said beside it."""
-    text = t("commitments.lines")
-    if has_ceiling:
-        text = f"{text} {t('commitments.ceiling_line', amount=money(one.amount_cad))}"
-    return Remark(text, "source")
-
-
-def averaged(one: Commitment, row: pd.Series) -> str:
-    """A period by the years of it that the series has: `After (2012-13 to 2015-16)`."""
-    return t(
-        "commitments.period",
-        period=one.short(row.period),
-        years=named(row.first_year, row.last_year),
-    )
-
-
-def _build_bands(one: Commitment, averages: pd.DataFrame, years: list[str]) -> tuple[Band, ...]:
-    """Make a band of each period over the columns, with its average a year."""
-    bands = []
-    for row in averages.itertuples():
-        name = averaged(one, row)
-        exact = t("commitments.a_year", amount=formats.dollars(row.average_cad, get_language()))
-        rounded = t("commitments.a_year", amount=money(row.average_cad))
-        bands.append(
-            Band(
-                years.index(row.first_year),
-                years.index(row.last_year),
-                float(row.average_cad),
-                t("commitments.average_of", period=name),
-                words=(one.short(row.period), rounded),
-                tooltip=(name, exact),
-            )
-        )
-    return tuple(bands)
-
-
-def official_table(
-    one: Commitment, data: pd.DataFrame, labels: dict[str, str], averages: pd.DataFrame
-) -> Table:
-    """The twin: fiscal year, period, dollars paid, the average of the period, and the ceiling where
-    there is one."""
-    average = averages.set_index("period")["average_cad"].astype(float)
-    has_ceiling = data["ceiling_cad"].notna().any()
-    return build_table(
-        {
-            "fiscal_year": [labels[year] for year in data["year"]],
-            "period": [one.period(period) for period in data["period"]],
-            "spent_cad": data["amount_cad"],
-            "average_cad": data["period"].map(average),
-            **({"ceiling_cad": data["ceiling_cad"]} if has_ceiling else {}),
-        }
-    )
-
-
-def summed_up(one: Commitment, counting: Filters, card: str) -> tuple[str, ...]:
-    """The findings that sum up a card, for a briefing."""
-    return tuple(sentences(one, counting).get(card, []))
 
 
 def part_name(cut: str, key: str, one: Commitment) -> str:
@@ -194,10 +50,7 @@ def part_name(cut: str, key: str, one: Commitment) -> str:
 def by_period(current: Context, card: str, column: str, cut: str) -> Figure:
     """A commitment's records in its periods, cut by type of assistance or by whether they lie where
     it says."""
-    one, counting = (
-        chosen(current.view, with_places=cut == "place"),
-        current.filters.counting(),
-    )
+    one, counting = chosen(current.view, with_places=cut == "place"), current.filters.counting()
     filters = one.select(column, counting)
     data = with_words(
         one,
@@ -216,18 +69,17 @@ def by_period(current: Context, card: str, column: str, cut: str) -> Figure:
         colouring="part",
         rows=ROWS,
     )
-    title = heading(one, filters, cut)
     return Figure(
         card,
         chart=chart,
-        title=title,
+        title=heading(one, filters, cut),
         measure=f"{t('measure.funding')} · {describe_scope(filters)}",
         query="commitment_records",
         note=note(sums.loc["all"] if filled else None),
         source="figure.source_commitment",
         table=lambda: records_table(data, cut),
         below=opened(one, filters, filled),
-        words=summed_up(one, counting, card.removeprefix("commitment-")),
+        words=list_summary(one, counting, card.removeprefix("commitment-")),
         asked=(
             Question("commitment_records", filters, {"commitment": one.commitment_id, "cut": cut}),
         ),
@@ -322,7 +174,7 @@ def opened(one: Commitment, filters: Filters, shown: list[str]) -> tuple[LinkLis
 
 
 CARDS = {
-    "commitment-official": official,
+    "commitment-official": build_official,
     "commitment-records": lambda current: by_period(
         current, "commitment-records", "selection", "type"
     ),

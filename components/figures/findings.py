@@ -277,3 +277,8 @@ def sentences(one: Commitment, counting: Filters) -> dict[str, list[str]]:
     if counting and pd.notna(one.amount_cad):
         found["announced"] = [t("finding.as_announced")]
     return found
+
+
+def list_summary(one: Commitment, counting: Filters, card: str) -> tuple[str, ...]:
+    """List the findings that sum up a card, for a briefing."""
+    return tuple(sentences(one, counting).get(card, []))

@@ -5,7 +5,7 @@ import pandas as pd
 
 from components.figures.below import ShownTable
 from components.figures.breakdowns import telling
-from components.figures.chart import Flow, Link, Node
+from components.figures.chart import Flow, FlowLink, FlowNode
 from components.figures.digest import Digest
 from components.figures.figure import Context, Figure, Question
 from components.figures.links import open_records
@@ -47,14 +47,14 @@ def nodes(bands: pd.DataFrame, columns: Columns) -> pd.DataFrame:
     return pd.DataFrame(found, columns=["column", "dimension", "key", "label", "amount_cad"])
 
 
-def _build_nodes(found: pd.DataFrame, whole: float) -> tuple[Node, ...]:
+def _build_nodes(found: pd.DataFrame, whole: float) -> tuple[FlowNode, ...]:
     lang = get_language()
     nodes = []
     for row in found.itertuples():
         amount = formats.money(row.amount_cad, lang)
         share = format_share_of(row.amount_cad, whole)
         nodes.append(
-            Node(
+            FlowNode(
                 row.column,
                 row.dimension,
                 row.key,
@@ -68,14 +68,14 @@ def _build_nodes(found: pd.DataFrame, whole: float) -> tuple[Node, ...]:
     return tuple(nodes)
 
 
-def _build_links(bands: pd.DataFrame, nodes: tuple[Node, ...]) -> tuple[Link, ...]:
+def _build_links(bands: pd.DataFrame, nodes: tuple[FlowNode, ...]) -> tuple[FlowLink, ...]:
     position = {(node.column, node.key): number for number, node in enumerate(nodes)}
     links = []
     for row in bands[bands["amount_cad"] > 0].itertuples():
         start, end = position[row.band - 1, row.source], position[row.band, row.target]
         ends = f"{nodes[start].label} → {nodes[end].label}"
         tooltip = (ends, formats.dollars(row.amount_cad, get_language()))
-        links.append(Link(start, end, row.amount_cad, tooltip))
+        links.append(FlowLink(start, end, row.amount_cad, tooltip))
     return tuple(links)
 
 

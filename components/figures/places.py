@@ -69,35 +69,22 @@ def by_priority(current: Context) -> Figure | None:
     data = data[data["amount_cad"] > 0]
     if data.empty:
         return None
-    level = (
-        "region" if len(current.filters.region) != 1 and not current.filters.place else "sub_region"
-    )
-    known = (
-        data[~data["key"].isin(UNKNOWN)]
-        .groupby("key")["amount_cad"]
-        .sum()
-        .sort_values(ascending=False)
-    )
-    order = {key: place for place, key in enumerate([*known.index[:SHOWN], "other", "not-stated"])}
-    cut = data.assign(key=[k if k in order else "other" for k in data["key"]])
-    cut = cut.groupby([f"{level}_id", "key"], as_index=False).agg(amount_cad=("amount_cad", "sum"))
-    cut = cut.sort_values("key", key=lambda keys: keys.map(order))
-    cut = prepare_rows(cut, "priority", current.total.amount_cad, t("other.areas"))
-    cut["region"] = [get_name(level, key) for key in cut[f"{level}_id"]]
-    cut["tooltip"] = [
-        (row.region, row.label, f"{row.text} · {row.share}") for row in cut.itertuples()
-    ]
+    is_wide = len(current.filters.region) != 1 and not current.filters.place
+    level = "region" if is_wide else "sub_region"
+    known = data[~data["key"].isin(UNKNOWN)].groupby("key")["amount_cad"].sum()
+    largest = known.sort_values(ascending=False).index[:SHOWN]
+    order = {key: place for place, key in enumerate([*largest, "other", "not-stated"])}
+    cut = _cut_places(data, level, order, current.total.amount_cad)
     lengths = cut.groupby(f"{level}_id", sort=False)["amount_cad"].sum()
     longest = [str(key) for key in lengths.sort_values(ascending=False).index]
-    chart = Chart(
-        "stacked-bars",
-        tuple(Category(key, get_name(level, key)) for key in longest),
-        build_series(cut, f"{level}_id", longest),
-        colouring="area",
-    )
     return Figure(
         "region-priority",
-        chart=chart,
+        chart=Chart(
+            "stacked-bars",
+            tuple(Category(key, get_name(level, key)) for key in longest),
+            build_series(cut, f"{level}_id", longest),
+            colouring="area",
+        ),
         title=t("figure.region_priority"),
         measure=t("measure.funding"),
         table=lambda: crossed(cut, level, order),
@@ -106,6 +93,22 @@ def by_priority(current: Context) -> Figure | None:
         rest={"priority": write_rest(order)},
         note=t("note.product"),
     )
+
+
+def _cut_places(
+    data: pd.DataFrame, level: str, order: dict[str, int], whole: float
+) -> pd.DataFrame:
+    """Cut regions or sub-regions into areas, in an order; all others are one part. `whole`: CAD."""
+    place = f"{level}_id"
+    cut = data.assign(key=[key if key in order else "other" for key in data["key"]])
+    cut = cut.groupby([place, "key"], as_index=False).agg(amount_cad=("amount_cad", "sum"))
+    cut = cut.sort_values("key", key=lambda keys: keys.map(order))
+    cut = prepare_rows(cut, "priority", whole, t("other.areas"))
+    cut["region"] = [get_name(level, key) for key in cut[place]]
+    cut["tooltip"] = [
+        (row.region, row.label, f"{row.text} · {row.share}") for row in cut.itertuples()
+    ]
+    return cut
 
 
 def crossed(cut: pd.DataFrame, level: str, shown: Iterable[str]) -> Table:

@@ -98,48 +98,49 @@ def by_year(current: Context, split: str, spread: bool, with_events: bool) -> Fi
     labels = every_year(data["year"])
     rest = {}
     if split == "priority":
-        known = (
-            data[~data["key"].isin(UNKNOWN)]
-            .groupby("key")["amount_cad"]
-            .sum()
-            .nlargest(AREAS_SHOWN)
-            .index
-        )
-        shown = [*known, *(key for key in data["key"].unique() if key in UNKNOWN)]
+        data, shown = _join_areas(data)
         rest = {split: write_rest(shown)}
-        data = data.assign(key=[key if key in shown else "other" for key in data["key"]])
-        data = data.groupby(["year", "key"], as_index=False)["amount_cad"].sum()
     data = with_words(data, split, labels)
     numbered, listed = events(labels, True) if with_events else ((), None)
-    chart = Chart(
-        "stacked-columns",
-        build_years(labels, data),
-        build_series(data, "year", labels),
-        colouring="area" if split == "priority" else "part",
-        events=numbered,
-        height=HEIGHT,
-    )
-    title = t("figure.trends.spread") if spread else t("figure.trends")
-    note = t("note.spread") if spread else t("note.year", year=complete_year())
-    if spread and current.filters.prices:
-        restated = t(
-            "note.spread_prices", amount=formats.dollars(data["amount_cad"].sum(), get_language())
-        )
-        note = f"{note} {restated} {past_index(data, current.filters)}".strip()
     year = SPREAD if spread else "fiscal_year"
     return Figure(
         "trends",
-        chart=chart,
-        title=title,
+        chart=Chart(
+            "stacked-columns",
+            build_years(labels, data),
+            build_series(data, "year", labels),
+            colouring="area" if split == "priority" else "part",
+            events=numbered,
+            height=HEIGHT,
+        ),
+        title=t("figure.trends.spread") if spread else t("figure.trends"),
         measure=t("measure.funding"),
         query="trends",
-        note=note,
+        note=_write_note(data, current.filters) if spread else t("note.year", year=complete_year()),
         table=lambda: table(data, (year, split), labels, rest),
         dimensions=(year, split),
         rest=rest,
         below=(listed,) if listed else (),
         asked=(Question("trends", current.filters, parameters),),
     )
+
+
+def _join_areas(data: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
+    """Join all but the largest priority areas into one, and list the areas that stay."""
+    known = data[~data["key"].isin(UNKNOWN)].groupby("key")["amount_cad"].sum()
+    largest = known.nlargest(AREAS_SHOWN).index
+    shown = [*largest, *(key for key in data["key"].unique() if key in UNKNOWN)]
+    joined = data.assign(key=[key if key in shown else "other" for key in data["key"]])
+    return joined.groupby(["year", "key"], as_index=False)["amount_cad"].sum(), shown
+
+
+def _write_note(data: pd.DataFrame, filters: Filters) -> str:
+    """Write how money is spread over years, and how it is restated in constant dollars."""
+    if not filters.prices:
+        return t("note.spread")
+    amount = formats.dollars(data["amount_cad"].sum(), get_language())
+    restated = t("note.spread_prices", amount=amount)
+    return f"{t('note.spread')} {restated} {past_index(data, filters)}".strip()
 
 
 def past_index(data: pd.DataFrame, filters: Filters, column: str = "amount_cad") -> str:
@@ -186,42 +187,43 @@ def official(current: Context, with_events: bool) -> Figure:
     labels = every_year(data["year"])
     authorities = data.groupby("year")["authority_cad"].sum()
     data = with_words(data, "programme", labels)
-    name = t("trends.authorities")
-    authorized = {
-        year: Mark(float(v), (labels[year], name, formats.dollars(v, get_language())))
-        for year, v in authorities.items()
-    }
     numbered, listed = events(labels, False) if with_events else ((), None)
-    chart = Chart(
-        "stacked-columns",
-        build_years(labels, data),
-        build_series(data, "year", labels),
-        colouring="part",
-        lines=(Line(name, tuple(authorized.get(year) for year in labels)),),
-        events=numbered,
-        height=HEIGHT,
-    )
-    total = formats.money(data["amount_cad"].sum(), get_language())
-    title = t(
-        "figure.official",
-        amount=total,
-        first=labels[authorities.index[0]],
-        last=labels[authorities.index[-1]],
-    )
     dimensions = (OFFICIAL, "programme")
-    note = f"{t('note.official')} {past_index(data, current.filters)}".strip()
     return Figure(
         "official",
-        chart=chart,
-        title=title,
+        chart=Chart(
+            "stacked-columns",
+            build_years(labels, data),
+            build_series(data, "year", labels),
+            colouring="part",
+            lines=(_build_authorities(authorities, labels),),
+            events=numbered,
+            height=HEIGHT,
+        ),
+        title=t(
+            "figure.official",
+            amount=formats.money(data["amount_cad"].sum(), get_language()),
+            first=labels[authorities.index[0]],
+            last=labels[authorities.index[-1]],
+        ),
         measure=t("measure.official"),
         query="official_spending",
-        note=note,
+        note=f"{t('note.official')} {past_index(data, current.filters)}".strip(),
         source="figure.source_official",
         table=lambda: table(data, dimensions, labels, {}),
         dimensions=dimensions,
         below=(listed,) if listed else (),
     )
+
+
+def _build_authorities(authorities: pd.Series, labels: dict[str, str]) -> Line:
+    """Make the line of what the programs were authorized to spend (year -> CAD)."""
+    name = t("trends.authorities")
+    marks = {
+        year: Mark(float(amount), (labels[year], name, formats.dollars(amount, get_language())))
+        for year, amount in authorities.items()
+    }
+    return Line(name, tuple(marks.get(year) for year in labels))
 
 
 def explained(current: Context) -> Figure:

@@ -5,7 +5,7 @@ from itertools import groupby
 
 import plotly.graph_objects as go
 
-from components.figures.chart import Flow, Node
+from components.figures.chart import Flow, FlowNode
 from components.language.escape import escape_lines, escape_plotly
 from components.render.canvas import build_canvas, write_tooltip
 from components.render.lettering import measure_text, wrap_text
@@ -75,7 +75,7 @@ def place_nodes(figure: go.Figure, flow: Flow, type_: Type, plot: float) -> None
     figure.data[0].node.update(y=list_positions(flow.nodes, gaps), pad=type_.gap)
 
 
-def list_positions(nodes: tuple[Node, ...], gaps: float) -> list[float]:
+def list_positions(nodes: tuple[FlowNode, ...], gaps: float) -> list[float]:
     """Find where each node's middle stands in its column, from the top, 0 to 1; `gaps`: what the
     fullest column leaves empty."""
     positions: list[float] = []
@@ -132,7 +132,7 @@ def _sum_columns(flow: Flow) -> list[float]:
     return [sums[node.column] for node in flow.nodes]
 
 
-def _colour_node(node: Node, palette: Palette) -> str:
+def _colour_node(node: FlowNode, palette: Palette) -> str:
     return (colour_rank if node.dimension == "partner" else colour_part)(node.key, palette)
 
 

@@ -10,7 +10,7 @@ ANGLES = {"/": "-45deg", "\\": "45deg"}
 
 
 @dataclass(frozen=True)
-class Entry:
+class LegendEntry:
     """One entry: a part's colour with its pattern, or a line with its dashes and whether it has
     marks."""
 
@@ -21,7 +21,7 @@ class Entry:
     has_marks: bool = False
 
 
-def list_parts(chart: Chart | Flow | None, palette: Palette) -> list[Entry]:
+def list_parts(chart: Chart | Flow | None, palette: Palette) -> list[LegendEntry]:
     """List the parts of a stacked chart and the lines over it; nothing where bars are of one kind.
 
     Bands are left out: their words stand above them.
@@ -29,29 +29,29 @@ def list_parts(chart: Chart | Flow | None, palette: Palette) -> list[Entry]:
     if chart is None or isinstance(chart, Flow) or not chart.is_stacked:
         return []
     parts = [
-        Entry(series.label, colour_series(chart, series, palette), hatch(series.key))
+        LegendEntry(series.label, colour_series(chart, series, palette), hatch(series.key))
         for series in chart.series
     ]
     lines = [
-        Entry(line.legend or line.name, palette.text, dash="solid", has_marks=True)
+        LegendEntry(line.legend or line.name, palette.text, dash="solid", has_marks=True)
         for line in chart.lines
     ]
     return parts + lines
 
 
-def list_entries(chart: Chart | Flow, palette: Palette) -> list[Entry]:
+def list_entries(chart: Chart | Flow, palette: Palette) -> list[LegendEntry]:
     """List the parts, lines and averages of a chart that stands apart from its page; nothing where
     there is but one."""
     averages = (
         []
         if isinstance(chart, Flow)
-        else [Entry(band.name, palette.text, dash="dot") for band in chart.bands]
+        else [LegendEntry(band.name, palette.text, dash="dot") for band in chart.bands]
     )
     entries = list_parts(chart, palette) + averages
     return entries if len(entries) > 1 else []
 
 
-def write_swatch(entry: Entry) -> str:
+def write_swatch(entry: LegendEntry) -> str:
     """Write the CSS background of an entry's mark: hatched as in the chart."""
     angle = ANGLES.get(entry.pattern)
     if not angle:

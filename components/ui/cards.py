@@ -17,7 +17,7 @@ from components.figures.sources import data_date
 from components.language.words import join_list, t
 from components.render import tables
 from components.render.below import draw_below
-from components.render.legend import Entry, list_parts, write_swatch
+from components.render.legend import LegendEntry, list_parts, write_swatch
 from components.render.tables import draw_table
 from components.selection.slices import Slice, is_filter, write_slice
 from components.store.narrowing import narrow_filters
@@ -79,7 +79,7 @@ def chart_key(card: str) -> str:
 
 
 def head(
-    title: str, subtitle: str, legend: Sequence[Entry] = (), warning: str = "", level: int = 2
+    title: str, subtitle: str, legend: Sequence[LegendEntry] = (), warning: str = "", level: int = 2
 ) -> str:
     """Title and subtitle, a warning where money is counted several times, and the legend of the
     colours."""
