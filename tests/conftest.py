@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 from streamlit.components.v2 import manifest_scanner
 
 from components.language.words import CURRENT_LANGUAGE
@@ -33,6 +34,10 @@ PAGES = (
     "briefing",
     "views",
 )
+
+# A busy machine is slow, not wrong.
+settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("house")
 
 
 def until(condition: Callable[[], object], seconds: float = 60) -> None:
