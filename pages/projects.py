@@ -6,16 +6,16 @@ from components.figures import sizes
 from components.ui import frame
 from components.ui.cards import show
 from components.ui.record_list import record_list
-from components.ui.records import not_counted, one
+from components.ui.records import draw_not_counted, draw_record
 
 current = frame.enter()
 
 if project_id := current.view.option("id"):
-    one(current, project_id)
+    draw_record(current, project_id)
 record_list(current)
 left, right = st.columns(2, gap="small")
 with left:
     show(current, sizes.by_size(current))
 with right:
     show(current, sizes.by_status(current))
-not_counted(current)
+draw_not_counted(current)

@@ -10,7 +10,7 @@ from components.store import database
 from components.ui import frame
 from components.ui.cards import show
 from components.ui.choices import bind
-from components.ui.published_total import one
+from components.ui.published_total import draw_total
 
 current = frame.enter()
 
@@ -31,5 +31,5 @@ st.selectbox(
     format_func=totals.__getitem__,
 )
 if total_id := current.view.option("total"):
-    one(current, total_id)
+    draw_total(current, total_id)
 show(current, packages(current), ceiling(current), budgets(current), unmatched(current))

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from components.figures import trends
+from components.figures import lineage, trends
 from components.figures.catalogue import CARDS
 from components.figures.figure import Context, Figure, Question, build_context
 from components.language import formats
@@ -20,7 +20,6 @@ from components.selection.filters import Filters
 from components.selection.view import View
 from components.store import database
 from components.store.state import Database
-from components.ui import behind
 from tests.conftest import ROOT
 from tests.tables import read_table
 from tests.test_pages import notice, open_page, text
@@ -41,7 +40,7 @@ def context(filters: Filters) -> Context:
 def made(name: str, filters: Filters) -> tuple[Figure | None, Context]:
     """A card of the catalogue without a page around it."""
     current = context(filters)
-    return behind.total() if name == behind.TOTAL else CARDS[name](current), current
+    return lineage.build_total() if name == lineage.TOTAL else CARDS[name](current), current
 
 
 MARK = "---"
@@ -58,7 +57,7 @@ def typed(figures: list[Question]) -> list[list[dict[str, str]]]:
     """
     said, loading = [], None
     for asked in figures:
-        command, *rest = behind.lines(asked)
+        command, *rest = lineage.write_commands(asked)
         assert command == "duckdb"
         after = rest.index(LOADS) + 1
         said += rest if loading is None else rest[after:]
@@ -105,7 +104,7 @@ def compare(asked: Question, rows: list[dict[str, str]]) -> None:
 @pytest.mark.usefixtures("loaded")
 @pytest.mark.parametrize("filters", SELECTIONS, ids=str)
 def test_the_lines_give_the_figure_again(filters: Filters, subtests: pytest.Subtests) -> None:
-    figures = {name: made(name, filters) for name in (behind.TOTAL, *CARDS)}
+    figures = {name: made(name, filters) for name in (lineage.TOTAL, *CARDS)}
     asked = [
         (name, each)
         for name, (card, current) in figures.items()
@@ -145,17 +144,17 @@ def test_what_the_card_shows_is_in_its_answer(loaded: Database, subtests: pytest
 
 
 def test_quotes_in_values_stay_in_their_literal() -> None:
-    assert behind.literal("it's; drop") == "'it''s; drop'"
-    assert behind.literal(["a", "b"]) == "['a', 'b']" and behind.literal(10) == "10"
+    assert lineage.write_literal("it's; drop") == "'it''s; drop'"
+    assert lineage.write_literal(["a", "b"]) == "['a', 'b']" and lineage.write_literal(10) == "10"
 
 
 def test_sources_and_exactness_sum_to_the_figure(spoken: str) -> None:
     for filters in SELECTIONS[:2]:
         card, current = made("partner", filters)
         assert card
-        found = behind.sources(card, filters)
+        found = lineage.build_figure_sources(card, filters)
         assert round(sum(found["amount_cad"]), 2) == round(current.total.amount_cad, 2)
-        exact = behind.exactness(filters, current.total.amount_cad)
+        exact = lineage.build_exactness(filters, current.total.amount_cad)
         known = sum(amount or 0 for amount in exact["amount_cad"])
         assert round(known, 2) == round(current.total.amount_cad, 2)
         assert sum(exact["records_count"]) == current.total.records
@@ -202,8 +201,8 @@ def test_a_figure_that_the_page_has_not_is_said() -> None:
 
 def test_figures_without_records_have_no_caveats_of_records(spoken: str) -> None:
     card, current = made("official", Filters(prices="2020"))
-    assert card and behind.caveats(card, card.questions(current.filters)) == [card.note]
-    listed = behind.sources(card, current.filters)
+    assert card and lineage.list_limitations(card, card.questions(current.filters)) == [card.note]
+    listed = lineage.build_figure_sources(card, current.filters)
     assert len(listed) == 1 and "amount_cad" not in listed.names
 
 
@@ -211,7 +210,7 @@ def test_both_sides_of_a_comparison_say_what_they_lack(spoken: str) -> None:
     card, current = made("compare", Filters(prices="2020"))
     assert card
     asked = card.questions(current.filters)
-    said = behind.lacking(card, asked)
+    said = lineage.list_gaps(card, asked)
     assert all(any(text.startswith(each.label) for text in said) for each in asked)
 
 
@@ -235,7 +234,7 @@ def test_years_past_the_index_are_flagged_by_the_figures_own_years(
     assert formats.money(years["amount_cad"].sum(), spoken) in spread.note
     start = context(filters).total.past_index_cad
     assert not any(
-        formats.money(start, spoken) in text for text in behind.lacking(spread, spread.asked)
+        formats.money(start, spoken) in text for text in lineage.list_gaps(spread, spread.asked)
     )
 
 

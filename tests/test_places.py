@@ -9,10 +9,11 @@ import pytest
 
 from components.figures.places import world
 from components.render.plotly import draw_chart
+from components.render.tables import render_html
 from components.render.theme import LIGHT
 from components.selection.filters import Filters
 from components.store.state import Database
-from components.ui.records import places
+from components.ui.records import draw_places
 from tests.conftest import ROOT
 from tests.snapshot import placed, read
 from tests.test_corrections import exact
@@ -146,7 +147,7 @@ def test_the_record_itself_shows_the_places_as_published(loaded: Database, spoke
         assert set(data.counted_id.drop(COUNTRY)) == (
             {"worldwide"} if not way else set(published) - {COUNTRY}
         )
-    shown = places(SPREAD)
+    shown = render_html(draw_places(SPREAD))
     assert {"en": "Oceania, regional", "fr": "Océanie, régional"}[spoken] in shown
     assert {
         "en": "Worldwide, published over continents",

@@ -13,13 +13,14 @@ from components.export import downloads
 from components.figures import titles
 from components.figures.figure import Context, build_context
 from components.language.words import CURRENT_LANGUAGE, t
-from components.render.tables import draw_table, draw_words
+from components.render.tables import draw_table, draw_words, render_html
 from components.selection.filters import Filters
 from components.selection.view import View
 from components.store import database
 from components.store.loading import load
 from components.store.state import Database
 from components.ui import panel, record_list, records
+from components.ui.record_facts import list_facts
 from ingest import snapshot
 from tests.conftest import ROOT
 
@@ -139,7 +140,7 @@ def test_the_list_shows_the_readers_titles_with_their_mark_sorted_by_them(
     assert data["title"].tolist() == [loaded.titles[key][spoken][0] for key in data["project_id"]]
     folded = [title.casefold() for title in data["title"].str.normalize("NFD")]
     assert len(folded) > 5 and folded == sorted(folded)
-    drawn = record_list.table(context, data, "x", "title", False)
+    drawn = str(record_list.draw_records(context.view, data, "x", "title", False))
     translated = [
         key for key in data["project_id"] if loaded.titles[key][spoken][1] == "translated"
     ]
@@ -182,7 +183,7 @@ def test_a_panel_shows_marks_and_its_file_none(spoken: str) -> None:
 
 
 def test_a_records_own_view_shows_the_original_beside_its_translation(spoken: str) -> None:
-    shown = records.heading("p010501001")
+    shown = render_html(records.draw_heading("p010501001"))
     if spoken == "fr":
         assert "sa-mark" not in shown and "lang=" not in shown and "sa-original" not in shown
     else:
@@ -197,9 +198,8 @@ def test_a_title_published_elsewhere_leads_to_its_source(loaded: Database) -> No
     row = database.fetch_rows(
         "project", project_id="2016-case-management-tools-for-enforced-disappearances-and"
     ).iloc[0]
-    said = dict(records.facts(row.where(row.notna(), ""), View("projects")))[
-        t("record.title_basis")
-    ]
+    facts = dict(list_facts(row.where(row.notna(), ""), View("projects")))
+    said = render_html(facts[t("record.title_basis")])
     CURRENT_LANGUAGE.reset(token)
     assert (
         said.startswith('Titre tel que publié · <a href="https://www.canada.ca/fr/')
@@ -209,7 +209,7 @@ def test_a_title_published_elsewhere_leads_to_its_source(loaded: Database) -> No
 
 def test_the_file_of_a_record_holds_both_titles(loaded: Database) -> None:
     row = database.fetch_rows("project", project_id="p010501001").iloc[0]
-    table = records.as_rows(row.where(row.notna(), ""), "p010501001")
+    table = records.build_file(row.where(row.notna(), ""), "p010501001")
     found = dict(zip(table["key"], table["value"], strict=True))
     assert (
         found["title_en"].startswith("Strengthening Services")

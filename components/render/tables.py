@@ -1,6 +1,7 @@
 """Draw tables and links as HTML: real tables, for screen readers and print too."""
 
 import html
+from collections.abc import Iterable
 
 import htpy as h
 
@@ -49,6 +50,11 @@ def draw_table(
             ],
         ]
     ]
+
+
+def draw_facts(facts: Iterable[tuple[str, h.Node]]) -> h.Element:
+    """Terms with what is known of them; what is not known is left out."""
+    return h.dl(".sa-facts")[([h.dt[term], h.dd[node]] for term, node in facts if node)]
 
 
 def draw_link(link: Link, view: View) -> h.Node:

@@ -1,8 +1,7 @@
 """What a statement of /ask answered: said in words, as bars, as a table and as a file; or what went
 wrong, and why."""
 
-import html
-
+import htpy as h
 import pandas as pd
 import streamlit as st
 
@@ -25,6 +24,7 @@ from components.sandbox.runs import Answer, Run
 from components.sandbox.worker import LONGEST_CELL, MOST_BYTES, MOST_COLUMNS, MOST_ROWS
 from components.selection.view import View
 from components.ui import cards, present
+from components.ui.markup import write_html, write_note
 
 DRAWN = 20
 ROWS_WRITTEN = 200
@@ -37,7 +37,7 @@ def draw(current: Context, run: Run) -> None:
     if answer.error:
         fault(answer)
         return
-    st.html(f"<p class='sa-headline' role='status'>{html.escape(said(answer))}</p>")
+    write_html(h.p(".sa-headline", role="status")[said(answer)])
     if not answer.columns or not answer.rows:
         return
     data = build_answer(answer)
@@ -117,8 +117,8 @@ def draw_rows(view: View, data: Table) -> None:
     if count > len(head):
         cut = t("ask.first", shown=len(head), number=formats.number(count, get_language()))
         caption = f"{caption}. {cut}"
-        st.html(f"<p class='sa-source'>{html.escape(cut)}</p>")
-    st.html(str(draw_table(head, caption, view)))
+        write_note(cut)
+    write_html(draw_table(head, caption, view))
 
 
 def drawable(answer: Answer) -> tuple[int, int] | None:
@@ -173,7 +173,7 @@ def draw_bars(answer: Answer, data: Table) -> None:
     figure = draw_copy(chart, present.get_palette())
     figure.update_layout(margin_r=max(TEXT_ROOM, 9 * max(map(len, texts))))
     with st.container(border=True, key="card-bars"):
-        st.html(cards.head(title, note))
+        write_html(cards.head(title, note))
         st.plotly_chart(
             figure,
             theme=None,

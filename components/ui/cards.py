@@ -1,11 +1,11 @@
 """A figure as readers meet it: title that answers, subtitle, chart, table twin, download, source;
 and what a click does."""
 
-import html
 from collections.abc import Sequence
 from contextvars import ContextVar
 from dataclasses import replace
 
+import htpy as h
 import streamlit as st
 
 from components.export import downloads
@@ -15,13 +15,13 @@ from components.figures.chart import Chart, Flow
 from components.figures.figure import Context, Figure
 from components.figures.sources import data_date
 from components.language.words import join_list, t
-from components.render import tables
 from components.render.below import draw_below
 from components.render.legend import LegendEntry, list_parts, write_swatch
 from components.render.tables import draw_table
 from components.selection.slices import Slice, is_filter, write_slice
 from components.store.narrowing import narrow_filters
 from components.ui import address, briefing, pictures, present
+from components.ui.markup import write_html, write_note
 
 met: ContextVar[dict[str, Figure]] = ContextVar("met")
 TOTALS = ("before", "after")
@@ -80,19 +80,19 @@ def chart_key(card: str) -> str:
 
 def head(
     title: str, subtitle: str, legend: Sequence[LegendEntry] = (), warning: str = "", level: int = 2
-) -> str:
+) -> h.Element:
     """Title and subtitle, a warning where money is counted several times, and the legend of the
     colours."""
-    items = "".join(
-        f"<li><i style='background:{write_swatch(entry)}'></i>{html.escape(entry.label)}</li>"
-        for entry in legend
+    heading = h.h2 if level == 2 else h.h3
+    entries = (
+        h.li[h.i(style=f"background:{write_swatch(entry)}"), entry.label] for entry in legend
     )
-    return (
-        f"<div class='sa-fig'><h{level}>{html.escape(title)}</h{level}><p>{html.escape(subtitle)}</p>"
-        + (f"<p class='sa-several'>{html.escape(warning)}</p>" if warning else "")
-        + (f"<ul class='sa-key'>{items}</ul>" if items else "")
-        + "</div>"
-    )
+    return h.div(".sa-fig")[
+        heading[title],
+        h.p[subtitle],
+        h.p(".sa-several")[warning] if warning else None,
+        h.ul(".sa-key")[entries] if legend else None,
+    ]
 
 
 def show(context: Context, *cards: Figure | None) -> None:
@@ -103,17 +103,12 @@ def show(context: Context, *cards: Figure | None) -> None:
             continue
         met.get()[card.name] = card
         with st.container(border=True, key=f"card-{card.name}"):
-            st.html(
-                head(
-                    card.title,
-                    card.subtitle(context.filters),
-                    list_parts(card.chart, present.get_palette()),
-                    card.warning(context.filters),
-                )
-            )
+            legend = list_parts(card.chart, present.get_palette())
+            subtitle, warning = card.subtitle(context.filters), card.warning(context.filters)
+            write_html(head(card.title, subtitle, legend, warning))
             if card.chart is None:
                 twin(context, card, card.below)
-                st.html(foot(context, card))
+                write_html(foot(context, card))
             else:
                 chart(context, card, card.chart)
 
@@ -123,21 +118,21 @@ def show_context(context: Context, level: str) -> None:
     that it cannot follow."""
     if names := context_figures.refused(context.filters):
         said = t("context.refused", filters=join_list(names))
-        st.html(f"<p class='sa-source'>{html.escape(said)}</p>")
+        write_note(said)
     else:
         show(context, context_figures.card(context, level))
 
 
-def foot(context: Context, card: Figure) -> str:
+def foot(context: Context, card: Figure) -> h.Element:
     """Note, source and date of the data, and the way to what stands behind the figure."""
-    said = html.escape(f"{card.note} {t(card.source)} {data_date(card.source)}".strip())
-    return f"<p class='sa-source'>{said} {trace(context, card.name, t('behind.open_card'))}</p>"
+    words = f"{card.note} {t(card.source)} {data_date(card.source)}".strip()
+    return h.p(".sa-source")[words, " ", trace(context, card.name, t("behind.open_card"))]
 
 
-def trace(context: Context, name: str, text: str) -> str:
+def trace(context: Context, name: str, text: str) -> h.Element:
     """A link that opens what stands behind a figure of the page."""
     opens = context.view.url(behind=name, drill="")
-    return f"<a class='sa-trace' href={tables.quoted(opens)} target='_self'>{html.escape(text)}</a>"
+    return h.a(".sa-trace", href=opens, target="_self")[text]
 
 
 def chart(context: Context, card: Figure, drawing: Chart | Flow) -> None:
@@ -152,7 +147,7 @@ def chart(context: Context, card: Figure, drawing: Chart | Flow) -> None:
         else "ignore",
     )
     if card.below:
-        st.html(str(draw_below(card.below, context.view)))
+        write_html(draw_below(card.below, context.view))
     with st.container(horizontal=True, vertical_alignment="center", key=f"foot-{card.name}"):
         twin_popover = st.popover(
             t("table.open"), key=f"table-{card.name}", on_change="rerun", type="tertiary"
@@ -166,7 +161,7 @@ def chart(context: Context, card: Figure, drawing: Chart | Flow) -> None:
                 on_click=briefing.pin,
                 args=(card.name, context),
             )
-        st.html(foot(context, card))
+        write_html(foot(context, card))
     pictures.draw(context, card)
     if twin_popover.open:
         with twin_popover:
@@ -179,11 +174,9 @@ def twin(context: Context, card: Figure, below: tuple[Below, ...] = ()) -> None:
     data = card.table()
     view = context.view
     drawn = draw_below(below, view) if below else draw_table(data, card.title, view)
-    st.html(str(drawn))
+    write_html(drawn)
     if not len(data):
         return
     view = replace(context.view, filters=card.filters(context.filters))
     downloads.button(data, view, card.name, line=card.source)
-    st.html(
-        f"<p class='sa-source'>{html.escape(t('table.query', query=f'queries/{card.query}.sql'))}</p>"
-    )
+    write_note(t("table.query", query=f"queries/{card.query}.sql"))

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from components.figures import lineage
 from components.figures.figure import Context, build_context
 from components.language import formats
 from components.language.escape import escape_markdown
@@ -95,7 +96,7 @@ def header(current: Context) -> None:
     """Title of the page, the selection in a sentence."""
     sentence = describe_selection(current.filters, current.total)
     total = (
-        cards.trace(current, behind.TOTAL, t("behind.open_total")) if current.total.records else ""
+        cards.trace(current, lineage.TOTAL, t("behind.open_total")) if current.total.records else ""
     )
     st.html(
         f"<header class='sa-page'><p class='sa-brand'>{html.escape(t('frame.title'))}</p>"

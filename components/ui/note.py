@@ -1,9 +1,9 @@
 """The briefing page: choose, order and word its figures; see it as it prints; take it away as
 slides, workbook or paper."""
 
-import html
 from collections.abc import Callable
 
+import htpy as h
 import streamlit as st
 
 from components.export.downloads import file_name
@@ -18,11 +18,12 @@ from components.language.limitations import describe_basis, describe_limitations
 from components.language.sentences import describe_scope
 from components.language.words import CURRENT_PRICES, t
 from components.render.legend import list_parts
-from components.render.tables import draw_table
+from components.render.tables import draw_table, render_html
 from components.selection.filters import Filters
 from components.ui import address, briefing, gate, notice, present, style
 from components.ui.briefing import MOST, Entry, Item
 from components.ui.cards import head
+from components.ui.markup import write_html, write_note
 
 ROWS = 25
 OFFICE = "application/vnd.openxmlformats-officedocument"
@@ -80,7 +81,8 @@ def edit(entries: list[Entry]) -> None:
             return
         for number, entry in enumerate(entries):
             with st.container(horizontal=True, vertical_alignment="bottom", key=f"entry-{number}"):
-                st.html(f"<b>{number + 1}</b> {html.escape(t(f'card.{entry.card}'))}", width=180)
+                words = render_html(h.b[str(number + 1)], " ", t(f"card.{entry.card}"))
+                st.html(words, width=180)
                 for name, label in (
                     ("_title", t("briefing.item_title")),
                     ("_line", t("briefing.item_line")),
@@ -204,17 +206,15 @@ def ask_to_print() -> None:
 
 def preview(found: list[Item]) -> None:
     """The briefing as it prints: title, each figure with its words, sources at the end."""
-    st.html(f"<h2 class='sa-briefing'>{html.escape(title())}</h2>")
+    write_html(h.h2(".sa-briefing")[title()])
     for number, item in enumerate(found):
         if present.turn():
             with st.container(key=f"brief-item-{number}"):
                 figure(number, item)
-    st.html(
-        f"<section class='sa-brief-end'><h3>{html.escape(t('briefing.sources'))}</h3>{ending(found)}</section>"
-    )
+    write_html(h.section(".sa-brief-end")[h.h3[t("briefing.sources")], ending(found)])
 
 
-def ending(found: list[Item]) -> str:
+def ending(found: list[Item]) -> h.Node:
     """Sources, and for each selection what its figures rest on and lack."""
     sources = list(
         dict.fromkeys(f"{t(item.card.source)} {data_date(item.card.source)}" for item in found)
@@ -225,19 +225,16 @@ def ending(found: list[Item]) -> str:
     }.items():
         clauses = describe_limitations(current.total, filters, last_index()).values()
         parts.append((describe_scope(filters), [describe_basis(current.total, filters), *clauses]))
-    return "".join(
-        f"<h4>{html.escape(name)}</h4><ul>{''.join(f'<li>{html.escape(line)}</li>' for line in lines)}</ul>"
-        for name, lines in parts
-    )
+    return [[h.h4[name], h.ul[(h.li[line] for line in lines)]] for name, lines in parts]
 
 
 def figure(number: int, item: Item) -> None:
     """One figure with its head, the reader's line, the chart or table, its words and its source."""
     card = item.card
-    line = f"<p class='sa-own-line'>{html.escape(item.line)}</p>" if item.line else ""
+    line = h.p(".sa-own-line")[item.line] if item.line else None
     warning = card.warning(item.current.filters)
     legend = list_parts(card.chart, present.get_palette())
-    st.html(f"{head(item.title, item.subtitle, legend, warning, level=3)}{line}")
+    write_html(head(item.title, item.subtitle, legend, warning, level=3), line)
     if card.chart is not None:
         present.draw(card.chart, f"drawn-item-{number}", alt=card.alt)
     else:
@@ -246,7 +243,6 @@ def figure(number: int, item: Item) -> None:
         CURRENT_PRICES.reset(dollars)
         cut = t("briefing.cut", shown=ROWS, count=len(data)) if len(data) > ROWS else ""
         caption = f"{item.title}. {cut}".removesuffix(". ")
-        st.html(str(draw_table(data.take(slice(ROWS)), caption)))
-    words = "".join(f"<p>{html.escape(text)}</p>" for text in item.words)
-    foot = html.escape(f"{card.note} {t(card.source)} {data_date(card.source)}")
-    st.html(f"<div class='sa-words'>{words}</div><p class='sa-source'>{foot}</p>")
+        write_html(draw_table(data.take(slice(ROWS)), caption))
+    write_html(h.div(".sa-words")[(h.p[text] for text in item.words)])
+    write_note(f"{card.note} {t(card.source)} {data_date(card.source)}")

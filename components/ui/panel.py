@@ -5,9 +5,9 @@ A figure is a mark of the selection, a fiscal year of money that is spread, a st
 of a comparison, or lines of the Public Accounts.
 """
 
-import html
 from dataclasses import dataclass, replace
 
+import htpy as h
 import pandas as pd
 import streamlit as st
 
@@ -22,7 +22,7 @@ from components.language.escape import escape_markdown
 from components.language.sentences import describe_scope, format_share_of
 from components.language.slices import name_slice
 from components.language.words import CURRENT_LANGUAGE, CURRENT_PRICES, get_language, get_name, t
-from components.render.tables import draw_table, render_html
+from components.render.tables import draw_table
 from components.selection.filters import Filters
 from components.selection.slices import (
     OFFICIAL,
@@ -37,6 +37,7 @@ from components.store import database
 from components.store.narrowing import narrow_filters
 from components.ui import address, cards, paper
 from components.ui.known import fetch_known
+from components.ui.markup import write_html, write_note
 from components.ui.record_list import joined
 
 ROWS_SHOWN = 200
@@ -119,7 +120,7 @@ def draw_records(current: Context, part: Part, text: str) -> None:
     below = (
         f"{total} · {describe_scope(part.filters)}" if part.label else describe_scope(part.filters)
     )
-    st.html(cards.head(part.label or total, below, level=3))
+    write_html(cards.head(part.label or total, below, level=3))
     caption = (
         t("panel.largest", shown=ROWS_SHOWN, number=formats.number(count, get_language()))
         if count > ROWS_SHOWN
@@ -127,7 +128,7 @@ def draw_records(current: Context, part: Part, text: str) -> None:
     )
     named = f"{part.label or total}. {caption}".strip()
     shown = draw_table(table.take(slice(ROWS_SHOWN)), named, current.view)
-    st.html(render_html(shown) + paper.foot(part.filters))
+    write_html(shown, paper.foot(part.filters))
     view = replace(current.view, page=f"{current.page}-{text}-{part.label}")
     downloads.button(table, view, "records")
 
@@ -154,9 +155,8 @@ def official(current: Context, year: str, programme: str, text: str) -> None:
     )
     total = formats.dollars(float(data["amount_cad"].sum()), get_language())
     title = t("panel.official", amount=total)
-    st.html(
-        cards.head(title, t("panel.official_note"), level=3) + render_html(draw_table(table, title))
-    )
+    head = cards.head(title, t("panel.official_note"), level=3)
+    write_html(head, draw_table(table, title))
     view = replace(current.view, page=f"{current.page}-{text}", filters=current.filters.counting())
     downloads.button(table, view, "lines", line="figure.source_official")
 
@@ -192,19 +192,18 @@ def open_panel(current: Context, text: str) -> None:
         # A part of the page may run alone, without the frame that sets the language.
         CURRENT_LANGUAGE.set(spoken)
         CURRENT_PRICES.set(prices)
-        st.html(paper.head(current))
+        write_html(paper.head(current))
         if OFFICIAL in mark:
             official(current, mark[OFFICIAL], mark.get("programme", ""), text)
             return
         found = parts(current, mark)
         if len(found) == 2:
             change = round(found[1].amount_cad - found[0].amount_cad, 2)
-            st.html(
-                f"<p class='sa-headline'>{html.escape(t('panel.change', amount=formats.dollars(change, spoken)))}</p>"
-            )
+            words = t("panel.change", amount=formats.dollars(change, spoken))
+            write_html(h.p(".sa-headline")[words])
         elif SPREAD in mark:
             year = get_name("fiscal_year", mark[SPREAD])
-            st.html(f"<p class='sa-source'>{html.escape(t('panel.spread', year=year))}</p>")
+            write_note(t("panel.spread", year=year))
         elif (
             mark
             and is_filter(mark)

@@ -1,7 +1,7 @@
 """What stands on paper beside what is printed of a panel: whose page it is, of which selection and
 date, and what it lacks."""
 
-import html
+import htpy as h
 
 from components.figures.figure import Context
 from components.figures.sources import fresh
@@ -18,7 +18,7 @@ def dates() -> str:
     return t("frame.data_date", **fresh())
 
 
-def head(current: Context) -> str:
+def head(current: Context) -> h.Element:
     """Dashboard, page, the page's selection and the date of the data; on the screen the page itself
     says so."""
     lines = (
@@ -27,15 +27,15 @@ def head(current: Context) -> str:
         warn_of_repeats(current.filters),
         dates(),
     )
-    return f"<div class='sa-paper'>{''.join(f'<p>{html.escape(line)}</p>' for line in lines if line)}</div>"
+    return h.div(".sa-paper")[(h.p[line] for line in lines if line)]
 
 
-def foot(filters: Filters) -> str:
+def foot(filters: Filters) -> h.Element:
     """What the records of a selection rest on and lack, and whose data they are."""
     total = database.fetch_rows("total", filters).iloc[0]
     clauses = describe_limitations(total, filters, last_index()).values() if total.records else ()
-    lines = "".join(f"<li>{html.escape(line)}</li>" for line in clauses)
-    return (
-        f"<div class='sa-paper'><p><strong>{html.escape(describe_basis(total, filters))}</strong></p><ul>{lines}</ul>"
-        f"<p>{html.escape(t('frame.licence'))}</p></div>"
-    )
+    return h.div(".sa-paper")[
+        h.p[h.strong[describe_basis(total, filters)]],
+        h.ul[(h.li[clause] for clause in clauses)],
+        h.p[t("frame.licence")],
+    ]

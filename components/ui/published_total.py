@@ -1,15 +1,15 @@
 """One published total: what was published, when and where, the records that belong to it, and the
 verdict in words."""
 
-import html
 from dataclasses import replace
 
+import htpy as h
 import pandas as pd
 import streamlit as st
 
 from components.export import downloads
 from components.figures.figure import Context
-from components.figures.links import open_record
+from components.figures.links import Link, open_record
 from components.figures.published import open_total, summed, worded, years_twin
 from components.figures.table import Table, build_table
 from components.figures.titles import find_title
@@ -17,17 +17,15 @@ from components.language import formats
 from components.language.column_formats import ABSENT
 from components.language.escape import escape_markdown
 from components.language.words import get_language, get_name, t
-from components.render import tables
-from components.render.links import find_address
-from components.render.tables import draw_table
+from components.render.tables import draw_facts, draw_link, draw_table
 from components.selection.filters import Filters
 from components.selection.view import View
 from components.store import database
 from components.ui import address
-from components.ui.records import fact_list
+from components.ui.markup import write_html, write_note
 
 
-def one(current: Context, total_id: str) -> None:
+def draw_total(current: Context, total_id: str) -> None:
     """A total's own view: its facts, then its records or its fiscal years; a notice where there is
     no such total."""
     data = database.fetch_rows("reconciled")
@@ -43,14 +41,12 @@ def one(current: Context, total_id: str) -> None:
             args=("total", ""),
             key="close-total",
         )
-        st.html(
-            f"<h2>{html.escape(get_name('total', total_id))}</h2>"
-            + fact_list(facts(current.view, row, data))
-        )
-        behind(current, row)
+        facts = list_facts(current.view, row, data)
+        write_html(h.h2[get_name("total", total_id)], draw_facts(facts))
+        draw_members(current, row)
 
 
-def behind(current: Context, row: pd.Series) -> None:
+def draw_members(current: Context, row: pd.Series) -> None:
     """The records of a total, or the fiscal years that it is compared with, as a table to take
     away."""
     years = database.fetch_rows("reconciled_years")
@@ -59,19 +55,17 @@ def behind(current: Context, row: pd.Series) -> None:
         table = years_twin(years).without("total_id")
         caption = t("published.years")
     elif row.members:
-        table = members(row.total_id)
+        table = build_members(row.total_id)
         caption = t("published.members")
     else:
         return
-    st.html(str(draw_table(table, caption, current.view)))
+    write_html(draw_table(table, caption, current.view))
     downloads.button(table, replace(current.view, filters=Filters()), row.total_id)
     query = "total_members" if years.empty else "reconciled_years"
-    st.html(
-        f"<p class='sa-source'>{html.escape(t('table.query', query=f'queries/{query}.sql'))}</p>"
-    )
+    write_note(t("table.query", query=f"queries/{query}.sql"))
 
 
-def members(total_id: str) -> Table:
+def build_members(total_id: str) -> Table:
     """The records of a total, amounts as announced, each a link to its own view."""
     data = database.fetch_rows("total_members", total_id=total_id)
     counted_in = data["counted_in"].fillna("")
@@ -91,50 +85,48 @@ def members(total_id: str) -> Table:
     return table.link("counted_in", [open_record(key) if key else None for key in counted_in])
 
 
-def related(view: View, row: pd.Series, data: pd.DataFrame) -> list[str]:
+def _list_related(view: View, row: pd.Series, data: pd.DataFrame) -> list[h.Node]:
     """How the total stands to others, each a link: the one it names, and those that name it."""
 
-    def said(relation: str, key: str) -> str:
-        return html.escape(t("published.relation_to", relation=relation)) + tables.link(
-            find_address(view, open_total(key)), get_name("total", key)
-        )
+    def draw(relation: str, key: str) -> h.Node:
+        link = Link(get_name("total", key), open_total(key))
+        return [t("published.relation_to", relation=relation), draw_link(link, view)]
 
-    own = (
-        [said(get_name("total_relation", row.relation_id), row.related_id)]
+    named = (
+        [draw(get_name("total_relation", row.relation_id), row.related_id)]
         if row.relation_id
         else []
     )
     others = data[data["related_id"] == row.total_id]
-    return own + [
-        said(t(f"published.holds_{other.relation_id}"), other.total_id)
-        for other in others.itertuples()
+    return named + [
+        draw(t(f"published.holds_{relation}"), total)
+        for relation, total in zip(others["relation_id"], others["total_id"], strict=True)
     ]
 
 
-def facts(view: View, row: pd.Series, data: pd.DataFrame) -> list[tuple[str, str]]:
-    """What is known of the total, term by term: (term, HTML); an empty text is left out."""
-    lang, esc = get_language(), html.escape
+def list_facts(view: View, row: pd.Series, data: pd.DataFrame) -> list[tuple[str, h.Node]]:
+    """What is known of the total, term by term."""
+    lang = get_language()
     count = t("published.records", count=int(row.members), number=formats.number(row.members, lang))
     missing = t("published.without_amount", count=int(row.unpublished)) if row.unpublished else ""
     has_sum = pd.notna(row.members_cad)
     sums = f"{summed(row)} · {count}" if has_sum else count if row.members else ""
     share = t("published.share", share=formats.share(row.share_pct, lang))
-    verdict = f"<b>{esc(get_name('verdict', row.verdict_id))}</b>"
+    difference = f"{formats.dollars(row.difference_cad, lang)} · {share}" if has_sum else ""
+    related = _list_related(view, row, data)
+    verdict = [h.b[get_name("verdict", row.verdict_id)], f" · {t(f'verdict.{row.verdict_id}')}"]
     return [
-        (t("published.amount"), esc(worded(row))),
-        (t("published.sum"), esc(" · ".join(filter(None, (sums, missing))))),
-        (
-            t("published.difference"),
-            esc(" · ".join((formats.dollars(row.difference_cad, lang), share))) if has_sum else "",
-        ),
-        (t("column.verdict"), f"{verdict} · {esc(t(f'verdict.{row.verdict_id}'))}"),
-        (t("published.limits"), esc(getattr(row, f"reason_{lang}"))),
-        (t("published.related"), "<br>".join(related(view, row, data))),
-        (t("column.kind"), esc(get_name("total_kind", row.kind_id))),
-        (t("column.programme"), esc(get_name("programme", row.programme_id, long=True))),
+        (t("published.amount"), worded(row)),
+        (t("published.sum"), " · ".join(filter(None, (sums, missing)))),
+        (t("published.difference"), difference),
+        (t("column.verdict"), verdict),
+        (t("published.limits"), row[f"reason_{lang}"]),
+        (t("published.related"), [[h.br if i else None, node] for i, node in enumerate(related)]),
+        (t("column.kind"), get_name("total_kind", row.kind_id)),
+        (t("column.programme"), get_name("programme", row.programme_id, long=True)),
         (
             t("column.announced"),
-            esc(formats.date(row.announced_on, lang)) if row.announced_on else "",
+            formats.date(row.announced_on, lang) if row.announced_on else "",
         ),
-        (t("column.source"), tables.source(row.source_url, row.source_title)),
+        (t("column.source"), draw_link(Link(row.source_title, row.source_url), view)),
     ]

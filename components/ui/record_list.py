@@ -1,8 +1,8 @@
 """The list of a selection's records: a real table, some hundred at a time, sorted by its headings,
 printed as it stands."""
 
-import html
 import unicodedata
+from typing import Any
 
 import htpy as h
 import pandas as pd
@@ -13,15 +13,16 @@ from components.figures.figure import Context, Figure
 from components.figures.links import Link, Target
 from components.figures.table import Table, build_table
 from components.figures.titles import find_title
-from components.language import escape, formats
+from components.language import formats
+from components.language.escape import escape_markdown, is_safe_url
 from components.language.words import get_language, get_name, t
-from components.render import tables
-from components.render.tables import draw_link, render_html
+from components.render.tables import draw_link
 from components.selection.pages import OPTIONS, RECORD_COLUMNS
 from components.selection.view import View
 from components.store import database
 from components.ui import cards
-from components.ui.records import status
+from components.ui.markup import write_html
+from components.ui.record_facts import describe_status
 
 ROWS = 200
 """Rows on the screen and on paper; the file holds all."""
@@ -64,7 +65,7 @@ def find_records(current: Context) -> pd.DataFrame:
             "programme": [get_name("programme", key) for key in data["programme_id"]],
             "type": [get_name("assistance_type", key) for key in data["assistance_type_id"]],
             "status": [
-                status(key, past, short=True)
+                describe_status(key, past, short=True)
                 for key, past in zip(data["status_id"], data["is_past_end"], strict=True)
             ],
             "source": [get_name("source", key) for key in data["source_id"]],
@@ -90,7 +91,7 @@ def order(view: View) -> tuple[str, bool]:
     given = view.option("sort")
     column = given.removeprefix("-")
     if column not in RECORD_COLUMNS:
-        st.warning(escape.escape_markdown(t("frame.dropped", values=f"sort={given}")))
+        st.warning(escape_markdown(t("frame.dropped", values=f"sort={given}")))
         column = given = OPTIONS["sort"].usual
     return column, (column in DOWNWARD) != given.startswith("-")
 
@@ -99,7 +100,7 @@ def start(view: View, count: int) -> int:
     """The first row to show, from 0, as the address says (`start=201`)."""
     given = view.option("start")
     if not given.isdecimal() or not 1 <= int(given) <= max(count, 1):
-        st.warning(escape.escape_markdown(t("frame.dropped", values=f"start={given}")))
+        st.warning(escape_markdown(t("frame.dropped", values=f"start={given}")))
         return 0
     return int(given) - 1
 
@@ -120,90 +121,70 @@ def in_order(data: pd.DataFrame, column: str, downward: bool) -> pd.DataFrame:
     )
 
 
-def opens(current: Context, **own: str) -> str:
-    """The page's address with other parameters, as the value of an attribute."""
-    return tables.quoted(current.view.url(**own))
+def _draw_heading(view: View, column: str, chosen: str, downward: bool) -> h.Element:
+    """A heading as a link that sorts; the chosen one is marked, and named to screen readers."""
+    is_chosen = column == chosen
+    is_usual = downward == (column in DOWNWARD)
+    sort = (
+        f"-{column}"
+        if is_chosen and is_usual
+        else ""
+        if column == OPTIONS["sort"].usual
+        else column
+    )
+    order = ("descending" if downward else "ascending") if is_chosen else None
+    mark = h.span(aria_hidden="true")[" ▼" if downward else " ▲"] if is_chosen else None
+    link = h.a(href=view.url(sort=sort, start=""), target="_self")
+    return h.th(scope="col", class_=_find_classes(column), aria_sort=order)[
+        link[t(f"column.{column}"), mark]
+    ]
 
 
-def headings(current: Context, chosen: str, downward: bool) -> str:
-    """The row of headings: each a link that sorts, the chosen one marked and named to screen
-    readers."""
-    cells = []
-    for column in RECORD_COLUMNS:
-        again = column == chosen
-        usual = downward == (column in DOWNWARD)
-        value = (
-            f"-{column}" if again and usual else "" if column == OPTIONS["sort"].usual else column
-        )
-        said = f" aria-sort={'descending' if downward else 'ascending'}" if again else ""
-        mark = (
-            (
-                "<span aria-hidden='true'> ▼</span>"
-                if downward
-                else "<span aria-hidden='true'> ▲</span>"
-            )
-            if again
-            else ""
-        )
-        cells.append(
-            f"<th scope='col' class='{_looks(column)}'{said}><a href={opens(current, sort=value, start='')} target='_self'>"
-            f"{html.escape(t(f'column.{column}'))}{mark}</a></th>"
-        )
-    return f"<thead><tr>{''.join(cells)}</tr></thead>"
-
-
-def _looks(column: str) -> str:
+def _find_classes(column: str) -> list[str]:
     """The classes of a column's cells: figures to the right, years in one line, what is for the
     screen only."""
-    found = (
-        ["sa-n"]
-        if column in AMOUNTS
-        else ["sa-short"]
-        if column in ("fiscal_year", "qualifier")
-        else []
-    )
-    return " ".join([*found, *(["sa-screen"] if column in NOT_PRINTED else [])])
+    classes = {"fiscal_year": ["sa-short"], "qualifier": ["sa-short"]}
+    found = ["sa-n"] if column in AMOUNTS else classes.get(column, [])
+    return [*found, "sa-screen"] if column in NOT_PRINTED else found
 
 
-def table(current: Context, data: pd.DataFrame, caption: str, chosen: str, downward: bool) -> str:
+def draw_records(
+    view: View, data: pd.DataFrame, caption: str, chosen: str, downward: bool
+) -> h.Element:
     """Rows as a real table: each title opens its record, each address its source."""
-
-    def cell(column: str, value: object, key: str) -> str:
-        if column == "title":
-            return render_html(_link_record(current, key))
-        if column == "address":
-            return (
-                tables.source(value, t("records.open_source")) if escape.is_safe_url(value) else ""
-            )
-        return html.escape(
-            formats.dollars(value, get_language()) if column in AMOUNTS else str(value)
-        )
-
-    looks = {
-        column: f" class='{_looks(column)}'" if _looks(column) else "" for column in RECORD_COLUMNS
+    cells = {
+        column: h.td(class_=classes) if (classes := _find_classes(column)) else h.td
+        for column in RECORD_COLUMNS
     }
-    body = "".join(
-        "<tr>"
-        + "".join(
-            f"<td{looks[c]}>{cell(c, v, row[-1])}</td>"
-            for c, v in zip(RECORD_COLUMNS, row, strict=True)
-        )
-        + "</tr>"
-        for row in data[list(RECORD_COLUMNS)].itertuples(index=False, name=None)
+    head = (_draw_heading(view, column, chosen, downward) for column in RECORD_COLUMNS)
+    rows = data[list(RECORD_COLUMNS)].itertuples(index=False, name=None)
+    body = (
+        h.tr[
+            (
+                cells[column][_draw_cell(view, column, value, row[-1])]
+                for column, value in zip(RECORD_COLUMNS, row, strict=True)
+            )
+        ]
+        for row in rows
     )
-    head = f"<caption>{html.escape(caption)}</caption>{headings(current, chosen, downward)}"
-    box = f"<div class='sa-twin sa-records' tabindex='0' role='region' aria-label={tables.quoted(caption)}>"
-    return f"{box}<table>{head}<tbody>{body}</tbody></table></div>"
+    box = h.div(".sa-twin.sa-records", tabindex="0", role="region", aria_label=caption)
+    return box[h.table[h.caption[caption], h.thead[h.tr[head]], h.tbody[body]]]
 
 
-def _link_record(current: Context, project_id: str) -> h.Node:
-    """A title that opens its record, in the list as it is sorted."""
-    target = Target(options={"id": project_id}, keeps_options=True)
-    return draw_link(Link(find_title(project_id), target), current.view)
+def _draw_cell(view: View, column: str, value: Any, project_id: str) -> h.Node:
+    if column == "title":
+        target = Target(options={"id": project_id}, keeps_options=True)
+        return draw_link(Link(find_title(project_id), target), view)
+    if column == "address":
+        link = Link(t("records.open_source"), value)
+        return draw_link(link, view) if is_safe_url(value) else None
+    return formats.dollars(value, get_language()) if column in AMOUNTS else str(value)
 
 
-def pager(current: Context, first: int, count: int) -> str:
+def _draw_pager(view: View, first: int, count: int) -> h.Node:
     """Which rows these are, with the way to those before and after."""
+    if count <= ROWS:
+        return None
     last, lang = min(first + ROWS, count), get_language()
     shown = t(
         "records.shown",
@@ -211,22 +192,21 @@ def pager(current: Context, first: int, count: int) -> str:
         last=formats.number(last, lang),
         number=formats.number(count, lang),
     )
-    steps = [("before", max(first - ROWS, 0) + 1)] * (first > 0) + [("next", last + 1)] * (
-        last < count
-    )
-    links = "".join(
-        f" · <a href={opens(current, start=str(row) if row > 1 else '')} target='_self'>"
-        f"{html.escape(t(f'records.{which}'))}</a>"
+    before, after = max(first - ROWS, 0) + 1, last + 1
+    steps = [("before", before)] * (first > 0) + [("next", after)] * (last < count)
+    links = (
+        [
+            " · ",
+            h.a(href=view.url(start=str(row) if row > 1 else ""), target="_self")[
+                t(f"records.{which}")
+            ],
+        ]
         for which, row in steps
     )
-    return (
-        f"<p class='sa-source sa-pager sa-screen'>{html.escape(shown)}{links}</p>"
-        if count > ROWS
-        else ""
-    )
+    return h.p(".sa-source.sa-pager.sa-screen")[shown, links]
 
 
-def on_paper(first: int, count: int, column: str) -> str:
+def _draw_on_paper(first: int, count: int, column: str) -> h.Element:
     """What of the list is printed, and where the rest is."""
     last, lang = min(first + ROWS, count), get_language()
     rows = t(
@@ -238,7 +218,7 @@ def on_paper(first: int, count: int, column: str) -> str:
     )
     left = "; ".join(t(f"column.{each}") for each in RECORD_COLUMNS if each in NOT_PRINTED)
     text = f"{rows if count > ROWS else ''} {t('records.not_printed', columns=left)}".strip()
-    return f"<p class='sa-source sa-paper'>{html.escape(text)}</p>"
+    return h.p(".sa-source.sa-paper")[text]
 
 
 def record_list(current: Context) -> None:
@@ -254,11 +234,13 @@ def record_list(current: Context) -> None:
     first = start(current.view, count)
     shown = in_order(data, column, downward).iloc[first : first + ROWS]
     with st.container(border=True, key="card-records"):
-        words = cards.head(title, t("records.help")) + on_paper(first, count, column)
-        st.html(
-            words + pager(current, first, count) + table(current, shown, title, column, downward)
+        write_html(
+            cards.head(title, t("records.help")),
+            _draw_on_paper(first, count, column),
+            _draw_pager(current.view, first, count),
+            draw_records(current.view, shown, title, column, downward),
         )
         downloads.button(build_list(data), current.view, "records")
         card = Figure("records", title, t("measure.funding"), lambda: build_list(data), "projects")
         cards.drawn()[card.name] = card
-        st.html(pager(current, first, count) + cards.foot(current, card))
+        write_html(_draw_pager(current.view, first, count), cards.foot(current, card))
