@@ -12,8 +12,8 @@ from components.figures.chart import convert_to_bars
 from components.figures.sources import data_date
 from components.figures.table import build_table
 from components.language import formats
-from components.language.column_formats import SHEET_FORMATS
 from components.language.limitations import warn_of_repeats
+from components.language.office_formats import CELLS
 from components.language.words import t
 from components.render.theme import LIGHT
 from components.store import database
@@ -49,7 +49,7 @@ def test_every_table_is_the_cards_cell_by_cell(spoken: str) -> None:
                     assert (cell.value, cell.data_type, cell.number_format) == (
                         stored(value),
                         "n",
-                        SHEET_FORMATS[column.format],
+                        CELLS[column.format],
                     )
                     numbers += 1
     assert numbers > 2_500

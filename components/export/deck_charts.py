@@ -21,7 +21,7 @@ from components.export.deck import Box, colour, safe
 from components.export.deck_looks import draw_lines, paint_area, paint_series, set_type
 from components.export.downloads import defuse
 from components.figures.chart import Chart, list_begins
-from components.language import formats
+from components.language import formats, office_formats
 from components.language.words import get_language, t
 from components.render.theme import LIGHT
 
@@ -40,17 +40,6 @@ KINDS = {
     "stacked-bars": XL_CHART_TYPE.BAR_STACKED,
     "stacked-columns": XL_CHART_TYPE.COLUMN_STACKED,
 }
-MONEY = {
-    "en": '[>=1]"$"#,##0.0"\u00a0M";[>0]"$"0.00"\u00a0M";',
-    "fr": '[>=1]#,##0.0"\u00a0M$";[>0]0.00"\u00a0M$";',
-}
-STEPS = {
-    "en": '"$"#,##0.0"\u00a0M";"−$"#,##0.0"\u00a0M";',
-    "fr": '#,##0.0"\u00a0M$";"−"#,##0.0"\u00a0M$";',
-}
-NARROW = "[>=9.95]#,##0;[>=0.05]0.0;"
-"""Formats of labels, in millions, with the separators of the viewer's system: bars, steps up and
-down, narrow columns."""
 
 
 def count_legible(chart: Chart, box: Box) -> int:
@@ -82,7 +71,7 @@ def draw_slide_chart(slide: Slide, chart: Chart, box: Box, name: str) -> Graphic
 
 def _build_data(labels: list[str]) -> ChartData:
     """Make the sheet behind a chart, whose program would run a label that begins like a formula."""
-    data = ChartData(number_format="#,##0.00")
+    data = ChartData(number_format=office_formats.CHART_CELLS)
     data.categories = [defuse(safe(label)) for label in labels]
     return data
 
@@ -172,8 +161,8 @@ def _style_chart(drawing: SlideChart, chart: Chart, box: Box) -> None:
         return
     drawing.plots[0].has_data_labels = True
     labels = drawing.plots[0].data_labels
-    signed = STEPS if lowest < 0 else MONEY
-    labels.number_format = NARROW if is_narrow else signed[get_language()]
+    signed = office_formats.SIGNED_MILLIONS if lowest < 0 else office_formats.MILLIONS
+    labels.number_format = office_formats.NARROW_MILLIONS if is_narrow else signed[get_language()]
     labels.number_format_is_linked, labels.show_value = False, True
     set_type(labels.font, size)
 
@@ -187,9 +176,7 @@ def _style_scale(axis: ValueAxis, chart: Chart) -> None:
     if axis.visible:
         lines = (each for line in chart.amounts_of_lines.values() for each in line if each)
         highest = max([*chart.sums_cad, *lines]) / 1e6
-        axis.tick_labels.number_format = (
-            "#,##0" if highest >= 10 else "0.0" if highest >= 1 else "0.00"
-        )
+        axis.tick_labels.number_format = office_formats.find_scale_format(highest)
         axis.tick_labels.number_format_is_linked = False
         axis.major_gridlines.format.line.color.rgb = colour(LIGHT.line)
     if chart.kind == "stacked-bars":  # the first bar is on top, the scale stays at the foot

@@ -5,15 +5,11 @@ import xlsxwriter
 from xlsxwriter.chart import Chart as SheetChart
 
 from components.figures.chart import Chart
+from components.language import office_formats
 from components.language.words import get_language
 from components.render.theme import LIGHT, colour_categories, colour_series
 from components.selection.keys import UNKNOWN, is_inferred
 
-LABEL = {
-    "en": '[>=1000000]"$"#,##0.0,," M";[<=-1000000]"−$"#,##0.0,," M";"$"#,##0',
-    "fr": '[>=1000000]#,##0.0,," M$";[<=-1000000]"−"#,##0.0,," M$";#,##0" $"',
-}
-"""Amounts on a chart: millions, under one million whole dollars."""
 LINES = (("solid", "circle"), ("round_dot", "none"), ("dash", "none"), ("dash_dot", "square"))
 """Dashes and marks of the lines over a chart's columns, one after the other."""
 
@@ -45,7 +41,7 @@ def add_chart(file: xlsxwriter.Workbook, chart: Chart) -> SheetChart:
         {
             **_scale(chart),
             "visible": is_stacked,
-            "num_format": LABEL[get_language()],
+            "num_format": office_formats.DOLLARS[get_language()],
             "num_font": font,
             "line": {"none": True},
             "major_gridlines": {
@@ -82,7 +78,7 @@ def style_series(chart: Chart, number: int) -> dict[str, object]:
         "points": [_fill(colour, category.key) for category, colour in colours],
         "data_labels": {
             "value": True,
-            "num_format": LABEL[get_language()],
+            "num_format": office_formats.DOLLARS[get_language()],
             "font": font,
             "custom": [{"font": font} if is_named else {"delete": True} for is_named in named],
         },

@@ -18,7 +18,8 @@ from components.export.sheet_charts import add_chart, style_line, style_series
 from components.figures.chart import Chart
 from components.figures.table import Cell, Column, Table, build_table
 from components.figures.titles import Title
-from components.language.column_formats import SHEET_FORMATS, Format
+from components.language.column_formats import Format
+from components.language.office_formats import CELLS
 from components.language.words import t
 from components.render.theme import LIGHT
 
@@ -56,7 +57,7 @@ STYLES = {
     "wrapped": {**CELL, "num_format": "@", "text_wrap": True},
     "link": {**CELL, "text_wrap": True, "underline": 1, "font_color": LIGHT.bar},
     "back": {"underline": 1, "font_color": LIGHT.bar},
-    **{kind: {**NUMBER, "num_format": code} for kind, code in SHEET_FORMATS.items()},
+    **{kind: {**NUMBER, "num_format": code} for kind, code in CELLS.items()},
 }
 
 

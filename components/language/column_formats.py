@@ -1,5 +1,5 @@
-"""Write the cells of tables: a column's name ends in what it holds, and each format has one form
-for screens and one number format for spreadsheets."""
+"""Write the cells of tables: a column's name ends in what it holds, and each format has one
+form for screens."""
 
 from decimal import Decimal
 from enum import StrEnum
@@ -25,8 +25,6 @@ class Format(StrEnum):
 SUFFIXES = {"_cad": Format.MONEY, "_pct": Format.SHARE, "_count": Format.COUNT}
 """End of a column's name -> what it holds; every other column is text."""
 NUMBERS = frozenset((Format.MONEY, Format.SHARE, Format.COUNT))
-SHEET_FORMATS = {Format.MONEY: "#,##0.00", Format.SHARE: "0.0", Format.COUNT: "#,##0"}
-"""What a column holds -> its number format in a spreadsheet."""
 ABSENT = "–"
 """What stands for a number that is not known where it is read."""
 
