@@ -10,7 +10,8 @@ from components.store import database
 
 
 def fetch_choices() -> dict[str, dict[str, tuple[int, float]]]:
-    """Filter field (and `year`) -> key -> (records, CAD) in all the data; years hold none."""
+    """Filter field (and `year`) -> key -> (records, CAD) in all the data, not a number where no
+    amount is published; years hold none."""
     return _fetch_choices(database.HOLDER.version)
 
 
@@ -18,7 +19,7 @@ def fetch_choices() -> dict[str, dict[str, tuple[int, float]]]:
 def _fetch_choices(version: int) -> dict[str, dict[str, tuple[int, float]]]:
     """The choices of one version of the data: every run asks for them several times."""
     choices: dict[str, dict[str, tuple[int, float]]] = {}
-    data = database.fetch_rows("options").fillna({"records": 0, "amount_cad": 0})
+    data = database.fetch_rows("options").fillna({"records": 0})
     columns = (data[column] for column in ("filter", "key", "records", "amount_cad"))
     for field, key, records, amount in zip(*columns, strict=True):
         choices.setdefault(field, {})[key] = (int(records), float(amount))
