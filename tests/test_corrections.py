@@ -9,8 +9,8 @@ import pytest
 
 from components.figures.changes import corrections
 from components.figures.figure import Context
-from components.language.words import LANGUAGES
 from components.selection.filters import Filters
+from components.selection.pages import LANGUAGES
 from components.selection.view import View
 from components.store import database
 from components.store.holder import Holder

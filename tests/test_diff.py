@@ -10,7 +10,7 @@ import pytest
 
 from components.figures.changes import changes
 from components.figures.figure import Context
-from components.language.words import LANGUAGES
+from components.selection.pages import LANGUAGES
 from components.selection.view import View
 from components.store import database
 from components.store.holder import Holder

@@ -7,6 +7,7 @@ import pytest
 
 from components.figures import breakdowns, evidence
 from components.figures.figure import Context
+from components.selection.dimensions import DIMENSIONS
 from components.selection.filters import Filters
 from components.selection.view import View
 from components.store.state import Database
@@ -41,7 +42,7 @@ def test_every_basis_is_one_kind_of_evidence() -> None:
 
 
 def test_evidence_of_each_field_sums_to_the_selection(loaded: Database) -> None:
-    for filters, field in product(SELECTIONS, {*evidence.FIELDS.values(), "amount"}):
+    for filters, field in product(SELECTIONS, {*evidence.list_subjects(DIMENSIONS), "amount"}):
         found = loaded.fetch_rows("evidence", filters)
         found = found[found["field"] == field]
         assert round(found["amount_cad"].sum(), 2) == round(
@@ -74,7 +75,7 @@ def test_a_figure_that_rests_mostly_on_inference_says_so(
         if dimension == "fiscal_year"
         else breakdowns.ranked(current, dimension)
     )
-    said = evidence.weak(evidence.FIELDS[dimension], Filters())
+    said = evidence.weak(DIMENSIONS[dimension].subject, Filters())
     assert (
         bool(said) is is_weak
         and (said in card.subtitle(Filters()))

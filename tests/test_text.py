@@ -7,7 +7,8 @@ import string
 import pytest
 
 from components.language import words
-from components.language.words import LANGUAGES, get_name, join_list, t
+from components.language.words import get_name, join_list, t
+from components.selection.pages import LANGUAGES
 from components.store.state import Database
 from tests.conftest import ROOT
 

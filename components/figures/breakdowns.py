@@ -16,6 +16,7 @@ from components.language.sentences import (
     format_share_of,
 )
 from components.language.words import get_language, get_name, t
+from components.selection.dimensions import DIMENSIONS, list_dimensions
 from components.selection.filters import Filters
 from components.selection.fiscal_years import find_last_complete_year
 from components.selection.slices import write_rest
@@ -23,9 +24,6 @@ from components.selection.view import View
 from components.store import database
 
 TOP = 10
-LEVELS = ("region", "sub_region", "place")
-LONG = ("partner", "priority", "place")
-"""The dimensions whose query takes `top`."""
 
 
 def where(current: Context) -> str:
@@ -41,7 +39,7 @@ def where(current: Context) -> str:
     return "sub_region" if len(parts) > 1 else "place"
 
 
-def telling(*sides: Filters, of: tuple[str, ...] = LEVELS) -> str:
+def telling(*sides: Filters, of: tuple[str, ...] = list_dimensions("level")) -> str:
     """The first of some dimensions in which the selections hold more than one key: a single one
     explains nothing.
 
@@ -67,7 +65,7 @@ class Ranking:
 def rows(current: Context, dimension: str, top: int | None = None) -> pd.DataFrame:
     """The answer to queries/by_DIMENSION.sql with labels and texts; `other` is the exact sum of
     what is past `top`."""
-    parameters = {"top": top} if top and dimension in LONG else {}
+    parameters = {"top": top} if top and "top" in DIMENSIONS[dimension].uses else {}
     data = database.fetch_rows(f"by_{dimension}", current.filters, **parameters)
     other = ""
     if "members" in data and (data["key"] == "other").any():

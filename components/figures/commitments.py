@@ -7,8 +7,9 @@ from typing import Any
 from urllib.parse import parse_qs
 
 from components.language import formats
-from components.language.words import LANGUAGES, get_language, get_name, join_list, t
+from components.language.words import get_language, get_name, join_list, t
 from components.selection.filters import UNDATED, Filters, parse_filters
+from components.selection.pages import LANGUAGES
 from components.selection.view import View
 from components.store import database
 from components.store.choices import fetch_choices

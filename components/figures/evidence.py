@@ -1,32 +1,26 @@
 """How sure a figure is: how much of it sources state, and how much follows from a code, a title or
 another inference."""
 
+from collections.abc import Iterable
+
 import pandas as pd
 
 from components.language.sentences import format_share_of
 from components.language.words import get_name, join_list, t
+from components.selection.dimensions import DIMENSIONS
 from components.selection.filters import Filters
 from components.store import database
 
-FIELDS = {
-    "region": "place",
-    "sub_region": "place",
-    "place": "place",
-    "partner": "partner",
-    "partner_kind": "partner",
-    "priority": "priority",
-    "mandate": "priority",
-    "basis": "priority",
-    "programme": "programme",
-    "type": "type",
-    "fiscal_year": "year",
-}
-"""Dimension -> the field whose evidence, and whose caveat, every figure that is cut by it shares.
-"""
 WEAK = ("code", "title", "inferred")
 """Kinds of evidence that no source states: what is placed by them is said to rest on inference."""
 SAID_FROM = 0.005
 """Smaller parts of a sum are not said in a line; the tables of /data have them."""
+
+
+def list_subjects(dimensions: Iterable[str]) -> list[str]:
+    """List the fields whose evidence and caveats a figure shares that is cut by some dimensions."""
+    rows = (DIMENSIONS[each] for each in dimensions if each in DIMENSIONS)
+    return list(dict.fromkeys(row.subject for row in rows if row.subject))
 
 
 def of(field: str, filters: Filters) -> pd.Series:

@@ -126,11 +126,7 @@ class Figure:
         if len({each.filters for each in self.asked}) > 1:
             return []
         chosen = self.asked[0].filters if self.asked else filters
-        fields = dict.fromkeys(
-            evidence.FIELDS[each]
-            for each in self.dimensions
-            if each in evidence.FIELDS and each != "basis"
-        )
+        fields = evidence.list_subjects(each for each in self.dimensions if each != "basis")
         return [evidence.weak(field, chosen) for field in fields]
 
     def warning(self, filters: Filters) -> str:

@@ -16,6 +16,7 @@ from components.language.column_formats import ABSENT
 from components.language.limitations import describe_limitations
 from components.language.sentences import format_share_of
 from components.language.words import get_name, t
+from components.selection.dimensions import DIMENSIONS
 from components.selection.filters import Filters
 from components.selection.view import View
 from components.store import database
@@ -106,7 +107,7 @@ def build_exactness(filters: Filters, whole_cad: float) -> Table:
 def list_evidence(figure: Figure, filters: Filters) -> list[str]:
     """Of each field that the figure is cut by, or of all behind a total, how much is stated, by
     code or inferred."""
-    fields = _list_fields(figure.dimensions or tuple(evidence.FIELDS))
+    fields = evidence.list_subjects(figure.dimensions or DIMENSIONS)
     return [line for field in fields if (line := evidence.line(field, filters))]
 
 
@@ -142,17 +143,10 @@ def list_limitations(figure: Figure, questions: tuple[Question, ...]) -> list[st
     note = [figure.note] if figure.note else []
     if not rests_on_records(figure):
         return note
-    fields = _list_fields(figure.dimensions)
+    fields = evidence.list_subjects(figure.dimensions)
     crossed = [t("caveat.crossed")] if len(PLACED & {*fields}) > 1 else []
     general = [t("caveat.incomplete"), *map(_describe_field, fields), *crossed]
     return list(dict.fromkeys([*list_gaps(figure, questions), *general, *note]))
-
-
-def _list_fields(dimensions: tuple[str, ...]) -> list[str]:
-    """The fields whose evidence figures of these dimensions share."""
-    return list(
-        dict.fromkeys(evidence.FIELDS[each] for each in dimensions if each in evidence.FIELDS)
-    )
 
 
 def _describe_field(field: str) -> str:

@@ -4,9 +4,10 @@ language."""
 from contextvars import ContextVar
 
 from components.language import formats
+from components.selection.dimensions import DIMENSIONS
+from components.selection.pages import LANGUAGES
 from components.store import database
 
-LANGUAGES = ("en", "fr")
 UNLOADED = {
     "frame.title": ("Canada’s security assistance", "L’aide du Canada en matière de sécurité"),
     "streamlit.skip": ("Skip to main content", "Passer au contenu principal"),
@@ -81,22 +82,15 @@ def has_text(key: str) -> bool:
     return key in get_texts()
 
 
-WIDER = {
-    "region": "sub_region",
-    "partner": "partner_kind",
-    "priority": "mandate",
-    "type": "assistance_type",
-    "basis": "classification_basis",
-}
-
-
 def get_name(dimension: str, key: str, long: bool = False) -> str:
     """What a key of a dimension is called; a region's key may be a sub-region's, a partner's a
     kind, a priority's a mandate."""
     if dimension == "fiscal_year":
         return t("year.none") if key == "not-stated" else formats.fiscal_year(key, get_language())
     labels = database.get_database().labels
-    label = labels.get(dimension, {}).get(key) or labels.get(WIDER.get(dimension, ""), {}).get(key)
+    row = DIMENSIONS.get(dimension)
+    vocabularies = row.vocabularies if row else (dimension,)
+    label = next((labels[each][key] for each in vocabularies if key in labels.get(each, ())), None)
     if label is None:
         return key
     return (label.long if long else label.short)[get_language()]

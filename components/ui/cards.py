@@ -18,6 +18,7 @@ from components.language.words import join_list, t
 from components.render.below import draw_below
 from components.render.legend import LegendEntry, list_parts, write_swatch
 from components.render.tables import draw_table
+from components.selection.dimensions import DIMENSIONS
 from components.selection.slices import Slice, is_filter, write_slice
 from components.store.narrowing import narrow_filters
 from components.ui import address, briefing, pictures, present
@@ -26,13 +27,6 @@ from components.ui.markup import write_html, write_note
 met: ContextVar[dict[str, Figure]] = ContextVar("met")
 TOTALS = ("before", "after")
 """The bars of a waterfall that are no step: they open the records of both sides."""
-LISTED_ON = {
-    "partner": "partners",
-    "priority": "priorities",
-    "place": "regions",
-    "sub_region": "regions",
-}
-"""The page that lists all keys of a dimension: where its mark `other` leads."""
 
 
 def drawn() -> dict[str, Figure]:
@@ -57,18 +51,16 @@ def clicked(card: str, dimensions: tuple[str, ...], rest: Slice) -> None:
         d: rest.get(d, "") if key == "other" else key
         for d, key in zip(dimensions, keys, strict=True)
     }
+    first = DIMENSIONS.get(dimensions[0])
+    narrows = st.session_state.get("click") != "records"
     if dimensions[0] == "total":
         address.set_page_parameter("total", keys[0])
     elif keys[0] in TOTALS:
         address.set_page_parameter("drill", "all")
-    elif is_filter(mark) and st.session_state.get("click") != "records":
+    elif narrows and is_filter(mark):
         address.choose(narrow_filters(address.chosen(), mark))
-    elif (
-        st.session_state.get("click") != "records"
-        and dimensions[0] in LISTED_ON
-        and len(dimensions) == 1
-    ):
-        address.follow(LISTED_ON[dimensions[0]], top="all")
+    elif narrows and first and first.page and len(dimensions) == 1:
+        address.follow(first.page, top="all")
     else:
         address.set_page_parameter("drill", write_slice(mark))
 

@@ -17,7 +17,8 @@ from collections.abc import Callable
 from starlette.responses import HTMLResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from components.language.words import CURRENT_LANGUAGE, LANGUAGES, t
+from components.language.words import CURRENT_LANGUAGE, t
+from components.selection.pages import LANGUAGES
 from components.store import database
 
 try:

@@ -10,15 +10,18 @@ import streamlit as st
 
 from components.language import formats
 from components.language.folding import fold_text
-from components.language.words import CURRENT_LANGUAGE, LANGUAGES, WIDER, get_language, get_name, t
+from components.language.words import CURRENT_LANGUAGE, get_language, get_name, t
+from components.selection.dimensions import DIMENSIONS, list_dimensions
 from components.selection.filters import ALLOCATIONS, MULTIPLE, SMALL, UNDATED, Filters
+from components.selection.pages import LANGUAGES
 from components.store import database
 from components.store.choices import fetch_choices
 from components.ui import pictures
 from components.ui.address import WIDGET, choose, chosen
 
-FIRST = ("region", "partner", "priority")
-MORE = ("place", "programme", "type", "status", "source", "basis")
+FIRST, MORE = list_dimensions("first"), list_dimensions("more")
+NESTED = ("region", "priority")
+"""The filters whose narrower keys stand behind the wider ones that hold them."""
 
 
 def nested(outer: str, inner: str, keys: Collection[str]) -> list[str]:
@@ -39,20 +42,17 @@ def nested(outer: str, inner: str, keys: Collection[str]) -> list[str]:
 def ordered(field: str, keys: Collection[str]) -> list[str]:
     """A filter's keys in the order of display: regions and mandates with what they hold, partners
     by money, places by name."""
-    if field == "region":
-        return nested("region", "sub_region", keys)
-    if field == "priority":
-        return [
-            *nested("mandate", "priority", keys),
-            *(key for key in ["not-stated"] if key in keys),
-        ]
+    row = DIMENSIONS[field]
+    if row.levels and field in NESTED:
+        within = nested(*row.levels, keys)
+        return [*within, *({"not-stated"} & set(keys) - set(within))]
     if field == "place":
         return sorted(keys, key=lambda key: fold_text(get_name("place", key)))
     labels = database.get_database().labels
     if field == "partner":
         kinds = [key for key in labels["partner_kind"] if key in keys and key != "not-named"]
         return kinds + [key for key in keys if key not in kinds]
-    return [key for key in labels[WIDER.get(field, field)] if key in keys]
+    return [key for key in labels[row.vocabularies[0]] if key in keys]
 
 
 @lru_cache(maxsize=8)
@@ -64,7 +64,8 @@ def choices(version: int, spoken: str) -> dict[str, dict[str, str]]:
     for field, counts in fetch_choices().items():
         if field in ("year", "prices"):
             continue
-        inner = labels.get({"region": "sub_region", "priority": "priority"}.get(field, ""), {})
+        levels = DIMENSIONS[field].levels
+        inner = labels[levels[1]] if levels and field in NESTED else {}
         found[field] = {}
         for key in ordered(field, counts):
             records, amount = counts[key]
