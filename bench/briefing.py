@@ -6,8 +6,8 @@
 import time
 import tracemalloc
 
-from components.export.slides import slides
-from components.export.workbook import workbook
+from components.export.slides import build_deck
+from components.export.workbook import build_workbook
 from components.selection.filters import Filters, write_filters
 from components.selection.fiscal_years import name_year
 from components.store import database
@@ -44,7 +44,7 @@ def main() -> None:
         began = time.perf_counter()
         items = [item for item in map(briefing.item, entries) if item]
         print(f"{name}: {len(items)} figures in {time.perf_counter() - began:.1f} s")
-        for make in (slides, workbook):
+        for make in (build_deck, build_workbook):
             began = time.perf_counter()
             size = len(make(items, "Measurement"))
             took = time.perf_counter() - began

@@ -3,8 +3,8 @@ types of assistance."""
 
 import streamlit as st
 
-from components.figures.about import official_lists
 from components.figures.breakdowns import grouped_areas, ranked
+from components.figures.rules import official_lists
 from components.language.words import t
 from components.ui import frame
 from components.ui.cards import show

@@ -14,7 +14,7 @@ from pptx.presentation import Presentation as Deck
 from pptx.slide import Slide
 
 from components.export import deck
-from components.export.slides import slides
+from components.export.slides import build_deck
 from components.figures import breakdowns, crosstab, places, trends
 from components.figures.figure import Context, Figure, build_context
 from components.figures.summary import words
@@ -59,7 +59,7 @@ def _items(spoken: str) -> list[Item]:
 
 
 def opened(items: list[Item], title: str = "x") -> Deck:
-    return Presentation(io.BytesIO(slides(items, title)))
+    return Presentation(io.BytesIO(build_deck(items, title)))
 
 
 def drawn(slide: Slide, kind: str = "chart") -> object:

@@ -9,7 +9,7 @@ import pytest
 from pptx.oxml.ns import qn
 
 from components.export import downloads
-from components.export.workbook import workbook
+from components.export.workbook import build_workbook
 from components.figures import commitment_official, published, trends
 from components.figures.sources import data_date
 from components.language import formats
@@ -34,9 +34,9 @@ def test_each_figure_says_the_date_of_its_data(spoken: str) -> None:
         (both, True, True),
     ):
         made = opened([item(card, current)])
-        sheet = openpyxl.load_workbook(io.BytesIO(workbook([item(card, current)], "x"))).worksheets[
-            1
-        ]
+        sheet = openpyxl.load_workbook(
+            io.BytesIO(build_workbook([item(card, current)], "x"))
+        ).worksheets[1]
         written = " ".join(
             str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value
         )
@@ -108,7 +108,7 @@ def lines_over_columns(given: object, wanted: dict[str, list[float]], labels: li
         name: pytest.approx(values) for name, values in wanted.items()
     }
     assert chart.has_legend
-    sheet = openpyxl.load_workbook(io.BytesIO(workbook([given], "x"))).worksheets[1]
+    sheet = openpyxl.load_workbook(io.BytesIO(build_workbook([given], "x"))).worksheets[1]
     cells = {cell.value: cell for row in sheet.iter_rows() for cell in row if cell.value in wanted}
     for name, values in wanted.items():
         head = cells[name]

@@ -12,7 +12,7 @@ from pptx.dml.color import RGBColor
 from pypdf import PdfReader
 
 from components.export import deck
-from components.export.slides import slides
+from components.export.slides import build_deck
 from components.figures import breakdowns, trends
 from components.language import formats
 from components.language.words import CURRENT_PRICES, t
@@ -134,7 +134,7 @@ def test_libreoffice_opens_it(spoken: str, tmp_path: Path) -> None:
             "LibreOffice is missing: apt-get install --no-install-recommends libreoffice-impress"
         )
     items = briefing()
-    (tmp_path / "deck.pptx").write_bytes(slides(items, TITLE[spoken]))
+    (tmp_path / "deck.pptx").write_bytes(build_deck(items, TITLE[spoken]))
     command = [
         office,
         f"-env:UserInstallation=file://{tmp_path}/profile",

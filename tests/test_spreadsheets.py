@@ -89,7 +89,7 @@ def test_the_workbook_holds_the_same_numbers_and_says_what_they_rest_on(
     spoken: str, loaded: Database
 ) -> None:
     book = openpyxl.load_workbook(
-        io.BytesIO(sheet.workbook_of(example(), Filters(region=("caribbean",))))
+        io.BytesIO(sheet.build_sheet(example(), Filters(region=("caribbean",))))
     )
     table, about = book.worksheets
     found = [[cell.value for cell in row] for row in table.iter_rows()]
@@ -112,7 +112,7 @@ def test_the_workbook_holds_the_same_numbers_and_says_what_they_rest_on(
 def test_numbers_that_a_workbook_would_round_are_text(spoken: str, loaded: Database) -> None:
     values = (Decimal("0.10000000000000000001"), Decimal("1.5"), 2**60 + 1, float("inf"))
     data = Table((Column("n", "n", Format.EXACT, values),))
-    page = openpyxl.load_workbook(io.BytesIO(sheet.workbook_of(data, Filters()))).worksheets[0]
+    page = openpyxl.load_workbook(io.BytesIO(sheet.build_sheet(data, Filters()))).worksheets[0]
     assert [cell.value for cell in page["A"]][1:] == [
         "0.10000000000000000001",
         1.5,

@@ -6,8 +6,8 @@ import re
 import openpyxl
 import pytest
 
-from components.export.slides import cells
-from components.export.workbook import workbook
+from components.export.slide_tables import write_cells
+from components.export.workbook import build_workbook
 from components.figures.about import SECTIONS
 from components.figures.catalogue import CARDS
 from components.figures.crosstab import crossed
@@ -54,7 +54,7 @@ def test_shares_of_a_cross_tab_are_shares_on_screen_slide_and_sheet(spoken: str)
         and f">{wanted}</td>"
         in str(draw_table(card.table(), "")).partition("</tr>")[2].partition("</tr>")[0]
     )
-    texts, _ = cells(card.table())
+    texts, _ = write_cells(card.table())
     for each in ("row_pct", "column_pct"):
         place = texts[0].index(t(f"measure.{each}"))
         assert all(
@@ -64,7 +64,9 @@ def test_shares_of_a_cross_tab_are_shares_on_screen_slide_and_sheet(spoken: str)
     assert texts[1][money] == formats.money(row[t("measure.amount_cad")], spoken), (
         "a slide has no cents"
     )
-    sheet = openpyxl.load_workbook(io.BytesIO(workbook([item(card, current)], "x"))).worksheets[1]
+    sheet = openpyxl.load_workbook(
+        io.BytesIO(build_workbook([item(card, current)], "x"))
+    ).worksheets[1]
     head = next(line for line in sheet.iter_rows() if line[0].value == data.columns[0])
     found = {cell.value: sheet.cell(cell.row + 1, cell.column) for cell in head}
     assert found[header].number_format == "0.0" and found[header].value == pytest.approx(

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 from openpyxl.utils import range_boundaries
 
-from components.export.workbook import dollars_of, workbook
+from components.export.workbook import build_workbook, dollars_of
 from components.figures.chart import convert_to_bars
 from components.figures.sources import data_date
 from components.figures.table import build_table
@@ -98,7 +98,7 @@ def test_text_that_begins_like_a_formula_stays_text(spoken: str) -> None:
         build_table({"a": texts, "amount_cad": [-2.5] * len(texts)}, a="=A1"), "=HYPERLINK(1)"
     )
     one = replace(one, line="=2+2\ud800", words=("+3",))
-    book = read(workbook([one], "=cmd|' /C calc'!A0"))
+    book = read(build_workbook([one], "=cmd|' /C calc'!A0"))
     first, sheet = book.worksheets[:2]
     found = [row[0] for row in cells(sheet)]
     assert [c.value for c in found] == ["=A1", *texts[:4], " =1", *texts[5:8], "bad    end"]

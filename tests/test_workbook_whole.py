@@ -6,7 +6,7 @@ from itertools import pairwise
 import pandas as pd
 import pytest
 
-from components.export.workbook import dollars_of, workbook
+from components.export.workbook import build_workbook, dollars_of
 from components.language import formats
 from components.language.sentences import describe_scope
 from components.language.words import get_language, t
@@ -135,7 +135,7 @@ def test_filters_and_sources(spoken: str) -> None:
 )
 def test_names_of_sheets_are_valid_and_unique(spoken: str, title: str) -> None:
     one = card_of(pd.DataFrame({"a": ["b"]}), title)
-    names = read(workbook([one] * 12, TITLE)).sheetnames
+    names = read(build_workbook([one] * 12, TITLE)).sheetnames
     assert len(names) == 12 + SHARED - 1 and len({name.lower() for name in names}) == len(names)
     for name in names:
         assert 0 < len(name.encode("utf-16-le")) // 2 <= 31 and not re.search(r"[\[\]:*?/\\]", name)
@@ -155,13 +155,13 @@ def test_sheets_are_named_in_the_language(spoken: str) -> None:
 
 
 def test_a_briefing_of_the_official_series_alone_lists_no_records(spoken: str) -> None:
-    names = read(workbook([item(*FIGURES[4])], TITLE)).sheetnames
+    names = read(build_workbook([item(*FIGURES[4])], TITLE)).sheetnames
     assert t("nav.records") not in names and len(names) == 1 + SHARED - 1
     assert get_language() == spoken
 
 
 def test_an_empty_table_and_more_rows_than_a_sheet(spoken: str) -> None:
-    empty = read(workbook([card_of(pd.DataFrame({"a": [], "b": []}))], TITLE)).worksheets[1]
+    empty = read(build_workbook([card_of(pd.DataFrame({"a": [], "b": []}))], TITLE)).worksheets[1]
     assert [cell.value for cell in cells(empty)[0]] == ["a", "b"]
     with pytest.raises(ValueError, match="more than a sheet can hold"):
-        workbook([card_of(pd.DataFrame({"a": range(1_048_576)}))], TITLE)
+        build_workbook([card_of(pd.DataFrame({"a": range(1_048_576)}))], TITLE)

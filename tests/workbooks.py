@@ -9,7 +9,7 @@ import pandas as pd
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from components.export.workbook import dollars_of, workbook
+from components.export.workbook import build_workbook, dollars_of
 from components.figures import breakdowns, compare, crosstab, flow, places, trends
 from components.figures.figure import Context, Figure, build_context
 from components.figures.summary import words
@@ -62,7 +62,7 @@ def made(spoken: str) -> tuple[list[Item], bytes]:
     """The briefing of one language and its workbook, made while the page is in other dollars."""
     found = [item(*figure) for figure in FIGURES]
     token = CURRENT_PRICES.set("2012")
-    raw = workbook(found, TITLE)
+    raw = build_workbook(found, TITLE)
     CURRENT_PRICES.reset(token)
     return found, raw
 

@@ -67,7 +67,7 @@ def _write_column(column: Column, point: str) -> list[str]:
     return [defuse(formats.whole_years(column.header)), *map(write, column.values)]
 
 
-def plain(text: str) -> str:
+def simplify_text(text: str) -> str:
     """`Québec, œuvre` as a file's name holds it on every system: `quebec-oeuvre`."""
     return re.sub(r"[^a-z0-9_.-]+", "-", fold_text(text))
 
@@ -88,7 +88,7 @@ def file_name(
         k: v for k, v in (own or {}).items() if k not in ("drill", "behind")
     }
     chosen = "_".join(f"{name}-{value}" for name, value in narrowed.items()) or "all"
-    stem = plain(f"{page}_{table}_{chosen}")[:LONGEST_NAME].strip("-_")
+    stem = simplify_text(f"{page}_{table}_{chosen}")[:LONGEST_NAME].strip("-_")
     dollars = f"constant-{filters.prices}" if filters.prices else "current"
     return f"{stem}_{dollars}-cad_data-{dated}_{get_language()}.csv"
 
@@ -108,29 +108,31 @@ def button(
     name = file_name(view.page, table, view.filters, named, line).removesuffix(".csv")
     reader = copy_context()  # a file is made later, elsewhere: it speaks the language of this run
 
-    def made(write: Callable[..., bytes], *more: Filters | str) -> Callable[[], bytes]:
-        return lambda: reader.copy().run(lambda: write(data() if callable(data) else data, *more))
+    def later(write: Callable[[Table], bytes]) -> Callable[[], bytes]:
+        return lambda: reader.copy().run(lambda: write(data() if callable(data) else data))
 
-    with st.container(
-        horizontal=True,
-        vertical_alignment="center",
-        gap="small",
-        key=f"downloads-{view.page}-{table}",
-    ):
+    def write_sheet(made: Table) -> bytes:
+        return sheet.build_sheet(made, view.filters, line)
+
+    key, csv_file, sheet_file = f"{view.page}-{table}", f"{name}.csv", f"{name}.xlsx"
+    row = st.container(
+        horizontal=True, vertical_alignment="center", gap="small", key=f"downloads-{key}"
+    )
+    with row:
         st.download_button(
             t("download.csv"),
-            made(write_csv),
-            f"{name}.csv",
+            later(write_csv),
+            csv_file,
             "text/csv",
-            key=f"download-{view.page}-{table}",
+            key=f"download-{key}",
             on_click="ignore",
         )
         st.download_button(
             t("download.xlsx"),
-            made(sheet.workbook_of, view.filters, line),
-            f"{name}.xlsx",
+            later(write_sheet),
+            sheet_file,
             sheet.MIME,
-            key=f"workbook-{view.page}-{table}",
+            key=f"workbook-{key}",
             on_click="ignore",
         )
         st.html(f"<p class='sa-source'>{t('download.form')}</p>")

@@ -87,28 +87,6 @@ def schema(columns: pd.DataFrame, terms: dict[str, list[str]]) -> dict:
 def described(held: Database) -> dict:
     """`datapackage.json`: every described table of a loaded state with its schema, sources and
     licences."""
-    data, found = held.root / "data", held.fetch_rows("dictionary")
-    codes = pd.read_csv(data / "lookups/terms.csv", dtype=str)
-    terms = codes.groupby("vocabulary")["term_id"].apply(list).to_dict()
-    # What was typed by hand has a table of its own name in data/ itself: that one is described.
-    paths = {
-        path.stem: path.relative_to(data).as_posix()
-        for path in files(data)
-        if path.parent.name != "transcribed"
-    }
-    resources = [
-        {
-            "name": table.replace("_", "-"),
-            "path": paths[table],
-            "type": "table",
-            "format": "csv",
-            "mediatype": "text/csv",
-            "encoding": "utf-8",
-            "schema": schema(columns, terms),
-        }
-        for table, columns in found.groupby("table_name", sort=False)
-        if table in paths
-    ]
     sources = held.fetch_rows("sources")
     return {
         "$schema": PROFILE,
@@ -126,8 +104,34 @@ def described(held: Database) -> dict:
                 "title": "Open Government Licence – Canada; announcements: facts only, see sources",
             }
         ],
-        "resources": resources,
+        "resources": _describe_tables(held),
     }
+
+
+def _describe_tables(held: Database) -> list[dict]:
+    """Every described table of a loaded state as a resource."""
+    data, found = held.root / "data", held.fetch_rows("dictionary")
+    codes = pd.read_csv(data / "lookups/terms.csv", dtype=str)
+    terms = codes.groupby("vocabulary")["term_id"].apply(list).to_dict()
+    # What was typed by hand has a table of its own name in data/ itself: that one is described.
+    paths = {
+        path.stem: path.relative_to(data).as_posix()
+        for path in files(data)
+        if path.parent.name != "transcribed"
+    }
+    return [
+        {
+            "name": table.replace("_", "-"),
+            "path": paths[table],
+            "type": "table",
+            "format": "csv",
+            "mediatype": "text/csv",
+            "encoding": "utf-8",
+            "schema": schema(columns, terms),
+        }
+        for table, columns in found.groupby("table_name", sort=False)
+        if table in paths
+    ]
 
 
 def files(data: Path) -> list[Path]:

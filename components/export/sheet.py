@@ -18,7 +18,7 @@ WIDTH = 100
 """Characters of the second sheet's one column."""
 
 
-def workbook_of(data: Table, filters: Filters, line: str = "figure.source") -> bytes:
+def build_sheet(data: Table, filters: Filters, line: str = "figure.source") -> bytes:
     """The table as an .xlsx file in the reader's language. Raises ValueError where a sheet has too
     few rows.
 

@@ -12,6 +12,7 @@ from decimal import Decimal
 from math import ceil, isfinite
 
 import xlsxwriter
+from xlsxwriter.chart import Chart as SheetChart
 from xlsxwriter.worksheet import Worksheet
 
 from components.export.sheet_charts import add_chart, style_line, style_series
@@ -172,42 +173,11 @@ class Book:
         the chart. Its title is the sheet's cell A1.
         """
         block = column + CHART_COLUMNS + 1
-        lines = drawn.amounts_of_lines
-        amounts = [
-            *((each.label or t("workbook.amount"), each.amounts_cad) for each in drawn.series),
-            *lines.items(),
-        ]
-        data = build_table(
-            {"category": drawn.labels}
-            | {f"{number}_cad": values for number, (_, values) in enumerate(amounts)},
-            category=t("workbook.chart_data"),
-            **{f"{number}_cad": label for number, (label, _) in enumerate(amounts)},
-        )
-        self.table(sheet, data, at, block)
-        chart = add_chart(self.file, drawn)
-        name, span = sheet.get_name(), (at + 1, at + len(data))
-        over = self.file.add_chart({"type": "line"})
-        for number in range(len(drawn.series) + len(lines)):
-            values, is_line = block + 1 + number, number >= len(drawn.series)
-            (over if is_line else chart).add_series(
-                {
-                    "name": [name, at, values],
-                    "categories": [name, span[0], block, span[1], block],
-                    "values": [name, span[0], values, span[1], values],
-                    **(
-                        style_line(number - len(drawn.series))
-                        if is_line
-                        else {"gap": 35, **style_series(drawn, number)}
-                    ),
-                }
-            )
-        if lines:
-            chart.combine(over)
-        chart.set_title(
-            {"name": [name, 0, 0], "name_font": {"size": 12, "bold": True, "color": LIGHT.text}}
-        )
-        height = 110 + 24 * len(data) if drawn.is_horizontal else 420
-        height = max(height, 320) + 8 * (len(drawn.series) + len(lines))
+        rows = len(drawn.categories)
+        self.table(sheet, _build_amounts(drawn), at, block)
+        chart = self._add_series(sheet, drawn, (at, at + 1, at + rows), block)
+        height = 110 + 24 * rows if drawn.is_horizontal else 420
+        height = max(height, 320) + 8 * (len(drawn.series) + len(drawn.amounts_of_lines))
         chart.set_size({"width": CHART_PX, "height": height})
         # Below the header, which is frozen; neither moved nor squeezed by a filter on the table's
         # rows.
@@ -218,6 +188,49 @@ class Book:
             {"x_offset": 12, "y_offset": 4, "object_position": 3, "description": alt},
         )
         return at + 2 + ceil(height / ROW_PX)
+
+    def _add_series(
+        self, sheet: Worksheet, drawn: Chart, rows: tuple[int, int, int], block: int
+    ) -> SheetChart:
+        """A chart of the amounts from column `block` on; `rows`: their header, first and last."""
+        lines = drawn.amounts_of_lines
+        chart, over = add_chart(self.file, drawn), self.file.add_chart({"type": "line"})
+        name, (at, first, last) = sheet.get_name(), rows
+        for number in range(len(drawn.series) + len(lines)):
+            values, is_line = block + 1 + number, number >= len(drawn.series)
+            look = (
+                style_line(number - len(drawn.series))
+                if is_line
+                else {"gap": 35, **style_series(drawn, number)}
+            )
+            (over if is_line else chart).add_series(
+                {
+                    "name": [name, at, values],
+                    "categories": [name, first, block, last, block],
+                    "values": [name, first, values, last, values],
+                    **look,
+                }
+            )
+        if lines:
+            chart.combine(over)
+        font = {"size": 12, "bold": True, "color": LIGHT.text}
+        chart.set_title({"name": [name, 0, 0], "name_font": font})
+        return chart
+
+
+def _build_amounts(drawn: Chart) -> Table:
+    """The exact amounts that a chart draws: its series, then its lines."""
+    lines = drawn.amounts_of_lines
+    amounts = [
+        *((each.label or t("workbook.amount"), each.amounts_cad) for each in drawn.series),
+        *lines.items(),
+    ]
+    return build_table(
+        {"category": drawn.labels}
+        | {f"{number}_cad": values for number, (_, values) in enumerate(amounts)},
+        category=t("workbook.chart_data"),
+        **{f"{number}_cad": label for number, (label, _) in enumerate(amounts)},
+    )
 
 
 def clean(text: str) -> str:

@@ -2,7 +2,6 @@
 caveats."""
 
 import io
-import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -18,32 +17,25 @@ from pptx.slide import Slide
 
 from components.export import deck, deck_charts
 from components.export.deck import ACCENT, ALL, MARGIN, WARNING, WIDE, Box, safe, write
+from components.export.slide_notes import list_foot, list_limitations, list_notes
+from components.export.slide_tables import take_first_rows, write_cells
 from components.figures.chart import Chart, convert_to_bars
-from components.figures.digest import Digest
-from components.figures.sources import data_date as date_of
 from components.figures.sources import fresh
-from components.figures.summary import last_index
-from components.figures.table import Cell, Column, Table
-from components.figures.titles import Title
 from components.language import formats
-from components.language.column_formats import ABSENT, NUMBERS, Format, format_number
-from components.language.limitations import describe_limitations
 from components.language.sentences import describe_scope
 from components.language.words import CURRENT_PRICES, get_language, join_list, t
 from components.render.theme import LIGHT
-from components.selection.filters import write_filters
 from components.ui.briefing import Item
 
 INNER, FOOT, NOTED = WIDE - 2 * MARGIN, 6.74, 0.24
 SIDE, BETWEEN = 3.4, 0.4
-TAG = re.compile(r"<[^>]+>")
 LONGEST = 255
 """The longest title that a file can have among its properties."""
-MOST_COLUMNS, HEAD, ROW = 6, 0.62, 0.225
-"""The most columns of a table; inches that its head and each of its rows need."""
+HEAD, ROW = 0.62, 0.225
+"""Inches that the head of a table and each of its rows need."""
 
 
-def slides(items: Sequence[Item], title: str) -> bytes:
+def build_deck(items: Sequence[Item], title: str) -> bytes:
     """The deck as a .pptx file, 16:9, each figure a chart or table that PowerPoint edits; amounts
     exact, in the notes too."""
     made = deck.widened(Presentation())
@@ -54,11 +46,11 @@ def slides(items: Sequence[Item], title: str) -> bytes:
         f"{get_language()}-CA",
     )
     about.last_modified_by, about.created = about.author, datetime.now(UTC).replace(tzinfo=None)
-    opening(made, items, title)
+    _draw_opening(made, items, title)
     for item in items:
         with in_dollars(item.current.filters.prices):
-            figure_slide(made, item)
-    closing(made, items)
+            _draw_figure(made, item)
+    _draw_closing(made, items)
     file = io.BytesIO()
     made.save(file)
     return file.getvalue()
@@ -75,13 +67,13 @@ def in_dollars(prices: str) -> Iterator[None]:
         CURRENT_PRICES.reset(token)
 
 
-def data_date(mixed: bool = False) -> str:
+def _describe_date(mixed: bool = False) -> str:
     """How fresh the records are, and in which dollars amounts are; `mixed`: not the same on every
     slide."""
     return t("slides.data_date" if mixed else "frame.data_date", **fresh())
 
 
-def rule(slide: Slide, box: Box) -> None:
+def _draw_rule(slide: Slide, box: Box) -> None:
     """A line in the accent colour."""
     shape = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, *box.emu())
     shape.fill.solid()
@@ -90,10 +82,10 @@ def rule(slide: Slide, box: Box) -> None:
     shape.element.remove(shape.element.find(qn("p:style")))  # no shadow
 
 
-def opening(made: Deck, items: Sequence[Item], title: str) -> None:
+def _draw_opening(made: Deck, items: Sequence[Item], title: str) -> None:
     """The title slide: whose briefing, of how many figures, of which date."""
     slide = made.slides.add_slide(made.slide_layouts[0])
-    rule(slide, Box(MARGIN, 2.02, 1.2, 0.07))
+    _draw_rule(slide, Box(MARGIN, 2.02, 1.2, 0.07))
     write(slide, [t("frame.title")], Box(MARGIN, 1.45, INNER, 0.5), (20, 16), ACCENT, ALL)
     top = write(
         slide,
@@ -105,7 +97,7 @@ def opening(made: Deck, items: Sequence[Item], title: str) -> None:
     )
     prices = {item.current.filters.prices for item in items} or {""}
     with in_dollars(min(prices)):
-        dated = data_date(mixed=len(prices) > 1)
+        dated = _describe_date(mixed=len(prices) > 1)
     count = t("slides.count", count=len(items), number=formats.number(len(items), get_language()))
     write(
         slide,
@@ -117,10 +109,10 @@ def opening(made: Deck, items: Sequence[Item], title: str) -> None:
     )
 
 
-def headed(made: Deck, title: str) -> tuple[Slide, float]:
+def _add_slide(made: Deck, title: str) -> tuple[Slide, float]:
     """A slide with its title and number, and where its contents may begin."""
     slide = made.slides.add_slide(made.slide_layouts[5])
-    rule(slide, Box(MARGIN, 0.42, 0.9, 0.06))
+    _draw_rule(slide, Box(MARGIN, 0.42, 0.9, 0.06))
     top = write(
         slide,
         [title or t("frame.title")],
@@ -141,10 +133,10 @@ def headed(made: Deck, title: str) -> tuple[Slide, float]:
     return slide, top
 
 
-def figure_slide(made: Deck, item: Item) -> None:
+def _draw_figure(made: Deck, item: Item) -> None:
     """One figure: title, measure and selection, warning, the reader's line, the figure itself, its
     words, its foot."""
-    slide, top = headed(made, item.title)
+    slide, top = _add_slide(made, item.title)
     top = write(
         slide, [item.subtitle], Box(MARGIN, top, INNER, 0.66), (14, 13, 12, 11), LIGHT.muted
     )
@@ -155,7 +147,7 @@ def figure_slide(made: Deck, item: Item) -> None:
     body = Box(MARGIN, top, INNER - (SIDE + BETWEEN if said else 0), FOOT - 0.12 - top)
     if said:
         left = MARGIN + INNER - SIDE
-        rule(slide, Box(left - 0.2, top + 0.05, 0.03, body.height - 0.1))
+        _draw_rule(slide, Box(left - 0.2, top + 0.05, 0.03, body.height - 0.1))
         write(
             slide,
             [t("slides.words"), *said],
@@ -163,28 +155,34 @@ def figure_slide(made: Deck, item: Item) -> None:
             (14, 13, 12, 11, 10, 9),
             strong={0},
         )
-    drawn_as(slide, item, body)
+    _draw_body(slide, item, body)
     write(
-        slide, [" ".join(foot(item))], Box(MARGIN, FOOT, INNER - 0.9, 0.5), (10, 9, 8), LIGHT.muted
+        slide,
+        [" ".join(list_foot(item))],
+        Box(MARGIN, FOOT, INNER - 0.9, 0.5),
+        (10, 9, 8),
+        LIGHT.muted,
     )
     slide.notes_slide.notes_text_frame.text = "\n".join(
-        dict.fromkeys(safe(text) for text in notes(item) if text)
+        dict.fromkeys(safe(text) for text in list_notes(item) if text)
     )
 
 
-def drawn_as(slide: Slide, item: Item, box: Box) -> None:
+def _draw_body(slide: Slide, item: Item, box: Box) -> None:
     """The figure as a native chart, or as its table where it has no bars, and what of it has no
     room here."""
     drawn = convert_to_bars(item.card.chart)
     if drawn is not None and drawn.categories:
-        frame, ends, left_out = as_chart(slide, drawn, box, item.card.measure)
+        frame, ends, left_out = _draw_chart(slide, drawn, box, item.card.measure)
     else:
         below = 2 * NOTED if item.card.digest else NOTED
         most = int((box.height - HEAD - below) / ROW)
-        digest = item.card.digest(most) if item.card.digest else first_rows(item.card.table(), most)
+        digest = (
+            item.card.digest(most) if item.card.digest else take_first_rows(item.card.table(), most)
+        )
         left_out = digest.left_out
         room = box._replace(height=box.height - (below if left_out else 0))
-        frame, ends = deck.table(slide, *cells(digest.table), room, digest.sums)
+        frame, ends = deck.table(slide, *write_cells(digest.table), room, digest.sums)
     deck.described(frame, item.card.alt or item.title)
     if left_out:
         room = Box(box.left, ends + 0.04, box.width, box.top + box.height - ends)
@@ -196,7 +194,7 @@ def drawn_as(slide: Slide, item: Item, box: Box) -> None:
         write(slide, [t("slides.shown", what=what)], room, (11, 10, 9), LIGHT.muted)
 
 
-def as_chart(
+def _draw_chart(
     slide: Slide, drawn: Chart, box: Box, name: str
 ) -> tuple[GraphicFrame, float, list[str]]:
     """The chart, where it ends, and how many of its bars have no room, with their money."""
@@ -218,86 +216,9 @@ def as_chart(
     return deck_charts.draw_slide_chart(slide, drawn, box, name), box.top + box.height, left_out
 
 
-def first_rows(data: Table, most: int) -> Digest:
-    """As much of a table as a slide has room for, from its beginning."""
-    cut = Table(data.columns[:MOST_COLUMNS]).take(slice(max(most, 0)))
-    left_out = []
-    for key, shown, whole in (
-        ("slides.rows", len(cut), len(data)),
-        ("slides.columns", len(cut.columns), len(data.columns)),
-    ):
-        if shown < whole:
-            left_out.append(t(key, shown=shown, whole=formats.number(whole, get_language())))
-    return Digest(cut, tuple(left_out))
-
-
-def cells(data: Table) -> tuple[list[list[str]], list[bool]]:
-    """The table as text, its head first, and which columns are numbers; money in millions."""
-    columns = [[_write_cell(value, column) for value in column.values] for column in data.columns]
-    head = [safe(header) for header in data.headers]
-    rows = [list(row) for row in zip(*columns, strict=True)]
-    return [head, *rows], [column.format in NUMBERS for column in data.columns]
-
-
-def _write_cell(value: Cell, column: Column) -> str:
-    """A cell as a slide has it, which is read from afar: millions, as its charts have them.
-
-    Notes and workbook have every cent.
-    """
-    if value is None:
-        return ABSENT
-    if isinstance(value, str | Title):
-        return safe(str(value))
-    if column.format == Format.MONEY:
-        return formats.money(float(value), get_language())
-    return format_number(float(value), column.format)
-
-
-def foot(item: Item) -> list[str]:
-    """Note, source, and the date of the figure's own data."""
-    source = item.card.source
-    note = item.card.note_as_bars or item.card.note
-    return [text for text in (note, t(source), date_of(source)) if text]
-
-
-def caveats(item: Item) -> list[str]:
-    """What the item's selection lacks; nothing for figures that rest on no records."""
-    if not item.card.is_ours or not item.current.total.records:
-        return []
-    return list(
-        describe_limitations(item.current.total, item.current.filters, last_index()).values()
-    )
-
-
-def notes(item: Item) -> list[str]:
-    """The speaker notes: all that the slide says, whole; query, filters, records and exact sum;
-    caveats."""
-    chosen = "; ".join(
-        f"{name}={value}"
-        for name, value in write_filters(item.card.filters(item.current.filters)).items()
-    )
-    total, count = item.current.total, int(item.current.total.records)
-    values = {
-        "number": formats.number(count, get_language()),
-        "amount": formats.dollars(total.amount_cad, get_language()),
-    }
-    return [
-        item.title,
-        item.subtitle,
-        item.card.warning(item.current.filters),
-        item.line,
-        t("table.query", query=f"queries/{item.card.query}.sql"),
-        t("slides.filters", filters=chosen) if chosen else t("slides.no_filters"),
-        t("slides.records", count=count, **values) if item.card.is_ours else "",
-        *foot(item),
-        *item.words,
-        *caveats(item),
-    ]
-
-
-def closing(made: Deck, items: Sequence[Item]) -> None:
+def _draw_closing(made: Deck, items: Sequence[Item]) -> None:
     """The last slide: sources, method and licence; what the figures lack, as far as there is room."""
-    slide, top = headed(made, t("slides.last"))
+    slide, top = _add_slide(made, t("slides.last"))
     sources = list(dict.fromkeys(t(item.card.source) for item in items))
     half, high = (INNER - BETWEEN) / 2, FOOT - 0.12 - top
     texts = [t("slides.sources"), *sources, t("slides.method"), t("slides.how"), t("frame.licence")]
@@ -308,15 +229,15 @@ def closing(made: Deck, items: Sequence[Item]) -> None:
         (14, 13, 12, 11),
         strong={0, len(sources) + 1},
     )
-    listed_caveats(slide, items, Box(MARGIN + half + BETWEEN, top + 0.1, half, high))
+    _draw_limitations(slide, items, Box(MARGIN + half + BETWEEN, top + 0.1, half, high))
 
 
-def listed_caveats(slide: Slide, items: Sequence[Item], box: Box) -> None:
+def _draw_limitations(slide: Slide, items: Sequence[Item], box: Box) -> None:
     """Every caveat once, with the selections it is of where they differ; as many as fit, and how
     many do not."""
     where: dict[str, list[str]] = {}
     for item in items:
-        for text in caveats(item):
+        for text in list_limitations(item):
             where.setdefault(text, []).append(describe_scope(item.current.filters))
     several = len({selected for found in where.values() for selected in found}) > 1
     said = [

@@ -32,7 +32,7 @@ USUAL_WIDTH, RECORDS_WIDEST = 8.43, 34
 """Characters of a column that was not set, and the most of one in the list of records."""
 
 
-def workbook(items: Sequence[Item], title: str) -> bytes:
+def build_workbook(items: Sequence[Item], title: str) -> bytes:
     """The briefing as an .xlsx file in the reader's language: amounts in each item's dollars,
     shares in per cent.
 
@@ -92,6 +92,26 @@ def in_dollars(items: Sequence[Item]) -> list[str]:
 def contents(book: Book, items: Sequence[Item], names: list[str]) -> None:
     """The first sheet: what the workbook is about, and one row a figure, then one a sheet that all
     figures share."""
+    table, sheet = _build_contents(items, names), book.sheet(t("workbook.contents"))
+    widths, last = WIDTHS["contents"], len(table.columns) - 1
+    at = book.prose(
+        sheet,
+        0,
+        last,
+        sum(widths),
+        (book.title, "title"),
+        (data_date(), "subtitle"),
+        (t("workbook.amounts", which=join_list(in_dollars(items))), "subtitle"),
+        (t("frame.licence"), "subtitle"),
+    )
+    links = {"sheet": [opened(str(name)) for name in table["sheet"]]}
+    end = book.table(sheet, table, at, widths=widths, wrap=True, links=links)
+    sheet.repeat_rows(at)
+    sheet.print_area(0, 0, end, last)
+
+
+def _build_contents(items: Sequence[Item], names: list[str]) -> Table:
+    """One row a figure, then one a sheet that all figures share."""
     rows: list[tuple[int | None, str, str, str, str, str, str]] = [
         (
             number,
@@ -113,25 +133,10 @@ def contents(book: Book, items: Sequence[Item], names: list[str]) -> None:
         del shared[t("nav.records")]
     rows += [(None, text, "", "", "", query, name) for name, (text, query) in shared.items()]
     columns = ["number_count", "figure", "subtitle", "line", "words", "query", "sheet"]
-    table = build_table(
+    return build_table(
         dict(zip(columns, zip(*rows, strict=True), strict=True)),
         **{name: t(f"workbook.{name.removesuffix('_count')}") for name in columns},
     )
-    sheet, widths = book.sheet(t("workbook.contents")), WIDTHS["contents"]
-    at = book.prose(
-        sheet,
-        0,
-        len(columns) - 1,
-        sum(widths),
-        (book.title, "title"),
-        (data_date(), "subtitle"),
-        (t("workbook.amounts", which=join_list(in_dollars(items))), "subtitle"),
-        (t("frame.licence"), "subtitle"),
-    )
-    links = {"sheet": [opened(name) for name in (*names, *shared)]}
-    end = book.table(sheet, table, at, widths=widths, wrap=True, links=links)
-    sheet.repeat_rows(at)
-    sheet.print_area(0, 0, end, len(columns) - 1)
 
 
 def figure(book: Book, name: str, item: Item) -> None:

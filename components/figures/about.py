@@ -3,46 +3,37 @@ counting, dictionary."""
 
 from collections.abc import Callable
 
-import pandas as pd
-
 from components.figures import audit
 from components.figures.changes import changes, corrections
 from components.figures.counting import counting
-from components.figures.figure import Context, Figure, Question
+from components.figures.figure import Context, Figure
+from components.figures.rules import rules
 from components.figures.sources import build_sources
-from components.figures.table import Table, build_table
+from components.figures.table import build_table
 from components.figures.titles import choose_title, format_title
+from components.figures.whole import build_whole
 from components.language import formats
 from components.language.folding import fold_text
 from components.language.sentences import format_share_of
 from components.language.words import CURRENT_PRICES, get_language, get_name, t
-from components.selection.filters import Filters
 from components.store import database
 
 REASON = {"en": "reason_en", "fr": "reason_fr"}
 
 
-def whole(key: str, query: str, table: Table, measure: str = "", **holes: str) -> Figure:
-    """A table over all the data, whatever the reader has chosen, in current dollars."""
-    return Figure(
-        key,
-        title=t(f"about.{key}", **holes),
-        measure=measure or t(f"about.{key}_note"),
-        table=lambda: table,
-        query=query,
-        selected=t("sentence.everything"),
-        asked=(Question(query, Filters()),),
-    )
-
-
 def spoken_sources(current: Context) -> list[Figure]:
     """Every source with publisher, dates and licence, and what of the records comes from it."""
     found = database.fetch_rows("by_source").set_index("key")
-    return [whole("sources", "sources", build_sources(counted=found))]
+    return [build_whole("sources", "sources", build_sources(counted=found))]
 
 
 def in_and_out(current: Context) -> list[Figure]:
     """What is in the data and why, and what was looked at and left out."""
+    return [_build_scope(), _build_left_out()]
+
+
+def _build_scope() -> Figure:
+    """What is in the data, by source and by why it is security."""
     inside = database.fetch_rows("scope")
     counted = int((inside["records"] - inside["aside_records"]).sum())
     table = build_table(
@@ -55,6 +46,17 @@ def in_and_out(current: Context) -> list[Figure]:
             "whole_cad": inside["whole_cad"],
         }
     )
+    return build_whole(
+        "scope",
+        "scope",
+        table,
+        count=formats.number(counted, get_language()),
+        number=formats.number(int(inside["records"].sum()), get_language()),
+    )
+
+
+def _build_left_out() -> Figure:
+    """What was looked at and left out, and why."""
     out = database.fetch_rows("left_out")
     excluded = int((out["decision"] == "none").sum())
     named = [
@@ -67,7 +69,7 @@ def in_and_out(current: Context) -> list[Figure]:
         key=lambda row: (out["kind"].iloc[row] == "announcement", fold_text(named[row].words)),
     )
     rows = out.iloc[order]
-    shown = build_table(
+    table = build_table(
         {
             "title": [named[row] for row in order],
             "decision": [t(f"about.decision.{key}") for key in rows["decision"]],
@@ -75,22 +77,8 @@ def in_and_out(current: Context) -> list[Figure]:
             "project_id": rows["reference"].fillna("–"),
         }
     )
-    return [
-        whole(
-            "scope",
-            "scope",
-            table,
-            count=formats.number(counted, get_language()),
-            number=formats.number(int(inside["records"].sum()), get_language()),
-        ),
-        whole(
-            "left_out",
-            "left_out",
-            shown,
-            count=str(excluded),
-            packages=str(len(out) - excluded),
-        ),
-    ]
+    packages = str(len(out) - excluded)
+    return build_whole("left_out", "left_out", table, count=str(excluded), packages=packages)
 
 
 def twice(current: Context) -> list[Figure]:
@@ -121,105 +109,11 @@ def twice(current: Context) -> list[Figure]:
     )
     amount = formats.money(float(found["amount_cad"].sum()), get_language())
     return [
-        whole("overlaps", "overlaps", table, amount=amount, count=str(int(found["records"].sum()))),
-        whole("set_aside", "set_aside", records),
+        build_whole(
+            "overlaps", "overlaps", table, amount=amount, count=str(int(found["records"].sum()))
+        ),
+        build_whole("set_aside", "set_aside", records),
     ]
-
-
-def rules(current: Context) -> list[Figure]:
-    """How much money rests on each basis, and on each rule in the order in which rules are tried."""
-    basis, total = (
-        database.fetch_rows("by_basis"),
-        float(database.fetch_rows("total").iloc[0].amount_cad),
-    )
-    bases = build_table(
-        {
-            "basis": [get_name("classification_basis", key) for key in basis["key"]],
-            "amount_cad": basis["amount_cad"],
-            "share": [format_share_of(value, total) for value in basis["amount_cad"]],
-            "records_count": basis["records"],
-        }
-    )
-    return [
-        whole("bases", "by_basis", bases),
-        *(whole(key, "rules_in_use", in_use(kind)) for key, kind in RULES.items()),
-        whole("precision", "rules_in_use", precision()),
-        official_lists(),
-    ]
-
-
-RULES = {"rules": "priority", "type_rules": "assistance_type", "programme_rules": "programme"}
-"""Figure -> the kind of rules that it lists."""
-
-
-def in_use(kind: str) -> Table:
-    """The rules of one kind with what rests on them and how often they are right, in the order in
-    which they are tried."""
-    found = database.fetch_rows("rules_in_use").query("kind == @kind")
-    bases = "programme_basis" if kind == "programme" else "classification_basis"
-    header = "type" if kind == "assistance_type" else kind
-    return build_table(
-        {
-            "order": [str(int(n)) if pd.notna(n) else "–" for n in found["rule_order"]],
-            "rule": found["rule_id"].fillna(t("about.no_rule")),
-            "reads": [
-                t(f"about.reads.{key}") if isinstance(key, str) else "–" for key in found["reads"]
-            ],
-            header: [get_name(kind, key) for key in found["key"]],
-            "basis": [
-                " · ".join(get_name(bases, key) for key in keys) for keys in found["basis_ids"]
-            ],
-            "right_of": [in_sample(row.right_count, row.sample) for row in found.itertuples()],
-            "records_count": found["records"],
-            "amount_cad": found["amount_cad"],
-            "pattern": found["pattern"].fillna("–"),
-        }
-    )
-
-
-def in_sample(right: float, sample: float) -> str:
-    """`47 / 50`: so many of the records that were read are right."""
-    return f"{int(right)} / {int(sample)}" if pd.notna(sample) else "–"
-
-
-def precision() -> Table:
-    """Why each rule is there, how often it was right among the records that were read one by one,
-    and what it got wrong."""
-    found = database.fetch_rows("rules_in_use")
-    found = found[found["sample"].notna()].drop_duplicates(["kind", "rule_id"])
-    return build_table(
-        {
-            "rule": found["rule_id"],
-            "why": found[f"note_{get_language()}"],
-            "sample_count": found["sample"],
-            "right_count": found["right_count"],
-            "arguable_count": found["arguable"],
-            "wrong_count": found["wrong"],
-            "right_share": [
-                format_share_of(r, n)
-                for r, n in zip(found["right_count"], found["sample"], strict=True)
-            ],
-            "misses": found[f"misses_{get_language()}"].fillna("–"),
-            "read_on": found["read_on"],
-        }
-    )
-
-
-def official_lists() -> Figure:
-    """The priority areas in the wording of the programs' own lists, each with its source."""
-    found = database.fetch_rows("official_areas").dropna(subset="source_title")
-    lang = get_language()
-    addresses = found["source_url_fr"] if lang == "fr" else found["source_url"]
-    table = build_table(
-        {
-            "priority_id": found["key"],
-            "official": found[f"official_{lang}"],
-            "source": found["source_title"],
-            "address": addresses,
-        }
-    )
-    table = table.link("source", addresses).hide("address")
-    return whole("official_areas", "official_areas", table)
 
 
 def gaps(current: Context) -> list[Figure]:
@@ -247,7 +141,11 @@ def gaps(current: Context) -> list[Figure]:
             "unmapped_count": [0] * len(mapped),
         }
     )
-    return [whole("gaps", "gaps", table), whole("spellings", "spellings", names), *both_titles()]
+    return [
+        build_whole("gaps", "gaps", table),
+        build_whole("spellings", "spellings", names),
+        *both_titles(),
+    ]
 
 
 def both_titles() -> list[Figure]:
@@ -268,11 +166,11 @@ def both_titles() -> list[Figure]:
             "project_id": lacking["project_id"],
         }
     )
-    cards = [whole("titles", "title_bases", table)]
+    cards = [build_whole("titles", "title_bases", table)]
     return (
         cards
         if lacking.empty
-        else [*cards, whole("untranslated", "titles", listed, measure=t("about.titles_note"))]
+        else [*cards, build_whole("untranslated", "titles", listed, measure=t("about.titles_note"))]
     )
 
 
@@ -289,7 +187,7 @@ def dictionary(current: Context) -> list[Figure]:
     }
     table = build_table(columns, **{name: t(f"workbook.{name}") for name in columns})
     count = str(found["table_name"].nunique())
-    return [whole("dictionary", "dictionary", table, count=str(len(found)), tables=count)]
+    return [build_whole("dictionary", "dictionary", table, count=str(len(found)), tables=count)]
 
 
 SECTIONS: dict[str, Callable[[Context], list[Figure]]] = {

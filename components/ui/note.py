@@ -7,8 +7,8 @@ import htpy as h
 import streamlit as st
 
 from components.export.downloads import file_name
-from components.export.slides import slides
-from components.export.workbook import workbook
+from components.export.slides import build_deck
+from components.export.workbook import build_workbook
 from components.figures.catalogue import CARDS
 from components.figures.figure import Context
 from components.figures.sources import data_date
@@ -28,8 +28,8 @@ from components.ui.markup import write_html, write_note
 ROWS = 25
 OFFICE = "application/vnd.openxmlformats-officedocument"
 FILES: dict[str, tuple[Callable[[list[Item], str], bytes], str]] = {
-    "pptx": (slides, f"{OFFICE}.presentationml.presentation"),
-    "xlsx": (workbook, f"{OFFICE}.spreadsheetml.sheet"),
+    "pptx": (build_deck, f"{OFFICE}.presentationml.presentation"),
+    "xlsx": (build_workbook, f"{OFFICE}.spreadsheetml.sheet"),
 }
 """Kind of file -> what makes it, and its media type."""
 

@@ -1,0 +1,51 @@
+"""What a slide says in small type and in its speaker notes: source, limitations, query and sums."""
+
+from components.figures.sources import data_date
+from components.figures.summary import last_index
+from components.language import formats
+from components.language.limitations import describe_limitations
+from components.language.words import get_language, t
+from components.selection.filters import write_filters
+from components.ui.briefing import Item
+
+
+def list_foot(item: Item) -> list[str]:
+    """Note, source, and the date of the figure's own data."""
+    source = item.card.source
+    note = item.card.note_as_bars or item.card.note
+    return [text for text in (note, t(source), data_date(source)) if text]
+
+
+def list_limitations(item: Item) -> list[str]:
+    """What the item's selection lacks; nothing for figures that rest on no records."""
+    if not item.card.is_ours or not item.current.total.records:
+        return []
+    return list(
+        describe_limitations(item.current.total, item.current.filters, last_index()).values()
+    )
+
+
+def list_notes(item: Item) -> list[str]:
+    """The speaker notes: all that the slide says, whole; query, filters, records and exact sum;
+    caveats."""
+    chosen = "; ".join(
+        f"{name}={value}"
+        for name, value in write_filters(item.card.filters(item.current.filters)).items()
+    )
+    total, count = item.current.total, int(item.current.total.records)
+    values = {
+        "number": formats.number(count, get_language()),
+        "amount": formats.dollars(total.amount_cad, get_language()),
+    }
+    return [
+        item.title,
+        item.subtitle,
+        item.card.warning(item.current.filters),
+        item.line,
+        t("table.query", query=f"queries/{item.card.query}.sql"),
+        t("slides.filters", filters=chosen) if chosen else t("slides.no_filters"),
+        t("slides.records", count=count, **values) if item.card.is_ours else "",
+        *list_foot(item),
+        *item.words,
+        *list_limitations(item),
+    ]

@@ -1,0 +1,47 @@
+"""Tables as slides have them: what fits of their rows, as text that is read from afar."""
+
+from components.export.deck import safe
+from components.figures.digest import Digest
+from components.figures.table import Cell, Column, Table
+from components.figures.titles import Title
+from components.language import formats
+from components.language.column_formats import ABSENT, NUMBERS, Format, format_number
+from components.language.words import get_language, t
+
+MOST_COLUMNS = 6
+"""The most columns of a table."""
+
+
+def take_first_rows(data: Table, most: int) -> Digest:
+    """As much of a table as a slide has room for, from its beginning."""
+    cut = Table(data.columns[:MOST_COLUMNS]).take(slice(max(most, 0)))
+    left_out = []
+    for key, shown, whole in (
+        ("slides.rows", len(cut), len(data)),
+        ("slides.columns", len(cut.columns), len(data.columns)),
+    ):
+        if shown < whole:
+            left_out.append(t(key, shown=shown, whole=formats.number(whole, get_language())))
+    return Digest(cut, tuple(left_out))
+
+
+def write_cells(data: Table) -> tuple[list[list[str]], list[bool]]:
+    """The table as text, its head first, and which columns are numbers; money in millions."""
+    columns = [[_write_cell(value, column) for value in column.values] for column in data.columns]
+    head = [safe(header) for header in data.headers]
+    rows = [list(row) for row in zip(*columns, strict=True)]
+    return [head, *rows], [column.format in NUMBERS for column in data.columns]
+
+
+def _write_cell(value: Cell, column: Column) -> str:
+    """A cell as a slide has it, which is read from afar: millions, as its charts have them.
+
+    Notes and workbook have every cent.
+    """
+    if value is None:
+        return ABSENT
+    if isinstance(value, str | Title):
+        return safe(str(value))
+    if column.format == Format.MONEY:
+        return formats.money(float(value), get_language())
+    return format_number(float(value), column.format)
