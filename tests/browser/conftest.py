@@ -23,6 +23,9 @@ FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    # A page lives for seconds: what is compiled ahead of its use, or by threads beside, costs more
+    # than it saves.
+    "--js-flags=--max-lazy --single-threaded",
 ]
 PATIENCE = 120_000
 """Milliseconds that anything may take: a busy machine is slow, not wrong."""
@@ -133,9 +136,11 @@ def colleague(other_desk: BrowserContext) -> Iterator[Page]:
 
 def opened(context: BrowserContext) -> Iterator[Page]:
     """A new page, closed with all that it opened."""
+    before = context.pages
     yield context.new_page()
     for each in context.pages:
-        each.close()
+        if each not in before:
+            each.close()
 
 
 def at_rest(page: Page) -> Page:
@@ -144,29 +149,34 @@ def at_rest(page: Page) -> Page:
     return page
 
 
-def settled(page: Page) -> Page:
+FOOT = "footer.sa-page"
+PRESENTED = ".st-key-present-bar"
+"""What stands last on a page, and on one that is presented."""
+
+
+def settled(page: Page, last: str = FOOT) -> Page:
     """Wait until a whole page stands, down to its foot, and is at rest."""
-    page.wait_for_selector("footer.sa-page")
+    page.wait_for_selector(last)
     return at_rest(page)
 
 
-def follow(page: Page, target: str) -> Page:
+def follow(page: Page, target: str, last: str = FOOT) -> Page:
     """Go on to another view within the dashboard, as its links do: the page stays loaded, the
     session the same."""
     runs = page.evaluate("window.saRuns()")
     page.evaluate("to => window.saFollow(to)", target)
     page.wait_for_function("before => window.saRuns() > before", arg=runs)
     page.wait_for_url(lambda url: url.endswith(target))
-    return settled(page)
+    return settled(page, last)
 
 
-def reach(page: Page, address: str, target: str) -> Page:
+def reach(page: Page, address: str, target: str, last: str = FOOT) -> Page:
     """A view of the dashboard: on a page that is in it already as its links do, which takes half as
     long as a first request."""
     if page.url.startswith(f"{address}/"):
-        return follow(page, target)
+        return follow(page, target, last)
     page.goto(address + target)
-    return settled(page)
+    return settled(page, last)
 
 
 def selection(page: Page) -> str:

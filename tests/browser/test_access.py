@@ -1,15 +1,9 @@
 """What readers with a keyboard, a screen reader or forced colours are given."""
 
-from itertools import pairwise
-
 from playwright.sync_api import Browser, Page
 
-from tests.browser.conftest import follow, settled
-from tests.conftest import PAGES
+from tests.browser.conftest import settled
 
-LEVELS = "[...document.querySelectorAll('h1, h2, h3, h4, h5, h6')].map(e => +e.tagName[1])"
-UNNAMED = """[...document.querySelectorAll('[data-testid=stMain] table')]
-    .filter(e => !(e.caption?.textContent.trim() || e.getAttribute('aria-label'))).length"""
 CONTRAST = """() => {
     const canvas = Object.assign(document.createElement('canvas'), { width: 1, height: 1 });
     const light = colour => {
@@ -24,21 +18,6 @@ CONTRAST = """() => {
     const [one, two] = [light(look.outlineColor), light(below)].sort((a, b) => b - a);
     return [document.activeElement.tagName, look.outlineStyle, parseFloat(look.outlineWidth), (one + .05) / (two + .05)];
 }"""
-
-
-def test_headings_come_in_order_and_every_table_has_a_name(address: str, page: Page) -> None:
-    faults = []
-    page.goto(address)
-    settled(page)
-    for name in PAGES:
-        if name != "overview":
-            follow(page, f"/{name}")
-        levels = page.evaluate(LEVELS)
-        if levels[:1] != [1] or any(after > before + 1 for before, after in pairwise(levels)):
-            faults.append((name, levels))
-        if page.evaluate(UNNAMED):
-            faults.append((name, "a table without a name"))
-    assert faults == []
 
 
 def test_the_list_of_records_is_sorted_by_its_headings_in_the_reader_s_figures(

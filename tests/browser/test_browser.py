@@ -4,15 +4,16 @@ machine."""
 import csv
 import io
 import shutil
+from itertools import pairwise
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Request, expect
 
 from components.selection.filters import Filters
 from components.store.state import Database
-from tests.browser.conftest import dashboard, follow, selection, settled
+from tests.browser.conftest import dashboard, reach, selection, settled
 from tests.browser.hand import click_at, click_mark, marks, wait_for_selection
 from tests.conftest import PAGES, ROOT
 from tests.snapshot import FIGURES
@@ -165,26 +166,6 @@ def test_a_row_of_the_list_opens_its_record(address: str, page: Page) -> None:
     )
 
 
-def test_no_request_leaves_the_machine(address: str, page: Page, subtests: pytest.Subtests) -> None:
-    foreign: list[str] = []
-    page.on(
-        "request",
-        lambda request: (
-            foreign.append(request.url)
-            if urlsplit(request.url).hostname not in ("127.0.0.1", None)
-            else None
-        ),
-    )
-    page.goto(f"{address}/views")
-    settled(page)
-    for name, path in PATHS.items():
-        with subtests.test(name):
-            foreign.clear()
-            if name != "views":
-                follow(page, path)
-            assert foreign == []
-
-
 def test_the_map_is_drawn_from_this_machine(address: str, page: Page) -> None:
     page.goto(f"{address}/regions")
     settled(page)
@@ -202,16 +183,34 @@ CUT = """() => {
 """How far a page is wider than a telephone, and the texts that stand out of it."""
 
 
+LEVELS = "[...document.querySelectorAll('h1, h2, h3, h4, h5, h6')].map(e => +e.tagName[1])"
+UNNAMED = """[...document.querySelectorAll('[data-testid=stMain] table')]
+    .filter(e => !(e.caption?.textContent.trim() || e.getAttribute('aria-label'))).length"""
+
+
 @pytest.mark.parametrize("language", ["en", "fr"])
-def test_nothing_is_cut_on_a_phone(
+def test_every_page_on_a_phone_is_whole_and_in_order_and_asks_no_other_machine(
     address: str, phone: Page, language: str, subtests: pytest.Subtests
 ) -> None:
-    phone.goto(f"{address}/?lang={language}")
-    settled(phone)
+    """Nothing is cut, headings come in order, every table has a name: all pages are looked at
+    once."""
+    foreign: list[str] = []
+
+    def note(request: Request) -> None:
+        if urlsplit(request.url).hostname not in ("127.0.0.1", None):
+            foreign.append(request.url)
+
+    phone.on("request", note)
     for name, path in PATHS.items():
         with subtests.test(name):
-            follow(phone, f"{path}?lang={language}&region=americas")
+            foreign.clear()
+            reach(phone, address, f"{path}?lang={language}&region=americas")
             assert phone.evaluate(CUT) == [0, 0, []]
+            levels = phone.evaluate(LEVELS)
+            assert levels[:1] == [1], levels
+            assert all(after <= before + 1 for before, after in pairwise(levels)), levels
+            assert phone.evaluate(UNNAMED) == 0
+            assert foreign == []
 
 
 def test_the_first_screen_holds_headline_totals_and_two_figures(

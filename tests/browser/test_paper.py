@@ -11,9 +11,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import BrowserContext, Page
 
-from tests.browser.conftest import at_rest, settled
+from tests.browser.conftest import PRESENTED, reach, settled
 
 ITEMS = "overview/partner?region=caribbean!trends/trends?split=priority"
 FIGURES = {
@@ -30,6 +30,16 @@ FIGURES = {
     f"/briefing?items={ITEMS}": 2,
 }
 """Page -> its charts; the cross-tab is a table whose cells are its marks."""
+IDS = [path.partition("?")[0].strip("/") or "overview" for path in FIGURES]
+TOOLS = (
+    "Click:",
+    "Clic :",
+    "Add to briefing",
+    "Ajouter au dossier",
+    "Picture",
+    "PowerPoint",
+    "Download CSV",
+)
 MARKS = """() => {
     const visible = mark => {
         const box = mark.getBoundingClientRect(), look = getComputedStyle(mark);
@@ -64,7 +74,9 @@ MARKS = """() => {
 }"""
 AREA = """[...document.querySelectorAll('.js-plotly-plot')].map(chart => chart.getBoundingClientRect())
     .reduce((sum, box) => sum + box.width * box.height, 0)"""
-DPI = 72
+SCHEME = "getComputedStyle(document.querySelector('.stApp')).colorScheme"
+DPI, COARSE = 72, 36
+"""Dots an inch of pictures of print: where colours are counted, and where only its shape matters."""
 DESK = {"width": 1440, "height": 900}
 SCREEN = {"width": 1440, "height": 3200}
 """So high that all of a page is in sight: Streamlit scrolls within itself."""
@@ -72,22 +84,22 @@ SHEETS = {"sa-portrait": {"width": 718, "height": 958}, "auto": {"width": 958, "
 """What the margins leave of a sheet of letter paper."""
 
 
-@pytest.fixture
-def sheet(browser: Browser) -> Iterator[Page]:
-    """One reader's page, reused for all that a test looks at."""
-    context = browser.new_context(viewport=DESK)
-    yield context.new_page()
-    context.close()
+@pytest.fixture(scope="module")
+def sheet(desk: BrowserContext) -> Iterator[Page]:
+    """One reader's page, reused for all that the tests look at."""
+    page = desk.new_page()
+    yield page
+    page.close()
 
 
-def printed(page: Page, folder: Path) -> tuple[list[Image.Image], list[str]]:
+def printed(page: Page, folder: Path, dpi: int = DPI) -> tuple[list[Image.Image], list[str]]:
     """The page's print as pictures and as texts, a sheet each."""
     content = page.pdf(prefer_css_page_size=True, print_background=True)
     assert shutil.which("pdftoppm"), (
         "poppler's pdftoppm turns print into pictures (Debian: apt-get install poppler-utils)"
     )
     subprocess.run(
-        ["pdftoppm", "-r", str(DPI), "-png", "-", str(folder / "sheet")], input=content, check=True
+        ["pdftoppm", "-r", str(dpi), "-png", "-", str(folder / "sheet")], input=content, check=True
     )
     files = sorted(folder.glob("sheet-*.png"))
     pictures = [Image.open(file).convert("RGB").copy() for file in files]
@@ -102,18 +114,13 @@ def printed(page: Page, folder: Path) -> tuple[list[Image.Image], list[str]]:
 
 def inked(pictures: list[Image.Image], inks: list[str]) -> int:
     """How many pixels have one of the colours."""
-    wanted = list(map(channels, inks))
+    wanted = np.array(list(map(channels, inks)))
     count = 0
     for picture in pictures:
-        for amount, colour in picture.getcolors(picture.width * picture.height) or []:
-            count += (
-                amount
-                if any(
-                    sum(abs(a - b) for a, b in zip(colour, ink, strict=True)) < 25 for ink in wanted
-                )
-                else 0
-            )
-    return count
+        amounts, colours = zip(*picture.getcolors(picture.width * picture.height), strict=True)
+        distances = abs(np.array(colours)[:, None] - wanted).sum(axis=2)
+        count += np.array(amounts)[(distances < 25).any(axis=1)].sum()
+    return int(count)
 
 
 def boxes_of(page: Page, charts: list[dict]) -> list[Image.Image]:
@@ -157,7 +164,6 @@ def area_on_paper(page: Page) -> float:
     area = page.evaluate(AREA) * (DPI / 96) ** 2
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     page.emulate_media(media="null")
-    page.set_viewport_size(DESK)
     return area
 
 
@@ -172,68 +178,65 @@ def whole(page: Page, where: str) -> list[dict]:
     return found["charts"]
 
 
-@pytest.mark.parametrize("language", ["en", "fr"])
-def test_every_mark_is_on_the_screen_presented_and_on_paper(
-    address: str, sheet: Page, tmp_path: Path, language: str
+def on_paper(page: Page, where: str, folder: Path, dpi: int) -> list[Image.Image]:
+    """The sheets that a page is printed on: no tool is on them, and none but the last is nearly
+    empty."""
+    pictures, texts = printed(page, folder, dpi)
+    text = " ".join(texts)
+    for tool in TOOLS:
+        assert tool not in text, f"{where}: a tool is printed: {tool}"
+    assert "2025" in texts[0] and "Canada" in text, where
+    for number, picture in enumerate(pictures[:-1]):
+        lowest = picture.convert("L").point(lambda value: 255 * (value < 200)).getbbox()
+        assert lowest and lowest[3] > 0.25 * picture.height, (
+            f"{where}: sheet {number + 1} is nearly empty"
+        )
+    return pictures
+
+
+@pytest.mark.parametrize("path", FIGURES, ids=IDS)
+def test_every_mark_is_on_the_screen_and_on_paper(
+    address: str, sheet: Page, tmp_path: Path, path: str
 ) -> None:
-    for path, count in FIGURES.items():
+    """In both languages; how much ink there is does not change with it."""
+    shown: list[Image.Image] = []
+    for language, dpi in (("fr", COARSE), ("en", DPI)):
         where = f"{path}{'&' if '?' in path else '?'}lang={language}"
         sheet.set_viewport_size(SCREEN)
-        sheet.goto(f"{address}{where}")
-        charts = whole(settled(sheet), where)
-        assert len(charts) == count, f"{where}: {len(charts)} charts"
-        shown = boxes_of(sheet, charts) if charts else []
-        pictures, texts = printed(sheet, tmp_path)
-        text = " ".join(texts)
-        for tool in (
-            "Click:",
-            "Clic :",
-            "Add to briefing",
-            "Ajouter au dossier",
-            "Picture",
-            "PowerPoint",
-            "Download CSV",
-        ):
-            assert tool not in text, f"{where}: a tool is printed: {tool}"
-        assert "2025" in texts[0] and "Canada" in text, where
-        for number, picture in enumerate(pictures[:-1]):
-            lowest = picture.convert("L").point(lambda value: 255 * (value < 200)).getbbox()
-            assert lowest and lowest[3] > 0.25 * picture.height, (
-                f"{where}: sheet {number + 1} is nearly empty"
-            )
+        charts = whole(reach(sheet, address, where), where)
+        assert len(charts) == FIGURES[path], f"{where}: {len(charts)} charts"
+        if language == "en" and charts:
+            shown = boxes_of(sheet, charts)
+        pictures = on_paper(sheet, where, tmp_path, dpi)
+    if not charts:
+        return
+    area, inks = area_on_paper(sheet), inks_of(charts)
+    least, most = (
+        inked(pictures, each) / (share_of(shown, each) * area) for each in (inks, vivid(inks))
+    )
+    assert least > 0.6 and most < 1.4, (
+        f"{where}: {least:.0%} of the marks' ink is on paper, {most:.0%} of vivid ink"
+    )
+
+
+@pytest.mark.parametrize("path", FIGURES, ids=IDS)
+def test_every_mark_is_presented(address: str, sheet: Page, path: str) -> None:
+    """In French, whose words leave marks less room."""
+    sheet.set_viewport_size(DESK)
+    for number in range(1, FIGURES[path] + 1):
+        where = f"{path}{'&' if '?' in path else '?'}lang=fr&present={number}"
+        charts = whole(reach(sheet, address, where, PRESENTED), where)
+        assert len(charts) <= 1
         if charts:
-            area, inks = area_on_paper(sheet), inks_of(charts)
-            least, most = (
-                inked(pictures, each) / (share_of(shown, each) * area)
-                for each in (inks, vivid(inks))
+            assert share_of(boxes_of(sheet, charts), inks_of(charts)) > 0.002, (
+                f"{where}: no marks in the picture"
             )
-            assert least > 0.6 and most < 1.4, (
-                f"{where}: {least:.0%} of the marks' ink is on paper, {most:.0%} of vivid ink"
-            )
-        sheet.set_viewport_size(DESK)
-        for number in range(1, count + 1):
-            present(sheet, f"{where}&present={number}")
-            presented = whole(sheet, f"{where} presented {number}")
-            assert len(presented) <= 1
-            if presented:
-                assert share_of(boxes_of(sheet, presented), inks_of(presented)) > 0.002, (
-                    f"{where} presented {number}: no marks in the picture"
-                )
-
-
-def present(page: Page, target: str) -> None:
-    """Go on to a presented figure within the session."""
-    runs = page.evaluate("window.saRuns()")
-    page.evaluate("to => window.saFollow(to)", target)
-    page.wait_for_function("before => window.saRuns() > before", arg=runs)
-    page.wait_for_selector(".st-key-present-bar")
-    at_rest(page)
 
 
 def test_charts_without_bars_would_be_found(address: str, sheet: Page, tmp_path: Path) -> None:
     """The proof itself: with the old fault put back, or bars painted white, the ink on paper falls."""
-    sheet.goto(f"{address}/partners")
-    inks = inks_of(settled(sheet).evaluate(MARKS)["charts"])
+    sheet.set_viewport_size(DESK)
+    inks = inks_of(reach(sheet, address, "/partners").evaluate(MARKS)["charts"])
     before = inked(printed(sheet, tmp_path)[0], inks)
     assert before > 1000
     for fault in (
@@ -247,15 +250,15 @@ def test_charts_without_bars_would_be_found(address: str, sheet: Page, tmp_path:
 
 
 def test_paper_is_white_and_alike_from_a_dark_page(
-    address: str, browser: Browser, tmp_path: Path
+    address: str, page: Page, tmp_path: Path
 ) -> None:
     sheets: dict[str, list[Image.Image]] = {}
     for scheme in ("light", "dark"):
-        context = browser.new_context(viewport={"width": 1440, "height": 900}, color_scheme=scheme)
-        page = context.new_page()
+        page.emulate_media(color_scheme=scheme)
         page.goto(f"{address}/regions")
-        sheets[scheme], _ = printed(settled(page), tmp_path)
-        context.close()
+        settled(page)
+        assert page.evaluate(SCHEME) == scheme
+        sheets[scheme], _ = printed(page, tmp_path)
     assert len(sheets["light"]) == len(sheets["dark"])
     for light, dark in zip(*sheets.values(), strict=True):
         one, two = (np.asarray(each.resize((300, 300)), dtype=int) for each in (light, dark))
@@ -266,8 +269,12 @@ def test_paper_is_white_and_alike_from_a_dark_page(
 def test_records_are_printed_once_with_a_word_of_the_rest(
     address: str, sheet: Page, tmp_path: Path
 ) -> None:
-    sheet.goto(f"{address}/projects")
-    titles = settled(sheet).locator(".sa-records tbody td:first-child").all_inner_texts()
+    sheet.set_viewport_size(DESK)
+    titles = (
+        reach(sheet, address, "/projects")
+        .locator(".sa-records tbody td:first-child")
+        .all_inner_texts()
+    )
     text = " ".join(" ".join(printed(sheet, tmp_path)[1]).split())
     assert len(titles) == 200 and titles[0][:40] in text and titles[-1][:20] in text
     assert (
@@ -275,7 +282,7 @@ def test_records_are_printed_once_with_a_word_of_the_rest(
         and "Not printed: Security part" in text
         and "CSV" in text
     )
-    sheet.goto(f"{address}/?drill=region:caribbean")
+    reach(sheet, address, "/?drill=region:caribbean")
     sheet.wait_for_selector("[role=dialog] table")
     settled(sheet)
     text = " ".join(" ".join(printed(sheet, tmp_path)[1]).split())
@@ -290,17 +297,14 @@ def test_records_are_printed_once_with_a_word_of_the_rest(
     )
 
 
-def test_a_narrow_window_prints_on_the_whole_paper(address: str, browser: Browser) -> None:
-    context = browser.new_context(viewport={"width": 390, "height": 844})
-    page = context.new_page()
-    page.goto(address)
-    settled(page)
-    page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    page.set_viewport_size({"width": 957, "height": 720})
-    page.emulate_media(media="print")
-    widths = page.evaluate(
+def test_a_narrow_window_prints_on_the_whole_paper(address: str, phone: Page) -> None:
+    phone.goto(address)
+    settled(phone)
+    phone.evaluate("dispatchEvent(new Event('beforeprint'))")
+    phone.set_viewport_size({"width": 957, "height": 720})
+    phone.emulate_media(media="print")
+    widths = phone.evaluate(
         "[...document.querySelectorAll('.js-plotly-plot')].map(e => e.getBoundingClientRect().width"
         " / e.closest('[data-testid=stColumn]').getBoundingClientRect().width)"
     )
     assert len(widths) == 4 and min(widths) > 0.6, widths
-    context.close()

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page
 from pypdf import PdfReader
 
-from tests.browser.conftest import at_rest, follow, settled
+from tests.browser.conftest import PRESENTED, at_rest, follow, reach, settled
 from tests.browser.hand import take
 from tests.snapshot import FIGURES, in_date, in_millions
 
@@ -62,7 +62,7 @@ def test_the_form_of_pictures_is_chosen_once(address: str, page: Page) -> None:
     assert struct.unpack(">II", picture(page, "priority")[1][16:24]) == (2400, 2400)
 
 
-PRESENTED = """() => {
+PLACES = """() => {
     const figure = document.querySelector('[class*=st-key-card-], [class*=st-key-brief-item-]');
     const box = figure.getBoundingClientRect();
     const out = [...figure.querySelectorAll('.js-plotly-plot, .sa-fig, .sa-source')].map(e => e.getBoundingClientRect())
@@ -76,18 +76,17 @@ PRESENTED = """() => {
 def test_a_presentation_fills_the_screen_and_no_more(
     address: str, page: Page, subtests: pytest.Subtests
 ) -> None:
-    for path in (
-        "/regions?present=1",
-        "/flow?present=1",
-        "/trends?present=2",
-        f"/briefing?present=3&items={ITEMS}",
-    ):
-        for width, height in ((1920, 1080), (1280, 720)):
+    for width, height in ((1920, 1080), (1280, 720)):
+        page.set_viewport_size({"width": width, "height": height})
+        for path in (
+            "/regions?present=1",
+            "/flow?present=1",
+            "/trends?present=2",
+            f"/briefing?present=3&items={ITEMS}",
+        ):
             with subtests.test(path.split("&")[0], width=width):
-                page.set_viewport_size({"width": width, "height": height})
-                page.goto(address + path)
-                page.wait_for_selector(".st-key-present-bar")
-                assert at_rest(page).evaluate(PRESENTED) == [width, height, 0, False]
+                reach(page, address, path, PRESENTED)
+                assert page.evaluate(PLACES) == [width, height, 0, False]
 
 
 def test_keys_step_through_a_briefing_and_leave_it(address: str, page: Page) -> None:

@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from components.language.words import get_texts
 from components.store import database
-from tests.browser.conftest import dashboard, settled
+from tests.browser.conftest import at_rest, dashboard, reach, settled
 
 SEEN = """() => {
     const found = new Set(), names = ['aria-label', 'title', 'placeholder', 'alt', 'aria-description', 'aria-roledescription'];
@@ -31,8 +31,7 @@ def open_states(page: Page, address: str, spoken: str) -> set[str]:
     seen: set[str] = set()
 
     def go(path: str) -> None:
-        page.goto(f"{address}/{path}{'&' if '?' in path else '?'}lang={spoken}")
-        settled(page)
+        reach(page, address, f"/{path}{'&' if '?' in path else '?'}lang={spoken}")
         seen.update(page.evaluate(SEEN))
 
     def look(until: Callable[[], None]) -> None:
@@ -62,9 +61,14 @@ def open_states(page: Page, address: str, spoken: str) -> set[str]:
     page.locator("[data-testid=stSidebar]").hover()
     page.locator("[data-testid=stSidebarCollapseButton] button").click()
     look(lambda: visible("[data-testid=stExpandSidebarButton]"))
+    page.locator("[data-testid=stExpandSidebarButton]").click()
+    look(lambda: visible("[data-testid=stSidebarCollapseButton] button"))
 
     go("partners?behind=total")
     look(lambda: visible("[role=dialog]"))
+    page.keyboard.press("Escape")
+    expect(page.locator("[role=dialog]")).to_have_count(0)
+    at_rest(page)
 
     go("views")
     file = page.locator("input[type=file]")
@@ -74,16 +78,16 @@ def open_states(page: Page, address: str, spoken: str) -> set[str]:
     look(lambda: expect(page.locator("[data-testid=stFileChip]")).to_have_count(2))
     for each in ("trends", "compare", "crosstab", "published", "projects", "ask", "briefing"):
         go(each)
-        look(lambda: visible("footer.sa-page"))
     return seen
 
 
 def test_french_readers_meet_no_english(browser: Browser, address: str) -> None:
-    seen = {}
+    seen, context = {}, browser.new_context(viewport={"width": 1440, "height": 900})
     for spoken in ("en", "fr"):
-        context = browser.new_context(viewport={"width": 1440, "height": 900})
-        seen[spoken] = open_states(context.new_page(), address, spoken)
-        context.close()
+        page = context.new_page()
+        seen[spoken] = open_states(page, address, spoken)
+        page.close()
+    context.close()
     assert len(seen["en"]) > 150
     database.HOLDER.renew()
     alike = {row["fr"] for row in get_texts().values() if row["en"] == row["fr"]}
