@@ -19,7 +19,7 @@ from components.selection.filters import ALLOCATIONS, Filters
 from components.store import database
 from components.store.state import VARIABLE, Database
 from components.ui import answers, ask
-from tests.conftest import ROOT, until
+from tests.conftest import ROOT, speaking, until
 from tests.snapshot import FIGURES, in_dollars
 from tests.test_pages import open_page, text
 
@@ -226,23 +226,27 @@ def test_values_travel_in_the_address() -> None:
         ("select 'a;b' as x, $$c;d$$ as y", 1),
     ],
 )
-def test_statements_that_read_are_run(sql: str, rows: int) -> None:
-    answer = answered(sql, a="1")
+def test_statements_that_read_are_run(
+    inside: duckdb.DuckDBPyConnection, sql: str, rows: int
+) -> None:
+    answer = answered_inside(inside, sql, Filters(), {"a": "1"})
     assert not answer.error, answer
     assert len(answer.rows) == rows or (sql == "show tables" and len(answer.rows) > rows)
 
 
-def test_what_is_left_out_is_said(spoken: str) -> None:
+def test_what_is_left_out_is_said() -> None:
     answer = answered("from range(1000000000)")
     assert answer.more and len(answer.rows) == MOST_ROWS
-    words = {
-        "en": "The first 5,000 rows; there are more",
-        "fr": "Les 5 000 premières lignes; les suivantes",
-    }[spoken]
-    assert words in answers.said(answer).replace("\u00a0", " ")
     assert not answered(f"from range({MOST_ROWS})").more
     wide = answered("select repeat('é', 100000) as a, 1 as b")
-    assert wide.cut == 1 and len(wide.rows[0][0]) == LONGEST_CELL + 1 and "2" in answers.said(wide)
+    assert wide.cut == 1 and len(wide.rows[0][0]) == LONGEST_CELL + 1
+    for spoken, words in {
+        "en": "The first 5,000 rows; there are more",
+        "fr": "Les 5 000 premières lignes; les suivantes",
+    }.items():
+        with speaking(spoken):
+            assert words in answers.said(answer).replace("\u00a0", " ")
+            assert "2" in answers.said(wide)
     assert answered("select repeat('x', 1900) from range(100000)").more
     assert answered("select " + ", ".join("1" for _ in range(MOST_COLUMNS + 1))).error == "wide"
 
