@@ -24,7 +24,7 @@ from websockets.typing import Subprotocol
 from bench.page_speed import ROOT, start_server
 
 
-class Reader:
+class Session:
     """One session: the page as it was first drawn, and its first filter to click."""
 
     def __init__(self, socket: websockets.ClientConnection, patience: float) -> None:
@@ -77,7 +77,7 @@ async def time_reader(
                 max_size=None,
                 open_timeout=patience,
             )
-        reader = Reader(socket, patience)
+        reader = Session(socket, patience)
         await reader.run()
     except (OSError, TimeoutError, websockets.WebSocketException):
         await begin.wait()

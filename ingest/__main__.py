@@ -114,7 +114,7 @@ def write_data(command: str, folders: list[Path], data: Path) -> None:
         if command == "facts":
             build_tables(folders[0], copy)
         if command == "context":
-            print_counts(context.build_context(folders[0], copy))
+            print_counts(context.build_context_table(folders[0], copy))
         if command in ("facts", "overlaps"):
             print_counts(overlaps.apply_decisions(copy))
         if command in ("facts", "overlaps", "classify"):

@@ -50,7 +50,7 @@ def _read_list(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-def build_context(folder: Path, data: Path) -> dict[str, int]:
+def build_context_table(folder: Path, data: Path) -> dict[str, int]:
     """Write `context_projects.csv` from the folder of the publisher's list; returns table -> number
     of rows."""
     known = {row["place_code"] for row in tables.read_table(data / "lookups/places.csv")}

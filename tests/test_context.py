@@ -184,7 +184,7 @@ def test_the_table_is_made_from_the_publishers_list(tmp_path: Path) -> None:
         header + line("b", "2", {"HT": 66.67, "R-ASIA": 33.33}) + line("a", "1", {"ES": 5.5}),
         encoding="utf-8",
     )
-    assert context.build_context(tmp_path, made) == {"context_projects": 2}
+    assert context.build_context_table(tmp_path, made) == {"context_projects": 2}
     rows = tables.read_table(made / "context_projects.csv")
     assert [tuple(row.values()) for row in rows] == [
         ("a", "2015-16", "not-named", "5.50", "EE"),
@@ -192,4 +192,4 @@ def test_the_table_is_made_from_the_publishers_list(tmp_path: Path) -> None:
     ]
     source.write_text(header + line("a", "1", {"QQ": 5.0}), encoding="utf-8")
     with pytest.raises(ValueError, match="QQ"):
-        context.build_context(tmp_path, made)
+        context.build_context_table(tmp_path, made)

@@ -17,10 +17,10 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from components.sandbox.worker import Request
+from components.sandbox.messages import Request
 from components.store import database
 
-WORKER = Path(__file__).resolve().parent / "worker.py"
+WORKER = Path(__file__).resolve().parent / "__main__.py"
 TICK_SECONDS = 0.1
 """So often a statement that runs is asked whether others wait by now."""
 

@@ -16,10 +16,11 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 
+from components.sandbox.messages import Request
 from components.sandbox.process import SPARE, Worker
 from components.sandbox.queue import QUEUE, SECONDS, Reader
 from components.sandbox.shelf import SHELF
-from components.sandbox.worker import LOAD_SECONDS, MOST_BYTES, READY, Request
+from components.sandbox.worker import LOAD_SECONDS, MOST_BYTES, READY
 from components.selection.filters import Filters
 from components.store import database
 from components.store.state import VARIABLE

@@ -1,8 +1,7 @@
 """One statement of a reader, answered in a process with limits of its own.
 
-`components/sandbox/runs.py` starts it as `python components/sandbox/worker.py ROOT ALLOCATION`. It
-writes one byte when it is ready, reads one line of JSON, writes one line of JSON and is gone.
-DuckDB's own limits do not stop every statement, so the kernel holds the process too: memory,
+A `Worker` starts it as `python components/sandbox/__main__.py ROOT ALLOCATION`. It writes one byte
+when it is ready, reads one line of JSON, writes one line of JSON and is gone. DuckDB's own limits do not stop every statement, so the kernel holds the process too: memory,
 processor time, wall time, no file larger than nothing and, once the data are loaded, no new file,
 socket or process at all.
 """
@@ -15,9 +14,18 @@ import signal
 import sys
 import time
 from pathlib import Path
-from typing import TypedDict
 
 import duckdb
+
+from components.sandbox.messages import (
+    AnswerCells,
+    AnswerColumn,
+    AnswerFault,
+    AnswerTable,
+    Request,
+)
+from components.sandbox.statements import Refused, parse_statement, strip_semicolons
+from components.store.model import read_model
 
 MOST_ROWS = 5_000
 MOST_COLUMNS = 200
@@ -30,54 +38,6 @@ NOBODY = 65_534
 READY = b"+"
 _LINE = re.compile(r"LINE (\d+):")
 """Where DuckDB saw a fault: counted with the lines that were put before the reader's own."""
-PIVOTED = ("pivot", "pivot_wider", "from", "with", "(", "select")
-"""What a statement that pivots may begin with: neither CREATE nor INSERT nor COPY."""
-
-
-class Request(TypedDict):
-    """A statement, the values of its `$name`s, variables, and the seconds that it may run."""
-
-    sql: str
-    values: dict[str, str]
-    variables: dict[str, str | int | list[str]]
-    seconds: int
-
-
-class Cells(TypedDict):
-    """The first rows as texts; `more`: rows were left out, `cut`: cells that were cut."""
-
-    rows: list[list[str | None]]
-    more: bool
-    cut: int
-
-
-class Column(TypedDict):
-    """A column's name and DuckDB type."""
-
-    name: str
-    type: str
-
-
-class Table(Cells):
-    """What a statement answered, and in how many seconds."""
-
-    columns: list[Column]
-    seconds: float
-
-
-class Fault(TypedDict):
-    """The class of a fault, and DuckDB's words for it."""
-
-    error: str
-    message: str
-
-
-class Refused(Exception):
-    """A statement that is not run: `kind` is the class of fault, the text what there is to say."""
-
-    def __init__(self, kind: str, text: str = "") -> None:
-        super().__init__(text)
-        self.kind = kind
 
 
 def set_limits(**limits: int) -> None:
@@ -90,8 +50,6 @@ def set_limits(**limits: int) -> None:
 
 def load_data(root: Path, allocation: str) -> duckdb.DuckDBPyConnection:
     """Load data/ and the documented views; the connection can no longer reach anything else."""
-    from components.store.model import read_model
-
     # Without threads of its own, which would be more on a larger machine and take memory each.
     connection = duckdb.connect(
         config={
@@ -128,76 +86,6 @@ def give_up_rights() -> None:
     set_limits(NPROC=0, NOFILE=0)
 
 
-def parse_statement(connection: duckdb.DuckDBPyConnection, text: str) -> duckdb.Statement:
-    """Parse the one statement in the text, by DuckDB's own parser.
-
-    Raises Refused for any other number or kind.
-    """
-    statements = connection.extract_statements(text)
-    if len(statements) != 1:
-        raise Refused("several" if statements else "nothing")
-    statement = statements[0]
-    if _list_words(text)[0][1] == "explain":
-        allowed = any(_is_one_select(connection, inner) for inner in _list_explained(text))
-    else:
-        allowed = _is_select(statement)
-    if not allowed:
-        raise Refused("kind", statement.type.name)
-    return statement
-
-
-def _is_select(statement: duckdb.Statement) -> bool:
-    """Tell whether it only reads.
-
-    DESCRIBE, SUMMARIZE and SHOW are a SELECT for DuckDB; what pivots has a type of its own.
-    """
-    types = duckdb.StatementType
-    return statement.type == types.SELECT or (
-        statement.type == types.MULTI and _list_words(statement.query)[0][1] in PIVOTED
-    )
-
-
-def _is_one_select(connection: duckdb.DuckDBPyConnection, text: str) -> bool:
-    """Tell whether a text is one SELECT, whatever its spelling."""
-    try:
-        statements = connection.extract_statements(text)
-    except duckdb.Error:
-        return False
-    return len(statements) == 1 and _is_select(statements[0])
-
-
-def _list_words(text: str) -> list[tuple[int, str]]:
-    """List the text's tokens but comments: offset, and the small letters up to the next."""
-    tokens = duckdb.tokenize(text)
-    ends = [offset for offset, _ in tokens[1:]] + [len(text)]
-    return [
-        (offset, text[offset:end].strip().lower())
-        for (offset, kind), end in zip(tokens, ends, strict=True)
-        if kind.name != "comment"
-    ]
-
-
-def _list_explained(text: str) -> list[str]:
-    """List what EXPLAIN [ANALYZE] [(options)] may be about: with and without a first bracket."""
-    words = _list_words(text)
-    start = 2 if len(words) > 1 and words[1][1] in ("analyze", "analyse") else 1
-    candidates = [offset for offset, _ in words[start : start + 1]]
-    if len(words) > start and words[start][1] == "(":
-        closed = next(
-            (i for i, (_, word) in enumerate(words) if i > start and word == ")"), len(words)
-        )
-        candidates += [offset for offset, _ in words[closed + 1 : closed + 2]]
-    return [text[offset:] for offset in candidates]
-
-
-def _strip_semicolons(text: str) -> str:
-    """Strip the semicolons behind a statement: as part of another one it takes none."""
-    words = _list_words(text)
-    while words and words[-1][1] == ";":
-        text = text[: words.pop()[0]]
-    return text
-
-
 def _cast_to_text(relation: duckdb.DuckDBPyRelation) -> duckdb.DuckDBPyRelation:
     """Cast the relation's rows to texts as DuckDB writes them; long cells are cut.
 
@@ -207,14 +95,14 @@ def _cast_to_text(relation: duckdb.DuckDBPyRelation) -> duckdb.DuckDBPyRelation:
     return relation.project(cells).limit(MOST_ROWS + 1)
 
 
-def run_statement(connection: duckdb.DuckDBPyConnection, request: Request) -> Table:
+def run_statement(connection: duckdb.DuckDBPyConnection, request: Request) -> AnswerTable:
     """Run the statement with its values.
 
     Raises Refused, duckdb.Error.
     """
     started = time.perf_counter()
     relation, text = _plan_statement(connection, request)
-    columns: list[Column] = [
+    columns: list[AnswerColumn] = [
         {"name": name, "type": str(kind)}
         for name, kind in zip(relation.columns, relation.types, strict=True)
     ]
@@ -242,7 +130,7 @@ def _plan_statement(
     for name, value in request["variables"].items():
         connection.execute(f"set variable {name} = ?", [value])
     values = {name: request["values"][name] for name in statement.named_parameters}
-    text = _strip_semicolons(request["sql"])
+    text = strip_semicolons(request["sql"])
     try:
         return connection.sql(text, params=values) if values else connection.sql(text), text
     except (duckdb.BinderException, duckdb.CatalogException):
@@ -252,7 +140,7 @@ def _plan_statement(
         raise
 
 
-def _fetch_cells(relation: duckdb.DuckDBPyRelation) -> Cells:
+def _fetch_cells(relation: duckdb.DuckDBPyRelation) -> AnswerCells:
     """Fetch the first rows, as many as are allowed by number and by size."""
     rows: list[list[str | None]] = []
     size = cut = 0
@@ -270,7 +158,9 @@ def _fetch_cells(relation: duckdb.DuckDBPyRelation) -> Cells:
     return {"rows": rows, "more": False, "cut": cut}
 
 
-def answer_request(connection: duckdb.DuckDBPyConnection, request: Request) -> Table | Fault:
+def answer_request(
+    connection: duckdb.DuckDBPyConnection, request: Request
+) -> AnswerTable | AnswerFault:
     """Answer a statement with its rows, or with the class of fault and DuckDB's words for it."""
     try:
         return run_statement(connection, request)
@@ -288,7 +178,7 @@ def answer_request(connection: duckdb.DuckDBPyConnection, request: Request) -> T
         return {"error": "died", "message": ""}
 
 
-def main(root: Path, allocation: str) -> None:
+def serve_request(root: Path, allocation: str) -> None:
     """Load, shut the door, answer one statement, end."""
     set_limits(CORE=0, FSIZE=0, DATA=DATA_BYTES, AS=ADDRESS_BYTES)
     signal.alarm(LOAD_SECONDS)
@@ -314,9 +204,3 @@ def main(root: Path, allocation: str) -> None:
     while unsent:
         unsent = unsent[os.write(pipe, unsent) :]
     os._exit(0)
-
-
-if __name__ == "__main__":
-    # Python started with -I knows the libraries, and not the folder of this project.
-    sys.path.append(str(Path(__file__).resolve().parents[2]))
-    main(Path(sys.argv[1]), sys.argv[2])

@@ -39,7 +39,7 @@ class Label:
     long: dict[str, str]
 
 
-class Title(NamedTuple):
+class RecordTitle(NamedTuple):
     """A record's title in one language: what it rests on, the published language, its source."""
 
     text: str
@@ -169,10 +169,10 @@ class Database:
             )
         return labels
 
-    def _read_titles(self) -> dict[str, dict[str, Title]]:
+    def _read_titles(self) -> dict[str, dict[str, RecordTitle]]:
         """Read the titles of records: project_id -> language -> title."""
-        titles: dict[str, dict[str, Title]] = {}
+        titles: dict[str, dict[str, RecordTitle]] = {}
         for row in iterate_rows(self.fetch_rows("titles")):
-            title = Title(row.title, row.basis_id, row.spoken, row.source)
+            title = RecordTitle(row.title, row.basis_id, row.spoken, row.source)
             titles.setdefault(row.project_id, {})[row.language] = title
         return titles

@@ -1,0 +1,82 @@
+"""The form of the code: short functions, and names that stand for one thing."""
+
+import ast
+from collections import defaultdict
+from collections.abc import Iterator
+
+from tests.conftest import ROOT
+
+FOLDERS = ("components", "ingest", "pages", "bench")
+LONGEST_FUNCTION = 40
+"""Lines, from `def` to the end."""
+ROLES = {"main"}
+"""Names that stand in several modules, for the same role: what a command runs."""
+OUTGROWN = {
+    "components/export/downloads.py:button",
+    "components/export/package.py:described",
+    "components/export/sheets.py:chart",
+    "components/export/workbook.py:contents",
+    "components/figures/about.py:in_and_out",
+    "components/figures/commitment_figures.py:by_period",
+    "components/figures/commitment_figures.py:official",
+    "components/figures/compare.py:waterfall",
+    "components/figures/context.py:card",
+    "components/figures/places.py:by_priority",
+    "components/figures/trends.py:by_year",
+    "components/figures/trends.py:official",
+    "components/ui/answers.py:draw_bars",
+    "components/ui/behind.py:records",
+    "components/ui/frame.py:header",
+    "components/ui/frame.py:run",
+    "components/ui/note.py:edit",
+    "components/ui/panel.py:open_panel",
+    "components/ui/parameters.py:understand",
+    "components/ui/pictures.py:draw",
+    "components/ui/records.py:facts",
+    "components/ui/views.py:draw",
+}
+"""Functions that are still to be cut; this list only shrinks."""
+AMBIGUOUS = set(
+    (
+        "Entry Link View add ask_for begin button by_year caveats ceiling cells changes choose "
+        "chosen compared counting crossed data_date dates described dictionary digest draw facts "
+        "field figure finish foot given head heading in_dollars joined known label lines link "
+        "listed money named narrow number of official one open_panel open_total opened ordered "
+        "page places read ready records remove rules run signed table title twin view with_words "
+        "written years"
+    ).split()
+)
+"""Names that still stand for several things; this list only shrinks."""
+
+
+def read_modules() -> Iterator[tuple[str, ast.Module]]:
+    """Read every module of the program: its path from the root, and what it holds."""
+    paths = [path for folder in FOLDERS for path in sorted((ROOT / folder).rglob("*.py"))]
+    for path in [ROOT / "dashboard.py", *paths]:
+        text = path.read_text(encoding="utf-8")
+        yield path.relative_to(ROOT).as_posix(), ast.parse(text)
+
+
+def test_no_function_is_longer_than_it_should_be() -> None:
+    found = {
+        f"{file}:{node.name}"
+        for file, module in read_modules()
+        for node in ast.walk(module)
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        and node.end_lineno
+        and node.end_lineno - node.lineno + 1 > LONGEST_FUNCTION
+    }
+    assert found <= OUTGROWN, found - OUTGROWN
+
+
+def test_a_name_stands_for_one_thing() -> None:
+    """Names of functions and classes that one module offers to others are no other module's."""
+    files: dict[str, set[str]] = defaultdict(set)
+    for file, module in read_modules():
+        for node in module.body:
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+                files[node.name].add(file)
+    several = {
+        name for name, places in files.items() if len(places) > 1 and not name.startswith("_")
+    }
+    assert several - ROLES <= AMBIGUOUS, several - ROLES - AMBIGUOUS
