@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from components.store.rows import iterate_rows
 from components.store.state import Database
 
 JUDGED = (
@@ -27,7 +28,7 @@ def format_audit(database: Database) -> Iterator[str]:
     """Rates by field and the sums of each doubt, as lines to read in a terminal."""
     rates = database.fetch_rows("audit/rates")
     yield f"{'field':10} {'evidence':12} {'basis':20} {'records':>8} {'CAD':>20} {'share':>7}"
-    for row in rates.itertuples():
+    for row in iterate_rows(rates):
         yield (
             f"{row.field:10} {row.evidence_id:12} {row.basis_id:20} {row.records:>8,} "
             f"{row.amount_cad:>20,.2f} {row.share_pct:>6.1f}%"
@@ -37,7 +38,7 @@ def format_audit(database: Database) -> Iterator[str]:
         yield f"{doubt:24} {len(rows):>8,} {rows['amount_cad'].sum():>20,.2f}"
     for doubt, rows in fetch_doubts(database).items():
         yield f"\n{doubt}"
-        for row in rows.itertuples():
+        for row in iterate_rows(rows):
             yield f"{row.amount_cad:>20,.2f}  {row.project_id} | {row.title}"
 
 

@@ -15,6 +15,7 @@ from components.language import formats
 from components.language.escape import escape_markdown
 from components.language.words import get_language, t
 from components.store import database
+from components.store.rows import iterate_rows
 from components.store.state import Database
 from components.ui.gate import LONG
 
@@ -63,7 +64,7 @@ def schema(columns: pd.DataFrame, terms: dict[str, list[str]]) -> dict:
     """A table's schema: fields, the key of one column or of several together, and what its keys
     refer to."""
     found: dict = {
-        "fields": [field(column, terms) for column in columns.itertuples()],
+        "fields": [field(column, terms) for column in iterate_rows(columns)],
         "missingValues": [""],
     }
     for kind in ("yes", "part"):
@@ -71,7 +72,7 @@ def schema(columns: pd.DataFrame, terms: dict[str, list[str]]) -> dict:
         if "primaryKey" not in found and len(keys) and (keys["is_required"] == "yes").all():
             found["primaryKey"] = keys["column_name"].tolist()
     foreign = []
-    for column in columns.itertuples():
+    for column in iterate_rows(columns):
         if column.refers_to and not column.refers_to.startswith(f"{CODES}."):
             table, key = column.refers_to.split(".")
             resource = "" if table == column.table_name else table.replace("_", "-")
@@ -95,7 +96,7 @@ def described(held: Database) -> dict:
         "version": held.fetch_rows("data_date").iloc[0].snapshot,
         "sources": [
             {"title": f"{row.publisher_en}: {row.name_en}", "path": row.address}
-            for row in sources.itertuples()
+            for row in iterate_rows(sources)
         ],
         "licenses": [
             {

@@ -20,6 +20,7 @@ from components.selection.slices import write_rest
 from components.selection.view import View
 from components.store import database
 from components.store.choices import fetch_choices
+from components.store.rows import iterate_rows
 
 DRIVERS = list_dimensions("compare")
 STEPS = 10
@@ -115,7 +116,7 @@ def steps(data: pd.DataFrame, names: tuple[str, str], by: str) -> pd.DataFrame:
     changed = data[data["change_cad"] != 0]
     shown, rest = changed.iloc[:STEPS], changed.iloc[STEPS:]
     rows = [("before", names[0], data["before_amount_cad"].sum(), True)]
-    rows += [(row.key, get_name(by, row.key), row.change_cad, False) for row in shown.itertuples()]
+    rows += [(row.key, get_name(by, row.key), row.change_cad, False) for row in iterate_rows(shown)]
     if len(rest):
         text = t(
             "compare.others", count=len(rest), number=formats.number(len(rest), get_language())
@@ -125,10 +126,10 @@ def steps(data: pd.DataFrame, names: tuple[str, str], by: str) -> pd.DataFrame:
     found = pd.DataFrame(rows, columns=["key", "label", "amount_cad", "is_total"])
     found["text"] = [
         formats.money(r.amount_cad, get_language()) if r.is_total else signed(r.amount_cad)
-        for r in found.itertuples()
+        for r in iterate_rows(found)
     ]
     found["tooltip"] = [
-        (r.label, formats.dollars(r.amount_cad, get_language())) for r in found.itertuples()
+        (r.label, formats.dollars(r.amount_cad, get_language())) for r in iterate_rows(found)
     ]
     return found
 

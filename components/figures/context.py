@@ -10,6 +10,7 @@ from components.language.sentences import format_share_of
 from components.language.words import get_language, get_name, t
 from components.selection.filters import Filters
 from components.store import database
+from components.store.rows import iterate_rows
 
 FOLLOWED = ("region", "place", "partner", "from_year", "to_year")
 """What is known of all projects; nothing else is, so that a share under another filter would
@@ -58,10 +59,10 @@ def card(current: Context, level: str) -> Figure | None:
         {
             level: [
                 t("crosstab.total") if row.is_all else get_name(level, row.key)
-                for row in data.itertuples()
+                for row in iterate_rows(data)
             ],
             "share": [
-                format_share_of(row.security_cad, row.amount_cad) for row in data.itertuples()
+                format_share_of(row.security_cad, row.amount_cad) for row in iterate_rows(data)
             ],
             "security_cad": data["security_cad"],
             "whole_cad": data["amount_cad"],

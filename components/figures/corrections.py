@@ -10,6 +10,7 @@ from components.figures.table import Table, build_table
 from components.figures.titles import find_title, format_title
 from components.language import escape
 from components.language.words import get_language, get_name, join_list, t
+from components.store.rows import iterate_rows
 
 DIMENSIONS = {"counted_in": "", "assistance_type": "type"}
 """Fields whose keys are named otherwise than by their own name; records are named by their titles.
@@ -39,8 +40,8 @@ def build_corrections(data: pd.DataFrame, with_records: bool = False) -> Table:
             "corrected_on": text["made_on"],
             "corrected_field_id": text["field_id"],
             **({"title": map(find_title, ids)} if with_records else {}),
-            "was": [_name_keys(row.field_id, row.old_keys) for row in text.itertuples()],
-            "now": [_name_keys(row.field_id, [row.new_key]) for row in text.itertuples()],
+            "was": [_name_keys(row.field_id, row.old_keys) for row in iterate_rows(text)],
+            "now": [_name_keys(row.field_id, [row.new_key]) for row in iterate_rows(text)],
             "moved_cad": data["amount_cad"],
             "effect_cad": data["total_cad"],
             "reason": text[f"reason_{get_language()}"],

@@ -16,6 +16,7 @@ from components.language.words import get_language, get_name, t
 from components.selection.filters import Filters
 from components.selection.slices import LAST, write_rest
 from components.store import database
+from components.store.rows import iterate_rows
 
 Columns = tuple[str, str, str, str]
 """The dimensions of the figure's columns, from left to right."""
@@ -50,7 +51,7 @@ def nodes(bands: pd.DataFrame, columns: Columns) -> pd.DataFrame:
 def _build_nodes(found: pd.DataFrame, whole: float) -> tuple[FlowNode, ...]:
     lang = get_language()
     nodes = []
-    for row in found.itertuples():
+    for row in iterate_rows(found):
         amount = formats.money(row.amount_cad, lang)
         share = format_share_of(row.amount_cad, whole)
         nodes.append(
@@ -71,7 +72,7 @@ def _build_nodes(found: pd.DataFrame, whole: float) -> tuple[FlowNode, ...]:
 def _build_links(bands: pd.DataFrame, nodes: tuple[FlowNode, ...]) -> tuple[FlowLink, ...]:
     position = {(node.column, node.key): number for number, node in enumerate(nodes)}
     links = []
-    for row in bands[bands["amount_cad"] > 0].itertuples():
+    for row in iterate_rows(bands[bands["amount_cad"] > 0]):
         start, end = position[row.band - 1, row.source], position[row.band, row.target]
         ends = f"{nodes[start].label} → {nodes[end].label}"
         tooltip = (ends, formats.dollars(row.amount_cad, get_language()))
@@ -125,7 +126,7 @@ def narrow_screen(found: pd.DataFrame) -> ShownTable:
         open_records(
             {row.dimension: write_rest(keys[row.dimension]) if row.key == "other" else row.key}
         )
-        for row in found.itertuples()
+        for row in iterate_rows(found)
     ]
     return ShownTable(data.link("amount_cad", opens), t("figure.flow"), is_narrow=True)
 
@@ -135,7 +136,7 @@ def table(bands: pd.DataFrame, columns: Columns, found: pd.DataFrame) -> Table:
     step holds the whole sum."""
     keys, rows, stands = shown(found), [], []
     names = [t(f"column.{dimension}") for dimension in columns]
-    for row in bands[bands["amount_cad"] > 0].itertuples():
+    for row in iterate_rows(bands[bands["amount_cad"] > 0]):
         ends = {columns[row.band - 1]: row.source, columns[row.band]: row.target}
         step = t("flow.step_of", number=row.band, start=names[row.band - 1], end=names[row.band])
         texts = (

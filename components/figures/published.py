@@ -12,6 +12,7 @@ from components.language import formats
 from components.language.words import get_language, get_name, t
 from components.selection.slices import OFFICIAL
 from components.store import database
+from components.store.rows import iterate_rows
 
 CEILING = "annual-programme-ceiling-announced-all"
 """The ceiling of the Anti-Crime program, "up to $15 million a year"."""
@@ -94,7 +95,7 @@ def twin(rows: pd.DataFrame) -> Table:
             "announced_on": rows["announced_on"],
             "source": rows["source_title"],
             "address": rows["source_url"],
-            "reason": [why(row) for row in rows.itertuples()],
+            "reason": [why(row) for row in iterate_rows(rows)],
         },
         amount_qualifier_id=t("column.qualifier"),
         total_kind_id=t("column.kind"),
@@ -123,7 +124,7 @@ def _build_parts(rows: pd.DataFrame) -> pd.DataFrame:
                 ),
             }
             for part in (FOUND, NOT_FOUND)
-            for row in rows.itertuples()
+            for row in iterate_rows(rows)
             for amount in [row.members_cad if part == FOUND else row.not_found_cad]
         ]
     )
@@ -159,7 +160,7 @@ def _build_packages(rows: pd.DataFrame) -> Chart:
     """Make a bar of each total, the largest on top: what the records hold, then what is not found."""
     parts = _build_parts(rows)
     lengths = parts.groupby("total", sort=False)["amount_cad"].sum().sort_values(ascending=False)
-    totals = {row.total_id: _build_total(row) for row in rows.itertuples()}
+    totals = {row.total_id: _build_total(row) for row in iterate_rows(rows)}
     return Chart(
         "stacked-bars",
         tuple(totals[key] for key in lengths.index),
@@ -205,7 +206,7 @@ def years_twin(rows: pd.DataFrame) -> Table:
             first=formats.fiscal_year(row.first_year, lang),
             last=formats.fiscal_year(row.last_year, lang),
         )
-        for row in rows.itertuples()
+        for row in iterate_rows(rows)
     ]
     table = build_table(
         {
@@ -227,7 +228,7 @@ def _build_ceiling(data: pd.DataFrame, amount: str) -> Chart:
     lang, programme = get_language(), data["programme_id"].iloc[0]
     name, ceiling_name = get_name("programme", programme), t("published.ceiling")
     columns, paid, limits = [], [], []
-    for row in data.itertuples():
+    for row in iterate_rows(data):
         year, spent = formats.fiscal_year(row.first_year, lang), float(row.spent_cad)
         columns.append(Category(row.first_year, year, text=formats.money(spent, lang)))
         paid.append(Mark(spent, (year, name, formats.dollars(spent, lang))))

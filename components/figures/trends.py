@@ -20,6 +20,7 @@ from components.selection.keys import UNKNOWN
 from components.selection.slices import OFFICIAL, SPREAD, Slice, write_rest
 from components.selection.view import View
 from components.store import database
+from components.store.rows import iterate_rows
 
 AREAS_SHOWN = 8
 HEIGHT = 360
@@ -39,7 +40,7 @@ def events(labels: dict[str, str], open_list: bool) -> tuple[tuple[Event, ...], 
     data = database.fetch_rows("events")
     found: list[Event] = []
     items = []
-    for row in data[data["fiscal_year"].isin(list(labels))].itertuples():
+    for row in iterate_rows(data[data["fiscal_year"].isin(list(labels))]):
         text, date = (
             getattr(row, f"name_{get_language()}"),
             formats.date(row.event_date, get_language()),
@@ -85,7 +86,7 @@ def with_words(data: pd.DataFrame, dimension: str, labels: dict[str, str]) -> pd
     data["text"] = [formats.money(value, get_language()) for value in data["amount_cad"]]
     data["tooltip"] = [
         (labels[row.year], row.label, formats.dollars(row.amount_cad, get_language()))
-        for row in data.itertuples()
+        for row in iterate_rows(data)
     ]
     return data
 
@@ -175,7 +176,7 @@ def table(
     )
     stands = [
         {year: row.year, part: rest[part] if row.key == "other" else row.key}
-        for row in data.itertuples()
+        for row in iterate_rows(data)
     ]
     return found.link_slices(stands, amount)
 

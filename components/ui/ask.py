@@ -21,6 +21,7 @@ from components.sandbox.queue import Reader
 from components.sandbox.runs import Run
 from components.selection.view import View
 from components.store import database
+from components.store.rows import iterate_rows
 from components.ui import address, answers, gate
 
 PATIENCE_SECONDS = 0.8
@@ -208,7 +209,7 @@ def examples(view: View) -> None:
             link(view, in_language(row.sql), read(row.parameters)),
             getattr(row, f"name_{get_language()}"),
         )
-        for row in database.fetch_rows("examples").itertuples()
+        for row in iterate_rows(database.fetch_rows("examples"))
     ]
     st.html(
         f"<div class='sa-fig'><h2>{html.escape(t('ask.examples'))}</h2></div>"
