@@ -4,12 +4,13 @@ its sender saw."""
 import streamlit as st
 
 from components.language.words import t
-from components.sandbox import runs
+from components.sandbox.process import SPARE
+from components.sandbox.runs import is_allowed
 from components.ui import ask, frame
 
 current = frame.enter()
 
-if runs.is_allowed():
+if is_allowed():
     left, right = st.columns([3, 2], gap="medium")
     with left:
         ask.form()
@@ -17,6 +18,6 @@ if runs.is_allowed():
     with right:
         ask.examples(current.view)
         ask.dictionary()
-    runs.SPARE.warm()
+    SPARE.warm()
 else:
     st.info(t("ask.off"))

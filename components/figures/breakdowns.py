@@ -174,7 +174,7 @@ def _by_year(version: int, spoken: str, current: Context, height: int) -> Rankin
     dated = data[data["key"] != "not-stated"]
     heading = t("figure.year")
     if len(dated) and dated["amount_cad"].max() > 0:
-        peak = dated.loc[dated["amount_cad"].idxmax()]
+        peak = dated.iloc[int(dated["amount_cad"].argmax())]
         share = format_share_of(peak["amount_cad"], whole)
         heading = t("figure.year.answer", year=peak["label"], amount=peak["text"], share=share)
     return Ranking(data, heading, build_bars(data, "columns", height))

@@ -52,6 +52,6 @@ def _parts(amounts: pd.Series, whole: float) -> list[str]:
     """Each kind of evidence with its share of the whole."""
     return [
         t("evidence.part", share=format_share_of(amount, whole), evidence=get_name("evidence", key))
-        for key, amount in amounts.items()
+        for key, amount in zip(amounts.index, amounts, strict=True)
         if whole and amount / whole >= SAID_FROM
     ]

@@ -9,6 +9,7 @@ from components.language.sentences import describe_scope
 from components.language.words import get_language, get_name, t
 from components.selection.filters import Filters
 from components.store import database
+from components.store.rows import get_row
 
 
 def counted(number: int) -> str:
@@ -49,7 +50,7 @@ def official(one: Commitment, counting: Filters) -> list[str]:
     """What the Public Accounts show: averages a year before and after, and the years over a
     ceiling."""
     found = answer("commitment_averages", one, counting)
-    after = found.loc["after"]
+    after = get_row(found, "after")
     programme = get_name("programme", one.programme_id, long=True)
     values = {
         "programme": programme,
@@ -57,7 +58,7 @@ def official(one: Commitment, counting: Filters) -> list[str]:
         "after_years": named(after.first_year, after.last_year),
     }
     if "before" in found.index:
-        before = found.loc["before"]
+        before = get_row(found, "before")
         sentences = [
             t(
                 "finding.official",
@@ -78,7 +79,7 @@ def official(one: Commitment, counting: Filters) -> list[str]:
 
 def ceiling(one: Commitment, in_constant: bool) -> list[str]:
     """In how many years payments were over the ceiling, in current dollars as both were published."""
-    paid = answer("commitment_averages", one, Filters()).loc["after"]
+    paid = get_row(answer("commitment_averages", one, Filters()), "after")
     numbers = {
         key: formats.number(paid[key], get_language())
         for key in ("years_within", "years_over", "years")
@@ -99,12 +100,12 @@ def training(one: Commitment, filters: Filters, *periods: str) -> list[str]:
     shown = [period for period in periods if period in found.index]
     sentences = [
         training_in(
-            found.loc[period], describe_scope(filters.without("prices")), dated(period, one)
+            get_row(found, period), describe_scope(filters.without("prices")), dated(period, one)
         )
         for period in shown
     ]
     if len(shown) == 2:
-        first, second = (found.loc[period] for period in shown)
+        first, second = (get_row(found, period) for period in shown)
         overlap = (
             first.at_least_cad <= second.at_most_cad and second.at_least_cad <= first.at_most_cad
         )
@@ -142,7 +143,7 @@ def places(one: Commitment, filters: Filters, *periods: str) -> list[str]:
     sentences = []
     for period in (period for period in periods if period in found.index):
         row, selection, years = (
-            found.loc[period],
+            get_row(found, period),
             describe_scope(filters.without("prices")),
             dated(period, one),
         )
@@ -184,7 +185,7 @@ def announced(one: Commitment) -> str:
 
 def package(one: Commitment) -> list[str]:
     """What the stated amounts add up to, beside the announced total, both in current dollars."""
-    row = answer("commitment_training", one, one.select("selection", Filters())).loc["all"]
+    row = get_row(answer("commitment_training", one, one.select("selection", Filters())), "all")
     return [
         t(
             "finding.package",
@@ -202,7 +203,7 @@ def around(one: Commitment, filters: Filters) -> list[str]:
     found = answer("commitment_training", one, filters)
     if not {"before", "after"} <= set(found.index):
         return []
-    before, after = found.loc["before"], found.loc["after"]
+    before, after = get_row(found, "before"), get_row(found, "after")
     selection = describe_scope(filters.without("prices"))
     return [
         t(
@@ -223,7 +224,7 @@ def envelope(one: Commitment) -> list[str]:
     announced, in current dollars."""
     own, wider = (one.select(column, Filters()) for column in ("selection", "wider"))
     named_by = answer("commitment_places", one, own)
-    row = named_by.loc["all"] if len(named_by) else None
+    row = get_row(named_by, "all") if len(named_by) else None
     sentences = []
     if row is not None:
         records = counted(row.records)
@@ -235,7 +236,7 @@ def envelope(one: Commitment) -> list[str]:
     found = answer("commitment_places", one, wider)
     if "after" not in found.index:
         return sentences
-    row = found.loc["after"]
+    row = get_row(found, "after")
     text = t(
         "finding.envelope_area",
         scope=describe_scope(wider),

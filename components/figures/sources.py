@@ -6,6 +6,7 @@ from components.figures.table import Table, build_table
 from components.language import formats
 from components.language.words import get_language, join_list, t
 from components.store import database
+from components.store.rows import iterate_rows
 
 RECORDS, ACCOUNTS, TOTALS, PRICES = (
     "project-browser",
@@ -29,11 +30,11 @@ DATED = {
 def dates(line: str) -> dict[str, str]:
     """Source -> year and month, or day, of what a source line names: as published, or as read where
     that is a span."""
-    found = database.fetch_rows("sources").set_index("key")
-    rows = [found.loc[key] for key in DATED.get(line, ())]
+    sources = {row.key: row for row in iterate_rows(database.fetch_rows("sources"))}
     return {
-        row.name: row.retrieved_on if " to " in row.published_on else row.published_on
-        for row in rows
+        key: row.retrieved_on if " to " in row.published_on else row.published_on
+        for key in DATED.get(line, ())
+        if (row := sources[key])
     }
 
 

@@ -12,3 +12,8 @@ def iterate_rows(rows: pd.DataFrame) -> Iterator[Any]:
     Which columns a row has, and of which types, is said by its query, which types do not see.
     """
     return iter(rows.itertuples())
+
+
+def get_row(rows: pd.DataFrame, key: str) -> pd.Series:
+    """Get the first row under a key of the index; raises KeyError where there is none."""
+    return rows.loc[[key]].iloc[0]

@@ -17,7 +17,7 @@ from components.language.words import CURRENT_LANGUAGE, get_language, t
 from components.render import tables
 from components.render.tables import draw_table
 from components.sandbox import runs
-from components.sandbox.queue import Reader
+from components.sandbox.queue import QUEUE, Reader
 from components.sandbox.runs import Run
 from components.selection.view import View
 from components.store import database
@@ -191,10 +191,10 @@ def result(current: Context) -> None:
 
 def progress(run: Run) -> str:
     """Whether it runs, and for how long it may, or its place in the line."""
-    place, lang = runs.QUEUE.place(run), get_language()
+    place, lang = QUEUE.place(run), get_language()
     if place:
         return t("ask.waiting", place=place, **answers.limits())
-    return t("ask.running", most=formats.number(runs.QUEUE.limit(run), lang))
+    return t("ask.running", most=formats.number(QUEUE.limit(run), lang))
 
 
 def in_language(sql: str) -> str:

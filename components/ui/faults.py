@@ -8,12 +8,13 @@ from components.language.escape import escape_markdown
 from components.language.words import t
 from components.render.tables import draw_table
 from components.store import database
+from ingest.faults import Fault
 
 SHOWN = 200
 WAIT = "3s"
 
 
-def table(faults: list) -> None:
+def table(faults: list[Fault]) -> None:
     """The faults as a table; how many are left out is said."""
     shown = faults[:SHOWN]
     columns = {
@@ -29,7 +30,7 @@ def table(faults: list) -> None:
         st.caption(escape_markdown(t("fault.more", count=len(faults) - SHOWN)))
 
 
-def page(faults: list) -> None:
+def page(faults: list[Fault]) -> None:
     """No sound data were ever loaded: this page instead of any figure."""
     st.error(escape_markdown(t("fault.page", count=len(faults))))
     table(faults)
@@ -43,7 +44,7 @@ def _wait_for_data() -> None:
         st.rerun()
 
 
-def banner(faults: list) -> None:
+def banner(faults: list[Fault]) -> None:
     """New data were refused: the last good ones stay up, and this says so."""
     with st.expander(
         escape_markdown(t("fault.banner", count=len(faults))), icon=":material/warning:"
