@@ -17,6 +17,7 @@ from components.language.sentences import describe_scope
 from components.language.words import get_language, get_name, t
 from components.selection.filters import Filters
 from components.store import database
+from components.store.rows import get_row, iterate_rows
 
 PLACES = ("core", "focus", "elsewhere", "unspecified")
 TYPES = (
@@ -75,7 +76,7 @@ def by_period(current: Context, card: str, column: str, cut: str) -> Figure:
         title=heading(one, filters, cut),
         measure=f"{t('measure.funding')} · {describe_scope(filters)}",
         query="commitment_records",
-        note=note(sums.loc["all"] if filled else None),
+        note=note(get_row(sums, "all") if filled else None),
         source="figure.source_commitment",
         table=lambda: records_table(data, cut),
         below=opened(one, filters, filled),
@@ -101,7 +102,7 @@ def with_words(one: Commitment, data: pd.DataFrame, cut: str) -> pd.DataFrame:
             formats.dollars(row.amount_cad, get_language()),
             counted(row.records),
         )
-        for row in data.itertuples()
+        for row in iterate_rows(data)
     ]
     return data
 
@@ -111,7 +112,7 @@ def sums_of(sums: pd.DataFrame, period: str) -> str:
     may have none."""
     if period not in sums.index:
         return counted(0)
-    row = sums.loc[period]
+    row = get_row(sums, period)
     amount = t("amount.not_published") if row.unpublished == row.records else money(row.amount_cad)
     return f"{amount} · {counted(row.records)}"
 
@@ -124,7 +125,7 @@ def heading(one: Commitment, filters: Filters, cut: str) -> str:
         filters,
         commitment=one.commitment_id,
     )
-    if found.empty or not (row := found.set_index("period").loc["all"]).amount_cad:
+    if found.empty or not (row := get_row(found.set_index("period"), "all")).amount_cad:
         return t("commitments.none_published", records=counted(0 if found.empty else row.records))
     if cut == "type":
         return t(

@@ -41,7 +41,8 @@ def nodes(bands: pd.DataFrame, columns: Columns) -> pd.DataFrame:
             .sum()
             .sort_values(ascending=False)
         )
-        for key, amount in sorted(sums.items(), key=lambda item: (item[0] in LAST, -item[1])):
+        pairs = zip(sums.index, sums, strict=True)
+        for key, amount in sorted(pairs, key=lambda pair: (pair[0] in LAST, -pair[1])):
             if amount > 0:
                 label = t("crosstab.other") if key == "other" else get_name(dimension, key)
                 found.append((number, dimension, key, label, amount))
@@ -106,7 +107,7 @@ def flow(current: Context) -> Figure | None:
 
 def shown(found: pd.DataFrame) -> dict[str, list[str]]:
     """The keys of each column's nodes."""
-    return {dimension: rows["key"].tolist() for dimension, rows in found.groupby("dimension")}
+    return {str(dimension): rows["key"].tolist() for dimension, rows in found.groupby("dimension")}
 
 
 def narrow_screen(found: pd.DataFrame) -> ShownTable:

@@ -15,6 +15,7 @@ from components.language.words import get_name, t
 from components.selection.keys import UNKNOWN
 from components.selection.slices import write_rest
 from components.store import database
+from components.store.rows import iterate_rows
 
 SHOWN = 7
 
@@ -49,7 +50,7 @@ def world(current: Context) -> Figure:
 def _build_map(data: pd.DataFrame, is_near: bool) -> Chart:
     """Make the map of places in their order; `is_near` shows them instead of the world."""
     marks, categories = [], []
-    for row in data.itertuples():
+    for row in iterate_rows(data):
         at = (row.latitude, row.longitude) if pd.notna(row.latitude) else (None, None)
         iso3 = row.iso3 if pd.notna(row.iso3) else ""
         place = Place(iso3, row.place_kind == "country", bool(row.is_small), *at)
@@ -106,7 +107,7 @@ def _cut_places(
     cut = prepare_rows(cut, "priority", whole, t("other.areas"))
     cut["region"] = [get_name(level, key) for key in cut[place]]
     cut["tooltip"] = [
-        (row.region, row.label, f"{row.text} · {row.share}") for row in cut.itertuples()
+        (row.region, row.label, f"{row.text} · {row.share}") for row in iterate_rows(cut)
     ]
     return cut
 

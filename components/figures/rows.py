@@ -9,6 +9,7 @@ from components.language import formats
 from components.language.sentences import format_share_of
 from components.language.words import get_language, get_name, t
 from components.selection.slices import write_rest
+from components.store.rows import iterate_rows
 
 
 def prepare_rows(data: pd.DataFrame, dimension: str, whole: float, other: str = "") -> pd.DataFrame:
@@ -38,7 +39,7 @@ def prepare_rows(data: pd.DataFrame, dimension: str, whole: float, other: str = 
                 else []
             ),
         )
-        for row, amount, n in zip(rows.itertuples(), rows["amount_cad"], counts, strict=True)
+        for row, amount, n in zip(iterate_rows(rows), rows["amount_cad"], counts, strict=True)
     ]
     return rows
 

@@ -39,7 +39,7 @@ def events(labels: dict[str, str], open_list: bool) -> tuple[tuple[Event, ...], 
     """What happened in the years of a figure, numbered, and the list of it with dates and sources."""
     data = database.fetch_rows("events")
     found: list[Event] = []
-    items = []
+    items: list[tuple[str, Link]] = []
     for row in iterate_rows(data[data["fiscal_year"].isin(list(labels))]):
         text, date = (
             getattr(row, f"name_{get_language()}"),
@@ -93,7 +93,9 @@ def with_words(data: pd.DataFrame, dimension: str, labels: dict[str, str]) -> pd
 
 def by_year(current: Context, split: str, spread: bool, with_events: bool) -> Figure:
     """The selection's money by fiscal year and part, at start or spread over each record's days."""
-    parameters = {"split": split} | ({"spread": "yes"} if spread else {})
+    parameters: dict[str, str | int] = {"split": split}
+    if spread:
+        parameters["spread"] = "yes"
     data = database.fetch_rows("trends", current.filters, **parameters)
     data = data[data["amount_cad"] > 0]
     labels = every_year(data["year"])
@@ -132,7 +134,7 @@ def _join_areas(data: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
     largest = known.nlargest(AREAS_SHOWN).index
     shown = [*largest, *(key for key in data["key"].unique() if key in UNKNOWN)]
     joined = data.assign(key=[key if key in shown else "other" for key in data["key"]])
-    return joined.groupby(["year", "key"], as_index=False)["amount_cad"].sum(), shown
+    return joined.groupby(["year", "key"])["amount_cad"].sum().reset_index(), shown
 
 
 def _write_note(data: pd.DataFrame, filters: Filters) -> str:
@@ -222,7 +224,7 @@ def _build_authorities(authorities: pd.Series, labels: dict[str, str]) -> Line:
     name = t("trends.authorities")
     marks = {
         year: Mark(float(amount), (labels[year], name, formats.dollars(amount, get_language())))
-        for year, amount in authorities.items()
+        for year, amount in zip(authorities.index, authorities, strict=True)
     }
     return Line(name, tuple(marks.get(year) for year in labels))
 

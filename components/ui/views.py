@@ -18,6 +18,7 @@ from components.selection.filters import Ignored
 from components.selection.pages import PAGES
 from components.selection.view import build_url
 from components.store import database
+from components.store.rows import iterate_rows
 from components.ui import notice
 from components.ui.known import fetch_known
 
@@ -70,7 +71,7 @@ def ready() -> list[View]:
     """The views of data/views.csv."""
     return [
         of(getattr(row, f"name_{get_language()}"), row.address)
-        for row in database.fetch_rows("views").itertuples()
+        for row in iterate_rows(database.fetch_rows("views"))
     ]
 
 
@@ -123,7 +124,8 @@ def listed(found: list[View]) -> str:
 
 def own() -> list[View]:
     """The reader's own views, in this session."""
-    return st.session_state.setdefault("views", [])
+    views: list[View] = st.session_state.setdefault("views", [])
+    return views
 
 
 def add(page: str, parameters: dict[str, str]) -> None:
