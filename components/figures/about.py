@@ -17,6 +17,7 @@ from components.language.folding import fold_text
 from components.language.sentences import format_share_of
 from components.language.words import CURRENT_PRICES, get_language, get_name, t
 from components.store import database
+from components.store.rows import iterate_rows
 
 REASON = {"en": "reason_en", "fr": "reason_fr"}
 
@@ -61,7 +62,7 @@ def _build_left_out() -> Figure:
     excluded = int((out["decision"] == "none").sum())
     named = [
         choose_title(row.title, row.other_title, row.other_language, row.other_basis_id)
-        for row in out.astype(object).where(out.notna(), None).itertuples()
+        for row in iterate_rows(out.astype(object).where(out.notna(), None))
     ]
     # Sorted by what is read, not by the published title.
     order = sorted(
