@@ -120,6 +120,22 @@ def page(desk: BrowserContext) -> Iterator[Page]:
     yield from opened(desk)
 
 
+@pytest.fixture(scope="session")
+def open_dashboard(desk: BrowserContext, address: str) -> Page:
+    """A page that has the dashboard loaded."""
+    page = desk.new_page()
+    page.goto(f"{address}/views")
+    return settled(page)
+
+
+@pytest.fixture
+def viewer(open_dashboard: Page) -> Page:
+    """The page of a reader who has been about the dashboard: for tests of what an address shows."""
+    open_dashboard.set_viewport_size({"width": 1440, "height": 900})
+    open_dashboard.mouse.move(0, 0)
+    return settled(open_dashboard)
+
+
 @pytest.fixture
 def phone(desk: BrowserContext) -> Iterator[Page]:
     """A page as narrow as a telephone."""

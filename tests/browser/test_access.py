@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Browser, Page
 
-from tests.browser.conftest import settled
+from tests.browser.conftest import reach, settled
 
 CONTRAST = """() => {
     const canvas = Object.assign(document.createElement('canvas'), { width: 1, height: 1 });
@@ -21,11 +21,10 @@ CONTRAST = """() => {
 
 
 def test_the_list_of_records_is_sorted_by_its_headings_in_the_reader_s_figures(
-    address: str, page: Page
+    address: str, viewer: Page
 ) -> None:
-    page.goto(f"{address}/projects?lang=fr&sort=-counted_cad&start=1001")
-    settled(page)
-    table = page.get_by_role("region", name="enregistrements dans cette sélection").get_by_role(
+    reach(viewer, address, "/projects?lang=fr&sort=-counted_cad&start=1001")
+    table = viewer.get_by_role("region", name="enregistrements dans cette sélection").get_by_role(
         "table"
     )
     assert table.locator("th[aria-sort=ascending]").inner_text().startswith("Montant compté ici")

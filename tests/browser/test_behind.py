@@ -3,7 +3,7 @@ and back."""
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import settled
+from tests.browser.conftest import reach, settled
 from tests.snapshot import FIGURES, in_dollars
 
 CARIBBEAN = FIGURES["caribbean"]
@@ -40,16 +40,15 @@ def test_totals_in_french_by_a_cold_link_on_a_phone(address: str, page: Page) ->
     page.wait_for_url(lambda url: "behind" not in url)
 
 
-def test_all_the_data_in_one_file(address: str, page: Page) -> None:
-    page.goto(f"{address}/data")
-    settled(page)
-    with page.expect_download() as download:
-        page.locator(".st-key-download-all button").click()
+def test_all_the_data_in_one_file(address: str, viewer: Page) -> None:
+    reach(viewer, address, "/data")
+    with viewer.expect_download() as download:
+        viewer.locator(".st-key-download-all button").click()
     assert download.value.suggested_filename == "security-assistance_data-{}.zip".format(
         FIGURES["date"]
     )
-    page.get_by_text("Classification", exact=True).click()
-    page.wait_for_url("**section=rules*")
+    viewer.get_by_text("Classification", exact=True).click()
+    viewer.wait_for_url("**section=rules*")
 
 
 def test_the_sql_of_a_figure_runs_where_it_can_be_changed(address: str, page: Page) -> None:

@@ -111,37 +111,37 @@ def test_switching_language_keeps_what_was_chosen_and_what_is_chosen_next(
     wait_for_selection(page, "Drogues illicites, dans les Amériques et en Asie du Sud-Est")
 
 
-def test_every_chart_has_a_table_twin_and_an_alternative_text(address: str, page: Page) -> None:
-    page.goto(f"{address}/?region=caribbean")
-    settled(page)
-    charts = page.locator("[data-testid=stPlotlyChart]")
+def test_every_chart_has_a_table_twin_and_an_alternative_text(address: str, viewer: Page) -> None:
+    reach(viewer, address, "/?region=caribbean")
+    charts = viewer.locator("[data-testid=stPlotlyChart]")
     assert (
-        charts.count() == page.locator("[class*=st-key-card-] [data-testid=stPopover]").count() == 4
+        charts.count()
+        == viewer.locator("[class*=st-key-card-] [data-testid=stPopover]").count()
+        == 4
     )
     for index in range(charts.count()):
         html = charts.nth(index).evaluate(
             'e => e.outerHTML.match(/(aria-label|alt)="([^"]+)"/)?.[2] || \'\''
         )
         assert "$" in html and ": " in html, "the alternative text holds the figures"
-    page.locator(".st-key-card-partner [data-testid=stPopover] button").first.click()
-    table = page.locator("[data-testid=stPopoverBody] table")
+    viewer.locator(".st-key-card-partner [data-testid=stPopover] button").first.click()
+    table = viewer.locator("[data-testid=stPopoverBody] table")
     table.wait_for()
     assert (
         "OAS" in table.inner_text()
-        and "queries/by_partner.sql" in page.locator("[data-testid=stPopoverBody]").inner_text()
+        and "queries/by_partner.sql" in viewer.locator("[data-testid=stPopoverBody]").inner_text()
     )
     table.get_by_role("link", name="OAS", exact=True).press("Enter")
-    wait_for_selection(page, "OAS, in the Caribbean")
+    wait_for_selection(viewer, "OAS, in the Caribbean")
 
 
 def test_the_downloaded_table_holds_the_query_s_numbers(
-    address: str, page: Page, loaded: Database
+    address: str, viewer: Page, loaded: Database
 ) -> None:
-    page.goto(f"{address}/partners?region=caribbean&top=all")
-    settled(page)
-    page.locator(".st-key-card-partner [data-testid=stPopover] button").first.click()
-    with page.expect_download() as download:
-        page.locator("[data-testid=stPopoverBody]").get_by_text("Download CSV").click()
+    reach(viewer, address, "/partners?region=caribbean&top=all")
+    viewer.locator(".st-key-card-partner [data-testid=stPopover] button").first.click()
+    with viewer.expect_download() as download:
+        viewer.locator("[data-testid=stPopoverBody]").get_by_text("Download CSV").click()
     assert (
         download.value.suggested_filename
         == f"partners_partner_region-caribbean_top-all_current-cad_data-{FIGURES['date']}_en.csv"
@@ -154,22 +154,20 @@ def test_the_downloaded_table_holds_the_query_s_numbers(
     ].fillna(0).round(2).tolist()
 
 
-def test_a_row_of_the_list_opens_its_record(address: str, page: Page) -> None:
-    page.goto(f"{address}/projects?source=backgrounder-2011")
-    settled(page)
-    page.locator(".sa-records tbody a").first.click()
-    page.wait_for_url(
+def test_a_row_of_the_list_opens_its_record(address: str, viewer: Page) -> None:
+    reach(viewer, address, "/projects?source=backgrounder-2011")
+    viewer.locator(".sa-records tbody a").first.click()
+    viewer.wait_for_url(
         "**/projects?source=backgrounder-2011&id=2011-interpol-mobile-police-training-program"
     )
-    expect(page.locator(".st-key-card-record h2")).to_have_text(
+    expect(viewer.locator(".st-key-card-record h2")).to_have_text(
         "Interpol Mobile Police Training Program"
     )
 
 
-def test_the_map_is_drawn_from_this_machine(address: str, page: Page) -> None:
-    page.goto(f"{address}/regions")
-    settled(page)
-    page.wait_for_function("document.querySelectorAll('.choroplethlayer path').length > 100")
+def test_the_map_is_drawn_from_this_machine(address: str, viewer: Page) -> None:
+    reach(viewer, address, "/regions")
+    viewer.wait_for_function("document.querySelectorAll('.choroplethlayer path').length > 100")
 
 
 CUT = """() => {

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 from components.language import formats
 from components.selection.filters import Filters
 from components.store.state import Database
-from tests.browser.conftest import dashboard, settled
+from tests.browser.conftest import dashboard, reach, settled
 
 
 def said(page: Page) -> str:
@@ -51,31 +51,29 @@ def test_nothing_is_wider_than_a_telephone(address: str, phone: Page) -> None:
 
 
 def test_bars_lead_to_their_records_and_the_table_holds_the_periods(
-    address: str, page: Page, loaded: Database
+    address: str, viewer: Page, loaded: Database
 ) -> None:
-    page.goto(f"{address}/commitments")
-    settled(page)
-    page.locator(".st-key-table-commitment-records button").first.click()
-    table = page.locator("[data-testid=stPopoverBody] table")
+    reach(viewer, address, "/commitments")
+    viewer.locator(".st-key-table-commitment-records button").first.click()
+    table = viewer.locator("[data-testid=stPopoverBody] table")
     expect(table).to_contain_text("Before (2012-13 to 2015-16)")
     areas = Filters(priority=("counter-terrorism",))
     before = replace(areas, type=("training",), from_year="2012-13", to_year="2015-16")
     expect(table).to_contain_text(
         formats.dollars(loaded.fetch_rows("total", before).iloc[0].amount_cad, "en")
     )
-    page.keyboard.press("Escape")
-    page.locator(".st-key-card-commitment-records .sa-open-records a", has_text="After").click()
-    page.wait_for_url("**/projects?priority=counter-terrorism&from=2016-17&to=2019-20")
+    viewer.keyboard.press("Escape")
+    viewer.locator(".st-key-card-commitment-records .sa-open-records a", has_text="After").click()
+    viewer.wait_for_url("**/projects?priority=counter-terrorism&from=2016-17&to=2019-20")
     after = loaded.fetch_rows("total", replace(areas, from_year="2016-17", to_year="2019-20")).iloc[
         0
     ]
-    assert f"{after.records} records" in said(settled(page))
+    assert f"{after.records} records" in said(settled(viewer))
 
 
-def test_a_picture_of_the_periods_can_be_taken(address: str, page: Page) -> None:
-    page.goto(f"{address}/commitments?lang=fr")
-    settled(page)
-    with page.expect_download() as download:
-        page.locator(".st-key-picture-commitment-official button").click()
+def test_a_picture_of_the_periods_can_be_taken(address: str, viewer: Page) -> None:
+    reach(viewer, address, "/commitments?lang=fr")
+    with viewer.expect_download() as download:
+        viewer.locator(".st-key-picture-commitment-official button").click()
     assert download.value.suggested_filename.startswith("commitments_commitment-official")
     assert Path(download.value.path()).read_bytes()[:8] == b"\x89PNG\r\n\x1a\n"

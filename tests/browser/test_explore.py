@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import selection, settled
+from tests.browser.conftest import reach, selection, settled
 from tests.browser.hand import click_at, click_mark, marks
 
 PANEL = "[role=dialog]"
@@ -96,36 +96,34 @@ def test_a_map_country_and_a_part_of_a_column_open_their_records(address: str, p
     assert "when its money is spread over its days" in said(panel(page))
 
 
-def test_a_table_opens_the_records_of_each_figure_by_keyboard(address: str, page: Page) -> None:
-    page.goto(f"{address}/trends?region=americas&events=no")
-    settled(page)
-    figure = page.locator(".st-key-card-explained tbody tr").first.locator("a").last
+def test_a_table_opens_the_records_of_each_figure_by_keyboard(address: str, viewer: Page) -> None:
+    reach(viewer, address, "/trends?region=americas&events=no")
+    figure = viewer.locator(".st-key-card-explained tbody tr").first.locator("a").last
     amount = figure.inner_text()
     figure.focus()
-    page.keyboard.press("Enter")
-    page.wait_for_url("**drill=spread*")
-    settled(page)
-    assert f"{amount} in" in said(panel(page))
+    viewer.keyboard.press("Enter")
+    viewer.wait_for_url("**drill=spread*")
+    settled(viewer)
+    assert f"{amount} in" in said(panel(viewer))
 
 
-def test_a_cell_of_the_cross_tab_opens_its_records(address: str, page: Page) -> None:
-    page.goto(f"{address}/crosstab?region=caribbean&rows=place&columns=partner")
-    settled(page)
-    row = page.locator(".sa-heat tbody tr", has_text="Haiti")
+def test_a_cell_of_the_cross_tab_opens_its_records(address: str, viewer: Page) -> None:
+    reach(viewer, address, "/crosstab?region=caribbean&rows=place&columns=partner")
+    row = viewer.locator(".sa-heat tbody tr", has_text="Haiti")
     for cell in (
         row.get_by_role("link").first,
-        page.locator(".sa-heat tbody tr").last.get_by_role("link").last,
+        viewer.locator(".sa-heat tbody tr").last.get_by_role("link").last,
     ):
         amount = cell.inner_text().replace("\u00a0", " ").removesuffix(" M")
         cell.click()
-        page.wait_for_url("**drill=*")
-        settled(page)
-        total = said(panel(page).locator("h3").first)
+        viewer.wait_for_url("**drill=*")
+        settled(viewer)
+        total = said(panel(viewer).locator("h3").first)
         assert round(float(total.split(" in ")[0].strip("$").replace(",", "")) / 1e6, 1) == float(
             amount.strip("$")
         )
-        page.go_back()
-        settled(page)
+        viewer.go_back()
+        settled(viewer)
 
 
 def test_a_comparison_is_drawn_and_its_link_shows_the_same(
@@ -172,11 +170,10 @@ def test_two_selections_stand_side_by_side_and_in_the_link(
     assert said(settled(colleague).locator("[data-testid=stMain] p.sa-headline")) == sentences
 
 
-def test_labels_of_the_flow_neither_overlap_nor_are_cut(address: str, page: Page) -> None:
-    page.goto(f"{address}/flow?lang=fr")
-    settled(page)
-    page.wait_for_selector(".st-key-card-flow .node-label")
-    found = page.evaluate("""() => {
+def test_labels_of_the_flow_neither_overlap_nor_are_cut(address: str, viewer: Page) -> None:
+    reach(viewer, address, "/flow?lang=fr")
+    viewer.wait_for_selector(".st-key-card-flow .node-label")
+    found = viewer.evaluate("""() => {
         const chart = document.querySelector('.st-key-card-flow .js-plotly-plot'), frame = chart.getBoundingClientRect();
         const boxes = [...chart.querySelectorAll('.node-label')].map(e => [e.textContent, e.getBoundingClientRect()]);
         const out = boxes.filter(([, b]) => b.left < frame.left - 1 || b.right > frame.right + 1

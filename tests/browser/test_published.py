@@ -3,24 +3,23 @@ view, cold in French."""
 
 from playwright.sync_api import Page
 
-from tests.browser.conftest import settled
+from tests.browser.conftest import reach, settled
 from tests.browser.hand import click_at
 
 PACKAGE = "announced-package-central-america-22-june-2011-13-projects"
 TOTAL = ".st-key-card-total"
 
 
-def test_a_table_opens_a_total_and_the_total_its_records(address: str, page: Page) -> None:
-    page.goto(f"{address}/published?region=caribbean")
-    settled(page)
-    page.locator(".st-key-table-published button").click()
-    page.get_by_role("link", name="Central America, 22 June 2011").wait_for()
-    settled(page)
-    page.get_by_role("link", name="Central America, 22 June 2011").click()
-    page.wait_for_url(f"**/published?region=caribbean&total={PACKAGE}")
-    shown = page.locator(TOTAL)
+def test_a_table_opens_a_total_and_the_total_its_records(address: str, viewer: Page) -> None:
+    reach(viewer, address, "/published?region=caribbean")
+    viewer.locator(".st-key-table-published button").click()
+    viewer.get_by_role("link", name="Central America, 22 June 2011").wait_for()
+    settled(viewer)
+    viewer.get_by_role("link", name="Central America, 22 June 2011").click()
+    viewer.wait_for_url(f"**/published?region=caribbean&total={PACKAGE}")
+    shown = viewer.locator(TOTAL)
     shown.get_by_text("at least $5,276,000.00").wait_for()
-    settled(page)
+    settled(viewer)
     assert shown.locator("tbody tr").count() == 13
     source = shown.get_by_role(
         "link", name="Canada Contributes to Improving Security in the Americas (No. 175)"
@@ -30,23 +29,23 @@ def test_a_table_opens_a_total_and_the_total_its_records(address: str, page: Pag
         == "http://www.international.gc.ca/media/state-etat/news-communiques/2011/175.aspx?lang=eng"
     )
     shown.get_by_role("link", name="Interpol Mobile Police Training Program").click()
-    page.wait_for_url(
+    viewer.wait_for_url(
         "**/projects?region=caribbean&id=2011-interpol-mobile-police-training-program"
     )
 
 
-def test_a_bar_opens_its_total_and_the_back_button_closes_it(address: str, page: Page) -> None:
-    page.goto(f"{address}/published")
-    settled(page)
+def test_a_bar_opens_its_total_and_the_back_button_closes_it(address: str, viewer: Page) -> None:
+    reach(viewer, address, "/published")
     click_at(
-        page, page.locator(".st-key-card-published .trace.bars").first.locator(".point path").first
+        viewer,
+        viewer.locator(".st-key-card-published .trace.bars").first.locator(".point path").first,
     )
-    page.wait_for_url("**/published?total=announced-commitment-haiti")
-    page.locator(TOTAL).get_by_text("$25,500,000.00").first.wait_for()
-    settled(page)
-    page.get_by_role("button", name="Close this total").click()
-    page.wait_for_url("**/published")
-    page.locator(TOTAL).wait_for(state="detached")
+    viewer.wait_for_url("**/published?total=announced-commitment-haiti")
+    viewer.locator(TOTAL).get_by_text("$25,500,000.00").first.wait_for()
+    settled(viewer)
+    viewer.get_by_role("button", name="Close this total").click()
+    viewer.wait_for_url("**/published")
+    viewer.locator(TOTAL).wait_for(state="detached")
 
 
 def test_a_cold_french_link_shows_the_total_and_nothing_is_cut(address: str, phone: Page) -> None:

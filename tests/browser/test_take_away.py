@@ -28,10 +28,11 @@ def picture(page: Page, card: str) -> tuple[str, bytes]:
     return download.value.suggested_filename, Path(download.value.path()).read_bytes()
 
 
-def test_a_picture_is_drawn_in_the_browser_at_its_size_and_named(address: str, page: Page) -> None:
-    page.goto(f"{address}/partners?region=caribbean&lang=fr&prices=2020")
-    settled(page)
-    name, content = picture(page, "partner")
+def test_a_picture_is_drawn_in_the_browser_at_its_size_and_named(
+    address: str, viewer: Page
+) -> None:
+    reach(viewer, address, "/partners?region=caribbean&lang=fr&prices=2020")
+    name, content = picture(viewer, "partner")
     assert name == f"partners_partner_region-caribbean_constant-2020-cad_data-{DATE}_fr.png"
     assert content[:8] == b"\x89PNG\r\n\x1a\n" and struct.unpack(">II", content[16:24]) == (
         3200,
@@ -103,10 +104,9 @@ def test_keys_step_through_a_briefing_and_leave_it(address: str, page: Page) -> 
     assert page.locator("[data-testid=stSidebar]").is_visible()
 
 
-def test_a_briefing_prints_one_figure_a_page_with_its_words(address: str, page: Page) -> None:
-    page.goto(f"{address}/briefing?items={ITEMS}&name=For+the+minister&lang=fr")
-    settled(page)
-    document = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True, print_background=True)))
+def test_a_briefing_prints_one_figure_a_page_with_its_words(address: str, viewer: Page) -> None:
+    reach(viewer, address, f"/briefing?items={ITEMS}&name=For+the+minister&lang=fr")
+    document = PdfReader(io.BytesIO(viewer.pdf(prefer_css_page_size=True, print_background=True)))
     texts = [sheet.extract_text().replace("\u00a0", " ") for sheet in document.pages]
     assert [round(float(side)) for side in document.pages[0].mediabox[2:]] == [792, 612], (
         "Letter, landscape"
@@ -131,14 +131,13 @@ def test_a_briefing_prints_one_figure_a_page_with_its_words(address: str, page: 
     assert not [image for sheet in document.pages for image in sheet.images], "charts are vectors"
 
 
-def test_any_page_prints_clean(address: str, page: Page, subtests: pytest.Subtests) -> None:
-    page.goto(f"{address}/views")
-    settled(page)
+def test_any_page_prints_clean(address: str, viewer: Page, subtests: pytest.Subtests) -> None:
+    reach(viewer, address, "/views")
     for path in ("/", "/regions", "/trends"):
         with subtests.test(path):
-            follow(page, f"{path}?region=caribbean")
+            follow(viewer, f"{path}?region=caribbean")
             document = PdfReader(
-                io.BytesIO(page.pdf(prefer_css_page_size=True, print_background=True))
+                io.BytesIO(viewer.pdf(prefer_css_page_size=True, print_background=True))
             )
             printed = " ".join(sheet.extract_text() for sheet in document.pages).replace(
                 "\u00a0", " "
@@ -149,8 +148,7 @@ def test_any_page_prints_clean(address: str, page: Page, subtests: pytest.Subtes
             assert f"This page rests on {CARIBBEAN['records']} records" in printed
 
 
-def test_slides_and_workbook_are_made_in_the_page(address: str, page: Page) -> None:
-    page.goto(f"{address}/briefing?items={ITEMS}")
-    settled(page)
+def test_slides_and_workbook_are_made_in_the_page(address: str, viewer: Page) -> None:
+    reach(viewer, address, f"/briefing?items={ITEMS}")
     for kind in ("pptx", "xlsx"):
-        assert take(page, kind).suggested_filename.endswith(f"_current-cad_data-{DATE}_en.{kind}")
+        assert take(viewer, kind).suggested_filename.endswith(f"_current-cad_data-{DATE}_en.{kind}")
