@@ -1,5 +1,6 @@
 """What a reader's hand and eye do: find a mark, click it, wait for the page to follow."""
 
+import subprocess
 from pathlib import Path
 
 from playwright.sync_api import Download, Locator, Page, expect
@@ -54,6 +55,15 @@ def click_at(page: Page, mark: Locator, slowly: bool = False) -> None:
 def wait_for_selection(page: Page, words: str) -> None:
     expect(page.locator("p.sa-selection")).to_contain_text(words)
     settled(page)
+
+
+def read_sheets(printed: bytes) -> list[str]:
+    """The text of each sheet of a print, its words a blank apart."""
+    # pypdf would read every line of a map for text: half a minute a page.
+    text = subprocess.run(
+        ["pdftotext", "-", "-"], input=printed, check=True, capture_output=True
+    ).stdout.decode()
+    return [" ".join(sheet.split()) for sheet in text.split("\f")[:-1]]
 
 
 def take(page: Page, kind: str) -> Download:

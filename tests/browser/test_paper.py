@@ -14,6 +14,7 @@ from PIL import Image
 from playwright.sync_api import BrowserContext, Page
 
 from tests.browser.conftest import PRESENTED, reach, settled
+from tests.browser.hand import read_sheets
 
 ITEMS = "overview/partner?region=caribbean!trends/trends?split=priority"
 FIGURES = {
@@ -105,11 +106,7 @@ def printed(page: Page, folder: Path, dpi: int = DPI) -> tuple[list[Image.Image]
     pictures = [Image.open(file).convert("RGB").copy() for file in files]
     for file in files:
         file.unlink()
-    # pypdf would read every line of a map for text: half a minute a page.
-    text = subprocess.run(
-        ["pdftotext", "-", "-"], input=content, check=True, capture_output=True
-    ).stdout.decode()
-    return pictures, text.replace("\u00a0", " ").split("\f")[:-1]
+    return pictures, read_sheets(content)
 
 
 def inked(pictures: list[Image.Image], inks: list[str]) -> int:
@@ -275,7 +272,7 @@ def test_records_are_printed_once_with_a_word_of_the_rest(
         .locator(".sa-records tbody td:first-child")
         .all_inner_texts()
     )
-    text = " ".join(" ".join(printed(sheet, tmp_path)[1]).split())
+    text = " ".join(printed(sheet, tmp_path)[1])
     assert len(titles) == 200 and titles[0][:40] in text and titles[-1][:20] in text
     assert (
         "Printed: records 1 to 200 of" in text
@@ -285,7 +282,7 @@ def test_records_are_printed_once_with_a_word_of_the_rest(
     reach(sheet, address, "/?drill=region:caribbean")
     sheet.wait_for_selector("[role=dialog] table")
     settled(sheet)
-    text = " ".join(" ".join(printed(sheet, tmp_path)[1]).split())
+    text = " ".join(printed(sheet, tmp_path)[1])
     assert (
         text.count("Judicial Reform and Institutional Strengthening") == 1
         and "Largest region" not in text

@@ -11,7 +11,7 @@ from playwright.sync_api import Page
 from pypdf import PdfReader
 
 from tests.browser.conftest import PRESENTED, at_rest, follow, reach, settled
-from tests.browser.hand import take
+from tests.browser.hand import read_sheets, take
 from tests.snapshot import FIGURES, in_date, in_millions
 
 CARIBBEAN, DATE = FIGURES["caribbean"], FIGURES["date"]
@@ -106,8 +106,8 @@ def test_keys_step_through_a_briefing_and_leave_it(address: str, page: Page) -> 
 
 def test_a_briefing_prints_one_figure_a_page_with_its_words(address: str, viewer: Page) -> None:
     reach(viewer, address, f"/briefing?items={ITEMS}&name=For+the+minister&lang=fr")
-    document = PdfReader(io.BytesIO(viewer.pdf(prefer_css_page_size=True, print_background=True)))
-    texts = [sheet.extract_text().replace("\u00a0", " ") for sheet in document.pages]
+    content = viewer.pdf(prefer_css_page_size=True, print_background=True)
+    document, texts = PdfReader(io.BytesIO(content)), read_sheets(content)
     assert [round(float(side)) for side in document.pages[0].mediabox[2:]] == [792, 612], (
         "Letter, landscape"
     )
@@ -136,12 +136,8 @@ def test_any_page_prints_clean(address: str, viewer: Page, subtests: pytest.Subt
     for path in ("/", "/regions", "/trends"):
         with subtests.test(path):
             follow(viewer, f"{path}?region=caribbean")
-            document = PdfReader(
-                io.BytesIO(viewer.pdf(prefer_css_page_size=True, print_background=True))
-            )
-            printed = " ".join(sheet.extract_text() for sheet in document.pages).replace(
-                "\u00a0", " "
-            )
+            content = viewer.pdf(prefer_css_page_size=True, print_background=True)
+            printed = " ".join(read_sheets(content))
             assert f"In the Caribbean: at least {in_millions(CARIBBEAN['amount_cad'])}" in printed
             assert f"Project Browser as of {in_date()}" in printed
             assert "Saved views" not in printed and "Click: see the records" not in printed
