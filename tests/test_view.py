@@ -27,6 +27,8 @@ from components.selection.slices import (
     write_slice,
 )
 from components.selection.view import View
+from components.ui import session
+from tests.conftest import ROOT
 
 KEYS = ("americas", "caribbean", "not-stated", "un", "wtrp-inferred", "a1")
 YEARS = ("2010-11", "2011-12", "2015-16")
@@ -131,3 +133,12 @@ def test_a_remainder_names_what_it_leaves_out(keys: list[str]) -> None:
 def test_a_text_that_is_no_slice_is_none_or_means_what_it_says(text: str) -> None:
     slice_ = parse_slice(text, KNOWN.slices)
     assert slice_ is None or write_slice(slice_) == text
+
+
+def test_the_session_has_one_door_and_each_key_one_name() -> None:
+    files = [path for room in ("components", "pages") for path in (ROOT / room).rglob("*.py")]
+    doors = {path.name for path in files if "st.session_state" in path.read_text(encoding="utf-8")}
+    assert doors == {"session.py"}
+    keys = [key.name for key in vars(session).values() if isinstance(key, session.Key)]
+    keys += [key.prefix for key in vars(session).values() if isinstance(key, session.Family)]
+    assert len(keys) == len(set(keys)) > 30

@@ -14,8 +14,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from components.selection.filters import MULTIPLE, Filters
 from components.selection.view import View
-
-WIDGET = "filter_"
+from components.ui import session
 
 
 def given() -> dict[str, list[str]]:
@@ -26,64 +25,60 @@ def given() -> dict[str, list[str]]:
 def speaks(page: str) -> bool:
     """Whether the address of this request says what to show."""
     run = get_script_run_ctx()
-    return st.session_state.get("page") != page or bool(run and run.is_history_navigation)
+    return session.PAGE.get() != page or bool(run and run.is_history_navigation)
 
 
-def take(taken: View) -> None:
+def take(view: View) -> None:
     """Make what an address says the session's view; before the widgets only."""
-    choose(taken.filters)
-    state = st.session_state
-    state["page"], state["language"], state["options"] = (
-        taken.page,
-        taken.language,
-        dict(taken.options),
-    )
-    state.pop("follow", None)
+    choose(view.filters)
+    session.PAGE.set(view.page)
+    session.LANGUAGE.set(view.language)
+    session.OPTIONS.set(view.options)
+    session.LINK.pop()
     # An address that says the same in other words, or more than is known, stays as it is until the
     # reader chooses.
-    state["shown"] = taken.to_query()
+    session.SHOWN.set(view.to_query())
 
 
 def choose(filters: Filters) -> None:
     """Make these filters the reader's choice; in callbacks and before the widgets only."""
-    for name, value in vars(filters).items():
-        st.session_state[WIDGET + name] = list(value) if name in MULTIPLE else value
+    for field, value in vars(filters).items():
+        session.FILTER.of(field).set(list(value) if field in MULTIPLE else value)
 
 
 def chosen() -> Filters:
     """The reader's filters, as the session holds them."""
-    held = {name: st.session_state.get(WIDGET + name) for name in vars(Filters())}
-    return Filters(
-        **{
-            name: tuple(value or ()) if name in MULTIPLE else (value or "").strip()
-            for name, value in held.items()
-        }
-    )
+    filters = Filters()
+    for field in vars(filters):
+        value = session.FILTER.of(field).get()
+        filters = filters.choose(
+            field, tuple(value or ()) if field in MULTIPLE else (value or "").strip()
+        )
+    return filters
 
 
 def page_parameter(name: str) -> str:
-    """A parameter that is no filter (`id`, `top`, `items`), or an empty text."""
-    return st.session_state.get("options", {}).get(name, "")
+    """The value of an option (`id`, `top`, `items`), or an empty text."""
+    return session.OPTIONS.get().get(name, "")
 
 
 def set_page_parameter(name: str, value: str) -> None:
-    """Set or, with an empty text, remove a parameter that is no filter."""
-    st.session_state["options"] = {**st.session_state.get("options", {}), name: value}
+    """Set an option or, with an empty text, remove it."""
+    session.OPTIONS.set({**session.OPTIONS.get(), name: value})
 
 
 def view() -> View:
     """The reader's view, as the session holds it."""
-    state = st.session_state
-    options = {name: value for name, value in state.get("options", {}).items() if value}
-    return View(state["page"], chosen(), options, state["language"])
+    bare = View(session.PAGE.get(), chosen(), {}, session.LANGUAGE.get())
+    return bare.change(**session.OPTIONS.get())
 
 
 def publish() -> None:
     """Write the view into the browser's address bar, if it does not stand there already."""
-    wanted = view().to_query()
-    if wanted != st.session_state["shown"]:
-        st.query_params.from_dict(wanted)
-        st.session_state["shown"] = wanted
+    query = view().to_query()
+    if query != session.SHOWN.get():
+        st.query_params.from_dict(query)
+        session.SHOWN.set(query)
 
 
 def follow(page: str, **options: str) -> None:
@@ -93,11 +88,10 @@ def follow(page: str, **options: str) -> None:
     Asked for until an address speaks: a run that another one overtakes may never have reached the
     browser.
     """
-    state = st.session_state
-    state["turns"] = state.get("turns", 0) + 1
-    state["follow"] = view().link_to(page, **options)
+    session.count_on(session.TURN)
+    session.LINK.set(view().link_to(page, **options))
 
 
 def followed() -> tuple[str, int]:
     """The link that the browser is to follow, or an empty text, and which one of the session it is."""
-    return st.session_state.get("follow", ""), st.session_state.get("turns", 0)
+    return session.LINK.get(), session.TURN.get()

@@ -22,7 +22,7 @@ from components.sandbox.runs import Run
 from components.selection.view import View
 from components.store import database
 from components.store.rows import iterate_rows
-from components.ui import address, answers, gate
+from components.ui import address, answers, gate, session
 
 PATIENCE_SECONDS = 0.8
 """So long the page waits for an answer; what takes longer is watched, and can be cancelled."""
@@ -83,21 +83,24 @@ def given() -> tuple[str, dict[str, str]]:
 def field(name: str) -> str:
     """The key of a field, new whenever the address brings another statement: so that the browser
     shows what it brought."""
-    return f"ask-{name}-{st.session_state['ask-turn']}"
+    return session.ASK_FIELD.of(f"{name}-{session.ASK_TURN.get()}").name
+
+
+def _get_field(name: str) -> str:
+    """What a field holds."""
+    return session.ASK_FIELD.of(f"{name}-{session.ASK_TURN.get()}").get()
 
 
 def submit() -> None:
     """Callback: the statement and its values into the address; it runs again even if nothing
     changed."""
-    state = st.session_state
-    sql = state[field("sql")].strip()
+    sql = _get_field("sql").strip()
     values = {
-        name: state.get(field(name), "")
-        for name in (*runs.list_parameters(sql), *runs.list_variables(sql))
+        name: _get_field(name) for name in (*runs.list_parameters(sql), *runs.list_variables(sql))
     }
     address.set_page_parameter("sql", sql)
     address.set_page_parameter("values", spelled(values))
-    state["ask-shown"] = given()  # the fields hold it already: they stay, and so does the cursor
+    session.ASK_SHOWN.set(given())  # the fields hold it already: they stay, and so does the cursor
     stop()
 
 
@@ -109,11 +112,11 @@ def stop() -> None:
 def form() -> None:
     """The statement, a field for each of its parameters, and the button that runs it."""
     sql, values = given()
-    state = st.session_state
-    if state.get("ask-shown") != (sql, values):
-        state["ask-shown"] = state["ask-brought"] = sql, values
-        state["ask-turn"] = state.get("ask-turn", 0) + 1
-    brought_sql, brought = state["ask-brought"]
+    if session.ASK_SHOWN.get() != (sql, values):
+        session.ASK_SHOWN.set((sql, values))
+        session.ASK_BROUGHT.set((sql, values))
+        session.count_on(session.ASK_TURN)
+    brought_sql, brought = session.ASK_BROUGHT.get()
     with st.form("ask", border=False):
         st.text_area(
             t("ask.sql"),

@@ -8,8 +8,6 @@ joined by `!`.
 from dataclasses import dataclass, replace
 from urllib.parse import parse_qs, urlencode
 
-import streamlit as st
-
 from components.figures.catalogue import ALIASES, CARDS
 from components.figures.figure import Context, Figure, build_context
 from components.figures.summary import words
@@ -17,7 +15,7 @@ from components.language.words import CURRENT_PRICES, get_language, t
 from components.selection.filters import Filters, Ignored, write_filters
 from components.selection.parsing import FIGURES, SEPARATOR
 from components.selection.view import View
-from components.ui import address
+from components.ui import address, session
 from components.ui.known import fetch_known
 
 MOST = FIGURES
@@ -111,7 +109,7 @@ def pin(name: str, current: Context) -> None:
     if name in CARDS:
         full = len(entries()) >= MOST
         keep([*entries(), Entry(current.page, name, tuple(shown.items()))])
-        st.session_state["said"] = (
+        session.MESSAGE.set(
             t("briefing.full", most=MOST) if full else t("briefing.pinned", count=len(entries()))
         )
 

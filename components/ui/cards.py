@@ -21,7 +21,7 @@ from components.render.tables import draw_table
 from components.selection.dimensions import DIMENSIONS
 from components.selection.slices import Slice, is_filter, write_slice
 from components.store.narrowing import narrow_filters
-from components.ui import address, briefing, pictures, present
+from components.ui import address, briefing, pictures, present, session
 from components.ui.markup import write_html, write_note
 
 met: ContextVar[dict[str, Figure]] = ContextVar("met")
@@ -40,8 +40,8 @@ def clicked(card: str, dimensions: tuple[str, ...], rest: Slice) -> None:
 
     `rest`: for a dimension, what its mark `other` stands for.
     """
-    state = st.session_state[chart_key(card)]
-    st.session_state[f"clicks-{card}"] = st.session_state.get(f"clicks-{card}", 0) + 1
+    state = session.CHART.of(_count_clicks(card)).get()
+    session.count_on(session.CLICKS.of(card))
     points = state.selection.points if state else []
     if not points or "customdata" not in points[0]:
         return
@@ -52,7 +52,7 @@ def clicked(card: str, dimensions: tuple[str, ...], rest: Slice) -> None:
         for d, key in zip(dimensions, keys, strict=True)
     }
     first = DIMENSIONS.get(dimensions[0])
-    narrows = st.session_state.get("click") != "records"
+    narrows = session.CLICK.get() != "records"
     if dimensions[0] == "total":
         address.set_page_parameter("total", keys[0])
     elif keys[0] in TOTALS:
@@ -67,7 +67,11 @@ def clicked(card: str, dimensions: tuple[str, ...], rest: Slice) -> None:
 
 def chart_key(card: str) -> str:
     """The chart's key, new after each click."""
-    return f"chart-{card}-{st.session_state.get(f'clicks-{card}', 0)}"
+    return session.CHART.of(_count_clicks(card)).name
+
+
+def _count_clicks(card: str) -> str:
+    return f"{card}-{session.CLICKS.of(card).get()}"
 
 
 def head(

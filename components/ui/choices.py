@@ -3,14 +3,9 @@
 from collections.abc import Callable, Collection
 from typing import Any, TypedDict
 
-import streamlit as st
-
 from components.selection.pages import get_usual
 from components.selection.view import View
-from components.ui import address
-
-OPTION = "option_"
-"""What the keys of these widgets begin with: `option_split`."""
+from components.ui import address, session
 
 
 class Bound(TypedDict):
@@ -35,14 +30,14 @@ def bind(
     widget's value and back. `clears`: options that a choice removes. Call it right before the
     widget is drawn.
     """
-    key = f"{OPTION}{name}"
+    key = session.OPTION.of(name)
     usual = usual or get_usual(name)
-    st.session_state[key] = read(view.options.get(name) or usual)
+    key.set(read(view.options.get(name) or usual))
 
     def keep() -> None:
-        text = write(st.session_state[key])
+        text = write(key.get())
         address.set_page_parameter(name, "" if text == usual else text)
         for other in clears:
             address.set_page_parameter(other, "")
 
-    return {"key": key, "on_change": keep}
+    return {"key": key.name, "on_change": keep}

@@ -36,6 +36,7 @@ from components.ui import (
     paper,
     present,
     replay,
+    session,
     sidebar,
     style,
 )
@@ -78,13 +79,13 @@ def click_choice() -> None:
     """What a click in a chart does; kept while pages without charts do not draw it."""
 
     def keep() -> None:
-        st.session_state["click"] = st.session_state["click-choice"]
+        session.CLICK.set(session.CLICK_CHOICE.get())
 
-    st.session_state["click-choice"] = st.session_state.get("click", "narrow")
+    session.CLICK_CHOICE.set(session.CLICK.get())
     st.segmented_control(
         t("click.label"),
         ("narrow", "records"),
-        key="click-choice",
+        key=session.CLICK_CHOICE.name,
         required=True,
         on_change=keep,
         label_visibility="collapsed",
@@ -132,7 +133,7 @@ def header(current: Context) -> None:
                     on_click=address.set_page_parameter,
                     args=("present", "1"),
                 )
-    if said := st.session_state.pop("said", ""):
+    if said := session.MESSAGE.pop():
         st.toast(escape_markdown(said))
     chips.draw(current.filters)
 
@@ -215,10 +216,10 @@ def title(current: Context) -> str:
 def run() -> None:
     """Everything a request needs, in order: sound data, language, navigation, filters, page,
     address."""
-    if "language" not in st.session_state:
+    if not session.LANGUAGE.is_set:
         replay.begin()
-        st.session_state["language"] = "fr" if st.query_params.get("lang") == "fr" else "en"
-    CURRENT_LANGUAGE.set(st.session_state["language"])
+        session.LANGUAGE.set("fr" if st.query_params.get("lang") == "fr" else "en")
+    CURRENT_LANGUAGE.set(session.LANGUAGE.get())
     held = database.HOLDER.renew().pin()
     st.set_page_config(
         page_icon=str(ROOT / "static" / "icon.svg"), layout="wide", initial_sidebar_state=312
@@ -235,17 +236,17 @@ def run() -> None:
         known = fetch_known()
         view, unclear = View.parse(name, address.given(), known)
         address.take(view)
-        st.session_state["ignored"] = suggest(name, unclear, known), view.filters
-    if st.session_state["language"] != get_language():
+        session.IGNORED.set((suggest(name, unclear, known), view.filters))
+    if session.LANGUAGE.get() != get_language():
         st.rerun()
     replay.adopt()
     pages = st.sidebar.container()
     filters = sidebar.draw(options)
     CURRENT_PRICES.set(filters.prices)
     # What an address held and nobody knows stands until the reader chooses something else.
-    if st.session_state["ignored"][1] != filters:
-        st.session_state["ignored"] = [], filters
-    ignored = st.session_state["ignored"][0]
+    if session.IGNORED.get()[1] != filters:
+        session.IGNORED.set(([], filters))
+    ignored = session.IGNORED.get()[0]
     is_closed = any(part.is_whole for part in ignored)
     with pages:
         carried = {
@@ -273,7 +274,7 @@ def run() -> None:
         st.rerun()
     replay.perform()
     if name != "views":
-        st.session_state["last_view"] = address.view()
+        session.LAST_VIEW.set(address.view())
     settle()
 
 

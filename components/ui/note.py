@@ -20,9 +20,10 @@ from components.language.words import CURRENT_PRICES, t
 from components.render.legend import list_parts
 from components.render.tables import draw_table, render_html
 from components.selection.filters import Filters
-from components.ui import address, briefing, gate, notice, present, style
+from components.ui import address, briefing, gate, notice, present, session, style
 from components.ui.briefing import MOST, Entry, Item
 from components.ui.cards import head
+from components.ui.choices import bind
 from components.ui.markup import write_html, write_note
 
 ROWS = 25
@@ -41,14 +42,12 @@ def title() -> str:
 
 def choose(current: Context) -> None:
     """The title of all, and a list to add figures of the current selection from."""
-    st.session_state["briefing-name"] = address.page_parameter("name")
     left, middle, right = st.columns([3, 3, 1], vertical_alignment="bottom")
     left.text_input(
         t("briefing.name"),
-        key="briefing-name",
         max_chars=120,
         placeholder=t("briefing.unnamed"),
-        on_change=rename,
+        **bind(current.view, "name", write=str.strip),
     )
     card = middle.selectbox(
         t("briefing.add"),
@@ -67,11 +66,6 @@ def choose(current: Context) -> None:
     )
 
 
-def rename() -> None:
-    """Callback: the title into the address."""
-    address.set_page_parameter("name", st.session_state["briefing-name"].strip())
-
-
 def edit(entries: list[Entry]) -> None:
     """Order, title and line of each figure."""
     with st.expander(
@@ -87,11 +81,11 @@ def edit(entries: list[Entry]) -> None:
                     ("_title", t("briefing.item_title")),
                     ("_line", t("briefing.item_line")),
                 ):
-                    key = f"entry{name}-{number}"
-                    st.session_state[key] = entry.own(name)
+                    key = session.ENTRY.of(f"{name}-{number}")
+                    key.set(entry.own(name))
                     st.text_input(
                         escape_markdown(label),
-                        key=key,
+                        key=key.name,
                         max_chars=briefing.LONGEST[name],
                         on_change=reword,
                         args=(number, name),
@@ -122,7 +116,7 @@ def edit(entries: list[Entry]) -> None:
 def reword(number: int, name: str) -> None:
     """Callback: the reader's title or line of one figure."""
     found = list(briefing.entries())
-    found[number] = found[number].told(name, st.session_state[f"entry{name}-{number}"].strip())
+    found[number] = found[number].told(name, session.ENTRY.of(f"{name}-{number}").get().strip())
     briefing.keep(found)
 
 
@@ -162,15 +156,15 @@ def take_away(found: list[Item]) -> None:
             on_click=address.set_page_parameter,
             args=("present", "1"),
         )
-        if kind := st.session_state.pop("taking", ""):
+        if kind := session.FILE.pop():
             deliver(found, kind)
-    if number := st.session_state.pop("printing", 0):
+    if number := session.PRINTING.pop():
         st.html(style.script("print.js", number=number), unsafe_allow_javascript=True)
 
 
 def ask_for(kind: str) -> None:
     """Callback: this file, in the run that follows."""
-    st.session_state["taking"] = kind
+    session.FILE.set(kind)
 
 
 def deliver(found: list[Item], kind: str) -> None:
@@ -186,7 +180,7 @@ def deliver(found: list[Item], kind: str) -> None:
         st.error(escape_markdown(t("briefing.failed", why=f"{type(error).__name__}: {error}")))
         return
     # A key of its own each time: a script that is the same as before would not run again.
-    number = st.session_state["files-made"] = st.session_state.get("files-made", 0) + 1
+    number = session.count_on(session.FILES)
     label, key = t("briefing.save", kind=kind), f"taken-{number}"
     st.download_button(
         escape_markdown(label), content, f"{name}.{kind}", mime, key=key, on_click="ignore"
@@ -199,9 +193,7 @@ def deliver(found: list[Item], kind: str) -> None:
 
 def ask_to_print() -> None:
     """Callback: the print dialog, once the page stands."""
-    st.session_state["printing"] = st.session_state["prints"] = (
-        st.session_state.get("prints", 0) + 1
-    )
+    session.PRINTING.set(session.count_on(session.PRINTS))
 
 
 def preview(found: list[Item]) -> None:

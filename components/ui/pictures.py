@@ -14,7 +14,7 @@ from components.export.picture_layout import build_picture
 from components.figures.figure import Context, Figure
 from components.language.words import get_language, t
 from components.render.canvas import CONFIG
-from components.ui import style
+from components.ui import session, style
 
 SHAPES = {"wide": ("png", 16 / 9, 3200), "square": ("png", 1.0, 2400), "svg": ("svg", 16 / 9, 1600)}
 """Form -> file format, width by height, width in pixels."""
@@ -22,20 +22,20 @@ SHAPES = {"wide": ("png", 16 / 9, 3200), "square": ("png", 1.0, 2400), "svg": ("
 
 def shape() -> str:
     """The form that the reader chose for all pictures."""
-    return st.session_state.get("shape", "wide")
+    return session.SHAPE.get()
 
 
 def choose_shape() -> None:
     """The choice, kept when the drawer that holds it is closed."""
 
     def keep() -> None:
-        st.session_state["shape"] = st.session_state["shape-choice"]
+        session.SHAPE.set(session.SHAPE_CHOICE.get())
 
-    st.session_state["shape-choice"] = shape()
+    session.SHAPE_CHOICE.set(shape())
     st.radio(
         t("picture.shape"),
         list(SHAPES),
-        key="shape-choice",
+        key=session.SHAPE_CHOICE.name,
         on_change=keep,
         format_func=lambda key: t(f"picture.{key}"),
     )
@@ -54,18 +54,18 @@ def button(card: Figure) -> None:
 
 def ask_for(name: str) -> None:
     """Callback: this card's picture, in the next run."""
-    st.session_state["picture"] = name
+    session.PICTURE.set(name)
 
 
 def draw(current: Context, card: Figure) -> None:
     """If it was asked for: the picture's figure out of sight, and the press of its button."""
-    if st.session_state.get("picture") != card.name:
+    if session.PICTURE.get() != card.name:
         return
-    del st.session_state["picture"]
+    session.PICTURE.pop()
     form = shape()
     file_format, ratio, pixels = SHAPES[form]
     drawn = build_picture(card, current, ratio)
-    number = st.session_state["pictures-drawn"] = st.session_state.get("pictures-drawn", 0) + 1
+    number = session.count_on(session.PICTURES)
     drawn.update_layout(meta=number)
     known = card.filters(current.filters)
     name = downloads.file_name(

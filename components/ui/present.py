@@ -12,7 +12,7 @@ from components.render.canvas import CONFIG
 from components.render.plotly import draw_chart, draw_copy
 from components.render.presented import draw_enlarged
 from components.render.theme import Palette, choose_palette
-from components.ui import address, style
+from components.ui import address, session, style
 
 
 def get_palette() -> Palette:
@@ -43,9 +43,9 @@ def draw(chart: Chart | Flow, key: str, alt: str, **options: object) -> None:
 
 def begin() -> None:
     """Before the page's figures: count them anew."""
-    st.session_state["figures-met"] = 0
+    session.FIGURES_MET.set(0)
     if not number():
-        st.session_state.pop("figure-missing", None)
+        session.FIGURE_MISSING.pop()
     else:
         st.html(
             f"<style>{style.file('present.css')}</style><script></script>",
@@ -56,8 +56,7 @@ def begin() -> None:
 def turn() -> bool:
     """Whether the figure that comes next is to be drawn: each one, or in a presentation only the
     one whose turn it is."""
-    st.session_state["figures-met"] = st.session_state.get("figures-met", 0) + 1
-    return number() in (0, st.session_state["figures-met"])
+    return number() in (0, session.count_on(session.FIGURES_MET))
 
 
 def finish() -> bool:
@@ -66,14 +65,14 @@ def finish() -> bool:
     now = number()
     if not now:
         return False
-    count = st.session_state["figures-met"]
+    count = session.FIGURES_MET.get()
     if count and now > count:
         address.set_page_parameter("present", str(count))
-        st.session_state["figure-missing"] = st.session_state["page"], now
+        session.FIGURE_MISSING.set((session.PAGE.get(), now))
         return True
     with st.container(horizontal=True, vertical_alignment="center", key="present-bar"):
-        page, missing = st.session_state.get("figure-missing", ("", 0))
-        if page == st.session_state["page"] and now == count:
+        page, missing = session.FIGURE_MISSING.get()
+        if page == session.PAGE.get() and now == count:
             said = t("present.missing", number=missing, count=count)
         else:
             said = t("present.count", number=now, count=count)
@@ -96,5 +95,5 @@ def finish() -> bool:
 
 def _step(to: str) -> None:
     """Callback: another figure, or out of the presentation."""
-    st.session_state.pop("figure-missing", None)
+    session.FIGURE_MISSING.pop()
     address.set_page_parameter("present", to)

@@ -13,7 +13,7 @@ import streamlit as st
 from streamlit.proto.WidgetStates_pb2 import WidgetStates
 from streamlit.runtime.scriptrunner import RerunData, RerunException, get_script_run_ctx
 
-from components.ui import address, cards, sidebar
+from components.ui import address, cards, session, sidebar
 
 CHART, STATEMENT = re.compile(r"-chart-(.+)-(\d+)$"), re.compile(r"-ask-sql-(\d+)$")
 """What the browser calls widgets whose keys count on."""
@@ -30,26 +30,25 @@ def begin() -> None:
         or not (sent := run.session_state.get_widget_states())
     ):
         return
-    st.session_state["replay"] = sent
+    session.REPLAY.set(sent)
     for widget in sent:
         if found := CHART.search(widget.id):
-            st.session_state[f"clicks-{found[1]}"] = int(found[2])
+            session.CLICKS.of(found[1]).set(int(found[2]))
         if found := STATEMENT.search(widget.id):
-            st.session_state["ask-turn"] = (
-                int(found[1]) - 1
-            )  # the page counts on when it takes up its address
+            # the page counts on when it takes up its address
+            session.ASK_TURN.set(int(found[1]) - 1)
 
 
 def perform() -> None:
     """After that run: run again with what the browser sent."""
     run = get_script_run_ctx()
-    if run is None or not (sent := st.session_state.pop("replay", None)):
+    if run is None or not (sent := session.REPLAY.pop()):
         return
     drawn = cards.met.get({})
     names = [found[1] for widget in sent if (found := CHART.search(widget.id))]
-    st.session_state["replayed"] = [
-        (name, drawn[name].dimensions, drawn[name].rest) for name in names if name in drawn
-    ]
+    session.REPLAYED.set(
+        [(name, drawn[name].dimensions, drawn[name].rest) for name in names if name in drawn]
+    )
     raise RerunException(
         RerunData(
             query_string=run.query_string,
@@ -68,7 +67,7 @@ def adopt() -> None:
     Streamlit tells a click in a chart by the change that it makes, and the run before has seen its
     value already: it is carried out here.
     """
-    clicks = st.session_state.pop("replayed", None)
+    clicks = session.REPLAYED.pop()
     if clicks is None:
         return
     address.choose(sidebar.recognized(address.chosen()))

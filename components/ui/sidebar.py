@@ -16,8 +16,8 @@ from components.selection.filters import ALLOCATIONS, MULTIPLE, SMALL, UNDATED, 
 from components.selection.pages import LANGUAGES
 from components.store import database
 from components.store.choices import fetch_choices
-from components.ui import pictures
-from components.ui.address import WIDGET, choose, chosen
+from components.ui import pictures, session
+from components.ui.address import choose, chosen
 
 FIRST, MORE = list_dimensions("first"), list_dimensions("more")
 NESTED = ("region", "priority")
@@ -120,7 +120,7 @@ def places_within(filters: Filters, keys: list[str]) -> list[str]:
 
 def bind_filter(field: str) -> dict[str, str]:
     """The key of a filter's widget."""
-    return {"key": WIDGET + field}
+    return {"key": session.FILTER.of(field).name}
 
 
 def multiple(
@@ -133,7 +133,7 @@ def multiple(
     st.multiselect(
         t(f"filter.{field}"),
         list(options),
-        key=key or WIDGET + field,
+        key=key or session.FILTER.of(field).name,
         on_change=on_change,
         placeholder=t("filter.all"),
         select_all=False,
@@ -170,14 +170,14 @@ def counting(known_years: list[str]) -> None:
     st.selectbox(
         t("filter.prices"),
         ["", *sorted(known_years, reverse=True)],
-        key=WIDGET + "prices",
+        key=session.FILTER.of("prices").name,
         filter_mode="contains",
         format_func=lambda key: t("prices.constant", year=key) if key else t("prices.current"),
     )
     st.selectbox(
         t("filter.allocation"),
         ["", *ALLOCATIONS],
-        key=WIDGET + "allocation",
+        key=session.FILTER.of("allocation").name,
         filter_mode="contains",
         format_func=lambda key: t(f"allocation.{key or 'published'}"),
     )
@@ -187,8 +187,8 @@ def renew_labels() -> None:
     """Set every filter anew when its labels change (language, data): the browser knows a choice
     only by its label."""
     labelled = (get_language(), database.HOLDER.version)
-    if st.session_state.get("labelled") != labelled:
-        st.session_state["labelled"] = labelled
+    if session.LABELLED.get() != labelled:
+        session.LABELLED.set(labelled)
         choose(chosen())
 
 
@@ -203,7 +203,7 @@ def more(options: dict[str, dict[str, str]]) -> None:
     st.selectbox(
         t("filter.small"),
         ["", *SMALL],
-        key=WIDGET + "small",
+        key=session.FILTER.of("small").name,
         filter_mode="contains",
         format_func=lambda key: t(f"small.{key or 'in'}"),
     )
@@ -226,7 +226,7 @@ def draw(known_keys: dict[str, dict[str, tuple[int, float]]]) -> Filters:
         st.segmented_control(
             t("language.label"),
             LANGUAGES,
-            key="language",
+            key=session.LANGUAGE.name,
             required=True,
             label_visibility="collapsed",
             format_func=lambda key: {"en": "English", "fr": "Français"}[key],
@@ -237,7 +237,10 @@ def draw(known_keys: dict[str, dict[str, tuple[int, float]]]) -> Filters:
             multiple(field, options[field])
         years(list(known_keys["year"]))
         st.text_input(
-            t("filter.text"), key=WIDGET + "text", placeholder=t("filter.text_hint"), max_chars=100
+            t("filter.text"),
+            key=session.FILTER.of("text").name,
+            placeholder=t("filter.text_hint"),
+            max_chars=100,
         )
         drawer(
             "more",

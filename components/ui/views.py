@@ -19,7 +19,7 @@ from components.selection.pages import PAGES
 from components.selection.view import build_url
 from components.store import database
 from components.store.rows import iterate_rows
-from components.ui import notice
+from components.ui import notice, session
 from components.ui.known import fetch_known
 
 FIELDS = ["name", "address"]
@@ -124,33 +124,31 @@ def listed(found: list[View]) -> str:
 
 def own() -> list[View]:
     """The reader's own views, in this session."""
-    views: list[View] = st.session_state.setdefault("views", [])
-    return views
+    return session.VIEWS.get()
 
 
 def add(page: str, parameters: dict[str, str]) -> None:
     """Callback: keep the view that the reader came from, under the name that they gave."""
     kept = tuple((name, value) for name, value in parameters.items() if name != "lang")
-    st.session_state["views"] = [
-        *own(),
-        View(st.session_state["view-name"].strip()[:LONGEST_NAME], page, kept),
-    ]
-    st.session_state["view-name"] = ""
+    name = session.VIEW_NAME.get().strip()[:LONGEST_NAME]
+    session.VIEWS.set([*own(), View(name, page, kept)])
+    session.VIEW_NAME.set("")
 
 
 def remove(number: int) -> None:
     """Callback: forget one view."""
-    st.session_state["views"] = [view for i, view in enumerate(own()) if i != number]
+    session.VIEWS.set([view for i, view in enumerate(own()) if i != number])
 
 
 def take_in() -> None:
     """Callback: add the views of an uploaded file; those that are there already are not added
     twice."""
-    file = st.session_state["views-file"]
+    file = session.VIEWS_FILE.get()
     if file is None:
         return
-    found, st.session_state["views-faults"] = read(file.getvalue(), file.name)
-    st.session_state["views"] = [*own(), *(view for view in found if view not in own())]
+    found, faults = read(file.getvalue(), file.name)
+    session.VIEWS_FAULTS.set(faults)
+    session.VIEWS.set([*own(), *(view for view in found if view not in own())])
 
 
 def draw() -> None:
@@ -165,16 +163,14 @@ def draw() -> None:
         st.html(
             f"<div class='sa-fig'><h2>{html.escape(t('views.own'))}</h2><p>{html.escape(t('views.help'))}</p></div>"
         )
-        seen: selection_view.View = st.session_state.get(
-            "last_view", selection_view.View("overview")
-        )
+        seen = session.LAST_VIEW.get()
         page, parameters = seen.page, seen.to_query()
         came_from = View(t(f"page.{page}"), page, tuple(parameters.items()))
         st.html(
             f"<p class='sa-source'>{html.escape(t('views.came_from'))}</p>{listed([came_from])}"
         )
         with st.container(horizontal=True, vertical_alignment="bottom"):
-            st.text_input(t("views.name"), key="view-name", max_chars=LONGEST_NAME)
+            st.text_input(t("views.name"), key=session.VIEW_NAME.name, max_chars=LONGEST_NAME)
             st.button(t("views.add"), key="view-add", on_click=add, args=(page, parameters))
         for number, view in enumerate(own()):
             with st.container(horizontal=True, vertical_alignment="center"):
@@ -186,7 +182,7 @@ def draw() -> None:
                     on_click=remove,
                     args=(number,),
                 )
-        for fault in st.session_state.pop("views-faults", []):
+        for fault in session.VIEWS_FAULTS.pop():
             st.error(escape_markdown(fault))
         if own():
             st.download_button(
@@ -196,4 +192,6 @@ def draw() -> None:
                 "text/csv",
                 on_click="ignore",
             )
-        st.file_uploader(t("views.upload"), type="csv", key="views-file", on_change=take_in)
+        st.file_uploader(
+            t("views.upload"), type="csv", key=session.VIEWS_FILE.name, on_change=take_in
+        )

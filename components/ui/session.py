@@ -1,0 +1,133 @@
+"""What a session holds, each key once with its type: the one door to Streamlit's session state.
+
+Keys of widgets stand here too where other code sets or reads what the widget holds.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+import streamlit as st
+
+from components.selection.filters import Filters, Ignored
+from components.selection.slices import Slice
+from components.selection.view import View
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Key(Generic[T]):
+    """A key of the session, and what it holds until something is put there."""
+
+    name: str
+    initial: T
+
+    @property
+    def is_set(self) -> bool:
+        """Whether something was put there."""
+        return self.name in st.session_state
+
+    def get(self) -> T:
+        """What the session holds."""
+        value: T = st.session_state.get(self.name, self.initial)
+        return value
+
+    def set(self, value: T) -> None:
+        """Hold a value; of a widget's key only in callbacks and before the widget."""
+        st.session_state[self.name] = value
+
+    def pop(self) -> T:
+        """What the session holds, once."""
+        value = self.get()
+        if self.is_set:
+            del st.session_state[self.name]
+        return value
+
+
+@dataclass(frozen=True)
+class Family(Generic[T]):
+    """Keys of a kind, told apart by what stands behind their prefix."""
+
+    prefix: str
+    initial: T
+
+    def of(self, name: object) -> Key[T]:
+        """The key of one of them."""
+        return Key(f"{self.prefix}{name}", self.initial)
+
+
+def count_on(key: Key[int]) -> int:
+    """Count one on, and return the new number."""
+    key.set(key.get() + 1)
+    return key.get()
+
+
+# The view
+PAGE = Key("page", "")
+LANGUAGE = Key("language", "")
+"""The widget of the language switch; empty before the first run."""
+FILTER: Family[Any] = Family("filter_", None)
+"""The widget of each filter, by its field: a list of keys, or a text."""
+OPTIONS: Key[Mapping[str, str]] = Key("options", {})
+OPTION: Family[Any] = Family("option_", None)
+"""The widget bound to an option, by the option's name; see `choices.bind`."""
+SHOWN: Key[dict[str, str]] = Key("shown", {})
+"""The parameters that the browser's address bar shows."""
+IGNORED: Key[tuple[list[Ignored], Filters]] = Key("ignored", ([], Filters()))
+"""What of the address was not understood, and the filters beside which that still stands."""
+LAST_VIEW = Key("last_view", View("overview"))
+"""The view that the reader had before the page of saved views."""
+LINK, TURN = Key("follow", ""), Key("turns", 0)
+"""The link that the browser is to follow, and which one of the session it is."""
+LABELLED: Key[tuple[str, int] | None] = Key("labelled", None)
+"""The language and the version of the data that the labels of the filters are of."""
+MESSAGE = Key("said", "")
+"""What the next run tells the reader once."""
+
+# Charts
+CLICK = Key("click", "narrow")
+"""What a click in a chart does: `narrow` or `records`."""
+CLICK_CHOICE = Key("click-choice", "narrow")
+CLICKS = Family("clicks-", 0)
+"""How often a chart was clicked, by figure: a chart's widget is new after each click."""
+CHART: Family[Any] = Family("chart-", None)
+"""The widget of a chart, by figure and clicks: what of it is selected."""
+REPLAY: Key[Sequence[Any]] = Key("replay", ())
+"""What the browser sent of a session that is gone: Streamlit's states of widgets."""
+REPLAYED: Key[list[tuple[str, tuple[str, ...], Slice]] | None] = Key("replayed", None)
+"""The charts among them: figure, dimensions, remainders; none where nothing is replayed."""
+
+# Presentation
+FIGURES_MET = Key("figures-met", 0)
+FIGURE_MISSING = Key("figure-missing", ("", 0))
+"""The page and the number of a figure that was asked for and is not there."""
+
+# Files
+SHAPE = Key("shape", "wide")
+SHAPE_CHOICE = Key("shape-choice", "wide")
+PICTURE = Key("picture", "")
+"""The figure whose picture was asked for."""
+PICTURES = Key("pictures-drawn", 0)
+FILE = Key("taking", "")
+"""The kind of briefing file that was asked for."""
+FILES = Key("files-made", 0)
+PRINTING, PRINTS = Key("printing", 0), Key("prints", 0)
+"""Which print was asked for, and how many of the session there were."""
+
+# Saved views and briefings
+VIEWS: Key[list[Any]] = Key("views", [])
+VIEWS_FAULTS: Key[list[str]] = Key("views-faults", [])
+VIEWS_FILE: Key[Any] = Key("views-file", None)
+VIEW_NAME = Key("view-name", "")
+ENTRY = Family("entry", "")
+"""The widget of a briefing figure's own title or line: `_title-0`."""
+
+# Questions
+Question = tuple[str, dict[str, str]]
+"""A statement in SQL and the values of its parameters."""
+ASK_SHOWN: Key[Question | None] = Key("ask-shown", None)
+ASK_BROUGHT: Key[Question] = Key("ask-brought", ("", {}))
+ASK_TURN = Key("ask-turn", 0)
+ASK_FIELD = Family("ask-", "")
+"""The widget of the statement or of a value; new whenever the address brings another question."""
