@@ -84,7 +84,7 @@ def test_a_page_whose_answer_had_to_go_says_so_and_asks_again(
 
 
 def test_the_end_of_a_session_ends_its_run_and_frees_its_answer(loaded: Database) -> None:
-    held = ask.Asked(("wanted",), runs.start_run("select sleep_ms(60000)", {}, Filters()))
+    held = ask.Asked(None, runs.start_run("select sleep_ms(60000)", {}, Filters()))
     run = held.run
     held.close()
     assert run.done.wait(30) and run.answer.error == "cancelled" and held.run is None

@@ -20,7 +20,7 @@ from pptx.shapes.graphfrm import GraphicFrame
 from pptx.slide import Slide
 from pptx.table import _Cell as Cell
 from pptx.text.text import Font, TextFrame
-from pptx.util import Inches, Pt
+from pptx.util import Emu, Inches, Length, Pt
 
 from components.language.words import get_language
 from components.render.theme import LIGHT
@@ -43,9 +43,9 @@ class Box(NamedTuple):
     width: float
     height: float
 
-    def emu(self) -> tuple[int, ...]:
+    def emu(self) -> tuple[Length, Length, Length, Length]:
         """The four lengths as PowerPoint counts them."""
-        return tuple(Inches(length) for length in self)
+        return Inches(self.left), Inches(self.top), Inches(self.width), Inches(self.height)
 
 
 def widened(deck: Deck) -> Deck:
@@ -153,7 +153,7 @@ def write(
     if not kept:
         return box.top
     height = needed(kept, box.width, size)
-    shape = shape or slide.shapes.add_textbox(0, 0, 0, 0)
+    shape = shape or slide.shapes.add_textbox(Emu(0), Emu(0), Emu(0), Emu(0))
     shape.left, shape.top, shape.width, shape.height = box._replace(height=height).emu()
     frame = shape.text_frame
     frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0

@@ -4,8 +4,10 @@ dictionary."""
 import io
 import json
 import zipfile
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -33,11 +35,13 @@ PATTERNS = {
     "partial_date": r"\d{4}(-\d{2}(-\d{2})?)?",
     "fiscal_year": r"\d{4}-\d{2}|not-stated",
 }
+Schema = dict[str, Any]
+"""An object of `datapackage.json`, whose values differ by their names."""
 CODES = "terms"
 """The table of vocabularies: a column that refers to one of them takes its terms."""
 
 
-def field(column: pd.Series, terms: dict[str, list[str]]) -> dict:
+def field(column: pd.Series, terms: dict[str, list[str]]) -> Schema:
     """One column as a field of a table schema; `column`: a row of the dictionary."""
     kind = TYPES.get(column.data_type, "string")
     found = {
@@ -50,7 +54,7 @@ def field(column: pd.Series, terms: dict[str, list[str]]) -> dict:
     }
     if kind == "boolean":
         found |= {"trueValues": ["yes"], "falseValues": ["no"]}
-    constraints: dict = {"required": True} if column.is_required == "yes" else {}
+    constraints: Schema = {"required": True} if column.is_required == "yes" else {}
     if column.is_key == "yes":
         constraints["unique"] = True
     if column.refers_to.startswith(f"{CODES}."):
@@ -60,10 +64,10 @@ def field(column: pd.Series, terms: dict[str, list[str]]) -> dict:
     return {k: v for k, v in (found | {"constraints": constraints}).items() if v}
 
 
-def schema(columns: pd.DataFrame, terms: dict[str, list[str]]) -> dict:
+def schema(columns: pd.DataFrame, terms: dict[str, list[str]]) -> Schema:
     """A table's schema: fields, the key of one column or of several together, and what its keys
     refer to."""
-    found: dict = {
+    found: Schema = {
         "fields": [field(column, terms) for column in iterate_rows(columns)],
         "missingValues": [""],
     }
@@ -85,7 +89,13 @@ def schema(columns: pd.DataFrame, terms: dict[str, list[str]]) -> dict:
     return found | ({"foreignKeys": foreign} if foreign else {})
 
 
-def described(held: Database) -> dict:
+def _group_columns(dictionary: pd.DataFrame) -> Iterator[tuple[str, pd.DataFrame]]:
+    """Group the dictionary's rows by their table, in the order of the dictionary."""
+    for table, columns in dictionary.groupby("table_name", sort=False):
+        yield str(table), columns
+
+
+def described(held: Database) -> Schema:
     """`datapackage.json`: every described table of a loaded state with its schema, sources and
     licences."""
     sources = held.fetch_rows("sources")
@@ -109,11 +119,11 @@ def described(held: Database) -> dict:
     }
 
 
-def _describe_tables(held: Database) -> list[dict]:
+def _describe_tables(held: Database) -> list[Schema]:
     """Every described table of a loaded state as a resource."""
     data, found = held.root / "data", held.fetch_rows("dictionary")
     codes = pd.read_csv(data / "lookups/terms.csv", dtype=str)
-    terms = codes.groupby("vocabulary")["term_id"].apply(list).to_dict()
+    terms = {str(key): rows["term_id"].tolist() for key, rows in codes.groupby("vocabulary")}
     # What was typed by hand has a table of its own name in data/ itself: that one is described.
     paths = {
         path.stem: path.relative_to(data).as_posix()
@@ -130,7 +140,7 @@ def _describe_tables(held: Database) -> list[dict]:
             "encoding": "utf-8",
             "schema": schema(columns, terms),
         }
-        for table, columns in found.groupby("table_name", sort=False)
+        for table, columns in _group_columns(found)
         if table in paths
     ]
 

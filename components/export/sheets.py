@@ -225,9 +225,10 @@ def _build_amounts(drawn: Chart) -> Table:
         *((each.label or t("workbook.amount"), each.amounts_cad) for each in drawn.series),
         *lines.items(),
     ]
+    columns: dict[str, Sequence[str | float | None]] = {"category": drawn.labels}
+    columns |= {f"{number}_cad": values for number, (_, values) in enumerate(amounts)}
     return build_table(
-        {"category": drawn.labels}
-        | {f"{number}_cad": values for number, (_, values) in enumerate(amounts)},
+        columns,
         category=t("workbook.chart_data"),
         **{f"{number}_cad": label for number, (label, _) in enumerate(amounts)},
     )
@@ -275,7 +276,7 @@ def fit_number(value: Cell) -> str | int | float | None:
 
 def widths_of(data: Table, most: int = WIDEST) -> list[float]:
     """Characters that hold each column's values in one line and its name in two, `most` at most."""
-    found = []
+    found: list[float] = []
     for column in data.columns:
         name = column.header
         written = (

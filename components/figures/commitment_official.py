@@ -27,8 +27,12 @@ def build_official(current: Context) -> Figure:
     averages = database.fetch_rows("commitment_averages", counting, commitment=one.commitment_id)
     averages = averages[averages["period"] != "all"]
     has_ceiling = bool(data["ceiling_cad"].notna().any())
-    key = "commitments.ceiling_announced" if counting.prices else "commitments.ceiling"
-    ceiling = t(key, amount=money(one.amount_cad)) if has_ceiling else ""
+    amount = money(one.amount_cad)
+    ceiling = (
+        t("commitments.ceiling_announced", amount=amount)
+        if counting.prices
+        else t("commitments.ceiling", amount=amount)
+    )
     chart = Chart(
         "stacked-columns",
         _build_years(data, labels),

@@ -33,7 +33,7 @@ ROWS_WRITTEN = 200
 
 def draw(current: Context, run: Run) -> None:
     """The answer of a statement that is done, or its fault."""
-    answer = run.answer
+    answer = run.answer or Answer(error="forgotten")
     if answer.error:
         fault(answer)
         return
@@ -134,7 +134,7 @@ def drawable(answer: Answer) -> tuple[int, int] | None:
         or answer.columns[labels[0]][1].endswith(("]", ")"))
     ):
         return None
-    found = [value for value in answer.get_column(values[0]) if value is not None]
+    found = [float(value) for value in answer.get_column(values[0]) if value is not None]
     sound = found and all(0 <= value < float("inf") for value in found)
     return (labels[0], values[0]) if sound else None
 

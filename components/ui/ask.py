@@ -19,6 +19,7 @@ from components.render.tables import draw_table
 from components.sandbox import runs
 from components.sandbox.queue import QUEUE, Reader
 from components.sandbox.runs import Run
+from components.selection.filters import Filters
 from components.selection.view import View
 from components.store import database
 from components.store.rows import iterate_rows
@@ -32,7 +33,7 @@ PATIENCE_SECONDS = 0.8
 class Asked:
     """What a session asked last: the statement with all that its answer hangs on, and its run."""
 
-    wanted: tuple = ()
+    wanted: tuple[str, dict[str, str], Filters, int] | None = None
     run: Run | None = None
     is_again: bool = False
 
@@ -40,7 +41,7 @@ class Asked:
         """End the run and forget its answer."""
         if self.run:
             self.run.cancel()
-        self.wanted, self.run = (), None
+        self.wanted, self.run = None, None
 
 
 @st.cache_resource(scope="session", on_release=Asked.close, show_spinner=False)
@@ -157,7 +158,7 @@ def run(current: Context) -> Run | None:
     held.is_again = bool(held.run and held.run.is_forgotten) or (
         held.is_again and held.wanted == wanted
     )
-    if held.wanted != wanted or held.run.is_forgotten:
+    if held.run is None or held.wanted != wanted or held.run.is_forgotten:
         held.close()
         held.wanted, held.run = wanted, runs.start_run(sql, values, current.filters, reader())
     return held.run
@@ -236,6 +237,6 @@ def dictionary() -> None:
         about = html.escape(t(f"ask.view.{view}"))
         parts.append(
             f"<details class='sa-events'><summary><code>{view}</code> · {about}</summary>"
-            f"{draw_table(described, view)}</details>"
+            f"{draw_table(described, str(view))}</details>"
         )
     st.html("".join(parts))

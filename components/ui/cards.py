@@ -137,7 +137,6 @@ def chart(context: Context, card: Figure, drawing: Chart | Flow) -> None:
         drawing,
         chart_key(card.name),
         alt=card.alt,
-        selection_mode="points",
         on_select=(lambda: clicked(card.name, card.dimensions, card.rest))
         if card.dimensions
         else "ignore",

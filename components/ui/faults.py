@@ -1,5 +1,7 @@
 """Data that cannot be shown: every fault by file, line, column and value, with the next step."""
 
+from collections.abc import Sequence
+
 import htpy as h
 import streamlit as st
 
@@ -17,7 +19,7 @@ WAIT = "3s"
 def table(faults: list[Fault]) -> None:
     """The faults as a table; how many are left out is said."""
     shown = faults[:SHOWN]
-    columns = {
+    columns: dict[str, Sequence[str | int]] = {
         "file": [fault.file for fault in shown],
         "line": [fault.line or "" for fault in shown],
         "column": [fault.column for fault in shown],

@@ -2,6 +2,8 @@
 second figure."""
 
 import html
+from collections.abc import Callable
+from typing import Literal
 
 import streamlit as st
 
@@ -26,15 +28,31 @@ def number() -> int:
     return min(int(given), 99) if given.isdecimal() else 0
 
 
-def draw(chart: Chart | Flow, key: str, alt: str, **options: object) -> None:
-    """The chart on the page. In a presentation large, and as it usually is for a narrow window:
-    the style shows one."""
+def draw(
+    chart: Chart | Flow,
+    key: str,
+    alt: str,
+    on_select: Callable[[], None] | Literal["ignore"] = "ignore",
+) -> None:
+    """Draw the chart on the page; `on_select` is called when a mark is clicked.
+
+    In a presentation it is drawn large, and as it usually is for a narrow window: the style shows
+    one of the two.
+    """
     palette = get_palette()
-    options |= {"theme": None, "alt": alt, "config": CONFIG}
-    if not number():
-        st.plotly_chart(draw_chart(chart, palette), height="content", key=key, **options)
+    presented = bool(number())
+    st.plotly_chart(
+        draw_enlarged(chart, palette) if presented else draw_chart(chart, palette),
+        height="stretch" if presented else "content",
+        key=key,
+        theme=None,
+        alt=alt,
+        config=CONFIG,
+        selection_mode="points",
+        on_select=on_select,
+    )
+    if not presented:
         return
-    st.plotly_chart(draw_enlarged(chart, palette), height="stretch", key=key, **options)
     with st.container(key="present-narrow"):
         st.plotly_chart(
             draw_copy(chart, palette), theme=None, key=f"{key}-narrow", config=CONFIG, alt=alt

@@ -37,7 +37,9 @@ def describe_status(key: str, is_past_end: bool, short: bool = False) -> str:
     status = get_name("status", key)
     if not is_past_end:
         return status
-    return t("status.past_end_short" if short else "status.past_end", status=status)
+    if short:
+        return t("status.past_end_short", status=status)
+    return t("status.past_end", status=status)
 
 
 def link_record(project_id: str, view: View) -> h.Node:

@@ -60,7 +60,7 @@ def choices(version: int, spoken: str) -> dict[str, dict[str, str]]:
     """Filter field -> key -> `Caribbean · 118 · $399.0 M`, in the order of display, for one version
     of data/ and language."""
     labels = database.get_database().labels
-    found = {}
+    found: dict[str, dict[str, str]] = {}
     for field, counts in fetch_choices().items():
         if field in ("year", "prices"):
             continue
