@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from components.export.workbook import build_workbook, dollars_of
+from components.figures.table import build_table
 from components.language import formats
 from components.language.sentences import describe_scope
 from components.language.words import get_language, t
@@ -134,7 +135,7 @@ def test_filters_and_sources(spoken: str) -> None:
     "title", ["The same title", "a/b [c]: *d?\\'e'", "", "'", "😀" * 40, "x" * 200, "History"]
 )
 def test_names_of_sheets_are_valid_and_unique(spoken: str, title: str) -> None:
-    one = card_of(pd.DataFrame({"a": ["b"]}), title)
+    one = card_of(build_table({"a": ["b"]}, a="a"), title)
     names = read(build_workbook([one] * 12, TITLE)).sheetnames
     assert len(names) == 12 + SHARED - 1 and len({name.lower() for name in names}) == len(names)
     for name in names:
@@ -161,7 +162,9 @@ def test_a_briefing_of_the_official_series_alone_lists_no_records(spoken: str) -
 
 
 def test_an_empty_table_and_more_rows_than_a_sheet(spoken: str) -> None:
-    empty = read(build_workbook([card_of(pd.DataFrame({"a": [], "b": []}))], TITLE)).worksheets[1]
+    empty = read(
+        build_workbook([card_of(build_table({"a": [], "b": []}, a="a", b="b"))], TITLE)
+    ).worksheets[1]
     assert [cell.value for cell in cells(empty)[0]] == ["a", "b"]
     with pytest.raises(ValueError, match="more than a sheet can hold"):
-        build_workbook([card_of(pd.DataFrame({"a": range(1_048_576)}))], TITLE)
+        build_workbook([card_of(build_table({"a": range(1_048_576)}, a="a"))], TITLE)
