@@ -35,6 +35,7 @@ def build_canvas(palette: Palette, height: float, **layout: object) -> go.Figure
     """Make an empty figure with the house's type and background."""
     return go.Figure(
         layout={
+            "template": {},  # Plotly's own one says nothing here, and Streamlit changes it
             "font": {"family": FONT, "size": 13, "color": palette.text},
             "paper_bgcolor": "rgba(0,0,0,0)",
             "plot_bgcolor": "rgba(0,0,0,0)",
