@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components.figures.compare import DRIVERS, driver, waterfall
+from components.figures.compare import DRIVERS, build_comparison, choose_driver
 from components.language.words import t
 from components.selection.comparison import OF_PERIODS, OF_SELECTIONS, VERSUS
 from components.ui import frame
@@ -23,8 +23,8 @@ if is_of_periods:
 else:
     choose_second(current)
 label = t("compare.by") if is_of_periods else t("compare.by_difference")
-by = choose_segment(current, "by", DRIVERS, label, "column", driver(current.view))
-if card := waterfall(current, by):
+by = choose_segment(current, "by", DRIVERS, label, "column", choose_driver(current.view))
+if card := build_comparison(current, by):
     draw_totals(current)
     show(current, card)
 else:

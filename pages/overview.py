@@ -40,7 +40,7 @@ tiles = [
 ]
 st.html(f"<dl class='sa-kpis'>{''.join(tiles)}</dl>")
 
-level = breakdowns.where(current)
+level = breakdowns.choose_level(current)
 places, partners, areas = (
     breakdowns.rank_rows(current, each, breakdowns.TOP).data
     for each in (level, "partner", "priority")
@@ -57,13 +57,13 @@ with left:
     show(
         current,
         *(
-            breakdowns.ranked(current, dimension, top=breakdowns.TOP)
+            breakdowns.build_ranking(current, dimension, top=breakdowns.TOP)
             for dimension in (level, "priority")
         ),
     )
 with right:
     show(
         current,
-        breakdowns.ranked(current, "partner", top=breakdowns.TOP),
-        breakdowns.by_year(current, height=368),
+        breakdowns.build_ranking(current, "partner", top=breakdowns.TOP),
+        breakdowns.build_fiscal_years(current, height=368),
     )

@@ -19,7 +19,7 @@ else:
     top = choose_top(current)
     left, right = st.columns([3, 2], gap="small")
     with left:
-        show(current, breakdowns.ranked(current, "partner", top=top, note=t("note.partner")))
+        show(current, breakdowns.build_ranking(current, "partner", top=top, note=t("note.partner")))
     with right:
-        show(current, breakdowns.ranked(current, "partner_kind"))
+        show(current, breakdowns.build_ranking(current, "partner_kind"))
     show_context(current, "partner")

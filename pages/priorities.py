@@ -3,7 +3,7 @@ types of assistance."""
 
 import streamlit as st
 
-from components.figures.breakdowns import grouped_areas, ranked
+from components.figures.breakdowns import build_grouped_areas, build_ranking
 from components.figures.rules import official_lists
 from components.language.words import t
 from components.ui import frame
@@ -13,8 +13,11 @@ current = frame.enter()
 
 left, right = st.columns([3, 2], gap="small")
 with left:
-    show(current, grouped_areas(current))
+    show(current, build_grouped_areas(current))
 with right:
     notes = {"basis": t("note.basis"), "programme": t("note.programme"), "type": t("note.type")}
-    show(current, *(ranked(current, dimension, note=note) for dimension, note in notes.items()))
+    show(
+        current,
+        *(build_ranking(current, dimension, note=note) for dimension, note in notes.items()),
+    )
 show(current, official_lists())

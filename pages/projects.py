@@ -15,7 +15,7 @@ if project_id := current.view.option("id"):
 record_list(current)
 left, right = st.columns(2, gap="small")
 with left:
-    show(current, sizes.by_size(current))
+    show(current, sizes.build_sizes(current))
 with right:
-    show(current, sizes.by_status(current))
+    show(current, sizes.build_statuses(current))
 draw_not_counted(current)

@@ -3,7 +3,12 @@ Public Accounts."""
 
 import streamlit as st
 
-from components.figures.published import budgets, ceiling, packages, unmatched
+from components.figures.published import (
+    build_budgets,
+    build_ceiling,
+    build_packages,
+    build_unmatched,
+)
 from components.language.folding import fold_text
 from components.language.words import get_name, t
 from components.store import database
@@ -32,4 +37,10 @@ st.selectbox(
 )
 if total_id := current.view.option("total"):
     draw_total(current, total_id)
-show(current, packages(current), ceiling(current), budgets(current), unmatched(current))
+show(
+    current,
+    build_packages(current),
+    build_ceiling(current),
+    build_budgets(current),
+    build_unmatched(current),
+)

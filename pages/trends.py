@@ -3,7 +3,12 @@ together."""
 
 import streamlit as st
 
-from components.figures.trends import by_year, explained, given, official
+from components.figures.trends import (
+    build_explained,
+    build_official_spending,
+    build_trends,
+    read_choices,
+)
 from components.language.words import t
 from components.selection.pages import OPTIONS
 from components.ui import frame
@@ -30,10 +35,10 @@ with st.container(horizontal=True, vertical_alignment="bottom", key="trend-choic
         )
         st.toggle(t(f"trends.{name}"), **bound)
 
-split, spread, events = given(current.view)
-show(current, by_year(current, split, spread, events))
+split, spread, events = read_choices(current.view)
+show(current, build_trends(current, split, spread, events))
 left, right = st.columns([3, 2], gap="small")
 with left:
-    show(current, official(current, events))
+    show(current, build_official_spending(current, events))
 with right:
-    show(current, explained(current))
+    show(current, build_explained(current))

@@ -47,14 +47,14 @@ def _items(spoken: str) -> list[Item]:
     """The items of one language, drawn once for all tests that look at them."""
     everything, caribbean = context(), context(CARIBBEAN)
     return [
-        item(breakdowns.ranked(everything, "partner", top=10), everything),
-        item(breakdowns.by_year(everything), everything, line="What the reader wrote."),
-        item(places.by_priority(everything), everything),
-        item(trends.by_year(caribbean, "region", False, True), caribbean),
-        item(places.world(everything), everything, "The reader's own title"),
-        item(trends.explained(everything), everything),
+        item(breakdowns.build_ranking(everything, "partner", top=10), everything),
+        item(breakdowns.build_fiscal_years(everything), everything, line="What the reader wrote."),
+        item(places.build_regions_by_priority(everything), everything),
+        item(trends.build_trends(caribbean, "region", False, True), caribbean),
+        item(places.build_map(everything), everything, "The reader's own title"),
+        item(trends.build_explained(everything), everything),
         item(crosstab.crossed(caribbean, "region", "partner_kind", "amount_cad"), caribbean),
-        item(trends.official(everything, True), everything),
+        item(trends.build_official_spending(everything, True), everything),
     ]
 
 

@@ -7,6 +7,6 @@ from tests.decks import context
 
 
 def test_axes_write_decimals_and_thousands_as_the_language_does(spoken: str) -> None:
-    chart = trends.by_year(context(), "region", False, False).chart
+    chart = trends.build_trends(context(), "region", False, False).chart
     figure = draw_chart(chart, LIGHT)
     assert figure.layout.separators == {"en": ".,", "fr": ",\u00a0"}[spoken]

@@ -227,7 +227,7 @@ def test_years_past_the_index_are_flagged_by_the_figures_own_years(
         and formats.money(past, spoken) in card.note
         and formats.share(100 * past / data["amount_cad"].sum(), spoken) in card.note
     )
-    spread = trends.by_year(context(filters), "region", True, False)
+    spread = trends.build_trends(context(filters), "region", True, False)
     years = loaded.fetch_rows("trends", filters, split="region", spread="yes").query(
         "year >= '2024-25' and year != 'not-stated'"
     )

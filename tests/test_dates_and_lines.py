@@ -24,9 +24,9 @@ def test_each_figure_says_the_date_of_its_data(spoken: str) -> None:
     records, accounts = (formats.date(day, spoken) for day in ("2025-02", "2026-03"))
     current = context()
     official, ours, both = (
-        trends.official(current, False),
-        trends.by_year(current, "region", False, False),
-        trends.explained(current),
+        trends.build_official_spending(current, False),
+        trends.build_trends(current, "region", False, False),
+        trends.build_explained(current),
     )
     for card, has_records, has_accounts in (
         (official, False, True),
@@ -59,7 +59,7 @@ def test_each_figure_says_the_date_of_its_data(spoken: str) -> None:
 
 def test_authorities_stand_in_table_slide_and_sheet(spoken: str) -> None:
     current = context()
-    card = trends.official(current, True)
+    card = trends.build_official_spending(current, True)
     wanted = database.fetch_rows("official_spending").groupby("year")["authority_cad"].sum()
     labels = [formats.fiscal_year(year, spoken) for year in wanted.index]
     column = t("column.authority_cad")
@@ -81,7 +81,7 @@ def test_authorities_stand_in_table_slide_and_sheet(spoken: str) -> None:
 
 def test_ceilings_and_averages_stand_in_slide_and_sheet(spoken: str) -> None:
     current = context()
-    card = published.ceiling(current)
+    card = published.build_ceiling(current)
     years = database.fetch_rows("reconciled_years")
     years = years[years["total_id"] == published.CEILING]
     amounts = years["amount_cad"].astype(float).tolist()

@@ -71,9 +71,9 @@ def test_a_figure_that_rests_mostly_on_inference_says_so(
 ) -> None:
     current = context(loaded, Filters())
     card = (
-        breakdowns.by_year(current)
+        breakdowns.build_fiscal_years(current)
         if dimension == "fiscal_year"
-        else breakdowns.ranked(current, dimension)
+        else breakdowns.build_ranking(current, dimension)
     )
     said = evidence.weak(DIMENSIONS[dimension].subject, Filters())
     assert (

@@ -175,12 +175,12 @@ def test_steps_of_a_comparison_sum_exactly_to_the_change(
         compare.DRIVERS, [PERIODS, (SELECTIONS[1], SELECTIONS[2]), (Filters(), SELECTIONS[3])]
     ):
         with subtests.test(by=by, sides=sides):
-            data = compare.changes(*sides, by)
+            data = compare.compute_changes(*sides, by)
             one, two = (
                 Decimal(str(round(loaded.fetch_rows("total", side).iloc[0].amount_cad, 2)))
                 for side in sides
             )
-            rows = compare.steps(data, ("before", "after"), by)
+            rows = compare.list_steps(data, ("before", "after"), by)
             steps = sum(Decimal(str(round(value, 2))) for value in rows[~rows["is_total"]]["value"])
             assert steps == two - one
             assert [Decimal(str(round(value, 2))) for value in rows[rows["is_total"]]["value"]] == [

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from components.figures.places import world
+from components.figures.places import build_map
 from components.render.plotly import draw_chart
 from components.render.tables import render_html
 from components.render.theme import LIGHT
@@ -157,7 +157,7 @@ def test_the_record_itself_shows_the_places_as_published(loaded: Database, spoke
 
 def test_the_map_leaves_out_what_has_no_place_abroad(loaded: Database) -> None:
     current = context(loaded, Filters(), "regions")
-    card = world(current)
+    card = build_map(current)
     drawn = {key for trace in draw_chart(card.chart, LIGHT).data for key in trace.customdata}
     kinds = {row["place_id"]: row["place_kind"] for row in read("lookups/places.csv")}
     assert {kinds[key] for key in drawn} == {"country", "regional"} and "canada" not in drawn

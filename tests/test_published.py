@@ -175,7 +175,7 @@ def test_the_ceiling_stands_beside_each_year_of_the_public_accounts(
     )
     assert sorted(years.index[years["year_verdict_id"] == "not-above"]) == ["2014-15", "2015-16"]
     assert years.loc["2014-15"].difference_cad == 5_843_005 - 15_000_000
-    made = card(loaded, published.ceiling)
+    made = card(loaded, published.build_ceiling)
     expected = {"en": "In 11 of 13 fiscal years", "fr": "Dans 11 exercices sur 13"}[spoken]
     assert (
         made.title.startswith(expected)
@@ -216,7 +216,7 @@ def test_a_total_named_by_another_is_neither_compared_nor_added_again(loaded: Da
 
 
 def test_the_figure_says_its_verdicts_in_words(loaded: Database, spoken: str) -> None:
-    made = card(loaded, published.packages)
+    made = card(loaded, published.build_packages)
     labels = [category.detail for category in made.chart.categories]
     expected = {
         "en": "Explained: at least $5.3 M of $5.2 M",
@@ -242,7 +242,7 @@ def test_totals_without_records_say_why(loaded: Database, spoken: str) -> None:
     rest = data[
         data["verdict_id"].isin(["not-itemised", "no-amounts", "not-comparable", "repeated"])
     ]
-    table = published.unmatched(
+    table = published.build_unmatched(
         Context(View("published"), loaded.fetch_rows("total").iloc[0])
     ).table()
     assert len(table) == len(rest) == 53

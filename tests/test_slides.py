@@ -28,7 +28,7 @@ from tests.tables import read_table
 
 def test_bars_are_the_query_to_the_cent_largest_on_top(spoken: str) -> None:
     current = context()
-    made = opened([item(breakdowns.ranked(current, "partner", top=10), current)])
+    made = opened([item(breakdowns.build_ranking(current, "partner", top=10), current)])
     answer = database.fetch_rows("by_partner", top=10)
     [found] = values(made.slides[1]).values()
     assert list(found.values()) == [value / 1e6 for value in answer["amount_cad"]]
@@ -48,7 +48,7 @@ def test_bars_are_the_query_to_the_cent_largest_on_top(spoken: str) -> None:
 
 def test_columns_are_the_query_to_the_cent(spoken: str) -> None:
     current = context(CARIBBEAN)
-    made = opened([item(breakdowns.by_year(current), current)])
+    made = opened([item(breakdowns.build_fiscal_years(current), current)])
     [found] = values(made.slides[1]).values()
     answer = database.fetch_rows("by_fiscal_year", CARIBBEAN)
     assert found == {
@@ -59,7 +59,7 @@ def test_columns_are_the_query_to_the_cent(spoken: str) -> None:
 
 def test_stacked_bars_are_the_query_to_the_cent(spoken: str) -> None:
     current = context()
-    made = opened([item(places.by_priority(current), current)])
+    made = opened([item(places.build_regions_by_priority(current), current)])
     answer = summed(database.fetch_rows("region_by_priority"), "region_id", "region", "priority")
     found = values(made.slides[1])
     named = {part: held for part, held in found.items() if part != t("other.areas")}
@@ -77,7 +77,7 @@ def test_stacked_bars_are_the_query_to_the_cent(spoken: str) -> None:
 
 def test_stacked_columns_are_the_query_to_the_cent(spoken: str) -> None:
     current = context(CARIBBEAN)
-    made = opened([item(trends.by_year(current, "partner_kind", False, True), current)])
+    made = opened([item(trends.build_trends(current, "partner_kind", False, True), current)])
     answer = summed(
         database.fetch_rows("trends", CARIBBEAN, split="partner_kind"),
         "year",
@@ -96,12 +96,12 @@ def test_stacked_columns_are_the_query_to_the_cent(spoken: str) -> None:
 
 def test_steps_float_from_one_sum_to_the_next_with_their_signs(spoken: str) -> None:
     current = context()
-    chart = drawn(opened([item(compare.waterfall(current, "region"), current)]).slides[1])
+    chart = drawn(opened([item(compare.build_comparison(current, "region"), current)]).slides[1])
     before, after = (
         database.fetch_rows("by_region", Filters(from_year=first, to_year=last))
         .set_index("key")["amount_cad"]
         .astype(float)
-        for first, last in compare.usual().values()
+        for first, last in compare.list_usual_periods().values()
     )
     base, sums, up, down, _ = (
         [value * 1e6 for value in series.values] for series in chart.plots[0].series
@@ -129,7 +129,7 @@ def test_steps_float_from_one_sum_to_the_next_with_their_signs(spoken: str) -> N
 
 def test_bars_past_the_room_are_left_out_and_counted(spoken: str) -> None:
     current = context()
-    made = opened([item(breakdowns.ranked(current, "partner"), current)])
+    made = opened([item(breakdowns.build_ranking(current, "partner"), current)])
     answer = database.fetch_rows("by_partner")
     [found] = values(made.slides[1]).values()
     assert 15 < len(found) < 40 and list(found.values()) == [
@@ -144,7 +144,7 @@ def test_bars_past_the_room_are_left_out_and_counted(spoken: str) -> None:
 
 def test_the_map_is_bars_under_a_note_on_bars(spoken: str) -> None:
     current = context()
-    slide = opened([item(places.world(current), current)]).slides[1]
+    slide = opened([item(places.build_map(current), current)]).slides[1]
     answer = database.fetch_rows("map")
     [found] = values(slide).values()
     assert (
@@ -157,7 +157,7 @@ def test_the_map_is_bars_under_a_note_on_bars(spoken: str) -> None:
 
 def test_the_flow_shows_the_largest_of_each_step_and_says_what_it_leaves_out(spoken: str) -> None:
     current = context()
-    card = flow.flow(current)
+    card = flow.build_flow(current)
     slide = opened([item(card, current)]).slides[1]
     rows = [[cell.text for cell in row.cells] for row in drawn(slide, "table").rows][1:]
     data = read_table(card.table()).sort_values(

@@ -55,7 +55,7 @@ def test_notes_say_where_the_figures_come_from(spoken: str) -> None:
 
 
 def test_the_last_slide_says_sources_method_and_caveats(spoken: str) -> None:
-    one = [item(breakdowns.by_year(context(CARIBBEAN)), context(CARIBBEAN))]
+    one = [item(breakdowns.build_fiscal_years(context(CARIBBEAN)), context(CARIBBEAN))]
     last = texts(opened(one).slides[-1])
     assert (
         t("figure.source") in last
@@ -70,30 +70,30 @@ def test_the_last_slide_says_sources_method_and_caveats(spoken: str) -> None:
         context(Filters(region=(key,)))
         for key in ("americas", "oceania", "south-asia", "caribbean")
     ]
-    many = [item(breakdowns.by_year(current), current) for current in several]
+    many = [item(breakdowns.build_fiscal_years(current), current) for current in several]
     last = texts(opened(many).slides[-1])
     assert re.search(r"\d+ (more caveat|autres? mises? en garde)", last)
 
 
 def test_money_counted_several_times_is_said_in_red(spoken: str) -> None:
     current = context(Filters(allocation="each-place"))
-    slide = opened([item(breakdowns.ranked(current, "region"), current)]).slides[1]
+    slide = opened([item(breakdowns.build_ranking(current, "region"), current)]).slides[1]
     [warning] = [
         s for s in slide.shapes if s.has_text_frame and s.text_frame.text == t("warning.several")
     ]
     [run] = warning.text_frame.paragraphs[0].runs
     assert run.font.bold and run.font.color.rgb == RGBColor.from_string(deck.WARNING[1:])
     assert t("warning.several") not in texts(
-        opened([item(breakdowns.ranked(context(), "region"), context())]).slides[1]
+        opened([item(breakdowns.build_ranking(context(), "region"), context())]).slides[1]
     )
 
 
 def test_each_slide_says_its_own_dollars(spoken: str) -> None:
     current = context(Filters(prices="2020"))
     token = CURRENT_PRICES.set("2020")
-    constant = item(trends.explained(current), current)
+    constant = item(trends.build_explained(current), current)
     CURRENT_PRICES.reset(token)
-    made = opened([constant, item(trends.explained(context()), context())])
+    made = opened([constant, item(trends.build_explained(context()), context())])
     heads = [drawn(made.slides[number], "table").cell(0, 1).text for number in (1, 2)]
     assert "2020" in heads[0] and "2020" not in heads[1] and CURRENT_PRICES.get() == ""
     assert "2020" in texts(made.slides[1]) and "2020" not in made.slides[0].placeholders[1].text
@@ -107,7 +107,7 @@ def test_long_and_unsafe_texts_neither_overflow_nor_break(spoken: str) -> None:
     several = context(
         Filters(allocation="each-area", prices="2020", region=("americas", "oceania"))
     )
-    card = replace(breakdowns.ranked(several, "priority"), note="note \x08" * 300)
+    card = replace(breakdowns.build_ranking(several, "priority"), note="note \x08" * 300)
     title, line = "A\x00\x0bWIDE\ud800\ufffe TITLE " * 30, "line\x1b\n<&> " * 200
     given = Item(card, several, title, line, ("word " * 300,) * 5)
     rows = {"unsafe\x01 " * 20: ["cell\x02 " * 40, None] * 10} | {
@@ -122,7 +122,7 @@ def test_long_and_unsafe_texts_neither_overflow_nor_break(spoken: str) -> None:
 
 def test_nothing_to_show_is_a_deck_too(spoken: str) -> None:
     nothing = context(Filters(text="no record says this"))
-    made = opened([item(breakdowns.ranked(nothing, "partner"), nothing)], "")
+    made = opened([item(breakdowns.build_ranking(nothing, "partner"), nothing)], "")
     within(made)
     assert made.slides[0].shapes.title.text == t("frame.title") and len(opened([], "x").slides) == 2
 

@@ -36,13 +36,13 @@ def context(database: Database, filters: Filters, page: str = "overview") -> Con
 
 def cards(current: Context) -> list[Figure]:
     made = [
-        breakdowns.ranked(current, "partner", top=10),
-        breakdowns.by_year(current),
-        places.by_priority(current),
-        trends.by_year(current, "priority", False, True),
-        trends.official(current, True),
-        places.world(current),
-        flow.flow(current),
+        breakdowns.build_ranking(current, "partner", top=10),
+        breakdowns.build_fiscal_years(current),
+        places.build_regions_by_priority(current),
+        trends.build_trends(current, "priority", False, True),
+        trends.build_official_spending(current, True),
+        places.build_map(current),
+        flow.build_flow(current),
     ]
     return [card for card in made if card]
 
@@ -82,7 +82,7 @@ def test_a_picture_carries_its_words(
 
 def test_a_picture_of_a_stacked_figure_names_its_parts(loaded: Database, spoken: str) -> None:
     current = context(loaded, Filters())
-    card = trends.by_year(current, "region", False, False)
+    card = trends.build_trends(current, "region", False, False)
     drawn = build_picture(card, current, 16 / 9)
     assert {series.label for series in card.chart.series} <= {
         note.text for note in drawn.layout.annotations
@@ -92,7 +92,7 @@ def test_a_picture_of_a_stacked_figure_names_its_parts(loaded: Database, spoken:
 def test_a_card_without_a_figure_has_no_picture(loaded: Database) -> None:
     current = context(loaded, Filters())
     with pytest.raises(ValueError, match="explained has no chart"):
-        build_picture(trends.explained(current), current, 16 / 9)
+        build_picture(trends.build_explained(current), current, 16 / 9)
 
 
 def test_a_figure_elsewhere_holds_the_query_s_dollars(
@@ -106,7 +106,7 @@ def test_a_figure_elsewhere_holds_the_query_s_dollars(
                 drawn = convert_to_bars(card.chart)
                 if drawn is not None and card.name != "official":
                     assert round(sum(drawn.sums_cad), 2) == total, card.name
-            years = trends.by_year(current, "region", False, True).chart
+            years = trends.build_trends(current, "region", False, True).chart
             found = (
                 loaded.fetch_rows("trends", filters, split="region")
                 .groupby("year")["amount_cad"]
@@ -137,9 +137,9 @@ def test_a_summary_has_two_to_five_sentences_and_says_what_is_missing(
 
 def test_a_summary_is_exact_and_never_names_a_remainder(loaded: Database) -> None:
     current = context(loaded, Filters(region=("caribbean",)))
-    said = " ".join(summary.words(current, breakdowns.ranked(current, "partner", top=10))).replace(
-        "\u00a0", " "
-    )
+    said = " ".join(
+        summary.words(current, breakdowns.build_ranking(current, "partner", top=10))
+    ).replace("\u00a0", " ")
     caribbean = FIGURES["caribbean"]
     assert (
         f"at least {in_millions(caribbean['amount_cad'])} in {caribbean['records']} records" in said
@@ -175,7 +175,7 @@ def test_a_briefing_link_shows_every_figure_with_its_words(language: str) -> Non
     assert "For the minister" in shown and "Who?" in shown and "A line" in shown
     place = {"en": "In the Caribbean: at least", "fr": "Dans les Caraïbes : au moins"}[language]
     assert f"{place} {in_millions(FIGURES['caribbean']['amount_cad'], language)}" in shown
-    assert len(app.get("plotly_chart")) == 3 and shown.count("class='sa-words'") == 4
+    assert len(app.get("plotly_chart")) == 3 and shown.count('class="sa-words"') == 4
 
 
 def test_a_card_is_pinned_ordered_and_taken_out() -> None:

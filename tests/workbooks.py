@@ -22,19 +22,19 @@ EVERYTHING, CARIBBEAN = Filters(), Filters(region=("caribbean",), from_year="201
 CONSTANT = Filters(partner=("unodc", "oas"), prices="2020", allocation="each-place", text="a")
 TITLE = "Security assistance & “the Americas”"
 FIGURES: list[tuple[Filters, Callable[[Context], Figure]]] = [
-    (EVERYTHING, lambda current: breakdowns.ranked(current, "region")),
-    (EVERYTHING, lambda current: breakdowns.ranked(current, "partner", top=10)),
-    (EVERYTHING, breakdowns.by_year),
-    (EVERYTHING, lambda current: trends.by_year(current, "region", False, True)),
-    (CARIBBEAN, lambda current: trends.official(current, True)),
-    (EVERYTHING, places.by_priority),
-    (EVERYTHING, places.world),
-    (CARIBBEAN, trends.explained),
+    (EVERYTHING, lambda current: breakdowns.build_ranking(current, "region")),
+    (EVERYTHING, lambda current: breakdowns.build_ranking(current, "partner", top=10)),
+    (EVERYTHING, breakdowns.build_fiscal_years),
+    (EVERYTHING, lambda current: trends.build_trends(current, "region", False, True)),
+    (CARIBBEAN, lambda current: trends.build_official_spending(current, True)),
+    (EVERYTHING, places.build_regions_by_priority),
+    (EVERYTHING, places.build_map),
+    (CARIBBEAN, trends.build_explained),
     (CARIBBEAN, lambda current: crosstab.crossed(current, "region", "partner_kind", "amount_cad")),
-    (CARIBBEAN, breakdowns.grouped_areas),
-    (CONSTANT, lambda current: breakdowns.ranked(current, "place", top=20)),
-    (CARIBBEAN, flow.flow),
-    (EVERYTHING, lambda current: compare.waterfall(current, "region")),
+    (CARIBBEAN, breakdowns.build_grouped_areas),
+    (CONSTANT, lambda current: breakdowns.build_ranking(current, "place", top=20)),
+    (CARIBBEAN, flow.build_flow),
+    (EVERYTHING, lambda current: compare.build_comparison(current, "region")),
 ]
 SHARED = 4
 """Sheets that are no figure's: contents before them, records, dictionary, filters and sources after

@@ -26,7 +26,7 @@ from components.store import database
 TOP = 10
 
 
-def where(current: Context) -> str:
+def choose_level(current: Context) -> str:
     """The level of place that tells something: regions; sub-regions of one region; places of one
     sub-region."""
     chosen = current.filters.region
@@ -39,7 +39,7 @@ def where(current: Context) -> str:
     return "sub_region" if len(parts) > 1 else "place"
 
 
-def telling(*sides: Filters, of: tuple[str, ...] = list_dimensions("level")) -> str:
+def find_telling_dimension(*sides: Filters, of: tuple[str, ...] = list_dimensions("level")) -> str:
     """The first of some dimensions in which the selections hold more than one key: a single one
     explains nothing.
 
@@ -62,7 +62,7 @@ class Ranking:
     chart: Chart
 
 
-def rows(current: Context, dimension: str, top: int | None = None) -> pd.DataFrame:
+def _fetch_ranking(current: Context, dimension: str, top: int | None = None) -> pd.DataFrame:
     """The answer to queries/by_DIMENSION.sql with labels and texts; `other` is the exact sum of
     what is past `top`."""
     parameters = {"top": top} if top and "top" in DIMENSIONS[dimension].uses else {}
@@ -74,7 +74,7 @@ def rows(current: Context, dimension: str, top: int | None = None) -> pd.DataFra
     return prepare_rows(data, dimension, current.total.amount_cad, other)
 
 
-def title(data: pd.DataFrame, dimension: str, whole: float) -> str:
+def _write_title(data: pd.DataFrame, dimension: str, whole: float) -> str:
     """The answer in words: `Americas receives the most: $867.4 M, 29.7%`; without an answer, the
     question."""
     text = describe_largest(data, dimension, whole)
@@ -83,10 +83,12 @@ def title(data: pd.DataFrame, dimension: str, whole: float) -> str:
 
 def rank_rows(current: Context, dimension: str, top: int | None = None) -> Ranking:
     """Rank one dimension, once for each version of the data, language and selection."""
-    return _rank_rows(database.HOLDER.version, get_language(), _bare(current), dimension, top)
+    return _rank_rows(
+        database.HOLDER.version, get_language(), _drop_options(current), dimension, top
+    )
 
 
-def _bare(current: Context) -> Context:
+def _drop_options(current: Context) -> Context:
     """The context without the page's options, which say nothing to a ranking: one ranking for all."""
     return replace(current, view=replace(current.view, options={}))
 
@@ -95,11 +97,11 @@ def _bare(current: Context) -> Context:
 def _rank_rows(
     version: int, spoken: str, current: Context, dimension: str, top: int | None
 ) -> Ranking:
-    data = rows(current, dimension, top)
-    return Ranking(data, title(data, dimension, current.total.amount_cad), build_bars(data))
+    data = _fetch_ranking(current, dimension, top)
+    return Ranking(data, _write_title(data, dimension, current.total.amount_cad), build_bars(data))
 
 
-def worldwide(current: Context) -> str:
+def _describe_worldwide(current: Context) -> str:
     """What of the selection stands in no region, in words: worldwide money, and the parts of
     projects in Canada."""
     parts = database.fetch_rows("by_sub_region", current.filters).set_index("key")["amount_cad"]
@@ -112,19 +114,19 @@ def worldwide(current: Context) -> str:
     return t("note.region", name=get_name("region", "global"), **amounts)
 
 
-def ranked(
+def build_ranking(
     current: Context, dimension: str, *, top: int | None = None, card: str = "", note: str = ""
 ) -> Figure:
     """One dimension as ranked bars with its table; a click on a bar filters by it, on `other` opens
     it."""
     ranking = rank_rows(current, dimension, top)
-    note = note or (worldwide(current) if dimension == "region" else "")
+    note = note or (_describe_worldwide(current) if dimension == "region" else "")
     return Figure(
         card or dimension.replace("_", "-"),
         chart=ranking.chart,
         title=ranking.title,
         measure=t("measure.funding"),
-        table=lambda: build_slice_table(rows(current, dimension), dimension),
+        table=lambda: build_slice_table(_fetch_ranking(current, dimension), dimension),
         query=f"by_{dimension}",
         dimensions=(dimension,),
         rest={dimension: write_rest(ranking.data["key"])},
@@ -132,12 +134,12 @@ def ranked(
     )
 
 
-def grouped_areas(current: Context) -> Figure:
+def build_grouped_areas(current: Context) -> Figure:
     """Priority areas under the program mandate they belong to, each group with its sum, largest
     first within a group."""
-    areas = rows(current, "priority")
+    areas = _fetch_ranking(current, "priority")
     labels = database.get_database().labels["priority"]
-    mandates = rows(current, "mandate").set_index("key")
+    mandates = _fetch_ranking(current, "mandate").set_index("key")
     parts = []
     for mandate in [m for m in database.get_database().labels["mandate"] if m in mandates.index]:
         within = areas[[labels[key].parent == mandate for key in areas["key"]]]
@@ -149,7 +151,7 @@ def grouped_areas(current: Context) -> Figure:
     return Figure(
         "priority",
         chart=build_bars(pd.concat(parts, ignore_index=True)),
-        title=title(areas, "priority", current.total.amount_cad),
+        title=_write_title(areas, "priority", current.total.amount_cad),
         measure=t("measure.funding"),
         query="by_priority",
         dimensions=("priority",),
@@ -158,7 +160,7 @@ def grouped_areas(current: Context) -> Figure:
     )
 
 
-def complete_year() -> str:
+def format_complete_year() -> str:
     """The last fiscal year that the Project Browser covers whole."""
     return formats.fiscal_year(
         find_last_complete_year(database.fetch_rows("data_date").iloc[0].snapshot), get_language()
@@ -166,7 +168,7 @@ def complete_year() -> str:
 
 
 @lru_cache(maxsize=200)
-def _by_year(version: int, spoken: str, current: Context, height: int) -> Ranking:
+def _rank_fiscal_years(version: int, spoken: str, current: Context, height: int) -> Ranking:
     whole = current.total.amount_cad
     data = prepare_rows(
         database.fetch_rows("by_fiscal_year", current.filters), "fiscal_year", whole
@@ -180,9 +182,11 @@ def _by_year(version: int, spoken: str, current: Context, height: int) -> Rankin
     return Ranking(data, heading, build_bars(data, "columns", height))
 
 
-def by_year(current: Context, height: int = 0) -> Figure:
+def build_fiscal_years(current: Context, height: int = 0) -> Figure:
     """Funding by fiscal year; a click on a column chooses the year."""
-    ranking = _by_year(database.HOLDER.version, get_language(), _bare(current), height)
+    ranking = _rank_fiscal_years(
+        database.HOLDER.version, get_language(), _drop_options(current), height
+    )
     return Figure(
         "fiscal-year",
         chart=ranking.chart,
@@ -191,11 +195,11 @@ def by_year(current: Context, height: int = 0) -> Figure:
         table=lambda: build_slice_table(ranking.data, "fiscal_year"),
         query="by_fiscal_year",
         dimensions=("fiscal_year",),
-        note=t("note.year", year=complete_year()),
+        note=t("note.year", year=format_complete_year()),
     )
 
 
-def top_chosen(view: View, default: int = TOP) -> int | None:
+def read_top(view: View, default: int = TOP) -> int | None:
     """How many rows the reader wants (`top` in the address); None for all. An unknown value counts
     as the default."""
     value = view.options.get("top")

@@ -5,20 +5,20 @@ from collections.abc import Callable
 
 from components.figures import breakdowns, places, published, sizes, trends
 from components.figures.commitment_figures import CARDS as COMMITMENT_CARDS
-from components.figures.compare import driver, waterfall
+from components.figures.compare import build_comparison, choose_driver
 from components.figures.crosstab import crossed
 from components.figures.figure import Context, Figure
-from components.figures.flow import flow
+from components.figures.flow import build_flow
 
 
 def top(current: Context) -> int | None:
     """How many rows the view lists."""
-    return breakdowns.top_chosen(current.view)
+    return breakdowns.read_top(current.view)
 
 
 def compared(current: Context) -> Figure | None:
     """The comparison that the view's parameters name."""
-    return waterfall(current, driver(current.view))
+    return build_comparison(current, choose_driver(current.view))
 
 
 def crosstab(current: Context) -> Figure | None:
@@ -28,28 +28,30 @@ def crosstab(current: Context) -> Figure | None:
 
 
 CARDS: dict[str, Callable[[Context], Figure | None]] = {
-    "region": lambda current: breakdowns.ranked(current, "region"),
-    "sub-region": lambda current: breakdowns.ranked(current, "sub_region"),
-    "place": lambda current: breakdowns.ranked(current, "place", top=top(current)),
-    "map": places.world,
-    "region-priority": places.by_priority,
-    "partner": lambda current: breakdowns.ranked(current, "partner", top=top(current)),
-    "partner-kind": lambda current: breakdowns.ranked(current, "partner_kind"),
-    "priority": lambda current: breakdowns.ranked(current, "priority", top=top(current)),
-    "basis": lambda current: breakdowns.ranked(current, "basis"),
-    "programme": lambda current: breakdowns.ranked(current, "programme"),
-    "type": lambda current: breakdowns.ranked(current, "type"),
-    "fiscal-year": breakdowns.by_year,
-    "size": sizes.by_size,
-    "status": sizes.by_status,
-    "trends": lambda current: trends.by_year(current, *trends.given(current.view)[:2], False),
-    "official": lambda current: trends.official(current, False),
-    "explained": trends.explained,
+    "region": lambda current: breakdowns.build_ranking(current, "region"),
+    "sub-region": lambda current: breakdowns.build_ranking(current, "sub_region"),
+    "place": lambda current: breakdowns.build_ranking(current, "place", top=top(current)),
+    "map": places.build_map,
+    "region-priority": places.build_regions_by_priority,
+    "partner": lambda current: breakdowns.build_ranking(current, "partner", top=top(current)),
+    "partner-kind": lambda current: breakdowns.build_ranking(current, "partner_kind"),
+    "priority": lambda current: breakdowns.build_ranking(current, "priority", top=top(current)),
+    "basis": lambda current: breakdowns.build_ranking(current, "basis"),
+    "programme": lambda current: breakdowns.build_ranking(current, "programme"),
+    "type": lambda current: breakdowns.build_ranking(current, "type"),
+    "fiscal-year": breakdowns.build_fiscal_years,
+    "size": sizes.build_sizes,
+    "status": sizes.build_statuses,
+    "trends": lambda current: trends.build_trends(
+        current, *trends.read_choices(current.view)[:2], False
+    ),
+    "official": lambda current: trends.build_official_spending(current, False),
+    "explained": trends.build_explained,
     "compare": compared,
     "crosstab": crosstab,
-    "flow": flow,
-    "published": published.packages,
-    "ceiling": published.ceiling,
+    "flow": build_flow,
+    "published": published.build_packages,
+    "ceiling": published.build_ceiling,
     **COMMITMENT_CARDS,
 }
 """Figure name -> the card for a view; a card of a page by another name is listed in `ALIASES`."""

@@ -33,7 +33,7 @@ TYPES = (
 ROWS = Rows(height=44, label_width=60)
 
 
-def part_name(cut: str, key: str, one: Commitment) -> str:
+def _name_part(cut: str, key: str, one: Commitment) -> str:
     """What a part of a bar is called: a type of assistance, or how its place stands to the stated
     ones."""
     if cut == "type":
@@ -48,12 +48,12 @@ def part_name(cut: str, key: str, one: Commitment) -> str:
     return t(f"commitments.place.{key}", places=inner)
 
 
-def by_period(current: Context, card: str, column: str, cut: str) -> Figure:
+def _build_periods(current: Context, card: str, column: str, cut: str) -> Figure:
     """A commitment's records in its periods, cut by type of assistance or by whether they lie where
     it says."""
     one, counting = chosen(current.view, with_places=cut == "place"), current.filters.counting()
     filters = one.select(column, counting)
-    data = with_words(
+    data = _add_words(
         one,
         database.fetch_rows("commitment_records", filters, commitment=one.commitment_id, cut=cut),
         cut,
@@ -65,7 +65,9 @@ def by_period(current: Context, card: str, column: str, cut: str) -> Figure:
     filled = [period for period in shown if period in sums.index]
     chart = Chart(
         "stacked-bars",
-        tuple(Category(each, one.period(each), detail=sums_of(sums, each)) for each in shown),
+        tuple(
+            Category(each, one.period(each), detail=_describe_sums(sums, each)) for each in shown
+        ),
         build_series(data, "period", shown),
         colouring="part",
         rows=ROWS,
@@ -73,13 +75,13 @@ def by_period(current: Context, card: str, column: str, cut: str) -> Figure:
     return Figure(
         card,
         chart=chart,
-        title=heading(one, filters, cut),
+        title=_write_title(one, filters, cut),
         measure=f"{t('measure.funding')} · {describe_scope(filters)}",
         query="commitment_records",
-        note=note(get_row(sums, "all") if filled else None),
+        note=_write_note(get_row(sums, "all") if filled else None),
         source="figure.source_commitment",
-        table=lambda: records_table(data, cut),
-        below=opened(one, filters, filled),
+        table=lambda: _build_table(data, cut),
+        below=_link_records(one, filters, filled),
         words=list_summary(one, counting, card.removeprefix("commitment-")),
         asked=(
             Question("commitment_records", filters, {"commitment": one.commitment_id, "cut": cut}),
@@ -87,12 +89,12 @@ def by_period(current: Context, card: str, column: str, cut: str) -> Figure:
     )
 
 
-def with_words(one: Commitment, data: pd.DataFrame, cut: str) -> pd.DataFrame:
+def _add_words(one: Commitment, data: pd.DataFrame, cut: str) -> pd.DataFrame:
     """The parts of the bars with their names, the period they belong to, and tooltip, in the
     order of the key."""
     order = TYPES if cut == "type" else PLACES
     data = data.sort_values("key", key=lambda keys: keys.map(order.index))
-    data["label"] = [part_name(cut, key, one) for key in data["key"]]
+    data["label"] = [_name_part(cut, key, one) for key in data["key"]]
     data["row"] = [one.period(period) for period in data["period"]]
     data["text"] = [money(amount) for amount in data["amount_cad"]]
     data["tooltip"] = [
@@ -107,7 +109,7 @@ def with_words(one: Commitment, data: pd.DataFrame, cut: str) -> pd.DataFrame:
     return data
 
 
-def sums_of(sums: pd.DataFrame, period: str) -> str:
+def _describe_sums(sums: pd.DataFrame, period: str) -> str:
     """What stands beside a bar: its dollars, or that none are published, and its records; a period
     may have none."""
     if period not in sums.index:
@@ -117,7 +119,7 @@ def sums_of(sums: pd.DataFrame, period: str) -> str:
     return f"{amount} · {counted(row.records)}"
 
 
-def heading(one: Commitment, filters: Filters, cut: str) -> str:
+def _write_title(one: Commitment, filters: Filters, cut: str) -> str:
     """The answer of a card in words: how much is training, or lies in the stated places, at least
     and at most."""
     found = database.fetch_rows(
@@ -142,7 +144,7 @@ def heading(one: Commitment, filters: Filters, cut: str) -> str:
     return t("commitments.by_place_range", amount=money(row.amount_cad), **shares)
 
 
-def note(whole: pd.Series | None) -> str:
+def _write_note(whole: pd.Series | None) -> str:
     """How records are counted, and what their sums lack."""
     parts = [t("note.commitment_records")]
     if whole is not None and whole.unpublished:
@@ -150,7 +152,7 @@ def note(whole: pd.Series | None) -> str:
     return " ".join(parts)
 
 
-def records_table(data: pd.DataFrame, cut: str) -> Table:
+def _build_table(data: pd.DataFrame, cut: str) -> Table:
     """The twin: period, type or place, dollars, records, and those of them without a published
     amount."""
     data = data.sort_values("period", key=lambda periods: periods.map(PERIODS.index), kind="stable")
@@ -165,7 +167,7 @@ def records_table(data: pd.DataFrame, cut: str) -> Table:
     )
 
 
-def opened(one: Commitment, filters: Filters, shown: list[str]) -> tuple[LinkList, ...]:
+def _link_records(one: Commitment, filters: Filters, shown: list[str]) -> tuple[LinkList, ...]:
     """Links to the records behind each bar, if there are any."""
     links = [
         Link(one.period(period), Target("projects", filters=one.within(period, filters)))
@@ -176,14 +178,16 @@ def opened(one: Commitment, filters: Filters, shown: list[str]) -> tuple[LinkLis
 
 CARDS = {
     "commitment-official": build_official,
-    "commitment-records": lambda current: by_period(
+    "commitment-records": lambda current: _build_periods(
         current, "commitment-records", "selection", "type"
     ),
-    "commitment-places": lambda current: by_period(
+    "commitment-places": lambda current: _build_periods(
         current, "commitment-places", "selection", "place"
     ),
-    "commitment-wider": lambda current: by_period(current, "commitment-wider", "wider", "type"),
-    "commitment-wider-places": lambda current: by_period(
+    "commitment-wider": lambda current: _build_periods(
+        current, "commitment-wider", "wider", "type"
+    ),
+    "commitment-wider-places": lambda current: _build_periods(
         current, "commitment-wider-places", "wider", "place"
     ),
 }

@@ -9,7 +9,7 @@ from components.figures.commitments import Commitment, chosen, named
 from components.figures.figure import Context, Figure, Question
 from components.figures.findings import list_summary, money
 from components.figures.table import Table, build_table
-from components.figures.trends import every_year, past_index
+from components.figures.trends import describe_past_index, label_years
 from components.language import formats
 from components.language.words import get_language, get_name, t
 from components.store import database
@@ -23,7 +23,7 @@ def build_official(current: Context) -> Figure:
     one, counting = chosen(current.view), current.filters.counting()
     asked = Question("commitment_official", counting, {"commitment": one.commitment_id})
     data = database.fetch_rows(asked.query, counting, commitment=one.commitment_id)
-    labels = every_year(data["year"])
+    labels = label_years(data["year"])
     averages = database.fetch_rows("commitment_averages", counting, commitment=one.commitment_id)
     averages = averages[averages["period"] != "all"]
     has_ceiling = bool(data["ceiling_cad"].notna().any())
@@ -49,7 +49,7 @@ def build_official(current: Context) -> Figure:
         measure=t("measure.commitment_official"),
         query=asked.query,
         source="figure.source_official",
-        note=f"{t('note.commitment_official')} {past_index(data, counting)}".strip(),
+        note=f"{t('note.commitment_official')} {describe_past_index(data, counting)}".strip(),
         words=list_summary(one, counting, "official"),
         table=lambda: _build_table(one, data, labels, averages),
         below=(_explain_lines(one, has_ceiling),),

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from components.figures.breakdowns import telling
+from components.figures.breakdowns import find_telling_dimension
 from components.figures.chart_rows import build_bars
 from components.figures.figure import Context, Figure, Question
 from components.figures.table import Table, build_table
@@ -29,24 +29,24 @@ Side = tuple[str, Filters]
 """What a side is called, and its filters."""
 
 
-def years(first: int, last: int) -> Period:
+def _span_years(first: int, last: int) -> Period:
     """`(2014, 2018)` -> `("2014-15", "2018-19")`."""
     return name_year(first), name_year(last)
 
 
-def usual() -> dict[str, Period]:
+def list_usual_periods() -> dict[str, Period]:
     """The five last complete fiscal years, and the five before them."""
     last = get_first_year(
         find_last_complete_year(database.fetch_rows("data_date").iloc[0].snapshot)
     )
-    return {"before": years(last - 9, last - 5), "after": years(last - 4, last)}
+    return {"before": _span_years(last - 9, last - 5), "after": _span_years(last - 4, last)}
 
 
 def find_periods(view: View) -> dict[str, Period]:
     """Both periods as the view gives them (`before=2010-11:2014-15`), or the usual ones."""
     known = fetch_choices()["year"]
     found = {}
-    for which, period in usual().items():
+    for which, period in list_usual_periods().items():
         given = tuple(view.option(which).split(":"))
         found[which] = (
             given
@@ -56,13 +56,13 @@ def find_periods(view: View) -> dict[str, Period]:
     return found
 
 
-def named(period: Period) -> str:
+def _format_period(period: Period) -> str:
     """`2014-15 to 2018-19`."""
     first, last = (formats.fiscal_year(year, get_language()) for year in period)
     return first if first == last else t("compare.period", first=first, last=last)
 
 
-def sides(view: View) -> tuple[Side, Side]:
+def find_sides(view: View) -> tuple[Side, Side]:
     """What is compared. Years chosen in the frame do not narrow a comparison of periods; dollars
     and counting hold for both."""
     filters = view.filters
@@ -75,19 +75,21 @@ def sides(view: View) -> tuple[Side, Side]:
         )
         return (t("compare.first"), filters), (t("compare.second"), other)
     before, after = (
-        (named(p), replace(filters, from_year=p[0], to_year=p[1]))
+        (_format_period(p), replace(filters, from_year=p[0], to_year=p[1]))
         for p in find_periods(view).values()
     )
     return before, after
 
 
-def driver(view: View) -> str:
+def choose_driver(view: View) -> str:
     """What the change is cut by: as the view says, else the first dimension in which the two sides
     hold several keys."""
-    return view.option("by") or telling(*(filters for _, filters in sides(view)), of=DRIVERS)
+    return view.option("by") or find_telling_dimension(
+        *(filters for _, filters in find_sides(view)), of=DRIVERS
+    )
 
 
-def signed(amount_cad: float) -> str:
+def _format_signed(amount_cad: float) -> str:
     """`+$12.3 M`, `−$4.0 M`."""
     return (
         f"+{formats.money(amount_cad, get_language())}"
@@ -96,7 +98,7 @@ def signed(amount_cad: float) -> str:
     )
 
 
-def changes(before: Filters, after: Filters, by: str) -> pd.DataFrame:
+def compute_changes(before: Filters, after: Filters, by: str) -> pd.DataFrame:
     """Keys with CAD and records on both sides and the change in CAD, largest change first."""
     found = [
         database.fetch_rows(f"by_{by}", side)
@@ -110,7 +112,7 @@ def changes(before: Filters, after: Filters, by: str) -> pd.DataFrame:
     return data.loc[order].reset_index(drop=True)
 
 
-def steps(data: pd.DataFrame, names: tuple[str, str], by: str) -> pd.DataFrame:
+def list_steps(data: pd.DataFrame, names: tuple[str, str], by: str) -> pd.DataFrame:
     """The rows of the waterfall: the first sum, the largest changes, the others together and exact,
     the last sum."""
     changed = data[data["change_cad"] != 0]
@@ -125,7 +127,7 @@ def steps(data: pd.DataFrame, names: tuple[str, str], by: str) -> pd.DataFrame:
     rows.append(("after", names[1], data["after_amount_cad"].sum(), True))
     found = pd.DataFrame(rows, columns=["key", "label", "amount_cad", "is_total"])
     found["text"] = [
-        formats.money(r.amount_cad, get_language()) if r.is_total else signed(r.amount_cad)
+        formats.money(r.amount_cad, get_language()) if r.is_total else _format_signed(r.amount_cad)
         for r in iterate_rows(found)
     ]
     found["tooltip"] = [
@@ -134,12 +136,12 @@ def steps(data: pd.DataFrame, names: tuple[str, str], by: str) -> pd.DataFrame:
     return found
 
 
-def waterfall(current: Context, by: str) -> Figure | None:
+def build_comparison(current: Context, by: str) -> Figure | None:
     """The change in words, and what drove it in steps that sum exactly; none where both sides are
     empty."""
-    before, after = sides(current.view)
+    before, after = find_sides(current.view)
     of_periods = not compares_selections(current.view.options)
-    data = changes(before[1], after[1], by)
+    data = compute_changes(before[1], after[1], by)
     lang = get_language()
     one, two = (round(data[f"{which}_amount_cad"].sum(), 2) for which in ("before", "after"))
     if not one and not two:
@@ -148,11 +150,11 @@ def waterfall(current: Context, by: str) -> Figure | None:
     names = (before[0], after[0])
     title = t(
         "figure.compare" if of_periods else "figure.compare_selections",
-        change=signed(two - one) + share,
+        change=_format_signed(two - one) + share,
         before=names[0],
         after=names[1],
     )
-    rows = steps(data, names, by)
+    rows = list_steps(data, names, by)
     # Years chosen in the frame neither narrow a comparison of periods nor label it.
     against = (
         ""
@@ -166,7 +168,7 @@ def waterfall(current: Context, by: str) -> Figure | None:
         title=title,
         measure=t("measure.change", by=t(f"column.{by}").lower()),
         query=f"by_{by}",
-        table=lambda: table(data, names, by),
+        table=lambda: _build_table(data, names, by),
         note=t("note.compare") if of_periods else t("note.compare_selections"),
         dimensions=(by,),
         rest={by: write_rest(shown)},
@@ -177,7 +179,7 @@ def waterfall(current: Context, by: str) -> Figure | None:
     )
 
 
-def table(data: pd.DataFrame, names: tuple[str, str], by: str) -> Table:
+def _build_table(data: pd.DataFrame, names: tuple[str, str], by: str) -> Table:
     """The twin: every key with both sums, the change and both numbers of records."""
     found = build_table(
         {

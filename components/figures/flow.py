@@ -4,7 +4,7 @@ columns sum alike."""
 import pandas as pd
 
 from components.figures.below import ShownTable
-from components.figures.breakdowns import telling
+from components.figures.breakdowns import find_telling_dimension
 from components.figures.chart import Flow, FlowLink, FlowNode
 from components.figures.digest import Digest
 from components.figures.figure import Context, Figure, Question
@@ -23,13 +23,13 @@ Columns = tuple[str, str, str, str]
 TOP = 9
 
 
-def columns_of(filters: Filters) -> Columns:
+def choose_columns(filters: Filters) -> Columns:
     """Program, partner, place at the first level that holds several in the selection, priority
     area."""
-    return "programme", "partner", telling(filters), "priority"
+    return "programme", "partner", find_telling_dimension(filters), "priority"
 
 
-def nodes(bands: pd.DataFrame, columns: Columns) -> pd.DataFrame:
+def _sum_nodes(bands: pd.DataFrame, columns: Columns) -> pd.DataFrame:
     """One row a node, column by column, largest first, remainders last: column, key, label,
     amount_cad."""
     found = []
@@ -81,12 +81,12 @@ def _build_links(bands: pd.DataFrame, nodes: tuple[FlowNode, ...]) -> tuple[Flow
     return tuple(links)
 
 
-def flow(current: Context) -> Figure | None:
+def build_flow(current: Context) -> Figure | None:
     """The figure and its twin, whose rows open their records."""
-    columns = columns_of(current.filters)
+    columns = choose_columns(current.filters)
     parameters = {"top": TOP} | ({"level": columns[2]} if columns[2] != "region" else {})
     bands = database.fetch_rows("flow", current.filters, **parameters)
-    found = nodes(bands, columns)
+    found = _sum_nodes(bands, columns)
     if found.empty:
         return None
     drawn = _build_nodes(found, current.total.amount_cad)
@@ -97,23 +97,23 @@ def flow(current: Context) -> Figure | None:
         title=t("figure.flow"),
         measure=t("measure.funding"),
         query="flow",
-        table=lambda: table(bands, columns, found),
-        digest=lambda rows: digest(table(bands, columns, found), rows),
-        below=(narrow_screen(found),),
+        table=lambda: _build_table(bands, columns, found),
+        digest=lambda rows: _digest_bands(_build_table(bands, columns, found), rows),
+        below=(_build_narrow_table(found),),
         note=t("note.flow", top=TOP),
         asked=(Question("flow", current.filters, parameters),),
     )
 
 
-def shown(found: pd.DataFrame) -> dict[str, list[str]]:
+def _list_shown(found: pd.DataFrame) -> dict[str, list[str]]:
     """The keys of each column's nodes."""
     return {str(dimension): rows["key"].tolist() for dimension, rows in found.groupby("dimension")}
 
 
-def narrow_screen(found: pd.DataFrame) -> ShownTable:
+def _build_narrow_table(found: pd.DataFrame) -> ShownTable:
     """What stands in for the figure where it has no room: its nodes as a list, each opening its
     records."""
-    keys = shown(found)
+    keys = _list_shown(found)
     data = build_table(
         {
             "column": [t(f"column.{dimension}") for dimension in found["dimension"]],
@@ -132,10 +132,10 @@ def narrow_screen(found: pd.DataFrame) -> ShownTable:
     return ShownTable(data.link("amount_cad", opens), t("figure.flow"), is_narrow=True)
 
 
-def table(bands: pd.DataFrame, columns: Columns, found: pd.DataFrame) -> Table:
+def _build_table(bands: pd.DataFrame, columns: Columns, found: pd.DataFrame) -> Table:
     """The twin: every band, from what to what, in dollars, and in which of the three steps: each
     step holds the whole sum."""
-    keys, rows, stands = shown(found), [], []
+    keys, rows, stands = _list_shown(found), [], []
     names = [t(f"column.{dimension}") for dimension in columns]
     for row in iterate_rows(bands[bands["amount_cad"] > 0]):
         ends = {columns[row.band - 1]: row.source, columns[row.band]: row.target}
@@ -157,7 +157,7 @@ def table(bands: pd.DataFrame, columns: Columns, found: pd.DataFrame) -> Table:
     return data.link_slices(stands, "amount_cad", names="source")
 
 
-def digest(data: Table, rows: int) -> Digest:
+def _digest_bands(data: Table, rows: int) -> Digest:
     """The largest bands of each step, as many of each, and how much of each step is not among them."""
     table = pd.DataFrame({column.name: column.values for column in data.columns})
     shown, left_out = [], []

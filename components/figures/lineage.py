@@ -7,7 +7,7 @@ from dataclasses import replace
 import pandas as pd
 
 from components.figures import evidence
-from components.figures.breakdowns import complete_year
+from components.figures.breakdowns import format_complete_year
 from components.figures.figure import Figure, Question, build_context
 from components.figures.sources import build_sources
 from components.figures.summary import last_index
@@ -153,5 +153,5 @@ def _describe_field(field: str) -> str:
     """What limits every figure that is cut by place, partner, area, program, type or year; figures
     of it note the same."""
     if field == "year":
-        return t("note.year", year=complete_year())
+        return t("note.year", year=format_complete_year())
     return t(f"note.{field}") if field in ("partner", "programme", "type") else t(f"caveat.{field}")

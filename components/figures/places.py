@@ -20,7 +20,7 @@ from components.store.rows import iterate_rows
 SHOWN = 7
 
 
-def world(current: Context) -> Figure:
+def build_map(current: Context) -> Figure:
     """Countries filled, bubbles for regional money and small island states; a click filters by the
     place."""
     data = database.fetch_rows("map", current.filters)
@@ -35,7 +35,7 @@ def world(current: Context) -> Figure:
     heading = t("figure.map.answer", count=countries, **shares) if whole else t("figure.map")
     return Figure(
         "map",
-        chart=_build_map(data, bool(current.filters.region or current.filters.place)),
+        chart=_build_places(data, bool(current.filters.region or current.filters.place)),
         title=heading,
         measure=t("measure.map"),
         query="map",
@@ -47,7 +47,7 @@ def world(current: Context) -> Figure:
     )
 
 
-def _build_map(data: pd.DataFrame, is_near: bool) -> Chart:
+def _build_places(data: pd.DataFrame, is_near: bool) -> Chart:
     """Make the map of places in their order; `is_near` shows them instead of the world."""
     marks, categories = [], []
     for row in iterate_rows(data):
@@ -60,7 +60,7 @@ def _build_map(data: pd.DataFrame, is_near: bool) -> Chart:
     return Chart("map", tuple(categories), (Series("", "", tuple(marks)),), is_near=is_near)
 
 
-def by_priority(current: Context) -> Figure | None:
+def build_regions_by_priority(current: Context) -> Figure | None:
     """Regions, or the sub-regions of one, as bars cut by the largest priority areas; the smaller
     ones together.
 
@@ -88,7 +88,7 @@ def by_priority(current: Context) -> Figure | None:
         ),
         title=t("figure.region_priority"),
         measure=t("measure.funding"),
-        table=lambda: crossed(cut, level, order),
+        table=lambda: _build_table(cut, level, order),
         query="region_by_priority",
         dimensions=(level, "priority"),
         rest={"priority": write_rest(order)},
@@ -112,7 +112,7 @@ def _cut_places(
     return cut
 
 
-def crossed(cut: pd.DataFrame, level: str, shown: Iterable[str]) -> Table:
+def _build_table(cut: pd.DataFrame, level: str, shown: Iterable[str]) -> Table:
     """The twin: the parts of each bar, bars and parts in the order of the figure."""
     longest = cut.groupby(f"{level}_id")["amount_cad"].transform("sum")
     parts = cut.assign(bar=longest).sort_values(

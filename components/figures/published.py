@@ -38,7 +38,7 @@ def open_total(total_id: str) -> Target:
     return Target(options={"total": total_id})
 
 
-def worded(row: pd.Series) -> str:
+def format_published(row: pd.Series) -> str:
     """The published amount as it was said: `over $5,200,000.00`, `jusqu’à 15 000 000,00 $`."""
     if row.amount_qualifier_id in ("exact", "not-published"):
         return (
@@ -49,7 +49,7 @@ def worded(row: pd.Series) -> str:
     return f"{get_name('amount_qualifier', row.amount_qualifier_id)} {formats.dollars(row.amount_cad, get_language())}"
 
 
-def summed(row: pd.Series) -> str:
+def format_members(row: pd.Series) -> str:
     """What the records come to, as surely as their amounts say: `at least $5,276,000.00`, `about
     $3,000,000.00`."""
     amount = formats.dollars(row.members_cad, get_language())
@@ -58,7 +58,7 @@ def summed(row: pd.Series) -> str:
     return t("sentence.about", amount=amount) if row.inexact_cad else amount
 
 
-def relation(row: pd.Series) -> str:
+def _describe_relation(row: pd.Series) -> str:
     """How the total stands to another one, in words; nothing where it stands alone."""
     if not row.relation_id:
         return ""
@@ -69,14 +69,14 @@ def relation(row: pd.Series) -> str:
     )
 
 
-def why(row: pd.Series) -> str:
+def _explain_verdict(row: pd.Series) -> str:
     """What limits the comparison, and how the total stands to another."""
     return ". ".join(
-        text for text in (getattr(row, f"reason_{get_language()}"), relation(row)) if text
+        text for text in (getattr(row, f"reason_{get_language()}"), _describe_relation(row)) if text
     )
 
 
-def twin(rows: pd.DataFrame) -> Table:
+def _build_table(rows: pd.DataFrame) -> Table:
     """Published amounts, what their records come to, difference and verdict, with the source of
     each; names open their totals, sources their addresses."""
     table = build_table(
@@ -95,7 +95,7 @@ def twin(rows: pd.DataFrame) -> Table:
             "announced_on": rows["announced_on"],
             "source": rows["source_title"],
             "address": rows["source_url"],
-            "reason": [why(row) for row in iterate_rows(rows)],
+            "reason": [_explain_verdict(row) for row in iterate_rows(rows)],
         },
         amount_qualifier_id=t("column.qualifier"),
         total_kind_id=t("column.kind"),
@@ -120,7 +120,11 @@ def _build_parts(rows: pd.DataFrame) -> pd.DataFrame:
                     get_name("total", row.total_id),
                     texts[part],
                     formats.dollars(amount, lang),
-                    t("published.hover", published=worded(row), records=summed(row)),
+                    t(
+                        "published.hover",
+                        published=format_published(row),
+                        records=format_members(row),
+                    ),
                 ),
             }
             for part in (FOUND, NOT_FOUND)
@@ -130,7 +134,7 @@ def _build_parts(rows: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def in_words(row: pd.Series) -> str:
+def _describe_total(row: pd.Series) -> str:
     """`Explained: $5.3 M of $5.2 M`: what stands under a bar's name."""
     records, published = (
         formats.money(amount, get_language()) for amount in (row.members_cad, row.amount_cad)
@@ -146,17 +150,17 @@ def in_words(row: pd.Series) -> str:
 
 def _build_total(row: pd.Series) -> Category:
     """Make the bar of a total: verdict below its name, share at its end."""
-    published = t("published.hover", published=worded(row), records=summed(row))
+    published = t("published.hover", published=format_published(row), records=format_members(row))
     return Category(
         row.total_id,
         get_name("total", row.total_id),
-        detail=in_words(row),
+        detail=_describe_total(row),
         text=formats.share(row.share_pct, get_language()),
         in_words=f"{published}, {get_name('verdict', row.verdict_id)}",
     )
 
 
-def _build_packages(rows: pd.DataFrame) -> Chart:
+def _build_bars(rows: pd.DataFrame) -> Chart:
     """Make a bar of each total, the largest on top: what the records hold, then what is not found."""
     parts = _build_parts(rows)
     lengths = parts.groupby("total", sort=False)["amount_cad"].sum().sort_values(ascending=False)
@@ -169,7 +173,7 @@ def _build_packages(rows: pd.DataFrame) -> Chart:
     )
 
 
-def packages(current: Context) -> Figure:
+def build_packages(current: Context) -> Figure:
     """How much of what was announced can be found in the records: every total that records with
     amounts belong to."""
     data = database.fetch_rows("reconciled")
@@ -184,18 +188,18 @@ def packages(current: Context) -> Figure:
     )
     return Figure(
         "published",
-        chart=_build_packages(rows),
+        chart=_build_bars(rows),
         title=title,
         measure=t("measure.published"),
         query="reconciled",
         note=t("note.published"),
         source="figure.source_totals",
-        table=lambda: twin(rows).without("reason"),
+        table=lambda: _build_table(rows).without("reason"),
         dimensions=("total", "part"),
     )
 
 
-def years_twin(rows: pd.DataFrame) -> Table:
+def build_years_table(rows: pd.DataFrame) -> Table:
     """Published sums of fiscal years beside the transfer payments of those years."""
     lang = get_language()
     spans = [
@@ -223,7 +227,7 @@ def years_twin(rows: pd.DataFrame) -> Table:
     return table.link("total_id", map(open_total, rows["total_id"]))
 
 
-def _build_ceiling(data: pd.DataFrame, amount: str) -> Chart:
+def _build_years(data: pd.DataFrame, amount: str) -> Chart:
     """Make a column of each fiscal year's payments, with the ceiling as a line."""
     lang, programme = get_language(), data["programme_id"].iloc[0]
     name, ceiling_name = get_name("programme", programme), t("published.ceiling")
@@ -242,7 +246,7 @@ def _build_ceiling(data: pd.DataFrame, amount: str) -> Chart:
     )
 
 
-def ceiling(current: Context) -> Figure:
+def build_ceiling(current: Context) -> Figure:
     """The ceiling of the Anti-Crime program beside its transfer payments, fiscal year by fiscal
     year."""
     data = database.fetch_rows("reconciled_years")
@@ -252,18 +256,18 @@ def ceiling(current: Context) -> Figure:
     title = t("figure.ceiling", above=above, years=len(data), amount=amount)
     return Figure(
         "ceiling",
-        chart=_build_ceiling(data, amount),
+        chart=_build_years(data, amount),
         title=title,
         measure=t("measure.ceiling"),
         query="reconciled_years",
         note=t("note.ceiling"),
         source="figure.source_totals_official",
-        table=lambda: years_twin(data),
+        table=lambda: build_years_table(data),
         dimensions=(OFFICIAL, "programme"),
     )
 
 
-def budgets(current: Context) -> Figure:
+def build_budgets(current: Context) -> Figure:
     """Yearly budgets, planned and actual spending and a five-year commitment beside the transfer
     payments of their years."""
     data = database.fetch_rows("reconciled_years")
@@ -272,18 +276,18 @@ def budgets(current: Context) -> Figure:
         "budgets",
         title=t("figure.budgets"),
         measure=f"{t('measure.budgets')} · {t('note.budgets')}",
-        table=lambda: years_twin(rows),
+        table=lambda: build_years_table(rows),
         query="reconciled_years",
         source="figure.source_totals_official",
     )
 
 
-def unmatched(current: Context) -> Figure:
+def build_unmatched(current: Context) -> Figure:
     """The totals that stand beside nothing, and why: not itemised, not comparable, or published
     once more."""
     data = database.fetch_rows("reconciled")
     rows = data[~data["verdict_id"].isin((*WITH_SUM, "spending"))]
-    table = twin(rows).select(*SHOWN, *FILED).hide(*FILED)
+    table = _build_table(rows).select(*SHOWN, *FILED).hide(*FILED)
     return Figure(
         "unmatched",
         title=t("figure.unmatched", number=len(rows)),

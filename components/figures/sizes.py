@@ -13,7 +13,7 @@ from components.store import database
 LARGE = ("to-10-million", "from-10-million")
 
 
-def by_size(current: Context) -> Figure | None:
+def build_sizes(current: Context) -> Figure | None:
     """The selection by the size of its records, smallest first; money in bars, the number of
     records beside each name."""
     data = prepare_rows(
@@ -52,7 +52,7 @@ def by_size(current: Context) -> Figure | None:
     )
 
 
-def by_status(current: Context) -> Figure | None:
+def build_statuses(current: Context) -> Figure | None:
     """The selection by status as published; how much of what is called operational had passed its
     end date."""
     data = prepare_rows(

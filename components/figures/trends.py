@@ -4,7 +4,7 @@ beside it."""
 import pandas as pd
 
 from components.figures.below import EventList
-from components.figures.breakdowns import complete_year
+from components.figures.breakdowns import format_complete_year
 from components.figures.chart import Category, Chart, Event, Line, Mark
 from components.figures.chart_rows import build_series
 from components.figures.figure import Context, Figure, Question
@@ -29,13 +29,13 @@ NOT_COMPARED = "unodc-avc"
 what is compared."""
 
 
-def given(view: View) -> tuple[str, bool, bool]:
+def read_choices(view: View) -> tuple[str, bool, bool]:
     """What the columns are cut by, whether money is spread over each record's days, whether events
     are shown."""
     return view.option("split"), view.option("spread") == "yes", view.option("events") == "yes"
 
 
-def events(labels: dict[str, str], open_list: bool) -> tuple[tuple[Event, ...], EventList]:
+def _build_events(labels: dict[str, str], open_list: bool) -> tuple[tuple[Event, ...], EventList]:
     """What happened in the years of a figure, numbered, and the list of it with dates and sources."""
     data = database.fetch_rows("events")
     found: list[Event] = []
@@ -50,7 +50,7 @@ def events(labels: dict[str, str], open_list: bool) -> tuple[tuple[Event, ...], 
     return tuple(found), EventList(t("figure.trends.event_list"), tuple(items), open_list)
 
 
-def every_year(keys: pd.Series) -> dict[str, str]:
+def label_years(keys: pd.Series) -> dict[str, str]:
     """Year key -> label for each fiscal year from the first to the last, and for records without
     one at the end."""
     starts = [get_first_year(key) for key in keys if key != "not-stated"]
@@ -59,7 +59,7 @@ def every_year(keys: pd.Series) -> dict[str, str]:
     return labels | ({"not-stated": t("year.none")} if (keys == "not-stated").any() else {})
 
 
-def build_years(labels: dict[str, str], data: pd.DataFrame) -> tuple[Category, ...]:
+def _build_columns(labels: dict[str, str], data: pd.DataFrame) -> tuple[Category, ...]:
     """Make a column of each year (key -> label), with what its rows (year, amount_cad) come to."""
     sums = data.groupby("year")["amount_cad"].sum()
     return tuple(
@@ -72,7 +72,7 @@ def build_years(labels: dict[str, str], data: pd.DataFrame) -> tuple[Category, .
     )
 
 
-def with_words(data: pd.DataFrame, dimension: str, labels: dict[str, str]) -> pd.DataFrame:
+def _add_words(data: pd.DataFrame, dimension: str, labels: dict[str, str]) -> pd.DataFrame:
     """Rows with name, money text and tooltip, parts in the order of their sums."""
     order = data.groupby("key")["amount_cad"].sum().sort_values(ascending=False).index.tolist()
     order.sort(key=lambda key: key in (*UNKNOWN, "other"))  # remainders on top, last in the list
@@ -91,26 +91,26 @@ def with_words(data: pd.DataFrame, dimension: str, labels: dict[str, str]) -> pd
     return data
 
 
-def by_year(current: Context, split: str, spread: bool, with_events: bool) -> Figure:
+def build_trends(current: Context, split: str, spread: bool, with_events: bool) -> Figure:
     """The selection's money by fiscal year and part, at start or spread over each record's days."""
     parameters: dict[str, str | int] = {"split": split}
     if spread:
         parameters["spread"] = "yes"
     data = database.fetch_rows("trends", current.filters, **parameters)
     data = data[data["amount_cad"] > 0]
-    labels = every_year(data["year"])
+    labels = label_years(data["year"])
     rest = {}
     if split == "priority":
         data, shown = _join_areas(data)
         rest = {split: write_rest(shown)}
-    data = with_words(data, split, labels)
-    numbered, listed = events(labels, True) if with_events else ((), None)
+    data = _add_words(data, split, labels)
+    numbered, listed = _build_events(labels, True) if with_events else ((), None)
     year = SPREAD if spread else "fiscal_year"
     return Figure(
         "trends",
         chart=Chart(
             "stacked-columns",
-            build_years(labels, data),
+            _build_columns(labels, data),
             build_series(data, "year", labels),
             colouring="area" if split == "priority" else "part",
             events=numbered,
@@ -119,8 +119,10 @@ def by_year(current: Context, split: str, spread: bool, with_events: bool) -> Fi
         title=t("figure.trends.spread") if spread else t("figure.trends"),
         measure=t("measure.funding"),
         query="trends",
-        note=_write_note(data, current.filters) if spread else t("note.year", year=complete_year()),
-        table=lambda: table(data, (year, split), labels, rest),
+        note=_write_note(data, current.filters)
+        if spread
+        else t("note.year", year=format_complete_year()),
+        table=lambda: _build_table(data, (year, split), labels, rest),
         dimensions=(year, split),
         rest=rest,
         below=(listed,) if listed else (),
@@ -143,10 +145,10 @@ def _write_note(data: pd.DataFrame, filters: Filters) -> str:
         return t("note.spread")
     amount = formats.dollars(data["amount_cad"].sum(), get_language())
     restated = t("note.spread_prices", amount=amount)
-    return f"{t('note.spread')} {restated} {past_index(data, filters)}".strip()
+    return f"{t('note.spread')} {restated} {describe_past_index(data, filters)}".strip()
 
 
-def past_index(data: pd.DataFrame, filters: Filters, column: str = "amount_cad") -> str:
+def describe_past_index(data: pd.DataFrame, filters: Filters, column: str = "amount_cad") -> str:
     """In constant dollars, how much of a figure by fiscal year (`year`) the price index does not
     cover whole; else nothing."""
     if not filters.prices:
@@ -161,7 +163,7 @@ def past_index(data: pd.DataFrame, filters: Filters, column: str = "amount_cad")
     return t("missing.past_index", **values) if part else ""
 
 
-def table(
+def _build_table(
     data: pd.DataFrame, dimensions: tuple[str, str], labels: dict[str, str], rest: Slice
 ) -> Table:
     """The twin: year, part and dollars, with what was authorized where that is known."""
@@ -183,20 +185,20 @@ def table(
     return found.link_slices(stands, amount)
 
 
-def official(current: Context, with_events: bool) -> Figure:
+def build_official_spending(current: Context, with_events: bool) -> Figure:
     """What the programs spent by the Public Accounts, with what they were authorized to spend as a
     line."""
     data = database.fetch_rows("official_spending", current.filters.counting())
-    labels = every_year(data["year"])
+    labels = label_years(data["year"])
     authorities = data.groupby("year")["authority_cad"].sum()
-    data = with_words(data, "programme", labels)
-    numbered, listed = events(labels, False) if with_events else ((), None)
+    data = _add_words(data, "programme", labels)
+    numbered, listed = _build_events(labels, False) if with_events else ((), None)
     dimensions = (OFFICIAL, "programme")
     return Figure(
         "official",
         chart=Chart(
             "stacked-columns",
-            build_years(labels, data),
+            _build_columns(labels, data),
             build_series(data, "year", labels),
             colouring="part",
             lines=(_build_authorities(authorities, labels),),
@@ -211,9 +213,9 @@ def official(current: Context, with_events: bool) -> Figure:
         ),
         measure=t("measure.official"),
         query="official_spending",
-        note=f"{t('note.official')} {past_index(data, current.filters)}".strip(),
+        note=f"{t('note.official')} {describe_past_index(data, current.filters)}".strip(),
         source="figure.source_official",
-        table=lambda: table(data, dimensions, labels, {}),
+        table=lambda: _build_table(data, dimensions, labels, {}),
         dimensions=dimensions,
         below=(listed,) if listed else (),
     )
@@ -229,7 +231,7 @@ def _build_authorities(authorities: pd.Series, labels: dict[str, str]) -> Line:
     return Line(name, tuple(marks.get(year) for year in labels))
 
 
-def explained(current: Context) -> Figure:
+def build_explained(current: Context) -> Figure:
     """How the selection's records, spread over their days, compare with the programs' spending,
     year by year."""
     data = database.fetch_rows("explained", current.filters)
@@ -253,5 +255,5 @@ def explained(current: Context) -> Figure:
         table=lambda: rows,
         query="explained",
         source="figure.source_both",
-        note=past_index(data, current.filters, "spent_cad"),
+        note=describe_past_index(data, current.filters, "spent_cad"),
     )

@@ -4,7 +4,7 @@ import html
 
 import streamlit as st
 
-from components.figures.compare import find_periods, sides, usual
+from components.figures.compare import find_periods, find_sides, list_usual_periods
 from components.figures.figure import Context
 from components.figures.table import build_table
 from components.language import formats
@@ -47,7 +47,7 @@ def choose_periods(current: Context) -> None:
         bound = bind(
             current.view,
             which,
-            SEPARATOR.join(usual()[which]),
+            SEPARATOR.join(list_usual_periods()[which]),
             read=lambda text: tuple(text.split(SEPARATOR)),
             write=SEPARATOR.join,
         )
@@ -96,7 +96,7 @@ def draw_totals(current: Context) -> None:
     """Draw both sides as sentences and in figures: funding, records, partners, countries, with
     the change."""
     lang, own = get_language(), compares_selections(current.view.options)
-    before, after = sides(current.view)
+    before, after = find_sides(current.view)
     found = [database.fetch_rows("total", filters).iloc[0] for _, filters in (before, after)]
     sentences = [
         f"<strong>{html.escape(label if own else '')}</strong> {html.escape(describe_selection(filters, total))}"

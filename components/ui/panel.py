@@ -12,7 +12,7 @@ import pandas as pd
 import streamlit as st
 
 from components.export import downloads
-from components.figures.compare import sides
+from components.figures.compare import find_sides
 from components.figures.figure import Context
 from components.figures.links import Link, open_record
 from components.figures.table import Table, build_table
@@ -64,7 +64,7 @@ def parts(current: Context, mark: Slice) -> list[Part]:
     mark = {dimension: key for dimension, key in mark.items() if dimension != SPREAD}
     found = []
     for label, filters in (
-        sides(current.view) if current.page == "compare" else [("", current.filters)]
+        find_sides(current.view) if current.page == "compare" else [("", current.filters)]
     ):
         narrowed = narrow_filters(filters, mark)
         rows = (

@@ -26,7 +26,7 @@ def choose_top(current: Context) -> int | None:
         required=True,
         format_func=lambda key: t("partners.all") if key == "all" else escape_markdown(key),
     )
-    return breakdowns.top_chosen(current.view)
+    return breakdowns.read_top(current.view)
 
 
 def concentration(current: Context) -> None:
@@ -55,9 +55,12 @@ def profile(current: Context, partner: str) -> None:
     )
     left, right = st.columns(2, gap="small")
     with left:
-        show(current, breakdowns.ranked(current, breakdowns.where(current), top=breakdowns.TOP))
+        show(
+            current,
+            breakdowns.build_ranking(current, breakdowns.choose_level(current), top=breakdowns.TOP),
+        )
     with right:
-        show(current, breakdowns.ranked(current, "priority", top=breakdowns.TOP))
-    show(current, breakdowns.by_year(current, height=220))
+        show(current, breakdowns.build_ranking(current, "priority", top=breakdowns.TOP))
+    show(current, breakdowns.build_fiscal_years(current, height=220))
     show_context(current, "place")
     record_list(current)

@@ -10,7 +10,12 @@ import streamlit as st
 from components.export import downloads
 from components.figures.figure import Context
 from components.figures.links import Link, open_record
-from components.figures.published import open_total, summed, worded, years_twin
+from components.figures.published import (
+    build_years_table,
+    format_members,
+    format_published,
+    open_total,
+)
 from components.figures.table import Table, build_table
 from components.figures.titles import find_title
 from components.language import formats
@@ -52,7 +57,7 @@ def draw_members(current: Context, row: pd.Series) -> None:
     years = database.fetch_rows("reconciled_years")
     years = years[years["total_id"] == row.total_id]
     if not years.empty:
-        table = years_twin(years).without("total_id")
+        table = build_years_table(years).without("total_id")
         caption = t("published.years")
     elif row.members:
         table = build_members(row.total_id)
@@ -110,13 +115,13 @@ def list_facts(view: View, row: pd.Series, data: pd.DataFrame) -> list[tuple[str
     count = t("published.records", count=int(row.members), number=formats.number(row.members, lang))
     missing = t("published.without_amount", count=int(row.unpublished)) if row.unpublished else ""
     has_sum = pd.notna(row.members_cad)
-    sums = f"{summed(row)} · {count}" if has_sum else count if row.members else ""
+    sums = f"{format_members(row)} · {count}" if has_sum else count if row.members else ""
     share = t("published.share", share=formats.share(row.share_pct, lang))
     difference = f"{formats.dollars(row.difference_cad, lang)} · {share}" if has_sum else ""
     related = _list_related(view, row, data)
     verdict = [h.b[get_name("verdict", row.verdict_id)], f" · {t(f'verdict.{row.verdict_id}')}"]
     return [
-        (t("published.amount"), worded(row)),
+        (t("published.amount"), format_published(row)),
         (t("published.sum"), " · ".join(filter(None, (sums, missing)))),
         (t("published.difference"), difference),
         (t("column.verdict"), verdict),
