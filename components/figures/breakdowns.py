@@ -55,7 +55,7 @@ def find_telling_dimension(*sides: Filters, of: tuple[str, ...] = list_dimension
 
 @dataclass(frozen=True)
 class Ranking:
-    """A chart and what goes with it: the rows behind it and its title. Shared: not to be changed."""
+    """A chart with the rows behind it and its title. Shared: not to be changed."""
 
     data: pd.DataFrame
     title: str
@@ -89,7 +89,7 @@ def rank_rows(current: Context, dimension: str, top: int | None = None) -> Ranki
 
 
 def _drop_options(current: Context) -> Context:
-    """The context without the page's options, which say nothing to a ranking: one ranking for all."""
+    """Drop the page's options, which say nothing to a ranking: one ranking for all."""
     return replace(current, view=replace(current.view, options={}))
 
 

@@ -155,12 +155,6 @@ def build_comparison(current: Context, by: str) -> Figure | None:
         after=names[1],
     )
     rows = list_steps(data, names, by)
-    # Years chosen in the frame neither narrow a comparison of periods nor label it.
-    against = (
-        ""
-        if of_periods
-        else t("compare.against", first=describe_scope(before[1]), second=describe_scope(after[1]))
-    )
     shown = rows[~rows["is_total"]]["key"]
     return Figure(
         "compare",
@@ -172,11 +166,20 @@ def build_comparison(current: Context, by: str) -> Figure | None:
         note=t("note.compare") if of_periods else t("note.compare_selections"),
         dimensions=(by,),
         rest={by: write_rest(shown)},
-        selected=against or describe_scope(replace(current.filters, from_year="", to_year="")),
+        selected=_describe_selections(current, before[1], after[1], of_periods),
         asked=tuple(
             Question(f"by_{by}", filters, label=label) for label, filters in (before, after)
         ),
     )
+
+
+def _describe_selections(
+    current: Context, before: Filters, after: Filters, of_periods: bool
+) -> str:
+    """Describe what is compared; years chosen in the frame do not narrow two periods."""
+    if of_periods:
+        return describe_scope(replace(current.filters, from_year="", to_year=""))
+    return t("compare.against", first=describe_scope(before), second=describe_scope(after))
 
 
 def _build_table(data: pd.DataFrame, names: tuple[str, str], by: str) -> Table:

@@ -1,4 +1,4 @@
-"""One figure of a page, not yet drawn: its words, its chart, its table and the questions behind it."""
+"""A figure of a page, not yet drawn: its words, its chart, its table, the questions behind it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field

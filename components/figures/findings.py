@@ -78,7 +78,8 @@ def official(one: Commitment, counting: Filters) -> list[str]:
 
 
 def ceiling(one: Commitment, in_constant: bool) -> list[str]:
-    """In how many years payments were over the ceiling, in current dollars as both were published."""
+    """In how many years payments were over the ceiling, in current dollars as both were
+    published."""
     paid = get_row(answer("commitment_averages", one, Filters()), "after")
     numbers = {
         key: formats.number(paid[key], get_language())

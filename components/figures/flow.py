@@ -158,7 +158,7 @@ def _build_table(bands: pd.DataFrame, columns: Columns, found: pd.DataFrame) -> 
 
 
 def _digest_bands(data: Table, rows: int) -> Digest:
-    """The largest bands of each step, as many of each, and how much of each step is not among them."""
+    """Pick the largest bands of each step, and say how much of each step is not among them."""
     table = pd.DataFrame({column.name: column.values for column in data.columns})
     shown, left_out = [], []
     for number, (name_of_step, bands) in enumerate(table.groupby("step", sort=True), start=1):

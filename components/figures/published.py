@@ -46,7 +46,8 @@ def format_published(row: pd.Series) -> str:
             if pd.notna(row.amount_cad)
             else t("amount.not_published")
         )
-    return f"{get_name('amount_qualifier', row.amount_qualifier_id)} {formats.dollars(row.amount_cad, get_language())}"
+    amount = formats.dollars(row.amount_cad, get_language())
+    return f"{get_name('amount_qualifier', row.amount_qualifier_id)} {amount}"
 
 
 def format_members(row: pd.Series) -> str:
@@ -161,7 +162,7 @@ def _build_total(row: pd.Series) -> Category:
 
 
 def _build_bars(rows: pd.DataFrame) -> Chart:
-    """Make a bar of each total, the largest on top: what the records hold, then what is not found."""
+    """Make a bar of each total, the largest on top: what records hold, then what is not found."""
     parts = _build_parts(rows)
     lengths = parts.groupby("total", sort=False)["amount_cad"].sum().sort_values(ascending=False)
     totals = {row.total_id: _build_total(row) for row in iterate_rows(rows)}

@@ -36,7 +36,7 @@ def read_choices(view: View) -> tuple[str, bool, bool]:
 
 
 def _build_events(labels: dict[str, str], open_list: bool) -> tuple[tuple[Event, ...], EventList]:
-    """What happened in the years of a figure, numbered, and the list of it with dates and sources."""
+    """Number what happened in the years of a figure, and list it with dates and sources."""
     data = database.fetch_rows("events")
     found: list[Event] = []
     items: list[tuple[str, Link]] = []

@@ -35,7 +35,7 @@ def _em(character: str) -> float:
 
 
 def wrap_text(text: str, width: float, size: float, bold: bool = False) -> list[str]:
-    """Cut a text into lines that stand within a width in pixels; a word that is wider is cut, too."""
+    """Cut a text into lines that stand within a width in pixels, and a word that is wider."""
     lines: list[str] = []
     for word in text.split(" "):
         longer = f"{lines[-1]} {word}" if lines else word

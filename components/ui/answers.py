@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from components.export import downloads
-from components.figures.chart import describe_chart
+from components.figures.chart import Chart, describe_chart
 from components.figures.chart_rows import build_bars
 from components.figures.figure import Context
 from components.figures.links import open_record
@@ -27,6 +27,7 @@ from components.ui import cards, present
 from components.ui.markup import write_html, write_note
 
 DRAWN = 20
+LABEL_CUT, CHARACTER_PX = 60, 9
 ROWS_WRITTEN = 200
 """So many rows of the result are shown and printed; the file holds all."""
 
@@ -139,6 +140,28 @@ def drawable(answer: Answer) -> tuple[int, int] | None:
     return (labels[0], values[0]) if sound else None
 
 
+def _build_chart(shown: Table, label: str, value: str) -> Chart:
+    """Make bars of a column of text and one of numbers; long labels are cut."""
+    exact = [format_exact(each, value) for each in shown[value]]
+    texts = exact
+    if value.endswith("_cad"):
+        texts = [
+            formats.money(None if each is None else float(each), get_language())
+            for each in shown[value]
+        ]
+    labels = [format_exact(each, label)[:LABEL_CUT] for each in shown[label]]
+    rows = pd.DataFrame(
+        {
+            "key": [text or "" for text in shown[label]],
+            "label": labels,
+            "text": texts,
+            "amount_cad": [0.0 if each is None else float(each) for each in shown[value]],
+            "tooltip": list(zip(labels, exact, strict=True)),
+        }
+    )
+    return build_bars(rows)
+
+
 def draw_bars(answer: Answer, data: Table) -> None:
     """The first rows as bars, in the statement's own order."""
     columns = drawable(answer)
@@ -146,22 +169,7 @@ def draw_bars(answer: Answer, data: Table) -> None:
         return
     label, value = (data.names[i] for i in columns)
     shown = data.take(slice(DRAWN))
-    exact = [format_exact(v, value) for v in shown[value]]
-    texts = exact
-    if value.endswith("_cad"):
-        texts = [
-            formats.money(None if v is None else float(v), get_language()) for v in shown[value]
-        ]
-    labels = [format_exact(v, label) for v in shown[label]]
-    rows = pd.DataFrame(
-        {
-            "key": [text or "" for text in shown[label]],
-            "label": [text[:60] for text in labels],
-            "text": texts,
-            "amount_cad": [float(v) if v is not None else 0.0 for v in shown[value]],
-            "tooltip": [(name[:60], text) for name, text in zip(labels, exact, strict=True)],
-        }
-    )
+    chart = _build_chart(shown, label, value)
     title = t("ask.chart", value=value, label=label)
     rest = len(data) - len(shown)
     note = (
@@ -169,9 +177,9 @@ def draw_bars(answer: Answer, data: Table) -> None:
         if rest
         else t("ask.all_drawn")
     )
-    chart = build_bars(rows)
     figure = draw_copy(chart, present.get_palette())
-    figure.update_layout(margin_r=max(TEXT_ROOM, 9 * max(map(len, texts))))
+    longest = max(len(category.text) for category in chart.categories)
+    figure.update_layout(margin_r=max(TEXT_ROOM, CHARACTER_PX * longest))
     with st.container(border=True, key="card-bars"):
         write_html(cards.head(title, note))
         st.plotly_chart(

@@ -67,13 +67,9 @@ def draw(current: Context, card: Figure) -> None:
     drawn = build_picture(card, current, ratio)
     number = session.count_on(session.PICTURES)
     drawn.update_layout(meta=number)
-    known = card.filters(current.filters)
-    name = downloads.file_name(
-        current.page, card.name, known, current.view.own_options, card.source
-    ).removesuffix(".csv")
     options = {
         "format": file_format,
-        "filename": name,
+        "filename": _name_file(current, card),
         "width": drawn.layout.width,
         "height": drawn.layout.height,
         "scale": max(1, pixels / drawn.layout.width) if file_format == "png" else 1,
@@ -101,6 +97,14 @@ def draw(current: Context, card: Figure) -> None:
         st.html(pressed, unsafe_allow_javascript=True)
     with st.container(key=f"unmade-{number}"):
         st.html(f"<p class='sa-several' role='alert' hidden>{html.escape(t('picture.failed'))}</p>")
+
+
+def _name_file(current: Context, card: Figure) -> str:
+    """Name the picture's file, without its ending, as the figure's table is."""
+    known = card.filters(current.filters)
+    options = current.view.own_options
+    name = downloads.file_name(current.page, card.name, known, options, card.source)
+    return name.removesuffix(".csv")
 
 
 def spoken() -> dict[str, object]:
