@@ -1,4 +1,4 @@
-"""Where the money goes: a map, ranked regions down to countries, and what each region gets it for."""
+"""Where the money goes: a map, ranked regions down to countries, what each region gets it for."""
 
 import streamlit as st
 

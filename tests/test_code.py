@@ -13,20 +13,12 @@ ROLES = {"main"}
 """Names that stand in several modules, for the same role: what a command runs."""
 OUTGROWN = {
     "components/export/downloads.py:button",
-    "components/figures/compare.py:waterfall",
     "components/figures/context.py:card",
-    "components/ui/answers.py:draw_bars",
-    "components/ui/frame.py:header",
-    "components/ui/frame.py:run",
-    "components/ui/note.py:edit",
-    "components/ui/panel.py:open_panel",
-    "components/ui/pictures.py:draw",
-    "components/ui/views.py:draw",
 }
 """Functions that are still to be cut; this list only shrinks."""
 AMBIGUOUS = set(
     (
-        "View add ask_for begin button by_year ceiling changes choose chosen compared counting "
+        "add ask_for begin button by_year ceiling changes choose chosen compared counting "
         "crossed data_date dates described dictionary digest draw draw_records field figure "
         "finish foot given head in_dollars lines link list_facts list_limitations listed money "
         "named number of official open_panel open_total opened ordered page read ready remove "

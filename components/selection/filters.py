@@ -1,5 +1,5 @@
-"""Filters: what the reader chose as one immutable value, its public names in an address, and what is
-refused."""
+"""Filters: what the reader chose as one immutable value, its public names in an address, and what
+is refused."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, fields, replace

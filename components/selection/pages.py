@@ -70,7 +70,7 @@ _LONGEST_NUMBER = 6
 @dataclass(frozen=True)
 class Known:
     """What exists in the data of today: `filters` by field (`year` for both fiscal years), the keys
-    of `slices` by dimension, the values of `options`, and the `figures` that a briefing may hold."""
+    of `slices` by dimension, the values of `options`, the `figures` that a briefing may hold."""
 
     filters: Mapping[str, Collection[str]]
     slices: Mapping[str, Collection[str]] = field(default_factory=dict)

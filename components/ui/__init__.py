@@ -1,1 +1,1 @@
-"""Streamlit: the frame, the session, the address, filters, cards, panels, briefing and ask pages."""
+"""Streamlit: the frame, the session, the address, filters, cards, panels, briefing, ask."""

@@ -93,5 +93,5 @@ def follow(page: str, **options: str) -> None:
 
 
 def followed() -> tuple[str, int]:
-    """The link that the browser is to follow, or an empty text, and which one of the session it is."""
+    """The link that the browser is to follow, or an empty text, and its number in the session."""
     return session.LINK.get(), session.TURN.get()

@@ -1,4 +1,4 @@
-"""What is chosen, as chips that can be removed one by one, and the ways out of an empty selection."""
+"""What is chosen, as chips that can be removed one by one; the ways out of an empty selection."""
 
 from dataclasses import replace
 

@@ -1,5 +1,5 @@
-"""A commitment on its page: the choice of one, what was said, what the figures show, and what cannot
-be known."""
+"""A commitment on its page: the choice of one, what was said, what the figures show, and what
+cannot be known."""
 
 import html
 import re
@@ -38,8 +38,8 @@ def cited(title: str, url: str, date: str) -> str:
 
 
 def draw_statement(one: Commitment, view: View) -> None:
-    """Draw who said what and when, what tests it, over which years, on which records, how others rated
-    it, and the sources."""
+    """Draw who said what and when, what tests it, over which years, on which records, how others
+    rated it, and the sources."""
     lang = get_language()
 
     def records(column: str) -> str:

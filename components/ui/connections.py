@@ -98,7 +98,7 @@ class Room:
 
 
 class Full:
-    """Middleware: who finds no room gets a page that says so, before the process can answer nobody."""
+    """Middleware: who finds no room gets a page that says so, before the process answers nobody."""
 
     def __init__(self, app: ASGIApp, room: Room, pages: Callable[[Scope], bool]) -> None:
         self.app, self.room, self.pages = app, room, pages

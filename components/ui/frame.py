@@ -9,16 +9,13 @@ from pathlib import Path
 
 import streamlit as st
 
-from components.figures import lineage
 from components.figures.figure import Context, build_context
-from components.language import formats
-from components.language.escape import escape_markdown
-from components.language.limitations import describe_basis, describe_limitations, warn_of_repeats
-from components.language.sentences import describe_scope, describe_selection
+from components.language.limitations import describe_basis, describe_limitations
+from components.language.sentences import describe_scope
 from components.language.words import CURRENT_LANGUAGE, CURRENT_PRICES, get_language, t
 from components.sandbox.runs import is_allowed
 from components.selection.comparison import VERSUS
-from components.selection.filters import Filters
+from components.selection.filters import Filters, Ignored
 from components.selection.pages import OPTIONS, PAGES
 from components.selection.view import View
 from components.store import database
@@ -30,10 +27,10 @@ from components.ui import (
     chips,
     faults,
     gate,
+    heading,
     menu,
     notice,
     panel,
-    paper,
     present,
     replay,
     session,
@@ -44,8 +41,6 @@ from components.ui.known import fetch_known
 from components.ui.suggestions import suggest
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-CLICKED = ("overview", "regions", "partners", "priorities", "trends", "compare")
-"""The pages whose charts answer to a click."""
 OWN = ("commitments", "ask", "data")
 """The pages whose figures have selections of their own: their footer speaks of none."""
 inside: ContextVar[bool] = ContextVar("inside", default=False)
@@ -75,69 +70,6 @@ def page(name: str) -> st.Page:
     )
 
 
-def click_choice() -> None:
-    """What a click in a chart does; kept while pages without charts do not draw it."""
-
-    def keep() -> None:
-        session.CLICK.set(session.CLICK_CHOICE.get())
-
-    session.CLICK_CHOICE.set(session.CLICK.get())
-    st.segmented_control(
-        t("click.label"),
-        ("narrow", "records"),
-        key=session.CLICK_CHOICE.name,
-        required=True,
-        on_change=keep,
-        label_visibility="collapsed",
-        format_func=lambda key: t(f"click.{key}"),
-    )
-
-
-def header(current: Context) -> None:
-    """Title of the page, the selection in a sentence."""
-    sentence = describe_selection(current.filters, current.total)
-    total = (
-        cards.trace(current, lineage.TOTAL, t("behind.open_total")) if current.total.records else ""
-    )
-    st.html(
-        f"<header class='sa-page'><p class='sa-brand'>{html.escape(t('frame.title'))}</p>"
-        f"<h1>{html.escape(t(f'page.{current.page}'))}</h1>"
-        f"<p class='sa-selection' role='status'>{html.escape(sentence)}</p>"
-        f"<p class='sa-several'>{html.escape(warn_of_repeats(current.filters))}</p>"
-        f"<p class='sa-date'>{html.escape(paper.dates())} {total}</p></header>"
-    )
-    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="reach"):
-        if current.total.records:
-            count = int(current.total.records)
-            sides = current.page == "compare"
-            text = (
-                t("panel.all_sides")
-                if sides
-                else t("panel.all", number=formats.number(count, get_language()), count=count)
-            )
-            st.button(
-                escape_markdown(text),
-                key="open-records",
-                icon=":material/table_rows:",
-                type="tertiary",
-                on_click=address.set_page_parameter,
-                args=("drill", "all"),
-            )
-            if current.page in CLICKED:
-                click_choice()
-                st.button(
-                    t("present.start"),
-                    key="present-start",
-                    icon=":material/slideshow:",
-                    type="tertiary",
-                    on_click=address.set_page_parameter,
-                    args=("present", "1"),
-                )
-    if said := session.MESSAGE.pop():
-        st.toast(escape_markdown(said))
-    chips.draw(current.filters)
-
-
 def footer(current: Context) -> None:
     """What the page rests on, what is missing, and whose data they are."""
     if not current.total.records or (current.page == "briefing" and current.view.option("items")):
@@ -164,19 +96,22 @@ def footer(current: Context) -> None:
     )
 
 
-def closed(current: Context) -> None:
+def closed(current: Context, ignored: list[Ignored]) -> None:
     """The page of an address that was not understood: its title, and no figure that could pass for
     the answer."""
+    st.set_page_config(page_title=f"{t('address.title')} · {t('frame.title')}")
     st.html(
         f"<header class='sa-page'><p class='sa-brand'>{html.escape(t('frame.title'))}</p>"
         f"<h1>{html.escape(t(f'page.{current.page}'))}</h1></header>"
     )
+    notice.draw(ignored, current.view)
+    st.html(f"<footer class='sa-page'><p>{html.escape(t('frame.licence'))}</p></footer>")
 
 
 def run_page(current: Context, chosen: st.Page) -> bool:
     """The page inside its frame: header, page or the way out of an empty selection, footer; whether
     to run it again."""
-    header(current)
+    heading.header(current)
     reset = (inside.set(True), context.set(current))
     cards.met.set({})
     present.begin()
@@ -230,39 +165,53 @@ def run() -> None:
         st.set_page_config(page_title=t("frame.title"))
         faults.page(held.faults)
         st.stop()
-    name = chosen.url_path or "overview"
-    options = fetch_choices()
-    if address.speaks(name):
+    _read_address(chosen.url_path or "overview")
+    replay.adopt()
+    ignored = _draw_sidebar()
+    if held.faults:
+        faults.banner(held.faults)
+    current = build_context(address.view())
+    if any(part.is_whole for part in ignored):
+        closed(current, ignored)
+        replay.perform()
+        return
+    _draw_page(current, ignored, chosen)
+    replay.perform()
+    if current.page != "views":
+        session.LAST_VIEW.set(address.view())
+    settle()
+
+
+def _read_address(page_name: str) -> None:
+    """Make what the address says the session's view, where it says what to show."""
+    if address.speaks(page_name):
         known = fetch_known()
-        view, unclear = View.parse(name, address.given(), known)
+        view, unclear = View.parse(page_name, address.given(), known)
         address.take(view)
-        session.IGNORED.set((suggest(name, unclear, known), view.filters))
+        session.IGNORED.set((suggest(page_name, unclear, known), view.filters))
     if session.LANGUAGE.get() != get_language():
         st.rerun()
-    replay.adopt()
+
+
+def _draw_sidebar() -> list[Ignored]:
+    """Draw menu and filters; return what of the address was not understood and still stands."""
     pages = st.sidebar.container()
-    filters = sidebar.draw(options)
+    filters = sidebar.draw(fetch_choices())
     CURRENT_PRICES.set(filters.prices)
     # What an address held and nobody knows stands until the reader chooses something else.
     if session.IGNORED.get()[1] != filters:
         session.IGNORED.set(([], filters))
     ignored = session.IGNORED.get()[0]
-    is_closed = any(part.is_whole for part in ignored)
     with pages:
         carried = {
             part.name: part.value for part in ignored if part.is_whole and part.name not in OPTIONS
         }
         menu.draw(address.view(), carried, () if is_allowed() else ("ask",))
-    if held.faults:
-        faults.banner(held.faults)
-    current = build_context(address.view())
-    if is_closed:
-        st.set_page_config(page_title=f"{t('address.title')} · {t('frame.title')}")
-        closed(current)
-        notice.draw(ignored, current.view)
-        st.html(f"<footer class='sa-page'><p>{html.escape(t('frame.licence'))}</p></footer>")
-        replay.perform()
-        return
+    return ignored
+
+
+def _draw_page(current: Context, ignored: list[Ignored], chosen: st.Page) -> None:
+    """Draw the page in its frame and write its address; again where its last figure asks for it."""
     st.set_page_config(page_title=title(current))
     notice.draw(ignored, current.view)
     again = False
@@ -272,10 +221,6 @@ def run() -> None:
         address.publish()
     if again:
         st.rerun()
-    replay.perform()
-    if name != "views":
-        session.LAST_VIEW.set(address.view())
-    settle()
 
 
 @st.cache_resource(show_spinner=False)

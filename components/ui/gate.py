@@ -43,7 +43,7 @@ class Gate:
 
     @contextmanager
     def turn(self) -> Iterator[None]:
-        """Wait for a place and hold it for the block; within a block of the same thread, nothing."""
+        """Wait for a place and hold it for the block; within a block of the same thread, do not."""
         if self._mine is not None:
             yield
             return

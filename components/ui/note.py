@@ -77,40 +77,49 @@ def edit(entries: list[Entry]) -> None:
             with st.container(horizontal=True, vertical_alignment="bottom", key=f"entry-{number}"):
                 words = render_html(h.b[str(number + 1)], " ", t(f"card.{entry.card}"))
                 st.html(words, width=180)
-                for name, label in (
-                    ("_title", t("briefing.item_title")),
-                    ("_line", t("briefing.item_line")),
-                ):
-                    key = session.ENTRY.of(f"{name}-{number}")
-                    key.set(entry.own(name))
-                    st.text_input(
-                        escape_markdown(label),
-                        key=key.name,
-                        max_chars=briefing.LONGEST[name],
-                        on_change=reword,
-                        args=(number, name),
-                    )
-                st.button(
-                    t("briefing.up"),
-                    key=f"up-{number}",
-                    on_click=briefing.move,
-                    args=(number, -1),
-                    disabled=not number,
-                )
-                last = number == len(entries) - 1
-                st.button(
-                    t("briefing.down"),
-                    key=f"down-{number}",
-                    on_click=briefing.move,
-                    args=(number, 1),
-                    disabled=last,
-                )
-                st.button(
-                    t("briefing.remove"),
-                    key=f"out-{number}",
-                    on_click=briefing.remove,
-                    args=(number,),
-                )
+                _word_entry(number, entry)
+                _place_entry(number, is_last=number == len(entries) - 1)
+
+
+def _word_entry(number: int, entry: Entry) -> None:
+    """The fields of a figure's own title and line."""
+    for name, label in (
+        ("_title", t("briefing.item_title")),
+        ("_line", t("briefing.item_line")),
+    ):
+        key = session.ENTRY.of(f"{name}-{number}")
+        key.set(entry.own(name))
+        st.text_input(
+            escape_markdown(label),
+            key=key.name,
+            max_chars=briefing.LONGEST[name],
+            on_change=reword,
+            args=(number, name),
+        )
+
+
+def _place_entry(number: int, is_last: bool) -> None:
+    """The buttons that move a figure up and down, and out of the briefing."""
+    st.button(
+        t("briefing.up"),
+        key=f"up-{number}",
+        on_click=briefing.move,
+        args=(number, -1),
+        disabled=not number,
+    )
+    st.button(
+        t("briefing.down"),
+        key=f"down-{number}",
+        on_click=briefing.move,
+        args=(number, 1),
+        disabled=is_last,
+    )
+    st.button(
+        t("briefing.remove"),
+        key=f"out-{number}",
+        on_click=briefing.remove,
+        args=(number,),
+    )
 
 
 def reword(number: int, name: str) -> None:

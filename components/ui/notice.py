@@ -16,7 +16,7 @@ LONGEST_PART = 120
 
 
 def draw(ignored: list[Ignored], view: View) -> None:
-    """Name each part; where figures would be no answer to the address, say so, with ways to go on."""
+    """Name each part; where figures would be no answer to the address, say so and how to go on."""
     if not ignored:
         return
     ways = ""

@@ -78,7 +78,7 @@ def parts(current: Context, mark: Slice) -> list[Part]:
 
 
 def record_table(part: Part) -> Table:
-    """The rows in the reader's language, to take away; on the screen each title opens its record."""
+    """The rows in the reader's language, to take away; on screen each title opens its record."""
     rows = part.rows
     named = [find_title(key) for key in rows["project_id"]]
     table = build_table(
@@ -192,27 +192,31 @@ def open_panel(current: Context, text: str) -> None:
         # A part of the page may run alone, without the frame that sets the language.
         CURRENT_LANGUAGE.set(spoken)
         CURRENT_PRICES.set(prices)
-        write_html(paper.head(current))
-        if OFFICIAL in mark:
-            official(current, mark[OFFICIAL], mark.get("programme", ""), text)
-            return
-        found = parts(current, mark)
-        if len(found) == 2:
-            change = round(found[1].amount_cad - found[0].amount_cad, 2)
-            words = t("panel.change", amount=formats.dollars(change, spoken))
-            write_html(h.p(".sa-headline")[words])
-        elif SPREAD in mark:
-            year = get_name("fiscal_year", mark[SPREAD])
-            write_note(t("panel.spread", year=year))
-        elif (
-            mark
-            and is_filter(mark)
-            and st.button(
-                t("panel.narrow"), key="panel-narrow", on_click=narrow, args=(found[0].filters,)
-            )
-        ):
-            st.rerun()  # the panel is a part of the page that runs alone
-        for part in found:
-            draw_records(current, part, text)
+        _draw_slice(current, mark, text)
 
     drawn()
+
+
+def _draw_slice(current: Context, mark: Slice, text: str) -> None:
+    """All that a panel shows of a slice, which an address writes as `text`."""
+    write_html(paper.head(current))
+    if OFFICIAL in mark:
+        official(current, mark[OFFICIAL], mark.get("programme", ""), text)
+        return
+    found = parts(current, mark)
+    if len(found) == 2:
+        change = round(found[1].amount_cad - found[0].amount_cad, 2)
+        words = t("panel.change", amount=formats.dollars(change, get_language()))
+        write_html(h.p(".sa-headline")[words])
+    elif SPREAD in mark:
+        write_note(t("panel.spread", year=get_name("fiscal_year", mark[SPREAD])))
+    elif (
+        mark
+        and is_filter(mark)
+        and st.button(
+            t("panel.narrow"), key="panel-narrow", on_click=narrow, args=(found[0].filters,)
+        )
+    ):
+        st.rerun()  # the panel is a part of the page that runs alone
+    for part in found:
+        draw_records(current, part, text)

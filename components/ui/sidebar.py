@@ -69,7 +69,8 @@ def choices(version: int, spoken: str) -> dict[str, dict[str, str]]:
         found[field] = {}
         for key in ordered(field, counts):
             records, amount = counts[key]
-            text = f"{get_name(field, key)} · {formats.number(records, spoken)} · {formats.money(amount, spoken)}"
+            count, money = formats.number(records, spoken), formats.money(amount, spoken)
+            text = f"{get_name(field, key)} · {count} · {money}"
             found[field][key] = f"› {text}" if key in inner and key != "not-stated" else text
     return found
 
@@ -166,7 +167,7 @@ def years(options: list[str], bind_field: Callable[[str], Mapping[str, Any]] = b
 
 
 def counting(known_years: list[str]) -> None:
-    """In which dollars, and how a record over several places or areas is cut: nothing that narrows."""
+    """In which dollars, and how a record over several places or areas is cut: none narrows."""
     st.selectbox(
         t("filter.prices"),
         ["", *sorted(known_years, reverse=True)],

@@ -13,10 +13,9 @@ from components.language.escape import escape_markdown
 from components.language.sentences import describe_selection
 from components.language.words import get_language, t
 from components.render import tables
-from components.selection import view as selection_view
 from components.selection.filters import Ignored
 from components.selection.pages import PAGES
-from components.selection.view import build_url
+from components.selection.view import View, build_url
 from components.store import database
 from components.store.rows import iterate_rows
 from components.ui import notice, session
@@ -28,7 +27,7 @@ MOST_VIEWS = 200
 
 
 @dataclass(frozen=True)
-class View:
+class SavedView:
     """A name, a page and what its address says: public name -> value."""
 
     name: str
@@ -44,30 +43,30 @@ class View:
     def link(self, spoken: str) -> str:
         """The same in the reader's language."""
         own = [(name, value) for name, value in self.parameters if name != "lang"]
-        return View(
+        return SavedView(
             self.name, self.page, (*own, *([("lang", spoken)] if spoken != "en" else []))
         ).address
 
-    def understood(self) -> tuple[selection_view.View, list[Ignored]]:
+    def understood(self) -> tuple[View, list[Ignored]]:
         """What the view selects, and what of it this version does not know."""
         query = {name: [value] for name, value in self.parameters}
-        return selection_view.View.parse(self.page, query, fetch_known())
+        return View.parse(self.page, query, fetch_known())
 
 
-def of(name: str, text: str) -> View:
+def of(name: str, text: str) -> SavedView:
     """The view that an address names; raises ValueError for a page that does not exist."""
     page, _, query = text.strip().partition("?")
     page = page.strip("./") or "overview"
     if page not in PAGES:
         raise ValueError(t("views.unknown_page", page=page))
-    return View(
+    return SavedView(
         name.strip()[:LONGEST_NAME],
         page,
         tuple((k, ",".join(v)) for k, v in parse_qs(query).items()),
     )
 
 
-def ready() -> list[View]:
+def ready() -> list[SavedView]:
     """The views of data/views.csv."""
     return [
         of(getattr(row, f"name_{get_language()}"), row.address)
@@ -75,7 +74,7 @@ def ready() -> list[View]:
     ]
 
 
-def written(found: list[View]) -> bytes:
+def written(found: list[SavedView]) -> bytes:
     """The reader's views as a file: UTF-8 CSV, `name,address`."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
@@ -83,7 +82,7 @@ def written(found: list[View]) -> bytes:
     return text.getvalue().encode("utf-8-sig")
 
 
-def read(content: bytes, file: str) -> tuple[list[View], list[str]]:
+def read(content: bytes, file: str) -> tuple[list[SavedView], list[str]]:
     """The views of such a file, and what is wrong with it: file, line, column, value, what is
     expected."""
     try:
@@ -105,7 +104,7 @@ def read(content: bytes, file: str) -> tuple[list[View], list[str]]:
     return found, faults
 
 
-def listed(found: list[View]) -> str:
+def listed(found: list[SavedView]) -> str:
     """Views as a list of links, each with what it selects in a sentence."""
     items = []
     for view in found:
@@ -122,7 +121,7 @@ def listed(found: list[View]) -> str:
     return f"<ul class='sa-views'>{''.join(items)}</ul>"
 
 
-def own() -> list[View]:
+def own() -> list[SavedView]:
     """The reader's own views, in this session."""
     return session.VIEWS.get()
 
@@ -131,7 +130,7 @@ def add(page: str, parameters: dict[str, str]) -> None:
     """Callback: keep the view that the reader came from, under the name that they gave."""
     kept = tuple((name, value) for name, value in parameters.items() if name != "lang")
     name = session.VIEW_NAME.get().strip()[:LONGEST_NAME]
-    session.VIEWS.set([*own(), View(name, page, kept)])
+    session.VIEWS.set([*own(), SavedView(name, page, kept)])
     session.VIEW_NAME.set("")
 
 
@@ -163,15 +162,7 @@ def draw() -> None:
         st.html(
             f"<div class='sa-fig'><h2>{html.escape(t('views.own'))}</h2><p>{html.escape(t('views.help'))}</p></div>"
         )
-        seen = session.LAST_VIEW.get()
-        page, parameters = seen.page, seen.to_query()
-        came_from = View(t(f"page.{page}"), page, tuple(parameters.items()))
-        st.html(
-            f"<p class='sa-source'>{html.escape(t('views.came_from'))}</p>{listed([came_from])}"
-        )
-        with st.container(horizontal=True, vertical_alignment="bottom"):
-            st.text_input(t("views.name"), key=session.VIEW_NAME.name, max_chars=LONGEST_NAME)
-            st.button(t("views.add"), key="view-add", on_click=add, args=(page, parameters))
+        _draw_last()
         for number, view in enumerate(own()):
             with st.container(horizontal=True, vertical_alignment="center"):
                 st.html(listed([view]))
@@ -182,16 +173,30 @@ def draw() -> None:
                     on_click=remove,
                     args=(number,),
                 )
-        for fault in session.VIEWS_FAULTS.pop():
-            st.error(escape_markdown(fault))
-        if own():
-            st.download_button(
-                t("views.download"),
-                lambda: written(own()),
-                "views.csv",
-                "text/csv",
-                on_click="ignore",
-            )
-        st.file_uploader(
-            t("views.upload"), type="csv", key=session.VIEWS_FILE.name, on_change=take_in
+        _draw_file()
+
+
+def _draw_last() -> None:
+    """The view the reader came from, and a name to give it."""
+    seen = session.LAST_VIEW.get()
+    page, parameters = seen.page, seen.to_query()
+    came_from = SavedView(t(f"page.{page}"), page, tuple(parameters.items()))
+    st.html(f"<p class='sa-source'>{html.escape(t('views.came_from'))}</p>{listed([came_from])}")
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.text_input(t("views.name"), key=session.VIEW_NAME.name, max_chars=LONGEST_NAME)
+        st.button(t("views.add"), key="view-add", on_click=add, args=(page, parameters))
+
+
+def _draw_file() -> None:
+    """The file of the reader's views, to take away and to bring back, and what was wrong with it."""
+    for fault in session.VIEWS_FAULTS.pop():
+        st.error(escape_markdown(fault))
+    if own():
+        st.download_button(
+            t("views.download"),
+            lambda: written(own()),
+            "views.csv",
+            "text/csv",
+            on_click="ignore",
         )
+    st.file_uploader(t("views.upload"), type="csv", key=session.VIEWS_FILE.name, on_change=take_in)

@@ -1,0 +1,85 @@
+"""The head of every page: its title, the selection in a sentence, and the ways from it."""
+
+import html
+
+import streamlit as st
+
+from components.figures import lineage
+from components.figures.figure import Context
+from components.language import formats
+from components.language.escape import escape_markdown
+from components.language.limitations import warn_of_repeats
+from components.language.sentences import describe_selection
+from components.language.words import get_language, t
+from components.ui import address, cards, chips, paper, session
+
+CLICKED = ("overview", "regions", "partners", "priorities", "trends", "compare")
+"""The pages whose charts answer to a click."""
+
+
+def click_choice() -> None:
+    """What a click in a chart does; kept while pages without charts do not draw it."""
+
+    def keep() -> None:
+        session.CLICK.set(session.CLICK_CHOICE.get())
+
+    session.CLICK_CHOICE.set(session.CLICK.get())
+    st.segmented_control(
+        t("click.label"),
+        ("narrow", "records"),
+        key=session.CLICK_CHOICE.name,
+        required=True,
+        on_change=keep,
+        label_visibility="collapsed",
+        format_func=lambda key: t(f"click.{key}"),
+    )
+
+
+def header(current: Context) -> None:
+    """Title of the page, the selection in a sentence."""
+    sentence = describe_selection(current.filters, current.total)
+    total = (
+        cards.trace(current, lineage.TOTAL, t("behind.open_total")) if current.total.records else ""
+    )
+    st.html(
+        f"<header class='sa-page'><p class='sa-brand'>{html.escape(t('frame.title'))}</p>"
+        f"<h1>{html.escape(t(f'page.{current.page}'))}</h1>"
+        f"<p class='sa-selection' role='status'>{html.escape(sentence)}</p>"
+        f"<p class='sa-several'>{html.escape(warn_of_repeats(current.filters))}</p>"
+        f"<p class='sa-date'>{html.escape(paper.dates())} {total}</p></header>"
+    )
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="reach"):
+        if current.total.records:
+            _draw_ways(current)
+    if said := session.MESSAGE.pop():
+        st.toast(escape_markdown(said))
+    chips.draw(current.filters)
+
+
+def _draw_ways(current: Context) -> None:
+    """The ways from a page's head: its records, what a click does, the presentation."""
+    count = int(current.total.records)
+    sides = current.page == "compare"
+    text = (
+        t("panel.all_sides")
+        if sides
+        else t("panel.all", number=formats.number(count, get_language()), count=count)
+    )
+    st.button(
+        escape_markdown(text),
+        key="open-records",
+        icon=":material/table_rows:",
+        type="tertiary",
+        on_click=address.set_page_parameter,
+        args=("drill", "all"),
+    )
+    if current.page in CLICKED:
+        click_choice()
+        st.button(
+            t("present.start"),
+            key="present-start",
+            icon=":material/slideshow:",
+            type="tertiary",
+            on_click=address.set_page_parameter,
+            args=("present", "1"),
+        )
