@@ -15,7 +15,7 @@ from pptx.enum.lang import MSO_LANGUAGE_ID
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.presentation import Presentation as Deck
-from pptx.shapes.base import BaseShape
+from pptx.shapes.autoshape import Shape
 from pptx.shapes.graphfrm import GraphicFrame
 from pptx.slide import Slide
 from pptx.table import _Cell as Cell
@@ -66,7 +66,8 @@ def safe(text: str) -> str:
 
 def colour(text: str) -> RGBColor:
     """`#0B5394` as PowerPoint's colour."""
-    return RGBColor.from_string(text.removeprefix("#"))
+    rgb: RGBColor = RGBColor.from_string(text.removeprefix("#"))
+    return rgb
 
 
 def em(character: str) -> float:
@@ -145,7 +146,7 @@ def write(
     sizes: Sequence[float],
     shade: str = LIGHT.text,
     strong: Collection[int] = (),
-    shape: BaseShape | None = None,
+    shape: Shape | None = None,
 ) -> float:
     """Paragraphs in a box, or in a placeholder moved there, at the largest size that fits; returns
     where the next may begin."""
@@ -180,11 +181,11 @@ def table(
     widths = squeezed(natural(rows, size, high), numeric, box.width)
     frame = slide.shapes.add_table(len(rows), len(numeric), *box.emu())
     grid = frame.table
-    frame.element.graphic.graphicData.tbl.tblPr.find(qn("a:tableStyleId")).text = NO_STYLE
+    frame.element.xpath(".//a:tableStyleId")[0].text = NO_STYLE
     head = (high + 0.3) * size * LEADING / 72
     line = min(0.33, (box.height - head) / max(1, len(rows) - 1))
-    for column, width in zip(grid.columns, widths, strict=True):
-        column.width = Inches(width)
+    for number, width in enumerate(widths):
+        grid.columns[number].width = Inches(width)
     for number, (row, found) in enumerate(zip(grid.rows, rows, strict=True)):
         row.height = Inches(line if number else head)
         for column, text in enumerate(found):
@@ -230,7 +231,7 @@ def cell(
     """One cell: the head on the accent colour, every second row shaded, a total in bold on a darker
     shade."""
     place.margin_left = place.margin_right = Inches(PAD)
-    place.margin_top = place.margin_bottom = 0
+    place.margin_top = place.margin_bottom = Emu(0)
     place.vertical_anchor = MSO_ANCHOR.MIDDLE
     place.fill.solid()
     place.fill.fore_color.rgb = colour(

@@ -82,7 +82,7 @@ def build_picture(card: Figure, current: Context, ratio: float) -> go.Figure:
     else:
         drawn = draw_copy(chart, LIGHT)
         _widen_margins(drawn, chart)
-    words, height = _fit_words(card, current, drawn, ratio)
+    words, height = _fit_words(card, chart, current, drawn, ratio)
     _frame_picture(drawn, words, height, ratio)
     margin = drawn.layout.margin
     if isinstance(chart, Flow):
@@ -100,11 +100,11 @@ def build_picture(card: Figure, current: Context, ratio: float) -> go.Figure:
 
 
 def _fit_words(
-    card: Figure, current: Context, drawn: go.Figure, ratio: float
+    card: Figure, chart: Chart | Flow, current: Context, drawn: go.Figure, ratio: float
 ) -> tuple[Words, float]:
     """Find the least height in pixels for chart and words, and the words in lines."""
-    entries, margin = list_entries(card.chart, LIGHT), drawn.layout.margin
-    least = max(NARROWEST, _measure_plot(card.chart)) + margin.l + margin.r + 2 * SIDE
+    entries, margin = list_entries(chart, LIGHT), drawn.layout.margin
+    least = max(NARROWEST, _measure_plot(chart)) + margin.l + margin.r + 2 * SIDE
     height, needed = 0.0, max(SMALLEST, least / ratio)
     while needed > height:
         height = ceil(needed)

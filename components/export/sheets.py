@@ -10,6 +10,7 @@ import textwrap
 from collections.abc import Sequence
 from decimal import Decimal
 from math import ceil, isfinite
+from typing import Any
 
 import xlsxwriter
 from xlsxwriter.chart import Chart as SheetChart
@@ -44,7 +45,7 @@ PROSE = {"text_wrap": True, "valign": "top", "font_color": LIGHT.text}
 CELL = {"font_color": LIGHT.text, "valign": "top", "bottom": 1, "bottom_color": LIGHT.line}
 NUMBER = {**CELL, "align": "right", "indent": 1}
 HEADER = {**PROSE, "bold": True, "bg_color": LIGHT.land}
-STYLES = {
+STYLES: dict[str, dict[str, Any]] = {
     "title": {**PROSE, "bold": True, "font_size": 15},
     "subtitle": {**PROSE, "font_color": LIGHT.muted},
     "line": {**PROSE, "italic": True},
@@ -220,11 +221,10 @@ class Book:
 
 def _build_amounts(drawn: Chart) -> Table:
     """The exact amounts that a chart draws: its series, then its lines."""
-    lines = drawn.amounts_of_lines
-    amounts = [
-        *((each.label or t("workbook.amount"), each.amounts_cad) for each in drawn.series),
-        *lines.items(),
+    amounts: list[tuple[str, Sequence[float | None]]] = [
+        (each.label or t("workbook.amount"), each.amounts_cad) for each in drawn.series
     ]
+    amounts += drawn.amounts_of_lines.items()
     columns: dict[str, Sequence[str | float | None]] = {"category": drawn.labels}
     columns |= {f"{number}_cad": values for number, (_, values) in enumerate(amounts)}
     return build_table(

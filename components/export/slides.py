@@ -163,14 +163,14 @@ def _draw_figure(made: Deck, item: Item) -> None:
         (10, 9, 8),
         LIGHT.muted,
     )
-    slide.notes_slide.notes_text_frame.text = "\n".join(
-        dict.fromkeys(safe(text) for text in list_notes(item) if text)
-    )
+    if notes := slide.notes_slide.notes_text_frame:
+        notes.text = "\n".join(dict.fromkeys(safe(text) for text in list_notes(item) if text))
 
 
 def _draw_body(slide: Slide, item: Item, box: Box) -> None:
     """The figure as a native chart, or as its table where it has no bars, and what of it has no
     room here."""
+    left_out: Sequence[str]
     drawn = convert_to_bars(item.card.chart)
     if drawn is not None and drawn.categories:
         frame, ends, left_out = _draw_chart(slide, drawn, box, item.card.measure)

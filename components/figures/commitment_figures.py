@@ -1,6 +1,8 @@
 """The figures about a commitment: the records that bear on it by type and by place, beside the
 official spending."""
 
+from collections.abc import Callable
+
 import pandas as pd
 
 from components.figures.below import LinkList
@@ -176,7 +178,7 @@ def _link_records(one: Commitment, filters: Filters, shown: list[str]) -> tuple[
     return (LinkList(t("commitments.open"), tuple(links)),) if links else ()
 
 
-CARDS = {
+CARDS: dict[str, Callable[[Context], Figure]] = {
     "commitment-official": build_official,
     "commitment-records": lambda current: _build_periods(
         current, "commitment-records", "selection", "type"

@@ -89,7 +89,7 @@ def follow(page: str, **options: str) -> None:
     browser.
     """
     session.count_on(session.TURN)
-    session.LINK.set(view().link_to(page, **options))
+    session.LINK.set(view().link_to(page, None, **options))
 
 
 def followed() -> tuple[str, int]:

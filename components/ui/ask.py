@@ -53,7 +53,10 @@ def asked() -> Asked:
 
 def reader() -> Reader:
     """Who asks: this session, and the address it comes from."""
-    return Reader(get_script_run_ctx().session_id, st.context.ip_address or "")
+    run = get_script_run_ctx()
+    if run is None:
+        raise RuntimeError("asked outside a session")
+    return Reader(run.session_id, st.context.ip_address or "")
 
 
 def spelled(values: dict[str, str]) -> str:

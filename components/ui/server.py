@@ -10,9 +10,10 @@ import base64
 import hashlib
 import os
 import re
-from collections.abc import AsyncIterator, Iterable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
+from typing import TypedDict
 
 import streamlit as st
 from starlette.concurrency import run_in_threadpool
@@ -160,15 +161,25 @@ def _is_page(scope: Scope) -> bool:
     return b"text/html" in accepts and not scope["path"].endswith("/ready")
 
 
-def application() -> dict[str, object]:
-    """What `st.App` takes beside the script: addresses of its own, what stands around every
-    request, what runs at the start."""
+class Application(TypedDict):
+    """What `st.App` takes beside the script.
+
+    Addresses of its own, what stands around every request (outermost first), what runs at the start.
+    """
+
+    routes: list[Route]
+    middleware: list[Middleware]
+    lifespan: Callable[[st.App], AbstractAsyncContextManager[None]]
+
+
+def application() -> Application:
+    """Build what the web server needs beside the script."""
     room = connections.Room()
     base = _base().strip("/")
     private = PRIVATE[1:] if os.environ.get("DASHBOARD_METRICS") == "on" else PRIVATE
 
     @asynccontextmanager
-    async def lifespan(_app: object) -> AsyncIterator[None]:
+    async def lifespan(_app: st.App) -> AsyncIterator[None]:
         room.say()
         connections.guard(asyncio.get_running_loop(), room)
         database.HOLDER.readiness()  # begins to load: the first reader waits less

@@ -2,7 +2,6 @@
 choice holds."""
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -79,17 +78,15 @@ def recognized(filters: Filters) -> Filters:
     """Choices that the browser sent as labels of another language or of other data, as keys; what
     has none is left out."""
     years = list(fetch_choices()["year"])
-    found: dict[str, tuple[str, ...] | str] = {}
+    recognized_filters = filters
     for field, value in vars(filters).items():
         if field in MULTIPLE:
-            found[field] = tuple(
-                filter(None, (_key(field, list(fetch_choices()[field]), text) for text in value))
-            )
-        elif field in ("from_year", "to_year"):
-            found[field] = value if value == UNDATED else _key("fiscal_year", years, value)
-        else:
-            found[field] = value
-    return replace(filters, **found)
+            keys = (_key(field, list(fetch_choices()[field]), text) for text in value)
+            recognized_filters = recognized_filters.choose(field, tuple(filter(None, keys)))
+        elif field in ("from_year", "to_year") and value != UNDATED:
+            year = _key("fiscal_year", years, value)
+            recognized_filters = recognized_filters.choose(field, year)
+    return recognized_filters
 
 
 def _key(dimension: str, keys: list[str], text: str) -> str:
@@ -111,7 +108,7 @@ def places_within(filters: Filters, keys: list[str]) -> list[str]:
     labels = database.get_database().labels
     if not filters.region:
         return keys
-    sub = {key: labels["place"][key].parent for key in keys}
+    sub = {key: labels["place"][key].parent or "" for key in keys}
     return [
         key
         for key in keys
