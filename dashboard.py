@@ -1,4 +1,4 @@
-"""Canada's security assistance, `streamlit run dashboard.py`: starts the application; nothing else."""
+"""Canada's security assistance, `streamlit run dashboard.py`: starts the application."""
 
 import streamlit as st
 

@@ -14,8 +14,12 @@ NEGATIVE = re.compile(r"^−(?=[\d$])")
 DUST = 9
 """Decimals of a share that are a figure; what comes after is left by dividing and adding up."""
 MONTHS = {
-    "en": "January February March April May June July August September October November December".split(),
-    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(),
+    "en": (
+        "January February March April May June July August September October November December"
+    ).split(),
+    "fr": (
+        "janvier février mars avril mai juin juillet août septembre octobre novembre décembre"
+    ).split(),
 }
 
 

@@ -1,9 +1,9 @@
 """One statement of a reader, answered in a process with limits of its own.
 
 A `Worker` starts it as `python components/sandbox/__main__.py ROOT ALLOCATION`. It writes one byte
-when it is ready, reads one line of JSON, writes one line of JSON and is gone. DuckDB's own limits do not stop every statement, so the kernel holds the process too: memory,
-processor time, wall time, no file larger than nothing and, once the data are loaded, no new file,
-socket or process at all.
+when it is ready, reads one line of JSON, writes one line of JSON and is gone. DuckDB's own limits
+do not stop every statement, so the kernel holds the process too: memory, processor time, wall time,
+no file larger than nothing and, once the data are loaded, no new file, socket or process at all.
 """
 
 import contextlib

@@ -13,6 +13,9 @@ import os
 import socket
 import time
 from collections.abc import Callable
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any, cast
 
 from starlette.responses import HTMLResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -21,10 +24,8 @@ from components.language.words import CURRENT_LANGUAGE, t
 from components.selection.pages import LANGUAGES
 from components.store import database
 
-try:
-    import resource
-except ImportError:  # Windows has no such limit
-    resource = None
+# Windows has no such limits.
+resource = import_module("resource") if find_spec("resource") else None
 
 LOG = logging.getLogger("uvicorn.error")
 HEAD_SECONDS, BODY_SECONDS = 5, 60
@@ -140,17 +141,19 @@ class Prompt(asyncio.Protocol):
 
     def __init__(self, inner: asyncio.Protocol, room: Room) -> None:
         self.inner, self.room = inner, room
-        self.phase, self.timer = "", None
+        self.phase = ""
+        self.timer: asyncio.TimerHandle | None = None
         self.complete: object = None
         """The server's object for the last request that was read to its end."""
 
-    def connection_made(self, transport: asyncio.Transport) -> None:
-        self.transport = transport
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        # A server's connections are streams, which its protocols' own types do not say.
+        self.transport = cast(asyncio.Transport, transport)
         self.inner.connection_made(transport)
         self._enter("head")
         if self.room.left() < -self.room.reserve // 2:
             self.room.refuse()
-            transport.abort()
+            self.transport.abort()
         self.room.promised += 1
 
     def data_received(self, data: bytes) -> None:
@@ -161,7 +164,7 @@ class Prompt(asyncio.Protocol):
             self.transport.get_protocol() is not self
         ):  # it has become a websocket, which answers pings or is closed
             self._enter("")
-        elif request is not self.complete:
+        elif request is not None and request is not self.complete:
             self._enter("body" if request.more_body else "")
             self.complete = self.complete if request.more_body else request
 
@@ -202,7 +205,7 @@ def guard(loop: asyncio.AbstractEventLoop, room: Room) -> None:
     create, accept_log = loop.create_server, Log()
 
     async def create_server(
-        factory: Callable[[], asyncio.Protocol], *args: object, **options: object
+        factory: Callable[[], asyncio.Protocol], *args: Any, **options: Any
     ) -> asyncio.Server:
         if sock := options.get("sock"):
             # Streamlit's socket does not say that it is TCP, so that asyncio leaves small answers
@@ -213,13 +216,15 @@ def guard(loop: asyncio.AbstractEventLoop, room: Room) -> None:
         # asyncio accepts as many connections at once as may wait, and writes one line for each that
         # finds no descriptor.
         options["backlog"] = max(min(options.get("backlog") or 100, room.reserve // 4), 1)
-        return await create(lambda: Prompt(factory(), room), *args, **options)
+        server: asyncio.Server = await create(lambda: Prompt(factory(), room), *args, **options)
+        return server
 
-    def complain(loop: asyncio.AbstractEventLoop, context: dict) -> None:
+    def complain(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
         if "out of system resource" in context.get("message", ""):
             accept_log.warn(context["message"])
         else:
             loop.default_exception_handler(context)
 
-    loop.create_server = create_server
+    watched: Any = loop  # a method of the loop itself is replaced, which no type allows
+    watched.create_server = create_server
     loop.set_exception_handler(complain)
