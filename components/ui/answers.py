@@ -140,22 +140,23 @@ def drawable(answer: Answer) -> tuple[int, int] | None:
     return (labels[0], values[0]) if sound else None
 
 
-def _build_chart(shown: Table, label: str, value: str) -> Chart:
-    """Make bars of a column of text and one of numbers; long labels are cut."""
-    exact = [format_exact(each, value) for each in shown[value]]
+def _build_chart(answer: Answer, columns: tuple[int, int], label: str, value: str) -> Chart:
+    """Make bars of the first rows: a column of text and one of numbers; long labels are cut."""
+    names = [row[columns[0]] for row in answer.rows[:DRAWN]]
+    amounts = answer.get_column(columns[1])[:DRAWN]
+    exact = [format_exact(each, value) for each in amounts]
     texts = exact
     if value.endswith("_cad"):
         texts = [
-            formats.money(None if each is None else float(each), get_language())
-            for each in shown[value]
+            formats.money(None if each is None else float(each), get_language()) for each in amounts
         ]
-    labels = [format_exact(each, label)[:LABEL_CUT] for each in shown[label]]
+    labels = [format_exact(each, label)[:LABEL_CUT] for each in names]
     rows = pd.DataFrame(
         {
-            "key": [text or "" for text in shown[label]],
+            "key": [text or "" for text in names],
             "label": labels,
             "text": texts,
-            "amount_cad": [0.0 if each is None else float(each) for each in shown[value]],
+            "amount_cad": [0.0 if each is None else float(each) for each in amounts],
             "tooltip": list(zip(labels, exact, strict=True)),
         }
     )
@@ -168,12 +169,12 @@ def draw_bars(answer: Answer, data: Table) -> None:
     if columns is None:
         return
     label, value = (data.names[i] for i in columns)
-    shown = data.take(slice(DRAWN))
-    chart = _build_chart(shown, label, value)
+    chart = _build_chart(answer, columns, label, value)
     title = t("ask.chart", value=value, label=label)
-    rest = len(data) - len(shown)
+    shown = min(len(data), DRAWN)
+    rest = len(data) - shown
     note = (
-        t("ask.drawn", shown=len(shown), count=rest, number=formats.number(rest, get_language()))
+        t("ask.drawn", shown=shown, count=rest, number=formats.number(rest, get_language()))
         if rest
         else t("ask.all_drawn")
     )
