@@ -335,7 +335,7 @@ def test_one_line_switches_it_off(monkeypatch: pytest.MonkeyPatch) -> None:
     assert runs.start_run("select 1", {}, Filters()).answer.error == "off"
     app = open_page("ask", sql="select 1", lang="fr")
     assert not app.exception and "désactivées" in app.info[0].value and not app.text_area
-    assert "href='data?" in text(app) and "href='ask?" not in text(app), "the menu leaves it out"
+    assert 'href="data?' in text(app) and 'href="ask?' not in text(app), "the menu leaves it out"
 
 
 def field(app: AppTest, name: str) -> object:

@@ -355,10 +355,10 @@ def test_double_counting_is_marked_on_every_figure(subtests: pytest.Subtests) ->
             figures = [
                 body
                 for body in html
-                if "class='sa-fig'" in body and "Public Accounts of Canada," not in body
+                if 'class="sa-fig"' in body and "Public Accounts of Canada," not in body
             ]
             figures = [body for body in figures if "Consumer Price Index" not in body]
-            assert figures and all("class='sa-several'" in body for body in figures)
+            assert figures and all('class="sa-several"' in body for body in figures)
             assert "each dollar counted once" not in text(
                 app
             ) and "counted several times, on purpose" in text(app)
@@ -383,7 +383,7 @@ def test_events_have_their_source_and_can_be_switched_off(loaded: Database, spok
     assert known.loc["central-america-announcement-2011"].event_date == "2011-06-22"
     shown = text(open_page("trends", lang=spoken))
     assert (
-        shown.count("class='sa-events'") == 2
+        shown.count('class="sa-events"') == 2
         and known.loc["ctcbp-creation"][f"name_{spoken}"] in shown
     )
-    assert "class='sa-events'" not in text(open_page("trends", events="no", lang=spoken))
+    assert 'class="sa-events"' not in text(open_page("trends", events="no", lang=spoken))

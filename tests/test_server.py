@@ -138,7 +138,7 @@ def test_an_address_that_names_no_page_says_so_in_both_languages(server: str) ->
     assert (
         "No page stands at this address" in lost
         and "ne mène à aucune page" in lost
-        and "href='/?lang=fr'" in lost
+        and 'href="/?lang=fr"' in lost
     )
 
 

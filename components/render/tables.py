@@ -1,6 +1,5 @@
 """Draw tables and links as HTML: real tables, for screen readers and print too."""
 
-import html
 from collections.abc import Iterable
 
 import htpy as h
@@ -75,19 +74,9 @@ def draw_mark(title: Title) -> h.Node:
     return [" ", h.small(".sa-mark")[title.mark]] if title.mark else None
 
 
-def link(address: str, text: str) -> str:
-    """A link within the dashboard, in the same tab, as HTML."""
-    return render_html(h.a(href=address, target="_self")[text])
-
-
-def source(url: str, text: str) -> str:
-    """A link to a source, in a tab of its own, as HTML; what is no address is text."""
-    return render_html(_draw_anchor(url, text, View("")))
-
-
-def quoted(address: str) -> str:
-    """An address as the value of an HTML attribute."""
-    return f"'{html.escape(address, quote=True)}'"
+def link_address(address: str, words: h.Node) -> h.Element:
+    """A link within the dashboard, in the same tab."""
+    return h.a(href=address, target="_self")[words]
 
 
 def _draw_header(column: Column) -> h.Element:
@@ -131,7 +120,7 @@ def _is_number(value: Cell) -> bool:
 def _draw_anchor(destination: Destination, words: h.Node, view: View, tooltip: str = "") -> h.Node:
     """Words that open something; what is no address opens nothing."""
     if isinstance(destination, Target):
-        return h.a(href=find_address(view, destination), target="_self")[words]
+        return link_address(find_address(view, destination), words)
     if not escape.is_safe_url(destination):
         return words
     return h.a(href=destination, target="_blank", rel="noopener noreferrer", title=tooltip or None)[

@@ -1,11 +1,11 @@
 """The questions of /ask: a statement with its parameters, examples that run, the dictionary of the
 views, and the run."""
 
-import html
 import re
 from dataclasses import dataclass
 from urllib.parse import unquote
 
+import htpy as h
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
@@ -14,8 +14,7 @@ from components.figures.table import build_table
 from components.language import formats
 from components.language.escape import escape_markdown
 from components.language.words import CURRENT_LANGUAGE, get_language, t
-from components.render import tables
-from components.render.tables import draw_table
+from components.render.tables import draw_table, link_address
 from components.sandbox import runs
 from components.sandbox.queue import QUEUE, Reader
 from components.sandbox.runs import Run
@@ -24,6 +23,7 @@ from components.selection.view import View
 from components.store import database
 from components.store.rows import iterate_rows
 from components.ui import address, answers, gate, session
+from components.ui.markup import write_html, write_note
 
 PATIENCE_SECONDS = 0.8
 """So long the page waits for an answer; what takes longer is watched, and can be cancelled."""
@@ -137,7 +137,7 @@ def form() -> None:
         st.form_submit_button(
             t("ask.run"), type="primary", icon=":material/play_arrow:", on_click=submit
         )
-    st.html(f"<p class='sa-source'>{html.escape(t('ask.limits', **answers.limits()))}</p>")
+    write_note(t("ask.limits", **answers.limits()))
 
 
 def value_field(label: str, name: str, brought: dict[str, str]) -> None:
@@ -188,7 +188,7 @@ def result(current: Context) -> None:
         if held.done.is_set():
             st.rerun()
         with st.container(horizontal=True, vertical_alignment="center", key="ask-running"):
-            st.html(f"<p role='status'>{html.escape(progress(held))}</p>")
+            write_html(h.p(role="status")[progress(held)])
             st.button(
                 t("ask.cancel"), key="ask-cancel", icon=":material/stop:", on_click=held.cancel
             )
@@ -212,23 +212,21 @@ def in_language(sql: str) -> str:
 def examples(view: View) -> None:
     """Questions with the statement that answers each, as links that run it."""
     items = [
-        tables.link(
+        link_address(
             link(view, in_language(row.sql), read(row.parameters)),
             getattr(row, f"name_{get_language()}"),
         )
         for row in iterate_rows(database.fetch_rows("examples"))
     ]
-    st.html(
-        f"<div class='sa-fig'><h2>{html.escape(t('ask.examples'))}</h2></div>"
-        f"<ul class='sa-views'>{''.join(f'<li>{item}</li>' for item in items)}</ul>"
+    write_html(
+        h.div(".sa-fig")[h.h2[t("ask.examples")]],
+        h.ul(".sa-views")[(h.li[item] for item in items)],
     )
 
 
 def dictionary() -> None:
     """The documented views: every column with type, unit and meaning."""
-    parts = [
-        f"<div class='sa-fig'><h2>{html.escape(t('ask.views'))}</h2><p>{html.escape(t('ask.views_note'))}</p></div>"
-    ]
+    parts = [h.div(".sa-fig")[h.h2[t("ask.views")], h.p[t("ask.views_note")]]]
     for view, rows in database.fetch_rows("view_columns").groupby("view_name", sort=False):
         columns = {
             "column": rows["column_name"],
@@ -237,9 +235,6 @@ def dictionary() -> None:
             "meaning": rows[f"meaning_{get_language()}"],
         }
         described = build_table(columns, **{name: t(f"ask.{name}") for name in columns})
-        about = html.escape(t(f"ask.view.{view}"))
-        parts.append(
-            f"<details class='sa-events'><summary><code>{view}</code> · {about}</summary>"
-            f"{draw_table(described, str(view))}</details>"
-        )
-    st.html("".join(parts))
+        summary = h.summary[h.code[str(view)], f" · {t(f'ask.view.{view}')}"]
+        parts.append(h.details(".sa-events")[summary, draw_table(described, str(view))])
+    write_html(*parts)

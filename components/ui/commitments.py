@@ -1,20 +1,22 @@
 """A commitment on its page: the choice of one, what was said, what the figures show, and what
 cannot be known."""
 
-import html
 import re
 
+import htpy as h
 import streamlit as st
 
 from components.figures.commitments import Commitment, chosen, every
 from components.figures.figure import Context
+from components.figures.links import Link, Target, open_total
 from components.language import formats
 from components.language.escape import escape_markdown
 from components.language.sentences import describe_scope
 from components.language.words import get_language, t
-from components.render import tables
+from components.render.tables import draw_facts, draw_link
 from components.selection.view import View
 from components.ui.choices import bind
+from components.ui.markup import write_html
 
 
 def choose_commitment(current: Context) -> Commitment:
@@ -31,10 +33,10 @@ def choose_commitment(current: Context) -> Commitment:
     return chosen(current.view)
 
 
-def cited(title: str, url: str, date: str) -> str:
-    """A source as HTML: a link where it has an address, its title alone where not, and its date."""
-    text = tables.source(url, title) if url else html.escape(title)
-    return f"{text} ({html.escape(formats.date(date, get_language()))})" if date else text
+def _cite(title: str, url: str, date: str, view: View) -> h.Node:
+    """A source: a link where it has an address, its title alone where not, and its date."""
+    source = draw_link(Link(title, url), view) if url else title
+    return [source, f" ({formats.date(date, get_language())})" if date else None]
 
 
 def draw_statement(one: Commitment, view: View) -> None:
@@ -42,50 +44,44 @@ def draw_statement(one: Commitment, view: View) -> None:
     rated it, and the sources."""
     lang = get_language()
 
-    def records(column: str) -> str:
+    def records(column: str) -> h.Node:
         filters = one.select(column, view.filters)
-        return tables.link(view.link_to("projects", filters), describe_scope(filters))
+        return draw_link(Link(describe_scope(filters), Target("projects", filters=filters)), view)
 
     said_by = t("commitments.by", who=one.text("made_by"), date=formats.date(one.made_on, lang))
-    facts = {
-        "by": html.escape(said_by),
-        "source": cited(one.source_title, one.source_url, one.source_date),
-        "test": html.escape(one.text("test")),
-        "years": html.escape(one.text("period")),
-        "records": f"{records('selection')}; {html.escape(t('commitments.beside'))} {records('wider')}",
+    beside = f"; {t('commitments.beside')} "
+    facts: dict[str, h.Node] = {
+        "by": said_by,
+        "source": _cite(one.source_title, one.source_url, one.source_date, view),
+        "test": one.text("test"),
+        "years": one.text("period"),
+        "records": [records("selection"), beside, records("wider")],
     }
     if one.text("rated"):
         rated = t("commitments.by", who=one.text("rated_by"), date=formats.date(one.rated_on, lang))
-        facts["rated"] = f"{html.escape(rated)} – {html.escape(one.text('rated'))} " + cited(
-            one.rated_title, one.rated_url, ""
-        )
+        source = _cite(one.rated_title, one.rated_url, "", view)
+        facts["rated"] = [f"{rated} – {one.text('rated')} ", source]
     if one.published_total_id:
-        link = view.link_to("published", total=one.published_total_id)
-        facts["total"] = tables.link(link, t("commitments.total_link"))
-    rows = "".join(
-        f"<dt>{html.escape(t(f'commitments.fact.{key}'))}</dt><dd>{value}</dd>"
-        for key, value in facts.items()
-    )
-    st.html(
-        f"<section class='sa-statement'><h2>{html.escape(one.text('name'))}</h2>"
-        f"<p class='sa-headline'>{html.escape(one.text('words'))}</p>"
-        f"<dl class='sa-facts'>{rows}</dl></section>"
+        total = open_total(one.published_total_id)
+        facts["total"] = draw_link(Link(t("commitments.total_link"), total), view)
+    write_html(
+        h.section(".sa-statement")[
+            h.h2[one.text("name")],
+            h.p(".sa-headline")[one.text("words")],
+            draw_facts((t(f"commitments.fact.{key}"), value) for key, value in facts.items()),
+        ]
     )
 
 
 def draw_findings(sentences: list[str]) -> None:
     """Draw what the figures show, in sentences computed from them."""
-    lines = "".join(f"<li>{html.escape(text)}</li>" for text in sentences)
-    st.html(
-        f"<section class='sa-statement'><h2>{html.escape(t('commitments.finding'))}</h2><ul>{lines}</ul></section>"
-    )
+    _draw_list(t("commitments.finding"), sentences)
 
 
 def draw_unknown(one: Commitment) -> None:
     """Draw what cannot be known, a sentence each."""
-    lines = "".join(
-        f"<li>{html.escape(text)}</li>" for text in re.split(r"(?<=\.)\s+", one.text("cannot_know"))
-    )
-    st.html(
-        f"<section class='sa-statement'><h2>{html.escape(t('commitments.cannot_know'))}</h2><ul>{lines}</ul></section>"
-    )
+    _draw_list(t("commitments.cannot_know"), re.split(r"(?<=\.)\s+", one.text("cannot_know")))
+
+
+def _draw_list(title: str, texts: list[str]) -> None:
+    write_html(h.section(".sa-statement")[h.h2[title], h.ul[(h.li[text] for text in texts)]])

@@ -1,7 +1,6 @@
 """The choices of the comparison, and what both sides hold."""
 
-import html
-
+import htpy as h
 import streamlit as st
 
 from components.figures.compare import find_periods, find_sides, list_usual_periods
@@ -17,6 +16,7 @@ from components.store import database
 from components.store.choices import fetch_choices
 from components.ui import sidebar
 from components.ui.choices import Bound, bind
+from components.ui.markup import write_html
 
 SEPARATOR = ":"
 """Between the first and the last year of a period in an address."""
@@ -98,8 +98,8 @@ def draw_totals(current: Context) -> None:
     lang, own = get_language(), compares_selections(current.view.options)
     before, after = find_sides(current.view)
     found = [database.fetch_rows("total", filters).iloc[0] for _, filters in (before, after)]
-    sentences = [
-        f"<strong>{html.escape(label if own else '')}</strong> {html.escape(describe_selection(filters, total))}"
+    sentences: list[h.Node] = [
+        [h.strong[label if own else ""], " ", describe_selection(filters, total)]
         for (label, filters), total in zip((before, after), found, strict=True)
     ]
     rows = []
@@ -118,6 +118,7 @@ def draw_totals(current: Context) -> None:
         change_share=t("column.change_pct"),
     )
     caption = t("compare.totals", first=before[0], second=after[0])
-    st.html(
-        f"<p class='sa-headline'>{'<br>'.join(sentences)}</p><div class='sa-totals'>{draw_table(table, caption)}</div>"
+    write_html(
+        h.p(".sa-headline")[sentences[0], h.br, sentences[1]],
+        h.div(".sa-totals")[draw_table(table, caption)],
     )

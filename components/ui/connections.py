@@ -7,7 +7,6 @@ can answer nobody.
 """
 
 import asyncio
-import html
 import logging
 import os
 import socket
@@ -17,6 +16,7 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import Any, cast
 
+import htpy as h
 from starlette.responses import HTMLResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -123,16 +123,13 @@ def notice(what: str, code: int, home: str | None = None) -> str:
     parts = []
     for language in LANGUAGES if database.HOLDER.database else ():
         token = CURRENT_LANGUAGE.set(language)
-        words = f"<h1>{html.escape(t(f'server.{what}'))}</h1><p>{html.escape(t(f'server.{what}_text'))}</p>"
+        words = [h.h1[t(f"server.{what}")], h.p[t(f"server.{what}_text")]]
         target = f"{home}/?lang={language}" if language != "en" else f"{home}/"
-        link = (
-            f"<p><a href='{html.escape(target)}'>{html.escape(t('frame.title'))}</a></p>"
-            if home is not None
-            else ""
-        )
+        link = None if home is None else h.p[h.a(href=target)[t("frame.title")]]
         CURRENT_LANGUAGE.reset(token)
-        parts.append(f"<section lang='{language}'>{words}{link}</section>")
-    return f"<!doctype html><html lang='en'><meta charset='utf-8'><title>{code}</title><main>{''.join(parts)}</main></html>"
+        parts.append(h.section(lang=language)[words, link])
+    head = [h.meta(charset="utf-8"), h.title[str(code)]]
+    return "".join([str(h.html(lang="en")[head, h.main[parts]])])
 
 
 class Prompt(asyncio.Protocol):

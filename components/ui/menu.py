@@ -1,15 +1,14 @@
 """The menu: every page as a link that carries the reader's view, so that a new tab, Back or a lost
 session show the same."""
 
-import html
 from dataclasses import replace
 
-import streamlit as st
+import htpy as h
 
 from components.language.words import t
-from components.render.tables import quoted
 from components.selection.pages import MENU
 from components.selection.view import View, build_url
+from components.ui.markup import write_html
 
 
 def draw(current: View, unclear: dict[str, str], hidden: tuple[str, ...] = ()) -> None:
@@ -20,14 +19,18 @@ def draw(current: View, unclear: dict[str, str], hidden: tuple[str, ...] = ()) -
 
     carried = replace(current, options=current.briefing_options).to_query() | unclear
 
-    def item(page: str) -> str:
-        opens = quoted(build_url(page, carried))
-        here = " aria-current='page'" if page == current.page else ""
-        return f"<li><a href={opens} target='_self'{here}>{html.escape(t(f'page.{page}'))}</a></li>"
+    def draw_item(page: str) -> h.Element:
+        here = "page" if page == current.page else None
+        link = h.a(href=build_url(page, carried), target="_self", aria_current=here)
+        return h.li[link[t(f"page.{page}")]]
 
-    groups = "".join(
-        f"<p id='menu-{group}'>{html.escape(t(f'nav.{group}'))}</p>"
-        f"<ul aria-labelledby='menu-{group}'>{''.join(item(page) for page in pages if page not in hidden)}</ul>"
+    groups = (
+        [
+            h.p(id=f"menu-{group}")[t(f"nav.{group}")],
+            h.ul(aria_labelledby=f"menu-{group}")[
+                (draw_item(page) for page in pages if page not in hidden)
+            ],
+        ]
         for group, pages in MENU.items()
     )
-    st.html(f"<nav class='sa-menu' aria-label={quoted(t('nav.label'))}>{groups}</nav>")
+    write_html(h.nav(".sa-menu", aria_label=t("nav.label"))[groups])

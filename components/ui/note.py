@@ -135,7 +135,7 @@ def items(entries: list[Entry]) -> list[Item]:
     for entry in entries:
         if ignored := briefing.misunderstood(entry):
             title = entry.own("_title") or t(f"card.{entry.card}")
-            st.html(notice.of_figure(title, ignored, entry.page))
+            notice.draw_for_figure(title, ignored, entry.page)
             continue
         item = briefing.item(entry)
         if item is None:

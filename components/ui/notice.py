@@ -1,16 +1,15 @@
 """What of an address was not understood, at the top of its page, with ways to go on."""
 
-import html
-
-import streamlit as st
+import htpy as h
 
 from components.language.sentences import describe_scope
 from components.language.words import t
-from components.render import tables
+from components.render.tables import link_address
 from components.selection.filters import LONGEST_TEXT, MULTIPLE, PUBLIC_NAMES, Filters, Ignored
 from components.selection.pages import OPTIONS
 from components.selection.parsing import FIGURES
 from components.selection.view import View, build_url
+from components.ui.markup import write_html
 
 LONGEST_PART = 120
 
@@ -19,30 +18,28 @@ def draw(ignored: list[Ignored], view: View) -> None:
     """Name each part; where figures would be no answer to the address, say so and how to go on."""
     if not ignored:
         return
-    ways = ""
+    ways: h.Node = None
     if is_closed := any(part.is_whole for part in ignored):
-        everything = tables.link(view.narrow_to(Filters()).url(), t("address.all"))
+        everything = link_address(view.narrow_to(Filters()).url(), t("address.all"))
         rest = build_url("", view.to_query())
         onward = (
-            tables.link(rest, t("address.rest", scope=describe_scope(view.filters)))
+            link_address(rest, t("address.rest", scope=describe_scope(view.filters)))
             if view.filters or view.own_options
-            else ""
+            else None
         )
-        ways = f"<p>{' · '.join(filter(None, [onward, everything]))}</p>"
+        ways = h.p[[onward, " · "] if onward else None, everything]
     said = t("address.closed") if is_closed else t("address.kept")
-    st.html(
-        f"<section class='sa-notice' role='alert'><h2>{html.escape(t('address.title'))}</h2>"
-        f"<ul>{''.join(f'<li>{_worded(part)}{_near(part, ignored, view)}</li>' for part in ignored)}</ul>"
-        f"<p>{html.escape(said)}</p>{ways}</section>"
-    )
+    parts = (h.li[_draw_part(part), _draw_near(part, ignored, view)] for part in ignored)
+    box = h.section(".sa-notice", role="alert")
+    write_html(box[h.h2[t("address.title")], h.ul[parts], h.p[said], ways])
 
 
-def of_figure(title: str, ignored: list[Ignored], page: str) -> str:
+def draw_for_figure(title: str, ignored: list[Ignored], page: str) -> None:
     """The same in place of a figure of a briefing."""
-    parts = "".join(f"<li>{_worded(part)}</li>" for part in ignored)
+    parts = (h.li[_draw_part(part)] for part in ignored)
     where = f"{t(f'page.{page}')} · {title}"
-    said = html.escape(t("address.figure"))
-    return f"<section class='sa-notice' role='alert'><h3>{html.escape(where)}</h3><ul>{parts}</ul><p>{said}</p></section>"
+    box = h.section(".sa-notice", role="alert")
+    write_html(box[h.h3[where], h.ul[parts], h.p[t("address.figure")]])
 
 
 def listed(ignored: list[Ignored]) -> str:
@@ -50,7 +47,7 @@ def listed(ignored: list[Ignored]) -> str:
     return ", ".join(_cut(part.text) for part in ignored)
 
 
-def _worded(part: Ignored) -> str:
+def _draw_part(part: Ignored) -> h.Node:
     """One part: as it stands in the address, and why it was not taken."""
     found = OPTIONS.get(part.name)
     pages = ", ".join(t(f"page.{page}") for page in found.pages) if found else t("page.compare")
@@ -61,14 +58,14 @@ def _worded(part: Ignored) -> str:
     why = t(
         f"address.{part.why}", name=filter_name, pages=pages, letters=LONGEST_TEXT, figures=FIGURES
     )
-    return f"<code>{html.escape(_cut(part.text))}</code> {html.escape(why)}"
+    return [h.code[_cut(part.text)], " ", why]
 
 
-def _near(part: Ignored, ignored: list[Ignored], view: View) -> str:
+def _draw_near(part: Ignored, ignored: list[Ignored], view: View) -> h.Node:
     """What may have been meant, as a link; what else was not understood goes along, and is asked
     for in its turn."""
     if not part.near:
-        return ""
+        return None
     name, value = part.near
     others = {
         other.name: other.value
@@ -77,9 +74,9 @@ def _near(part: Ignored, ignored: list[Ignored], view: View) -> str:
     }
     held = view.to_query() | others
     several = f"{held[name]},{value}" if name in MULTIPLE and name in held else value
-    link = tables.link(build_url("", held | {name: several}), f"{name}={value}")
-    before, after = html.escape(t("address.near", near="|")).split("|")
-    return f" {before}{link}{after}"
+    link = link_address(build_url("", held | {name: several}), f"{name}={value}")
+    before, after = t("address.near", near="|").split("|")
+    return [" ", before, link, after]
 
 
 def _cut(text: str) -> str:

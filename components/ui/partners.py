@@ -1,8 +1,7 @@
 """The parts of the partners page: how many to list, how concentrated the funding is, one partner's
 profile."""
 
-import html
-
+import htpy as h
 import streamlit as st
 
 from components.figures import breakdowns
@@ -14,6 +13,7 @@ from components.selection.pages import TOPS
 from components.store import database
 from components.ui.cards import show, show_context
 from components.ui.choices import bind
+from components.ui.markup import write_html
 from components.ui.record_list import record_list
 
 
@@ -44,15 +44,13 @@ def concentration(current: Context) -> None:
         count=formats.number(row.partners, lang),
         index=formats.number(row.herfindahl_index, lang),
     )
-    st.html(f"<p class='sa-headline'>{html.escape(text)}</p>")
+    write_html(h.p(".sa-headline")[text])
 
 
 def profile(current: Context, partner: str) -> None:
     """One partner: where it works, for what, when, and its records."""
     kind = get_name("partner_kind", database.get_database().labels["partner"][partner].parent or "")
-    st.html(
-        f"<h2>{html.escape(get_name('partner', partner, long=True))}</h2><p class='sa-headline'>{html.escape(kind)}</p>"
-    )
+    write_html(h.h2[get_name("partner", partner, long=True)], h.p(".sa-headline")[kind])
     left, right = st.columns(2, gap="small")
     with left:
         show(

@@ -5,8 +5,7 @@ Plotly's own "download" button does it: the figure is drawn once more beside the
 picture's size, and pressed.
 """
 
-import html
-
+import htpy as h
 import streamlit as st
 
 from components.export import downloads
@@ -15,6 +14,7 @@ from components.figures.figure import Context, Figure
 from components.language.words import get_language, t
 from components.render.canvas import CONFIG
 from components.ui import session, style
+from components.ui.markup import write_html
 
 SHAPES = {"wide": ("png", 16 / 9, 3200), "square": ("png", 1.0, 2400), "svg": ("svg", 16 / 9, 1600)}
 """Form -> file format, width by height, width in pixels."""
@@ -96,7 +96,7 @@ def draw(current: Context, card: Figure) -> None:
         )
         st.html(pressed, unsafe_allow_javascript=True)
     with st.container(key=f"unmade-{number}"):
-        st.html(f"<p class='sa-several' role='alert' hidden>{html.escape(t('picture.failed'))}</p>")
+        write_html(h.p(".sa-several", role="alert", hidden=True)[t("picture.failed")])
 
 
 def _name_file(current: Context, card: Figure) -> str:

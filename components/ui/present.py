@@ -1,10 +1,10 @@
 """Presentation: any page one figure at a time, large, without sidebar and tools; `present=2` is the
 second figure."""
 
-import html
 from collections.abc import Callable
 from typing import Literal
 
+import htpy as h
 import streamlit as st
 
 from components.figures.chart import Chart, Flow
@@ -15,6 +15,7 @@ from components.render.plotly import draw_chart, draw_copy
 from components.render.presented import draw_enlarged
 from components.render.theme import Palette, choose_palette
 from components.ui import address, session, style
+from components.ui.markup import write_html
 
 
 def get_palette() -> Palette:
@@ -94,8 +95,7 @@ def finish() -> bool:
             said = t("present.missing", number=missing, count=count)
         else:
             said = t("present.count", number=now, count=count)
-        keys = f"<span class='sa-keys'> · {html.escape(t('present.keys'))}</span>"
-        st.html(f"<small>{html.escape(said)}{keys}</small>")
+        write_html(h.small[said, h.span(".sa-keys")[f" · {t('present.keys')}"]])
         for name, text, to in (
             ("back", t("present.back"), max(now - 1, 1)),
             ("next", t("present.next"), min(now + 1, count)),

@@ -2,17 +2,17 @@
 this session and a file."""
 
 import csv
-import html
 import io
 from dataclasses import dataclass
 from urllib.parse import parse_qs
 
+import htpy as h
 import streamlit as st
 
 from components.language.escape import escape_markdown
 from components.language.sentences import describe_selection
 from components.language.words import get_language, t
-from components.render import tables
+from components.render.tables import link_address
 from components.selection.filters import Ignored
 from components.selection.pages import PAGES
 from components.selection.view import View, build_url
@@ -20,6 +20,7 @@ from components.store import database
 from components.store.rows import iterate_rows
 from components.ui import notice, session
 from components.ui.known import fetch_known
+from components.ui.markup import write_html
 
 FIELDS = ["name", "address"]
 LONGEST_NAME = 80
@@ -104,7 +105,7 @@ def read(content: bytes, file: str) -> tuple[list[SavedView], list[str]]:
     return found, faults
 
 
-def listed(found: list[SavedView]) -> str:
+def draw_list(found: list[SavedView]) -> h.Element:
     """Views as a list of links, each with what it selects in a sentence."""
     items = []
     for view in found:
@@ -113,12 +114,10 @@ def listed(found: list[SavedView]) -> str:
             selected.filters, database.fetch_rows("total", selected.filters).iloc[0]
         )
         lost = f" {t('frame.dropped', values=notice.listed(ignored))}" if ignored else ""
-        opens = tables.link(view.link(get_language()), view.name or t("views.unnamed"))
+        opens = link_address(view.link(get_language()), view.name or t("views.unnamed"))
         page = t(f"page.{view.page}")
-        items.append(
-            f"<li>{opens}<br><small>{html.escape(f'{page} · {sentence}{lost}')}</small></li>"
-        )
-    return f"<ul class='sa-views'>{''.join(items)}</ul>"
+        items.append(h.li[opens, h.br, h.small[f"{page} · {sentence}{lost}"]])
+    return h.ul(".sa-views")[items]
 
 
 def own() -> list[SavedView]:
@@ -155,17 +154,13 @@ def draw() -> None:
     file."""
     left, right = st.columns(2, gap="small")
     with left.container(border=True, key="card-ready-views"):
-        st.html(
-            f"<div class='sa-fig'><h2>{html.escape(t('views.ready'))}</h2></div>{listed(ready())}"
-        )
+        write_html(h.div(".sa-fig")[h.h2[t("views.ready")]], draw_list(ready()))
     with right.container(border=True, key="card-own-views"):
-        st.html(
-            f"<div class='sa-fig'><h2>{html.escape(t('views.own'))}</h2><p>{html.escape(t('views.help'))}</p></div>"
-        )
+        write_html(h.div(".sa-fig")[h.h2[t("views.own")], h.p[t("views.help")]])
         _draw_last()
         for number, view in enumerate(own()):
             with st.container(horizontal=True, vertical_alignment="center"):
-                st.html(listed([view]))
+                write_html(draw_list([view]))
                 st.button(
                     t("views.remove"),
                     key=f"view-remove-{number}",
@@ -181,7 +176,7 @@ def _draw_last() -> None:
     seen = session.LAST_VIEW.get()
     page, parameters = seen.page, seen.to_query()
     came_from = SavedView(t(f"page.{page}"), page, tuple(parameters.items()))
-    st.html(f"<p class='sa-source'>{html.escape(t('views.came_from'))}</p>{listed([came_from])}")
+    write_html(h.p(".sa-source")[t("views.came_from")], draw_list([came_from]))
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.text_input(t("views.name"), key=session.VIEW_NAME.name, max_chars=LONGEST_NAME)
         st.button(t("views.add"), key="view-add", on_click=add, args=(page, parameters))
