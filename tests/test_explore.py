@@ -181,9 +181,13 @@ def test_steps_of_a_comparison_sum_exactly_to_the_change(
                 for side in sides
             )
             rows = compare.list_steps(data, ("before", "after"), by)
-            steps = sum(Decimal(str(round(value, 2))) for value in rows[~rows["is_total"]]["value"])
+            steps = sum(
+                Decimal(str(round(value, 2))) for value in rows[~rows["is_total"]]["amount_cad"]
+            )
             assert steps == two - one
-            assert [Decimal(str(round(value, 2))) for value in rows[rows["is_total"]]["value"]] == [
+            assert [
+                Decimal(str(round(value, 2))) for value in rows[rows["is_total"]]["amount_cad"]
+            ] == [
                 one,
                 two,
             ]

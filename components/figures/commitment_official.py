@@ -45,7 +45,7 @@ def build_official(current: Context) -> Figure:
     return Figure(
         "commitment-official",
         chart=chart,
-        title=_write_title(one, averages, ceiling),
+        title=_write_title(one, averages, ceiling if has_ceiling else ""),
         measure=t("measure.commitment_official"),
         query=asked.query,
         source="figure.source_official",
