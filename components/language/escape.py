@@ -1,8 +1,8 @@
 """Foreign text as text: what an address, a file, an answer or a reader says is shown as typed.
 
 HTML is built of elements, which escape by themselves. What Streamlit writes is Markdown and takes
-`escape_markdown`; what Plotly writes is a little HTML and takes `escape_plotly`. What becomes a link
-is asked for by `is_safe_url`.
+`escape_markdown`; what Plotly writes is a little HTML and takes `escape_plotly`. What becomes a
+link is asked for by `is_safe_url`.
 """
 
 import re
