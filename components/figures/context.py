@@ -3,8 +3,10 @@ records, by place or partner."""
 
 from dataclasses import fields, replace
 
+import pandas as pd
+
 from components.figures.figure import Context, Figure, Question
-from components.figures.table import build_table
+from components.figures.table import Table, build_table
 from components.language import formats
 from components.language.sentences import format_share_of
 from components.language.words import get_language, get_name, t
@@ -33,10 +35,31 @@ def refused(filters: Filters) -> list[str]:
     ]
 
 
-def card(current: Context, level: str) -> Figure | None:
-    """Security as a share of all assistance: the selection, then its largest places or partners;
-    none without a project.
+def _build_table(data: pd.DataFrame, level: str) -> Table:
+    """Make the table: what is security of each place, partner or year, beside all assistance."""
+    return build_table(
+        {
+            level: [
+                t("crosstab.total") if row.is_all else get_name(level, row.key)
+                for row in iterate_rows(data)
+            ],
+            "share": [
+                format_share_of(row.security_cad, row.amount_cad) for row in iterate_rows(data)
+            ],
+            "security_cad": data["security_cad"],
+            "whole_cad": data["amount_cad"],
+            "context_records_count": data["security_projects"],
+            "context_projects_count": data["projects"],
+        },
+        security_cad=t("column.context_security"),
+        whole_cad=t("column.context_whole"),
+    )
 
+
+def card(current: Context, level: str) -> Figure | None:
+    """Build security as a share of all assistance: the selection, then its largest parts.
+
+    The parts are places or partners; there is no figure without a project.
     A single place has no places in it: its years stand there instead.
     """
     asked = replace(current.filters, source=(SOURCE,))
@@ -55,23 +78,7 @@ def card(current: Context, level: str) -> Figure | None:
         security=formats.money(whole.security_cad, lang),
         whole=formats.money(whole.amount_cad, lang),
     )
-    table = build_table(
-        {
-            level: [
-                t("crosstab.total") if row.is_all else get_name(level, row.key)
-                for row in iterate_rows(data)
-            ],
-            "share": [
-                format_share_of(row.security_cad, row.amount_cad) for row in iterate_rows(data)
-            ],
-            "security_cad": data["security_cad"],
-            "whole_cad": data["amount_cad"],
-            "context_records_count": data["security_projects"],
-            "context_projects_count": data["projects"],
-        },
-        security_cad=t("column.context_security"),
-        whole_cad=t("column.context_whole"),
-    )
+    table = _build_table(data, level)
     return Figure(
         "context",
         title=heading,
