@@ -165,6 +165,7 @@ def at_rest(page: Page) -> Page:
     return page
 
 
+SCHEME = "getComputedStyle(document.querySelector('.stApp')).colorScheme"
 FOOT = "footer.sa-page"
 PRESENTED = ".st-key-present-bar"
 """What stands last on a page, and on one that is presented."""

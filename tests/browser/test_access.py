@@ -1,8 +1,8 @@
 """What readers with a keyboard, a screen reader or forced colours are given."""
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
-from tests.browser.conftest import reach, settled
+from tests.browser.conftest import SCHEME, reach, settled
 
 CONTRAST = """() => {
     const canvas = Object.assign(document.createElement('canvas'), { width: 1, height: 1 });
@@ -40,9 +40,8 @@ def test_the_list_of_records_is_sorted_by_its_headings_in_the_reader_s_figures(
     )
 
 
-def test_forced_colours_leave_keys_choices_and_switches(address: str, browser: Browser) -> None:
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, forced_colors="active")
-    page = context.new_page()
+def test_forced_colours_leave_keys_choices_and_switches(address: str, page: Page) -> None:
+    page.emulate_media(forced_colors="active")
     page.goto(f"{address}/trends")
     settled(page)
     keys = page.evaluate(
@@ -68,15 +67,14 @@ def test_forced_colours_leave_keys_choices_and_switches(address: str, browser: B
         "[...document.querySelectorAll('.bars .point path')].map(e => getComputedStyle(e).fill)"
     )
     assert len(set(fills)) > 8, "bars keep their colours"
-    context.close()
 
 
-def test_the_keyboard_s_place_in_the_menu_is_seen(address: str, browser: Browser) -> None:
+def test_the_keyboard_s_place_in_the_menu_is_seen(address: str, page: Page) -> None:
     for scheme in ("light", "dark"):
-        context = browser.new_context(viewport={"width": 1440, "height": 900}, color_scheme=scheme)
-        page = context.new_page()
-        page.goto(address)
+        page.emulate_media(color_scheme=scheme)
+        page.goto(f"{address}/views")
         settled(page)
+        assert page.evaluate(SCHEME) == scheme
         page.locator("[data-testid=stSidebar] a").nth(1).focus()
         page.keyboard.press("Tab")
         tag, line, width, contrast = page.evaluate(CONTRAST)
@@ -87,4 +85,3 @@ def test_the_keyboard_s_place_in_the_menu_is_seen(address: str, browser: Browser
             width,
             contrast,
         )
-        context.close()

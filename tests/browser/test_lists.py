@@ -4,7 +4,7 @@ that only looks alike."""
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from components.language.folding import fold_text
 from tests.browser.conftest import settled
@@ -33,15 +33,14 @@ FOUND = {
 
 @pytest.fixture(scope="module", params=["en", "fr"])
 def spoken(
-    request: pytest.FixtureRequest, browser: Browser, address: str
+    request: pytest.FixtureRequest, desk: BrowserContext, address: str
 ) -> Iterator[tuple[str, Page]]:
     """A page with all filters drawn."""
-    context = browser.new_context(viewport={"width": 1440, "height": 900})
-    page = context.new_page()
+    page = desk.new_page()
     page.goto(f"{address}/?place=haiti&prices=2020&lang={request.param}")
     settled(page)
     yield request.param, page
-    context.close()
+    page.close()
 
 
 def offered(page: Page, name: str, words: str) -> list[str]:

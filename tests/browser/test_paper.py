@@ -13,7 +13,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import BrowserContext, Page
 
-from tests.browser.conftest import PRESENTED, reach, settled
+from tests.browser.conftest import PRESENTED, SCHEME, reach, settled
 from tests.browser.hand import read_sheets
 
 ITEMS = "overview/partner?region=caribbean!trends/trends?split=priority"
@@ -75,7 +75,6 @@ MARKS = """() => {
 }"""
 AREA = """[...document.querySelectorAll('.js-plotly-plot')].map(chart => chart.getBoundingClientRect())
     .reduce((sum, box) => sum + box.width * box.height, 0)"""
-SCHEME = "getComputedStyle(document.querySelector('.stApp')).colorScheme"
 DPI, COARSE = 72, 36
 """Dots an inch of pictures of print: where colours are counted, and where only its shape matters."""
 DESK = {"width": 1440, "height": 900}

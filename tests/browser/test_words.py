@@ -3,7 +3,7 @@ is open."""
 
 from collections.abc import Callable
 
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from components.language.words import get_texts
 from components.store import database
@@ -81,13 +81,12 @@ def open_states(page: Page, address: str, spoken: str) -> set[str]:
     return seen
 
 
-def test_french_readers_meet_no_english(browser: Browser, address: str) -> None:
-    seen, context = {}, browser.new_context(viewport={"width": 1440, "height": 900})
+def test_french_readers_meet_no_english(desk: BrowserContext, address: str) -> None:
+    seen = {}
     for spoken in ("en", "fr"):
-        page = context.new_page()
+        page = desk.new_page()
         seen[spoken] = open_states(page, address, spoken)
         page.close()
-    context.close()
     assert len(seen["en"]) > 150
     database.HOLDER.renew()
     alike = {row["fr"] for row in get_texts().values() if row["en"] == row["fr"]}
