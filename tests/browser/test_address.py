@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import settled
+from tests.browser.conftest import reach, settled
 from tests.browser.hand import wait_for_selection
 
 MENU = "nav.sa-menu"
@@ -156,17 +156,16 @@ def test_a_briefing_goes_along_in_the_address(address: str, browser: Browser, pa
     expect(page.locator("[class*=st-key-brief-item-]")).to_have_count(1)
 
 
-def test_two_quick_choices_are_both_kept(address: str, page: Page) -> None:
+def test_two_quick_choices_are_both_kept(address: str, viewer: Page) -> None:
     """The second is made before the address of the first is written."""
-    page.goto(f"{address}/?region=caribbean&partner=unodc&priority=illicit-drugs")
-    settled(page)
-    page.evaluate("""() => {
+    reach(viewer, address, "/?region=caribbean&partner=unodc&priority=illicit-drugs")
+    viewer.evaluate("""() => {
         document.querySelector('.st-key-chip-region-caribbean button').click();
         document.querySelector('.st-key-chip-partner-unodc button').click();
     }""")
-    at(page, "/", priority="illicit-drugs")
-    settled(page)
-    expect(page.locator("[class*=st-key-chip-priority-]")).to_have_count(1)
+    at(viewer, "/", priority="illicit-drugs")
+    settled(viewer)
+    expect(viewer.locator("[class*=st-key-chip-priority-]")).to_have_count(1)
     expect(
-        page.locator("[class*=st-key-chip-region-], [class*=st-key-chip-partner-]")
+        viewer.locator("[class*=st-key-chip-region-], [class*=st-key-chip-partner-]")
     ).to_have_count(0)

@@ -3,30 +3,29 @@ and back."""
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import reach, settled
+from tests.browser.conftest import reach
 from tests.snapshot import FIGURES, in_dollars
 
 CARIBBEAN = FIGURES["caribbean"]
 
 
-def test_a_figure_opens_what_stands_behind_it(address: str, page: Page) -> None:
-    page.goto(f"{address}/partners?region=caribbean")
-    settled(page)
-    page.locator(".st-key-card-partner a.sa-trace").focus()
-    page.keyboard.press("Enter")
-    panel = page.get_by_role("dialog")
+def test_a_figure_opens_what_stands_behind_it(address: str, viewer: Page) -> None:
+    reach(viewer, address, "/partners?region=caribbean")
+    viewer.locator(".st-key-card-partner a.sa-trace").focus()
+    viewer.keyboard.press("Enter")
+    panel = viewer.get_by_role("dialog")
     expect(panel.get_by_text("SQL: queries/by_partner.sql")).to_be_visible()
-    assert "behind=partner" in page.url
+    assert "behind=partner" in viewer.url
     expect(panel).to_contain_text(
         f"{CARIBBEAN['records']} records, {in_dollars(CARIBBEAN['amount_cad'])}"
     )
     expect(panel).to_contain_text("set variable region = ['caribbean'];")
-    with page.expect_download() as download:
+    with viewer.expect_download() as download:
         panel.get_by_role("button", name="Download CSV").click()
     assert "region-caribbean" in download.value.suggested_filename
     panel.get_by_role("link", name="See them").click()
-    expect(page.get_by_role("dialog").get_by_text("Records behind: Total")).to_be_visible()
-    assert "drill=all" in page.url and "behind" not in page.url
+    expect(viewer.get_by_role("dialog").get_by_text("Records behind: Total")).to_be_visible()
+    assert "drill=all" in viewer.url and "behind" not in viewer.url
 
 
 def test_totals_in_french_by_a_cold_link_on_a_phone(address: str, page: Page) -> None:
@@ -51,10 +50,10 @@ def test_all_the_data_in_one_file(address: str, viewer: Page) -> None:
     viewer.wait_for_url("**section=rules*")
 
 
-def test_the_sql_of_a_figure_runs_where_it_can_be_changed(address: str, page: Page) -> None:
-    page.goto(f"{address}/partners?behind=partner&region=caribbean")
-    page.get_by_role("dialog").get_by_role("link", name="Run it here, and change it").click()
-    page.wait_for_url("**/ask?*")
-    answer = page.get_by_role("table", name="Answer")
+def test_the_sql_of_a_figure_runs_where_it_can_be_changed(address: str, viewer: Page) -> None:
+    reach(viewer, address, "/partners?behind=partner&region=caribbean")
+    viewer.get_by_role("dialog").get_by_role("link", name="Run it here, and change it").click()
+    viewer.wait_for_url("**/ask?*")
+    answer = viewer.get_by_role("table", name="Answer")
     expect(answer).to_contain_text(CARIBBEAN["largest"])
     expect(answer).to_contain_text(in_dollars(CARIBBEAN["largest_cad"])[1:])

@@ -37,78 +37,71 @@ def test_a_cold_deep_link_is_the_framed_filtered_french_page(browser: Browser) -
 
 
 def test_a_click_on_a_bar_filters_and_the_link_shows_the_same_to_a_colleague(
-    address: str, page: Page, colleague: Page
+    address: str, viewer: Page, colleague: Page
 ) -> None:
-    page.goto(address)
-    settled(page)
-    click_mark(page, "region", "americas")
-    wait_for_selection(page, "In the Americas")
-    click_mark(page, "sub-region", "caribbean")
-    wait_for_selection(page, "In the Caribbean")
-    click_mark(page, "partner", "oas")
-    wait_for_selection(page, "OAS, in the Caribbean")
-    assert urlsplit(page.url).query == "region=caribbean&partner=oas"
-    colleague.goto(page.url)
-    assert selection(settled(colleague)) == selection(page)
+    reach(viewer, address, "/")
+    click_mark(viewer, "region", "americas")
+    wait_for_selection(viewer, "In the Americas")
+    click_mark(viewer, "sub-region", "caribbean")
+    wait_for_selection(viewer, "In the Caribbean")
+    click_mark(viewer, "partner", "oas")
+    wait_for_selection(viewer, "OAS, in the Caribbean")
+    assert urlsplit(viewer.url).query == "region=caribbean&partner=oas"
+    colleague.goto(viewer.url)
+    assert selection(settled(colleague)) == selection(viewer)
 
 
-def test_a_slow_press_chooses_the_bar_that_it_began_on(address: str, page: Page) -> None:
+def test_a_slow_press_chooses_the_bar_that_it_began_on(address: str, viewer: Page) -> None:
     """Plotly forgets what is hovered when the pointer leaves its layer, as it does under a press
     that lasts."""
-    page.goto(address)
-    settled(page)
-    bar = page.locator(".st-key-card-region .bars .point path").nth(
-        marks(page, "region").index("americas")
+    reach(viewer, address, "/")
+    bar = viewer.locator(".st-key-card-region .bars .point path").nth(
+        marks(viewer, "region").index("americas")
     )
-    click_at(page, bar, slowly=True)
-    wait_for_selection(page, "In the Americas")
+    click_at(viewer, bar, slowly=True)
+    wait_for_selection(viewer, "In the Americas")
 
 
-def test_the_back_button_takes_a_click_back(address: str, page: Page) -> None:
-    page.goto(f"{address}/?region=americas")
-    settled(page)
-    click_mark(page, "sub-region", "caribbean")
-    wait_for_selection(page, "In the Caribbean")
-    page.go_back()
-    wait_for_selection(page, "In the Americas")
+def test_the_back_button_takes_a_click_back(address: str, viewer: Page) -> None:
+    reach(viewer, address, "/?region=americas")
+    click_mark(viewer, "sub-region", "caribbean")
+    wait_for_selection(viewer, "In the Caribbean")
+    viewer.go_back()
+    wait_for_selection(viewer, "In the Americas")
 
 
-def test_a_click_on_other_opens_all_partners(address: str, page: Page) -> None:
-    page.goto(f"{address}/?region=caribbean&lang=fr")
-    settled(page)
-    click_mark(page, "partner", "other")
-    page.wait_for_url("**/partners?region=caribbean&lang=fr&top=all")
-    wait_for_selection(page, "Dans les Caraïbes")
-    keys = marks(page, "partner")
+def test_a_click_on_other_opens_all_partners(address: str, viewer: Page) -> None:
+    reach(viewer, address, "/?region=caribbean&lang=fr")
+    click_mark(viewer, "partner", "other")
+    viewer.wait_for_url("**/partners?region=caribbean&lang=fr&top=all")
+    wait_for_selection(viewer, "Dans les Caraïbes")
+    keys = marks(viewer, "partner")
     assert "other" not in keys and len(keys) > 50
 
 
-def test_a_click_on_a_year_and_on_a_map_country(address: str, page: Page) -> None:
-    page.goto(f"{address}/?partner=unodc")
-    settled(page)
-    click_mark(page, "fiscal-year", "2022-23")
-    wait_for_selection(page, "UNODC, 2022-23:")
-    page.goto(f"{address}/regions?region=south-america")
-    settled(page)
-    country = page.locator(".st-key-card-map .choroplethlayer path").first
+def test_a_click_on_a_year_and_on_a_map_country(address: str, viewer: Page) -> None:
+    reach(viewer, address, "/?partner=unodc")
+    click_mark(viewer, "fiscal-year", "2022-23")
+    wait_for_selection(viewer, "UNODC, 2022-23:")
+    reach(viewer, address, "/regions?region=south-america")
+    country = viewer.locator(".st-key-card-map .choroplethlayer path").first
     country.wait_for()
-    key = marks(page, "map")[0]
-    click_at(page, country)
-    page.wait_for_url(f"**place={key}*")
+    key = marks(viewer, "map")[0]
+    click_at(viewer, country)
+    viewer.wait_for_url(f"**place={key}*")
 
 
 def test_switching_language_keeps_what_was_chosen_and_what_is_chosen_next(
-    address: str, page: Page
+    address: str, viewer: Page
 ) -> None:
-    page.goto(f"{address}/?region=americas&priority=illicit-drugs")
-    settled(page)
-    page.locator("[data-testid=stSidebar]").get_by_text("Français").click()
-    wait_for_selection(page, "Drogues illicites, dans les Amériques")
-    field = page.locator("[data-testid=stSidebar] [data-testid=stMultiSelect] input").first
+    reach(viewer, address, "/?region=americas&priority=illicit-drugs")
+    viewer.locator("[data-testid=stSidebar]").get_by_text("Français").click()
+    wait_for_selection(viewer, "Drogues illicites, dans les Amériques")
+    field = viewer.locator("[data-testid=stSidebar] [data-testid=stMultiSelect] input").first
     field.click()
     field.press_sequentially("Sud-Est")
-    page.locator("[role=option]", has_text="Asie du Sud-Est ·").first.click()
-    wait_for_selection(page, "Drogues illicites, dans les Amériques et en Asie du Sud-Est")
+    viewer.locator("[role=option]", has_text="Asie du Sud-Est ·").first.click()
+    wait_for_selection(viewer, "Drogues illicites, dans les Amériques et en Asie du Sud-Est")
 
 
 def test_every_chart_has_a_table_twin_and_an_alternative_text(address: str, viewer: Page) -> None:

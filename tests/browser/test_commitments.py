@@ -18,18 +18,18 @@ def said(page: Page) -> str:
 
 
 def test_choosing_another_commitment_changes_page_and_address(
-    address: str, page: Page, colleague: Page
+    address: str, viewer: Page, colleague: Page
 ) -> None:
-    page.goto(f"{address}/commitments")
-    assert "Vastly extend" in said(settled(page))
-    page.get_by_role("radio", name="Anti-Crime ceiling (2009)").click()
-    page.wait_for_url("**/commitments?commitment=anti-crime-ceiling-2009")
-    expect(page.get_by_role("heading", name="Anti-Crime ceiling (2009)")).to_be_visible()
-    assert "2 of 13" in said(settled(page))
-    colleague.goto(page.url)
+    reach(viewer, address, "/commitments")
+    assert "Vastly extend" in said(settled(viewer))
+    viewer.get_by_role("radio", name="Anti-Crime ceiling (2009)").click()
+    viewer.wait_for_url("**/commitments?commitment=anti-crime-ceiling-2009")
+    expect(viewer.get_by_role("heading", name="Anti-Crime ceiling (2009)")).to_be_visible()
+    assert "2 of 13" in said(settled(viewer))
+    colleague.goto(viewer.url)
     assert "2 of 13" in said(settled(colleague))
-    page.go_back()
-    expect(page.get_by_role("heading", name="Counter-terrorism training (2015)")).to_be_visible()
+    viewer.go_back()
+    expect(viewer.get_by_role("heading", name="Counter-terrorism training (2015)")).to_be_visible()
 
 
 def test_a_french_link_is_the_first_request_of_a_fresh_server(browser: Browser) -> None:

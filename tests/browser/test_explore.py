@@ -127,19 +127,18 @@ def test_a_cell_of_the_cross_tab_opens_its_records(address: str, viewer: Page) -
 
 
 def test_a_comparison_is_drawn_and_its_link_shows_the_same(
-    address: str, page: Page, colleague: Page
+    address: str, viewer: Page, colleague: Page
 ) -> None:
-    page.goto(f"{address}/compare?region=caribbean&by=partner&before=2009-10:2013-14")
-    settled(page)
-    assert marks(page, "compare")[0] == "before" and marks(page, "compare")[-1] == "after"
-    page.locator(
+    reach(viewer, address, "/compare?region=caribbean&by=partner&before=2009-10:2013-14")
+    assert marks(viewer, "compare")[0] == "before" and marks(viewer, "compare")[-1] == "after"
+    viewer.locator(
         "[data-testid=stSlider] [role=slider], [data-testid=stSlider] input[type=range]"
     ).first.focus()
-    page.keyboard.press("ArrowLeft")
-    page.wait_for_url("**before=2008-09*")
-    settled(page)
-    title = page.locator(".st-key-card-compare h2").inner_text()
-    colleague.goto(page.url)
+    viewer.keyboard.press("ArrowLeft")
+    viewer.wait_for_url("**before=2008-09*")
+    settled(viewer)
+    title = viewer.locator(".st-key-card-compare h2").inner_text()
+    colleague.goto(viewer.url)
     settled(colleague)
     assert (
         colleague.locator(".st-key-card-compare h2").inner_text() == title
@@ -148,25 +147,24 @@ def test_a_comparison_is_drawn_and_its_link_shows_the_same(
 
 
 def test_two_selections_stand_side_by_side_and_in_the_link(
-    address: str, page: Page, colleague: Page
+    address: str, viewer: Page, colleague: Page
 ) -> None:
-    page.goto(f"{address}/compare?region=caribbean")
-    settled(page)
-    page.get_by_text("Two selections", exact=True).click()
-    page.wait_for_url("**versus=selection*")
-    settled(page)
-    second = page.locator("[data-testid=stMain] [data-testid=stMultiSelect] input").first
+    reach(viewer, address, "/compare?region=caribbean")
+    viewer.get_by_text("Two selections", exact=True).click()
+    viewer.wait_for_url("**versus=selection*")
+    settled(viewer)
+    second = viewer.locator("[data-testid=stMain] [data-testid=stMultiSelect] input").first
     second.click()
     second.press_sequentially("Central Am")
-    page.locator("[role=option]", has_text="Central America ·").first.click()
-    page.wait_for_url("**region2=central-america*")
-    settled(page)
-    sentences = said(page.locator("[data-testid=stMain] p.sa-headline"))
+    viewer.locator("[role=option]", has_text="Central America ·").first.click()
+    viewer.wait_for_url("**region2=central-america*")
+    settled(viewer)
+    sentences = said(viewer.locator("[data-testid=stMain] p.sa-headline"))
     assert (
         "First selection In the Caribbean: " in sentences
         and "Second selection In Central America: " in sentences
     )
-    colleague.goto(page.url)
+    colleague.goto(viewer.url)
     assert said(settled(colleague).locator("[data-testid=stMain] p.sa-headline")) == sentences
 
 

@@ -14,7 +14,7 @@ from components.language.words import CURRENT_LANGUAGE, t
 from components.selection.view import View
 from components.store import database
 from components.ui.pictures import SHAPES
-from tests.browser.conftest import settled
+from tests.browser.conftest import reach
 from tests.conftest import ROOT
 
 PLOTLY = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
@@ -59,24 +59,23 @@ def open_paper(page: Page) -> None:
 
 
 def test_the_same_picture_pressed_ten_times_gives_ten_files_and_says_so_in_french(
-    address: str, page: Page
+    address: str, viewer: Page
 ) -> None:
     faults: list[str] = []
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    page.goto(f"{address}/partners?region=caribbean&lang=fr")
-    settled(page)
-    button = page.locator(".st-key-picture-partner-kind button")
+    viewer.on("pageerror", lambda error: faults.append(str(error)))
+    reach(viewer, address, "/partners?region=caribbean&lang=fr")
+    button = viewer.locator(".st-key-picture-partner-kind button")
     sizes = []
     for _ in range(10):
-        with page.expect_download(timeout=120_000) as download:
+        with viewer.expect_download(timeout=120_000) as download:
             button.click()
         sizes.append(len(Path(download.value.path()).read_bytes()))
     assert min(sizes) > 20_000 and len(sizes) == 10
     assert faults == []
-    expect(page.locator(".plotly-notifier")).to_contain_text("Image enregistrée")
+    expect(viewer.locator(".plotly-notifier")).to_contain_text("Image enregistrée")
     assert (
-        "napshot" not in page.locator("body").inner_text()
-        and "download" not in page.locator(".plotly-notifier").inner_text()
+        "napshot" not in viewer.locator("body").inner_text()
+        and "download" not in viewer.locator(".plotly-notifier").inner_text()
     )
 
 

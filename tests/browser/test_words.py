@@ -97,18 +97,17 @@ def test_french_readers_meet_no_english(desk: BrowserContext, address: str) -> N
     assert sorted((seen["en"] & seen["fr"]) - alike - SAME) == []
 
 
-def test_a_switch_of_language_takes_the_words_along(page: Page, address: str) -> None:
-    page.goto(f"{address}/views?lang=fr")
-    settled(page)
-    uploader = page.locator("[data-testid=stFileUploaderDropzone] button")
+def test_a_switch_of_language_takes_the_words_along(viewer: Page, address: str) -> None:
+    reach(viewer, address, "/views?lang=fr")
+    uploader = viewer.locator("[data-testid=stFileUploaderDropzone] button")
     expect(uploader).to_contain_text("Choisir un fichier")
-    expect(page.get_by_role("button", name="Menu principal")).to_have_count(1)
-    page.get_by_text("English", exact=True).click()
+    expect(viewer.get_by_role("button", name="Menu principal")).to_have_count(1)
+    viewer.get_by_text("English", exact=True).click()
     expect(uploader).to_contain_text("Upload")
-    expect(page.get_by_role("button", name="Main menu")).to_have_count(1)
-    page.get_by_text("Français", exact=True).click()
+    expect(viewer.get_by_role("button", name="Main menu")).to_have_count(1)
+    viewer.get_by_text("Français", exact=True).click()
     expect(uploader).to_contain_text("Choisir un fichier")
-    expect(page.get_by_role("button", name="Menu principal")).to_have_count(1)
+    expect(viewer.get_by_role("button", name="Menu principal")).to_have_count(1)
 
 
 def test_what_the_data_say_is_never_translated(page: Page, address: str) -> None:
