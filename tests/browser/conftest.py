@@ -190,6 +190,8 @@ def follow(page: Page, target: str, last: str = FOOT) -> Page:
 def reach(page: Page, address: str, target: str, last: str = FOOT) -> Page:
     """A view of the dashboard: on a page that is in it already as its links do, which takes half as
     long as a first request."""
+    if page.url == address + target:
+        return settled(page, last)
     if page.url.startswith(f"{address}/"):
         return follow(page, target, last)
     page.goto(address + target)

@@ -62,12 +62,13 @@ def test_a_slow_press_chooses_the_bar_that_it_began_on(address: str, viewer: Pag
     wait_for_selection(viewer, "In the Americas")
 
 
-def test_the_back_button_takes_a_click_back(address: str, viewer: Page) -> None:
-    reach(viewer, address, "/?region=americas")
-    click_mark(viewer, "sub-region", "caribbean")
-    wait_for_selection(viewer, "In the Caribbean")
-    viewer.go_back()
-    wait_for_selection(viewer, "In the Americas")
+def test_the_back_button_takes_a_click_back(address: str, page: Page) -> None:
+    page.goto(f"{address}/?region=americas")
+    settled(page)
+    click_mark(page, "sub-region", "caribbean")
+    wait_for_selection(page, "In the Caribbean")
+    page.go_back()
+    wait_for_selection(page, "In the Americas")
 
 
 def test_a_click_on_other_opens_all_partners(address: str, viewer: Page) -> None:

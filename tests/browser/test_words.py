@@ -62,6 +62,7 @@ def open_states(page: Page, address: str, spoken: str) -> set[str]:
     page.locator("[data-testid=stSidebarCollapseButton] button").click()
     look(lambda: visible("[data-testid=stExpandSidebarButton]"))
     page.locator("[data-testid=stExpandSidebarButton]").click()
+    page.locator("[data-testid=stSidebar]").hover()
     look(lambda: visible("[data-testid=stSidebarCollapseButton] button"))
 
     go("partners?behind=total")
