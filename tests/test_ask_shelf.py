@@ -80,7 +80,7 @@ def test_a_page_whose_answer_had_to_go_says_so_and_asks_again(
     assert not app.exception and "run again" in app.info[0].value
     while "1 row" not in text(app):
         app.run()
-    assert "<td class=sa-n>42</td>" in text(app) and "run again" in app.info[0].value
+    assert '<td class="sa-n">42</td>' in text(app) and "run again" in app.info[0].value
 
 
 def test_the_end_of_a_session_ends_its_run_and_frees_its_answer(loaded: Database) -> None:

@@ -54,12 +54,15 @@ def project(number: str = "CA-3-X", **purposes: str | None) -> Project:
 def test_what_of_a_project_counts(
     found: Project, expected: tuple[str, Decimal | None] | None
 ) -> None:
-    assert COUNTING.part(found) == expected
+    assert COUNTING.find_part(found) == expected
 
 
 def test_without_its_row_the_part_without_a_sector_does_not_count() -> None:
     bare = Counting(COUNTING.security, frozenset(), frozenset())
-    assert bare.part(project(_15210="0.00", _99810="9.00")) == ("purpose-code", Decimal("0.00"))
+    assert bare.find_part(project(_15210="0.00", _99810="9.00")) == (
+        "purpose-code",
+        Decimal("0.00"),
+    )
 
 
 @pytest.fixture(scope="module")

@@ -54,7 +54,8 @@ def test_each_figure_says_the_date_of_its_data(spoken: str) -> None:
             )
     name = downloads.file_name("trends", "official", Filters(), {}, official.source)
     assert "data-2026-03" in name and "2025" not in name
-    assert records not in foot(current, official) and accounts in foot(current, official)
+    said = str(foot(current, official))
+    assert records not in said and accounts in said
 
 
 def test_authorities_stand_in_table_slide_and_sheet(spoken: str) -> None:

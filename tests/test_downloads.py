@@ -16,7 +16,7 @@ DATE = FIGURES["date"]
 @pytest.mark.parametrize("cell", ["=1+1", "+1", "-2", "@SUM(A1)", "\t=1", " =HYPERLINK(1)"])
 def test_formulas_in_text_are_defused(cell: str) -> None:
     raw = downloads.write_csv(
-        build_table({"title": [cell], "amount_cad": [-2.0]}, amount_cad="amount")
+        build_table({"title": [cell], "amount_cad": [-2.0]}, title="title", amount_cad="amount")
     )
     back = pd.read_csv(io.BytesIO(raw), encoding="utf-8-sig")
     assert back.iloc[0, 0] == f"'{cell}" and back["amount"][0] == -2.0

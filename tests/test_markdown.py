@@ -1,5 +1,5 @@
 """Every text given to an element of Streamlit that reads Markdown is our own words, or went through
-`markdown`."""
+`escape_markdown`."""
 
 import ast
 from collections.abc import Iterator
@@ -65,7 +65,7 @@ def is_plain(text: ast.expr) -> bool:
             return True
         case (
             ast.Call(func=ast.Name("t"), keywords=[])
-            | ast.Call(func=ast.Name("markdown") | ast.Attribute(attr="markdown"))
+            | ast.Call(func=ast.Name("escape_markdown") | ast.Attribute(attr="escape_markdown"))
         ):
             return True
         case ast.IfExp(body=one, orelse=other):
@@ -79,7 +79,7 @@ def is_plain(text: ast.expr) -> bool:
             return is_plain(body)
         case ast.Dict(values=values):
             return all(map(is_plain, values))
-        case ast.Name("markdown"):
+        case ast.Name("escape_markdown"):
             return True
     return False
 
@@ -106,6 +106,7 @@ def faults(source: str) -> list[str]:
             case ast.Call(func=ast.Attribute(value=ast.Name(owner), attr=element)) if owner not in {
                 *ours,
                 "card",
+                "figure",
             }:
                 if owner == "st" and element in NEVER:
                     found.append(f"{call.lineno}: {element} is not used here")
@@ -140,7 +141,7 @@ def test_a_forgotten_call_is_found() -> None:
     )
     assert [source for source in wrong if not faults(source)] == []
     right = (
-        "st.warning(markdown(text))",
+        "st.warning(escape_markdown(text))",
         "st.info(t('a'))",
         "st.radio(t('a'), keys, format_func=lambda key: t(f'a.{key}'))",
         "from components import downloads\ndownloads.button(data)",

@@ -6,7 +6,6 @@ import subprocess
 from dataclasses import replace
 from pathlib import Path
 
-import pandas as pd
 import pytest
 from pptx.dml.color import RGBColor
 from pypdf import PdfReader
@@ -14,6 +13,7 @@ from pypdf import PdfReader
 from components.export import deck
 from components.export.slides import build_deck
 from components.figures import breakdowns, trends
+from components.figures.table import build_table
 from components.language import formats
 from components.language.words import CURRENT_PRICES, t
 from components.selection.filters import Filters
@@ -110,10 +110,13 @@ def test_long_and_unsafe_texts_neither_overflow_nor_break(spoken: str) -> None:
     card = replace(breakdowns.build_ranking(several, "priority"), note="note \x08" * 300)
     title, line = "A\x00\x0bWIDE\ud800\ufffe TITLE " * 30, "line\x1b\n<&> " * 200
     given = Item(card, several, title, line, ("word " * 300,) * 5)
-    rows = {"unsafe\x01 " * 20: ["cell\x02 " * 40, None] * 10} | {
-        f"n{i}": [1.0, float("nan")] * 10 for i in range(9)
+    rows = {"unsafe": ["cell\x02 " * 40, None] * 10} | {
+        f"n{i}_cad": [1.0, float("nan")] * 10 for i in range(9)
     }
-    tabled = replace(given, card=replace(card, chart=None, table=lambda: pd.DataFrame(rows)))
+    headers = {"unsafe": "unsafe\x01 " * 20} | {f"n{i}_cad": f"n{i}" for i in range(9)}
+    tabled = replace(
+        given, card=replace(card, chart=None, table=lambda: build_table(rows, **headers))
+    )
     made = opened([given, tabled], "T\x02" + "W" * 600)
     within(made)
     assert "\x00" not in texts(made.slides[1]) and "<&>" in texts(made.slides[1])

@@ -7,6 +7,7 @@ from components.figures.compare import find_periods, find_sides, list_usual_peri
 from components.figures.figure import Context
 from components.figures.table import build_table
 from components.language import formats
+from components.language.escape import escape_markdown
 from components.language.sentences import describe_selection
 from components.language.words import get_language, t
 from components.render.tables import draw_table
@@ -28,7 +29,7 @@ def choose_segment(
     """Draw a few choices side by side, each named by the text `text.KEY`; return the chosen one."""
     clears = SECOND_NAMES.values() if name == VERSUS else ()
     chosen = st.segmented_control(
-        label,
+        escape_markdown(label),
         options,
         **bind(current.view, name, usual, clears=clears),
         required=True,
