@@ -15,13 +15,13 @@ from ingest.records import compute_shares
 from ingest.rules import read_rules
 from ingest.tables import Row
 
-Decision = tuple[str, str, str]
+_Decision = tuple[str, str, str]
 """What a record or one purpose of it is, the basis of that, and the rule that says so."""
-UNDECIDED: Decision = ("not-stated", "none", "")
-AFTER_ALL = 1_000
+_UNDECIDED: _Decision = ("not-stated", "none", "")
+_AFTER_ALL = 1_000
 """Added to the order of a rule that is asked of a twin's title: later than every rule of a table.
 """
-AREAS = ("project_id", "priority_id", "purpose_code", "share", "basis_id", "rule_id")
+_AREAS = ("project_id", "priority_id", "purpose_code", "share", "basis_id", "rule_id")
 
 
 @dataclass(frozen=True)
@@ -77,13 +77,13 @@ def read_classification_rules(path: Path, result_column: str) -> list[Classifica
             and not rule.only_codes
             and not rule.only_partners
         ):
-            found.append((AFTER_ALL + order, replace(rule, reads="twin_title", basis="inherited")))
+            found.append((_AFTER_ALL + order, replace(rule, reads="twin_title", basis="inherited")))
     return [rule for _, rule in sorted(found, key=lambda pair: pair[0])]
 
 
 def decide_by_rules(
     ordered: list[ClassificationRule], record: Row, codes: frozenset[str] = frozenset()
-) -> Decision:
+) -> _Decision:
     """What one record is, or one purpose code of it; a title that says the same as the code agrees
     with it."""
     for rule in ordered:
@@ -92,7 +92,7 @@ def decide_by_rules(
             if basis == "title" and rule.result in _by_code(ordered, codes):
                 basis = "code_and_title"
             return rule.result, basis, rule.rule_id
-    return UNDECIDED
+    return _UNDECIDED
 
 
 def _by_code(ordered: list[ClassificationRule], codes: frozenset[str]) -> set[str]:
@@ -104,7 +104,9 @@ def _by_code(ordered: list[ClassificationRule], codes: frozenset[str]) -> set[st
     }
 
 
-def classify_areas(record: Row, counted: list[Row], ordered: list[ClassificationRule]) -> list[Row]:
+def _classify_areas(
+    record: Row, counted: list[Row], ordered: list[ClassificationRule]
+) -> list[Row]:
     """The record's priority areas with shares that sum to 1: one row a security purpose code, or
     one for all."""
     shares = (
@@ -118,7 +120,7 @@ def classify_areas(record: Row, counted: list[Row], ordered: list[Classification
         rows.append(
             dict(
                 zip(
-                    AREAS,
+                    _AREAS,
                     (record["project_id"], priority, code, f"{share:f}", basis, rule),
                     strict=True,
                 )
@@ -143,7 +145,7 @@ def classify(data: Path) -> dict[str, int]:
     classified = []
     for project in projects:
         record = records[project["project_id"]]
-        areas = classify_areas(
+        areas = _classify_areas(
             record,
             evidence.select_counted(project, purposes.get(project["project_id"], [])),
             priority_rules,

@@ -6,7 +6,7 @@ from pathlib import Path
 from ingest import tables
 from ingest.tables import Row
 
-FOLDERS = dict.fromkeys(
+_FOLDERS = dict.fromkeys(
     "regions sub_regions places place_spellings partners partner_spellings programmes "
     "programme_spellings priority_areas purposes sources terms titles total_names evidence".split(),
     "lookups/",
@@ -21,7 +21,7 @@ FOLDERS = dict.fromkeys(
 
 def get_table_path(table: str) -> str:
     """`partners` -> `data/lookups/partners.csv`."""
-    return f"data/{FOLDERS.get(table, '')}{table}.csv"
+    return f"data/{_FOLDERS.get(table, '')}{table}.csv"
 
 
 def read_dictionary(data: Path) -> dict[str, list[Row]]:

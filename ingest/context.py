@@ -17,31 +17,31 @@ from ingest import columns, tables
 from ingest.lookups import Lookups, UnknownSpelling
 
 PROJECTS, PARTNERS = "harvested_project_financials_bigtest.csv", "partners.csv"
-CODES = {"ES": "EE"}
+_CODES = {"ES": "EE"}
 """The list's own key calls ES Estonia."""
-CENT = Decimal("0.01")
-MOST_DIGITS = 8
+_CENT = Decimal("0.01")
+_MOST_DIGITS = 8
 
 
-def format_percentage(part: Decimal, whole: Decimal) -> str:
+def _format_percentage(part: Decimal, whole: Decimal) -> str:
     """The share of a part in hundredths, with as few digits as give its cents again."""
     exact = 100 * part / whole
-    for digits in range(MOST_DIGITS + 1):
+    for digits in range(_MOST_DIGITS + 1):
         rounded = round(exact, digits)
-        if (whole * rounded / 100).quantize(CENT) == part.quantize(CENT):
+        if (whole * rounded / 100).quantize(_CENT) == part.quantize(_CENT):
             return f"{rounded.normalize():f}"
-    raise ValueError(f"{part} of {whole} needs more than {MOST_DIGITS} digits")
+    raise ValueError(f"{part} of {whole} needs more than {_MOST_DIGITS} digits")
 
 
 def _format_places(places: dict[str, Decimal], whole: Decimal, known: set[str]) -> str:
     """`HT`, or several codes with their percentages: `R-AFRICA 60 HT 40`, the largest first."""
-    codes = {CODES.get(code, code): amount for code, amount in places.items() if amount}
+    codes = {_CODES.get(code, code): amount for code, amount in places.items() if amount}
     if unknown := set(codes) - known:
         raise UnknownSpelling(f"add to data/lookups/places.csv: {sorted(unknown)}")
     if len(codes) == 1:
         return next(iter(codes))
     ordered = sorted(codes.items(), key=lambda pair: (-pair[1], pair[0]))
-    return " ".join(f"{code} {format_percentage(amount, whole)}" for code, amount in ordered)
+    return " ".join(f"{code} {_format_percentage(amount, whole)}" for code, amount in ordered)
 
 
 def _read_list(path: Path) -> list[dict[str, str]]:

@@ -19,13 +19,13 @@ from components.store.model import read_model
 from ingest import columns, snapshot, tables
 from ingest.columns import get_table_path
 
-QUERIES = Path(__file__).resolve().parent.parent / "queries"
-NEEDED = ("projects", "project_partners", "project_places", "project_priorities")
+_QUERIES = Path(__file__).resolve().parent.parent / "queries"
+_NEEDED = ("projects", "project_partners", "project_places", "project_priorities")
 """The tables without which a folder is no version of data/; another one that an older version lacks
 is taken as empty."""
-LONGEST_REASON = 300
-NOT_COMPARED = (snapshot.PREVIOUS, snapshot.TRANSCRIBED)
-EFFECTS = {
+_LONGEST_REASON = 300
+_NOT_COMPARED = (snapshot.PREVIOUS, snapshot.TRANSCRIBED)
+_EFFECTS = {
     "added": "added",
     "removed": "removed",
     "counted_again": "counted again",
@@ -37,7 +37,7 @@ EFFECTS = {
 }
 Line = dict[str, Any]
 """A row of a query: column -> str, int, Decimal or None, as its query says."""
-Label = dict[str, str]
+_Label = dict[str, str]
 """Language -> name."""
 
 
@@ -58,7 +58,7 @@ class Changes:
     effects: list[Line]
     moves: list[Line]
     records: list[Line]
-    names: dict[tuple[str, str], Label] = field(repr=False)
+    names: dict[tuple[str, str], _Label] = field(repr=False)
     missing: list[str]
 
     def name(self, dimension: str, key: str, language: str = "en") -> str:
@@ -66,7 +66,7 @@ class Changes:
         return self.names.get((dimension, key), {}).get(language, key)
 
 
-def compare_versions(old: Path, new: Path, queries: Path = QUERIES) -> Changes:
+def compare_versions(old: Path, new: Path, queries: Path = _QUERIES) -> Changes:
     """The changes from one folder of data to another; raises NoData naming the folder that cannot
     be read."""
     with duckdb.connect() as connection:
@@ -91,7 +91,7 @@ def keep_previous(data: Path) -> None:
     kept = data / snapshot.PREVIOUS
     if kept.is_dir():
         shutil.rmtree(kept)
-    shutil.copytree(data, kept, ignore=shutil.ignore_patterns(*NOT_COMPARED))
+    shutil.copytree(data, kept, ignore=shutil.ignore_patterns(*_NOT_COMPARED))
 
 
 def _load_version(
@@ -112,16 +112,15 @@ def _load_version(
                 connection.execute(text)
         except duckdb.Error as error:
             reason = " ".join(str(error).split()).replace(f"{name}/", "")
-            raise NoData(
-                f"{folder}: {reason[:LONGEST_REASON]}; try `python -m ingest check --data {folder}`"
-            ) from error
+            advice = f"try `python -m ingest check --data {folder}`"
+            raise NoData(f"{folder}: {reason[:_LONGEST_REASON]}; {advice}") from error
     return missing
 
 
 def _write_completed(folder: Path, root: Path, newest: Path) -> list[str]:
     """Write a folder to ROOT/data as it is understood, tables and columns that it lacks empty;
     returns those tables."""
-    for table in NEEDED:
+    for table in _NEEDED:
         if not (folder / f"{table}.csv").is_file():
             raise NoData(f"{folder}: no {table}.csv; expected a version of data/")
     taken, dictionary = snapshot.take_snapshot(folder), columns.read_dictionary(newest)
@@ -131,7 +130,7 @@ def _write_completed(folder: Path, root: Path, newest: Path) -> list[str]:
     }
     for file, raw in taken.files.items():
         path = root / file
-        if file.split("/")[1] in NOT_COMPARED:
+        if file.split("/")[1] in _NOT_COMPARED:
             continue
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
@@ -170,7 +169,7 @@ def _fetch_lines(connection: duckdb.DuckDBPyConnection, text: str) -> list[Line]
 
 def _fetch_names(
     connection: duckdb.DuckDBPyConnection, version: str, queries: Path
-) -> dict[tuple[str, str], Label]:
+) -> dict[tuple[str, str], _Label]:
     """(dimension, key) -> language -> name in one version."""
     connection.execute(f"use {version}")
     found = _fetch_lines(connection, _read_query(queries, "labels"))
@@ -215,7 +214,7 @@ def format_changes(changes: Changes) -> Iterator[str]:
 
 def _describe_key(key: str) -> str:
     """An effect or a field in words."""
-    return EFFECTS.get(key, key.replace("_", " "))
+    return _EFFECTS.get(key, key.replace("_", " "))
 
 
 def _describe_move(changes: Changes, line: Line) -> str:

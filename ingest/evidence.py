@@ -14,17 +14,17 @@ from ingest import tables
 from ingest.browser import Counting
 from ingest.tables import Row
 
-SAME = frozenset({"same-number", "same-project", "same-announcement"})
+_SAME = frozenset({"same-number", "same-project", "same-announcement"})
 """Reasons of an overlap that make twins: one project in two records, not a part and its whole."""
 AID_TYPES, LABELS = "transcribed/published_aid_types.csv", "transcribed/published_labels.csv"
-BRANCHES = "transcribed/published_branches.csv"
+_BRANCHES = "transcribed/published_branches.csv"
 
 
 def _find_twins(data: Path) -> dict[str, list[str]]:
     """Record that counts -> the records set aside as the same project."""
     found = defaultdict(list)
     for row in tables.read_table(data / "rules/overlap_decisions.csv"):
-        if row["decision"] == "same" and row["overlap_reason_id"] in SAME:
+        if row["decision"] == "same" and row["overlap_reason_id"] in _SAME:
             found[row["candidate_id"]].append(row["project_id"])
     return found
 
@@ -77,7 +77,7 @@ def gather_evidence(
         _read_published(data, AID_TYPES, "aid_type"),
         _read_published(data, LABELS, "label"),
     )
-    branches, same = _read_published(data, BRANCHES, "branch"), _find_twins(data)
+    branches, same = _read_published(data, _BRANCHES, "branch"), _find_twins(data)
     partners = defaultdict(set)
     for row in tables.read_table(data / "project_partners.csv"):
         partners[row["project_id"]].add(row["partner_id"])

@@ -14,12 +14,12 @@ from ingest.lookups import Lookups
 from ingest.records import Records, find_record_year, make_slug
 from ingest.tables import Row
 
-PROJECT_BROWSER = (
+_PROJECT_BROWSER = (
     "https://w05.international.gc.ca/projectbrowser-banqueprojets/project-projet/details/{}"
     "?Lang=eng"
 )
-ANNOUNCEMENTS = {"accbp_records": "accbp-announcements", "ctcbp_records": "ctcbp-announcements"}
-BACKGROUNDER = {
+_ANNOUNCEMENTS = {"accbp_records": "accbp-announcements", "ctcbp_records": "ctcbp-announcements"}
+_BACKGROUNDER = {
     "announced_on": "2011-06-22",
     "amount_kind": "announced",
     "source_date": "2011-06-22",
@@ -29,7 +29,7 @@ BACKGROUNDER = {
 }
 
 
-def add_browser_projects(folder: Path, data: Path, records: Records) -> None:
+def _add_browser_projects(folder: Path, data: Path, records: Records) -> None:
     """Add the projects of the Project Browser of which something is security assistance."""
     counting = browser.Counting.read(data)
     for project in browser.read_projects(folder, data):
@@ -75,7 +75,7 @@ def _build_browser_row(project: browser.Project, basis: str, part: Decimal | Non
         "security_basis_id": basis,
         "source_id": project.source_id,
         "source_title": "Project Browser",
-        "source_url": PROJECT_BROWSER.format(project_id),
+        "source_url": _PROJECT_BROWSER.format(project_id),
         "source_date": browser.EXPORTED_ON.get(project.source_id, ""),
     }
 
@@ -143,7 +143,7 @@ def _split_names(text: str) -> list[str]:
     return [name.strip() for name in text.split(";") if name.strip()]
 
 
-def add_announcements(folder: Path, data: Path, records: Records) -> None:
+def _add_announcements(folder: Path, data: Path, records: Records) -> None:
     """Add both announcement files, less what was decided to be no record, and typed tables.
 
     Typed by hand: the backgrounder of 22 June 2011 (13 projects), the public report of 2018.
@@ -152,12 +152,12 @@ def add_announcements(folder: Path, data: Path, records: Records) -> None:
         (row["source_file"], row["title"])
         for row in tables.read_table(data / "rules/announcement_decisions.csv")
     }
-    for name, source_id in ANNOUNCEMENTS.items():
+    for name, source_id in _ANNOUNCEMENTS.items():
         for row in tables.read_table(folder / f"{name}.csv"):
             if (name, row["title"]) not in left_out:
                 _add_announcement(row, source_id, records)
     for row in tables.read_table(data / "transcribed/backgrounder_2011_06_22.csv"):
-        _add_announcement(BACKGROUNDER | row, "backgrounder-2011", records)
+        _add_announcement(_BACKGROUNDER | row, "backgrounder-2011", records)
     for row in tables.read_table(data / "transcribed/public_report_2018.csv"):
         _add_announcement(row, "ctcbp-announcements", records)
 
@@ -166,8 +166,8 @@ def build_records(folder: Path, data: Path) -> dict[str, int]:
     """Build and write the record tables from the facts in `folder`; return table -> rows."""
     lookups = Lookups(data)
     records = Records(lookups)
-    add_browser_projects(folder, data, records)
-    add_announcements(folder, data, records)
+    _add_browser_projects(folder, data, records)
+    _add_announcements(folder, data, records)
     lookups.refuse_unknown()
     for name, rows in records.rows.items():
         tables.write_table(data / f"{name}.csv", columns.list_columns(data, name), rows)

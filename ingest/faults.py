@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-LONGEST_VALUE = 80
+_LONGEST_VALUE = 80
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,7 @@ class Fault:
 def shorten_value(value: str) -> str:
     """A value as a fault shows it: a long one is cut, for it is there to be found again, not to be
     read."""
-    return value if len(value) <= LONGEST_VALUE else f"{value[:LONGEST_VALUE]}…"
+    return value if len(value) <= _LONGEST_VALUE else f"{value[:_LONGEST_VALUE]}…"
 
 
 def describe_unreadable(file: str, error: OSError) -> Fault:

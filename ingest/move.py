@@ -19,10 +19,10 @@ from pathlib import Path
 
 from ingest import snapshot
 
-PART = ".part"
+_PART = ".part"
 HERE, EXCHANGE = -100, 2
 """AT_FDCWD and RENAME_EXCHANGE of renameat2(2)."""
-UNABLE = (errno.ENOSYS, errno.EINVAL)
+_UNABLE = (errno.ENOSYS, errno.EINVAL)
 
 
 class Changed(ValueError):
@@ -43,7 +43,7 @@ def hash_files(folder: Path) -> dict[str, str]:
 
 
 @contextlib.contextmanager
-def lock_folder(folder: Path) -> Iterator[None]:
+def _lock_folder(folder: Path) -> Iterator[None]:
     """One command at a time, where the system has locks; a killed one lets go by itself."""
     if sys.platform == "win32":
         yield
@@ -68,7 +68,7 @@ def exchange_folders(one: Path, other: Path) -> None:
     )
     if rename and rename(HERE, os.fsencode(one), HERE, os.fsencode(other), EXCHANGE) == 0:
         return
-    if rename and (code := ctypes.get_errno()) not in UNABLE:
+    if rename and (code := ctypes.get_errno()) not in _UNABLE:
         raise OSError(
             code,
             f"{os.strerror(code)}: {one} and {other} cannot change places; nothing was written",
@@ -81,7 +81,7 @@ def exchange_folders(one: Path, other: Path) -> None:
 
 def finish_step(data: Path) -> None:
     """Finish the step of a command that was killed, or drop what it had not finished."""
-    ready, part = data.with_name(data.name + snapshot.READY), data.with_name(data.name + PART)
+    ready, part = data.with_name(data.name + snapshot.READY), data.with_name(data.name + _PART)
     if ready.is_dir() and not data.exists():
         ready.rename(data)
     for left in (ready, part):
@@ -98,8 +98,8 @@ def prepare_copy(data: Path) -> Iterator[Path]:
     lost.
     """
     data = data.resolve()
-    part = data.with_name(data.name + PART)
-    with lock_folder(data.parent):
+    part = data.with_name(data.name + _PART)
+    with _lock_folder(data.parent):
         finish_step(data)
         before = hash_files(data)
         try:

@@ -10,21 +10,21 @@ from pathlib import Path
 from ingest.faults import Fault
 from ingest.tables import Row
 
-ROOT = Path(__file__).resolve().parent.parent
-TEXT_FILE = "data/text.csv"
-TEXTS = re.compile(
+_ROOT = Path(__file__).resolve().parent.parent
+_TEXT_FILE = "data/text.csv"
+_TEXTS = re.compile(
     r"""\b(?:t|describe_amount|_describe_gap|_describe_records)\(\s*["']([a-z0-9_.]+)["']"""
 )
-COMPOSED = re.compile(
+_COMPOSED = re.compile(
     r"""\b(?:t|describe_amount|_describe_gap|_describe_records)\(\s*f["']([a-z0-9_.]+)\{"""
 )
-QUERIES = re.compile(r"""\b(?:fetch_rows|read_query)\(\s*["']([a-z_/]+)["']""")
+_QUERIES = re.compile(r"""\b(?:fetch_rows|read_query)\(\s*["']([a-z_/]+)["']""")
 
 
 @cache
 def _read_code() -> str:
     """The program's own text."""
-    folders = (ROOT / name for name in ("components", "pages"))
+    folders = (_ROOT / name for name in ("components", "pages"))
     return "\n".join(
         path.read_text(encoding="utf-8")
         for folder in folders
@@ -33,16 +33,18 @@ def _read_code() -> str:
 
 
 @cache
-def list_texts() -> tuple[frozenset[str], frozenset[str]]:
+def _list_texts() -> tuple[frozenset[str], frozenset[str]]:
     """The keys of texts that the program names, and how those begin that it puts together."""
-    pages = {f"page.{path.stem}" for path in (ROOT / "pages").glob("*.py")}
-    return frozenset(TEXTS.findall(_read_code())) | pages, frozenset(COMPOSED.findall(_read_code()))
+    pages = {f"page.{path.stem}" for path in (_ROOT / "pages").glob("*.py")}
+    return frozenset(_TEXTS.findall(_read_code())) | pages, frozenset(
+        _COMPOSED.findall(_read_code())
+    )
 
 
 @cache
 def list_queries() -> frozenset[str]:
     """The files in queries/ that the program names."""
-    return frozenset(f"queries/{name}.sql" for name in QUERIES.findall(_read_code())) | {
+    return frozenset(f"queries/{name}.sql" for name in _QUERIES.findall(_read_code())) | {
         "queries/_session.sql"
     }
 
@@ -58,11 +60,11 @@ def _find_holes(text: str) -> set[str] | None:
 def check_shown(rows: list[Row], shown: Collection[str]) -> Iterator[Fault]:
     """Keys that the program puts together, and that the texts in use have: a page would stop
     without one of them."""
-    beginnings = tuple(list_texts()[1])
+    beginnings = tuple(_list_texts()[1])
     for key in sorted(set(shown) - {row["key"] for row in rows}) if rows else ():
         if key.startswith(beginnings):
             yield Fault(
-                TEXT_FILE, 0, "key", key, "a row with this key, which the texts in use have"
+                _TEXT_FILE, 0, "key", key, "a row with this key, which the texts in use have"
             )
 
 
@@ -70,13 +72,13 @@ def check_texts(rows: list[Row]) -> Iterator[Fault]:
     """Texts that a page would stop at: missing ones, and those whose braces differ between the
     languages."""
     keys = {row["key"] for row in rows}
-    named, beginnings = list_texts()
+    named, beginnings = _list_texts()
     for key in sorted(named - keys):
-        yield Fault(TEXT_FILE, 0, "key", key, "a row with this key, which the program asks for")
+        yield Fault(_TEXT_FILE, 0, "key", key, "a row with this key, which the program asks for")
     for beginning in sorted(beginnings):
         if not any(key.startswith(beginning) for key in keys):
             yield Fault(
-                TEXT_FILE,
+                _TEXT_FILE,
                 0,
                 "key",
                 f"{beginning}…",
@@ -87,7 +89,7 @@ def check_texts(rows: list[Row]) -> Iterator[Fault]:
         for language, found in (("en", english), ("fr", french)):
             if found is None:
                 yield Fault(
-                    TEXT_FILE,
+                    _TEXT_FILE,
                     int(row["#"]),
                     language,
                     row[language],
@@ -95,7 +97,7 @@ def check_texts(rows: list[Row]) -> Iterator[Fault]:
                 )
         if english is not None and french is not None and english != french:
             yield Fault(
-                TEXT_FILE,
+                _TEXT_FILE,
                 int(row["#"]),
                 "fr",
                 row["fr"],

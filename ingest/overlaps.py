@@ -15,14 +15,14 @@ from components.selection.fiscal_years import get_first_year
 from ingest import browser, columns, tables
 from ingest.tables import Row
 
-TOLERANCE = Decimal("0.10")
-YEARS_APART = 3
-EMPTY_WORDS = frozenset(
+_TOLERANCE = Decimal("0.10")
+_YEARS_APART = 3
+_EMPTY_WORDS = frozenset(
     "the and for of in to with support strengthening enhancing capacity building project".split()
 )
-ORDER = {browser.EXPORT: 1, browser.SNAPSHOT: 2}
+_ORDER = {browser.EXPORT: 1, browser.SNAPSHOT: 2}
 """Announcements are compared with everything after them, then exports, then the list."""
-Pair = tuple[str, str, str]
+_Pair = tuple[str, str, str]
 
 
 class UndecidedOverlap(ValueError):
@@ -31,7 +31,7 @@ class UndecidedOverlap(ValueError):
 
 def _list_words(title: str) -> frozenset[str]:
     """The telling words of a title, for comparing two titles."""
-    return frozenset(re.findall(r"[a-zà-ÿ]{3,}", title.lower())) - EMPTY_WORDS
+    return frozenset(re.findall(r"[a-zà-ÿ]{3,}", title.lower())) - _EMPTY_WORDS
 
 
 def _are_titles_similar(one: str, other: str) -> bool:
@@ -46,7 +46,7 @@ def _are_amounts_close(one: Row, other: Row) -> bool:
         return False
     first = Decimal(one["amount_cad"])
     return any(
-        second > 0 and abs(first - second) <= TOLERANCE * max(first, second)
+        second > 0 and abs(first - second) <= _TOLERANCE * max(first, second)
         for second in (Decimal(other["amount_cad"]), Decimal(other["total_amount_cad"]))
     )
 
@@ -54,10 +54,12 @@ def _are_amounts_close(one: Row, other: Row) -> bool:
 def _are_years_near(one: Row, other: Row) -> bool:
     """Fiscal years at most three apart, or one not stated."""
     years = [row["fiscal_year"] for row in (one, other) if row["fiscal_year"] != "not-stated"]
-    return len(years) < 2 or abs(get_first_year(years[0]) - get_first_year(years[1])) <= YEARS_APART
+    return (
+        len(years) < 2 or abs(get_first_year(years[0]) - get_first_year(years[1])) <= _YEARS_APART
+    )
 
 
-def find_candidates(data: Path) -> list[Pair]:
+def find_candidates(data: Path) -> list[_Pair]:
     """(record, other record, rule) for every pair that a rule finds."""
     projects = tables.read_table(data / "projects.csv")
     partners, places = defaultdict(set), defaultdict(set)
@@ -66,7 +68,7 @@ def find_candidates(data: Path) -> list[Pair]:
     for row in tables.read_table(data / "project_places.csv"):
         places[row["project_id"]].add(row["place_id"])
     found = []
-    ordered = sorted(projects, key=lambda row: ORDER.get(row["source_id"], 0))
+    ordered = sorted(projects, key=lambda row: _ORDER.get(row["source_id"], 0))
     for index, one in enumerate(ordered):
         if one["source_id"] == browser.SNAPSHOT:
             break  # projects of one list have numbers of their own

@@ -13,13 +13,13 @@ from pathlib import Path
 from ingest.rules import read_rules
 from ingest.tables import Row
 
-PUBLISHED = ("stated", "inferred")
+_PUBLISHED = ("stated", "inferred")
 """Bases that come with the record itself; an announcement's own words may only let infer its
 program."""
 
 
 @dataclass(frozen=True)
-class ProgrammeRule:
+class _ProgrammeRule:
     """One row of data/rules/programme_rules.csv, ready to be asked; what a column leaves empty is
     not asked."""
 
@@ -51,10 +51,10 @@ def _compute_security_pct(record: Row) -> Decimal:
     return 100 * part / whole if whole else Decimal(0)
 
 
-def read_programme_rules(path: Path) -> list[ProgrammeRule]:
+def read_programme_rules(path: Path) -> list[_ProgrammeRule]:
     """The rules in their order; a pattern that is no regular expression raises with its line."""
     return [
-        ProgrammeRule(
+        _ProgrammeRule(
             rule_id=row["rule_id"],
             reads=row["reads"],
             pattern=pattern,
@@ -69,7 +69,7 @@ def read_programme_rules(path: Path) -> list[ProgrammeRule]:
 
 def restore_published(project: Row) -> Row:
     """The record as its source gives it, without what was linked or inferred before."""
-    if project["programme_basis_id"] in PUBLISHED and not project.get("programme_rule_id"):
+    if project["programme_basis_id"] in _PUBLISHED and not project.get("programme_rule_id"):
         return project | {"programme_rule_id": ""}
     return project | _fill_columns("not-stated", "none")
 
@@ -84,7 +84,7 @@ def _fill_columns(programme: str, basis: str, inferred: str = "", rule: str = ""
     }
 
 
-def decide_programme(ordered: list[ProgrammeRule], record: Row, areas: list[Row]) -> Row:
+def decide_programme(ordered: list[_ProgrammeRule], record: Row, areas: list[Row]) -> Row:
     """What its source says, else what its twin's source says, else what the first rule that matches
     infers."""
     if record["programme_basis_id"] != "none":

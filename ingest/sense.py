@@ -16,27 +16,27 @@ from ingest.columns import get_table_path
 from ingest.tables import Row
 from ingest.values import is_sound
 
-Tables = Mapping[str, list[Row]]
-Found = tuple[str, Row, str, str, str]
+_Tables = Mapping[str, list[Row]]
+_Found = tuple[str, Row, str, str, str]
 """Table, row, column, value and what is expected there."""
-CENT = Decimal("0.01")
-SPLITS = ("project_partners", "project_places", "project_priorities")
-TOTAL_TABLES = ("total_names", "total_decisions")
-MOST_TIMES = 300
+_CENT = Decimal("0.01")
+_SPLITS = ("project_partners", "project_places", "project_priorities")
+_TOTAL_TABLES = ("total_names", "total_decisions")
+_MOST_TIMES = 300
 """As many times the median of its kind may an amount be: published ones reach 127 times, a slip by
 three digits 1,000."""
-FEWEST = 8
+_FEWEST = 8
 """A kind of fewer amounts has no size of its own: the whole column is its kind."""
-KINDS = {
+_KINDS = {
     ("projects", "amount_cad"): ("source_id",),
     ("projects", "total_amount_cad"): ("source_id",),
     ("programme_spending", "authority_cad"): ("programme_id", "payment_type"),
     ("programme_spending", "expenditure_cad"): ("programme_id", "payment_type"),
     ("published_totals", "amount_cad"): ("measure",),
 }
-DATES = {"start": "start_date", "announced": "announced_on", "source": "source_date"}
+_DATES = {"start": "start_date", "announced": "announced_on", "source": "source_date"}
 """What a fiscal year rests on -> the date it follows from."""
-ORDERED = (
+_ORDERED = (
     ("projects", "start_date", "end_date"),
     ("commitments", "before_from", "before_to"),
     ("commitments", "after_from", "after_to"),
@@ -49,10 +49,10 @@ def _parse_amount(value: str) -> Decimal | None:
     return Decimal(value) if is_sound("amount", value) else None
 
 
-def check_shares(tables: Tables) -> Iterator[Found]:
+def _check_shares(tables: _Tables) -> Iterator[_Found]:
     """Shares of each record sum to exactly 1, and each record has partners, places and priority
     areas."""
-    for table in SPLITS:
+    for table in _SPLITS:
         if table not in tables or "projects" not in tables:
             continue
         sums: dict[str, Decimal] = defaultdict(Decimal)
@@ -81,11 +81,11 @@ def check_shares(tables: Tables) -> Iterator[Found]:
                 )
 
 
-def check_parts(tables: Tables) -> Iterator[Found]:
+def _check_parts(tables: _Tables) -> Iterator[_Found]:
     """The security part of a record lies within its whole, to the cent that publishers round by."""
     for row in tables.get("projects", ()):
         part, whole = _parse_amount(row["amount_cad"]), _parse_amount(row["total_amount_cad"])
-        if part is not None and whole is not None and part > whole + CENT:
+        if part is not None and whole is not None and part > whole + _CENT:
             yield (
                 "projects",
                 row,
@@ -95,7 +95,7 @@ def check_parts(tables: Tables) -> Iterator[Found]:
             )
 
 
-def check_purposes(tables: Tables) -> Iterator[Found]:
+def _check_purposes(tables: _Tables) -> Iterator[_Found]:
     """Purposes and places come to their record: the security ones to its amount, all to its whole;
     a cent of rounding each."""
     if not {"projects", "purposes", "project_purposes", "project_places"} <= set(tables):
@@ -112,7 +112,7 @@ def check_purposes(tables: Tables) -> Iterator[Found]:
         key, whole = project["project_id"], _parse_amount(project["total_amount_cad"])
         for table, groups in rows.items():
             total = sum((part for _, part in groups[key]), Decimal(0))
-            if whole is not None and groups[key] and abs(total - whole) > CENT * len(groups[key]):
+            if whole is not None and groups[key] and abs(total - whole) > _CENT * len(groups[key]):
                 expected = (
                     f"parts of {key} that sum to its total_amount_cad, {whole}, "
                     "give or take a cent each"
@@ -124,16 +124,16 @@ def check_purposes(tables: Tables) -> Iterator[Found]:
             total = sum(
                 (found for row, found in purposes if row["purpose_code"] in codes), Decimal(0)
             )
-            if part is not None and abs(total - part) > CENT:
+            if part is not None and abs(total - part) > _CENT:
                 expected = (
                     f"{total}, to which its security purposes in data/project_purposes.csv sum"
                 )
                 yield "projects", project, "amount_cad", project["amount_cad"], expected
 
 
-def check_order(tables: Tables) -> Iterator[Found]:
+def _check_order(tables: _Tables) -> Iterator[_Found]:
     """Nothing ends before it starts; a date known to the year is compared by its year."""
-    for table, first, last in ORDERED:
+    for table, first, last in _ORDERED:
         for row in tables.get(table, ()):
             start, end = row[first], row[last]
             if start and end and end < start[: len(end)]:
@@ -146,16 +146,16 @@ def check_order(tables: Tables) -> Iterator[Found]:
                 )
 
 
-def check_years(tables: Tables) -> Iterator[Found]:
+def _check_years(tables: _Tables) -> Iterator[_Found]:
     """A record's fiscal year is that of the date it is said to rest on."""
     for row in tables.get("projects", ()):
-        date, year = row.get(DATES.get(row["fiscal_year_basis_id"], ""), ""), row["fiscal_year"]
+        date, year = row.get(_DATES.get(row["fiscal_year_basis_id"], ""), ""), row["fiscal_year"]
         if (
             is_sound("partial_date", date)
             and is_sound("fiscal_year", year)
             and find_year(date) != year
         ):
-            column = DATES[row["fiscal_year_basis_id"]]
+            column = _DATES[row["fiscal_year_basis_id"]]
             yield (
                 "projects",
                 row,
@@ -165,29 +165,29 @@ def check_years(tables: Tables) -> Iterator[Found]:
             )
 
 
-def check_sizes(tables: Tables) -> Iterator[Found]:
+def _check_sizes(tables: _Tables) -> Iterator[_Found]:
     """No amount is hundreds of times what is usual for its kind: three digits too many, or cents
     read as dollars."""
-    for (table, column), by in KINDS.items():
+    for (table, column), by in _KINDS.items():
         kinds = defaultdict(list)
         for row in tables.get(table, ()):
             if found := _parse_amount(row[column]):
                 kinds[tuple(row[name] for name in by)].append((found, row))
         whole = [found for pairs in kinds.values() for found, _ in pairs]
         for pairs in kinds.values():
-            usual = median([found for found, _ in pairs] if len(pairs) >= FEWEST else whole)
+            usual = median([found for found, _ in pairs] if len(pairs) >= _FEWEST else whole)
             for found, row in pairs:
-                if found > MOST_TIMES * usual:
+                if found > _MOST_TIMES * usual:
                     expected = (
-                        f"at most {MOST_TIMES} times the {usual:,.2f} that is usual for the same "
+                        f"at most {_MOST_TIMES} times the {usual:,.2f} that is usual for the same "
                         f"{', '.join(by)}"
                     )
                     yield table, row, column, row[column], expected
 
 
-def check_totals(tables: Tables) -> Iterator[Found]:
+def _check_totals(tables: _Tables) -> Iterator[_Found]:
     """Every published total has a name and a decision: without them it would not be shown."""
-    for table in TOTAL_TABLES:
+    for table in _TOTAL_TABLES:
         if table not in tables:
             continue
         decided = {row["total_id"] for row in tables[table]}
@@ -202,18 +202,18 @@ def check_totals(tables: Tables) -> Iterator[Found]:
                 )
 
 
-RULES = (
-    check_shares,
-    check_parts,
-    check_purposes,
-    check_order,
-    check_years,
-    check_sizes,
-    check_totals,
+_RULES = (
+    _check_shares,
+    _check_parts,
+    _check_purposes,
+    _check_order,
+    _check_years,
+    _check_sizes,
+    _check_totals,
 )
 
 
-def check_tables(tables: Tables) -> Iterator[Found]:
+def check_tables(tables: _Tables) -> Iterator[_Found]:
     """Everything that the tables do not say together as they must."""
-    for rule in RULES:
+    for rule in _RULES:
         yield from rule(tables)

@@ -7,14 +7,14 @@ from ingest import columns, tables
 from ingest.records import make_slug
 from ingest.tables import Row
 
-SPENDING_PROGRAMMES = {
+_SPENDING_PROGRAMMES = {
     "Anti-Crime Capacity Building Program": "accbp",
     "Counter-Terrorism Capacity Building Program": "ctcbp",
     "Peace and Stabilization Operations Program": "psop",
     "UNODC annual voluntary contribution": "unodc-avc",
     "Weapons Threat Reduction Program (to 2017-18: Global Partnership Program)": "wtrp",
 }
-TOTAL_PROGRAMMES = SPENDING_PROGRAMMES | {
+_TOTAL_PROGRAMMES = _SPENDING_PROGRAMMES | {
     "CTCBP": "ctcbp",
     "GPP": "wtrp",
     "WTRP": "wtrp",
@@ -33,7 +33,7 @@ TOTAL_PROGRAMMES = SPENDING_PROGRAMMES | {
     "Support to the Haitian National Police (programme not named)": "not-stated",
     "HSE (inferred)": "not-stated",
 }
-PRICE_BASES = {
+_PRICE_BASES = {
     "read in an archived Statistics Canada table": (
         "lu dans un tableau archivé de Statistique Canada"
     ),
@@ -41,7 +41,7 @@ PRICE_BASES = {
 }
 
 
-def repair_text(text: str) -> str:
+def _repair_text(text: str) -> str:
     """Undo UTF-8 that was once read as Windows-1252 (`criminalitÃ©`), and blanks of two widths."""
     try:
         text = text.encode("cp1252").decode("utf-8")
@@ -56,8 +56,8 @@ def build_spending(folder: Path, data: Path) -> int:
     rows = [
         row
         | {
-            "programme_id": SPENDING_PROGRAMMES[row["program"]],
-            "name_fr": repair_text(row["name_fr"]),
+            "programme_id": _SPENDING_PROGRAMMES[row["program"]],
+            "name_fr": _repair_text(row["name_fr"]),
             "authority_cad": f"{Decimal(row['authority_cad']):.2f}",
             "expenditure_cad": f"{Decimal(row['expenditure_cad']):.2f}",
             "source_id": "public-accounts",
@@ -103,7 +103,7 @@ def _add_total(rows: dict[str, Row], row: Row) -> None:
     amount = f"{Decimal(row['amount_cad']):.2f}" if row["amount_cad"] else ""
     rows[key] = row | {
         "total_id": key,
-        "programme_id": TOTAL_PROGRAMMES.get(row["programme"], "other"),
+        "programme_id": _TOTAL_PROGRAMMES.get(row["programme"], "other"),
         "programme_as_published": row["programme"] or "not stated",
         "amount_cad": amount,
         "amount_qualifier_id": row["amount_qualifier"].replace("_", "-")
@@ -125,7 +125,7 @@ def build_prices(folder: Path, data: Path) -> int:
                 "calendar_year": year,
                 "index_2002_100": value,
                 "basis_en": basis.strip('"'),
-                "basis_fr": PRICE_BASES[basis.strip('"')],
+                "basis_fr": _PRICE_BASES[basis.strip('"')],
             }
             for year, value, basis in split
         ],

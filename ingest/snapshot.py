@@ -16,8 +16,8 @@ from pathlib import Path
 from ingest import tables
 from ingest.faults import Fault, describe_unreadable
 
-ROOT = Path(__file__).resolve().parent.parent
-READ = {"data": ".csv", "queries": ".sql"}
+_ROOT = Path(__file__).resolve().parent.parent
+_READ = {"data": ".csv", "queries": ".sql"}
 """Folder of the project -> the files in it that figures rest on."""
 PREVIOUS, TRANSCRIBED, READY = "previous", "transcribed", ".ready"
 KEPT = f"data/{PREVIOUS}/"
@@ -60,7 +60,7 @@ def _find_files(folder: Path, ending: str) -> Iterator[Path]:
             yield path
 
 
-def take_snapshot(data: Path = ROOT / "data", queries: Path | None = None) -> Snapshot:
+def take_snapshot(data: Path = _ROOT / "data", queries: Path | None = None) -> Snapshot:
     """Read a folder of data, and one of queries; what cannot be read is a fault of the snapshot,
     never an exception."""
     files, faults = {}, []
@@ -71,7 +71,7 @@ def take_snapshot(data: Path = ROOT / "data", queries: Path | None = None) -> Sn
         {"queries": queries} if queries else {}
     )
     for name, folder in folders.items():
-        for path in _find_files(folder, READ[name]):
+        for path in _find_files(folder, _READ[name]):
             file = f"{name}/{path.relative_to(folder).as_posix()}"
             try:
                 files[file] = _read(path)

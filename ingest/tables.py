@@ -20,14 +20,14 @@ from ingest.faults import Fault, shorten_value
 Row = dict[str, str]
 Line = tuple[int, list[str]]
 """Where a row begins, and its cells."""
-LONGEST_CELL = 32_767
+_LONGEST_CELL = 32_767
 """As many letters as Excel lets into a cell."""
-CELL = r'(?>"[^"]*+(?:""[^"]*+)*+"|[^",\r\n]*+)'
-ROWS = re.compile(rf"(?:{CELL}(?:,|\r?\n))*+")
-QUOTED = re.compile(r'"[^"]*+(?:""[^"]*+)*+"')
-PLAIN = re.compile(r'[^",\r\n]*')
-ENDS = re.compile(r'"[^"]*"|\r?\n')
-FOREIGN = {
+_CELL = r'(?>"[^"]*+(?:""[^"]*+)*+"|[^",\r\n]*+)'
+_ROWS = re.compile(rf"(?:{_CELL}(?:,|\r?\n))*+")
+_QUOTED = re.compile(r'"[^"]*+(?:""[^"]*+)*+"')
+_PLAIN = re.compile(r'[^",\r\n]*')
+_ENDS = re.compile(r'"[^"]*"|\r?\n')
+_FOREIGN = {
     codecs.BOM_UTF32_LE: "UTF-32",
     codecs.BOM_UTF32_BE: "UTF-32",
     codecs.BOM_UTF16_LE: "UTF-16",
@@ -52,7 +52,7 @@ class Unreadable(ValueError):
 def _decode(raw: bytes) -> str:
     """The text of a table, without the mark that Excel puts before it; raises Unreadable for
     anything but UTF-8."""
-    for mark, name in FOREIGN.items():
+    for mark, name in _FOREIGN.items():
         if raw.startswith(mark):
             raise Unreadable(1, name, "UTF-8; save the file as “CSV UTF-8”")
     try:
@@ -72,18 +72,18 @@ def _decode(raw: bytes) -> str:
     return text
 
 
-def check_form(text: str) -> None:
+def _check_form(text: str) -> None:
     """Raise Unreadable where the text first leaves the form of a table."""
     if not text:
         raise Unreadable(1, "", "a header line; the file is empty")
-    end = _match_end(ROWS, text)
+    end = _match_end(_ROWS, text)
     if end < len(text):
         raise _describe_shape(text, end)
     if not text.endswith("\n"):
         raise _describe_shape(text, len(text))
     if "\r" not in text:
         return
-    breaks = [(match[0], match.start()) for match in ENDS.finditer(text) if match[0][0] != '"']
+    breaks = [(match[0], match.start()) for match in _ENDS.finditer(text) if match[0][0] != '"']
     for kind, start in breaks:
         if kind != breaks[0][0]:
             names = {"\n": "LF", "\r\n": "CR LF"}
@@ -102,11 +102,11 @@ def _match_end(pattern: re.Pattern[str], text: str, start: int = 0) -> int:
 
 def _describe_shape(text: str, start: int) -> Unreadable:
     """What is wrong with the cell that begins at `start`."""
-    cell = QUOTED.match(text, start)
+    cell = _QUOTED.match(text, start)
     line, rest = text.count("\n", 0, start) + 1, text[start : start + 200]
     if rest.startswith('"') and not cell:
         return Unreadable(line, rest, "a closing quotation mark; the file may be cut off")
-    end = cell.end() if cell else _match_end(PLAIN, text, start)
+    end = cell.end() if cell else _match_end(_PLAIN, text, start)
     if end == len(text):
         return Unreadable(
             line, rest, "a line break at the end of the file; its last row may be cut off"
@@ -127,7 +127,7 @@ def _describe_shape(text: str, start: int) -> Unreadable:
 def parse_table(raw: bytes) -> list[Line]:
     """All lines of a table, the header first; raises Unreadable."""
     text = _decode(raw)
-    check_form(text)
+    _check_form(text)
     reader, lines, begun = csv.reader(io.StringIO(text, newline=""), strict=True), [], 1
     try:
         for cells in reader:
@@ -138,11 +138,11 @@ def parse_table(raw: bytes) -> list[Line]:
     except (
         csv.Error
     ) as error:  # the form is sound: what is left is a cell longer than Python's reader takes
-        raise Unreadable(begun, "", f"cells of at most {LONGEST_CELL:,} letters") from error
+        raise Unreadable(begun, "", f"cells of at most {_LONGEST_CELL:,} letters") from error
     for line, cells in lines:
-        if max(map(len, cells), default=0) > LONGEST_CELL:
+        if max(map(len, cells), default=0) > _LONGEST_CELL:
             raise Unreadable(
-                line, max(cells, key=len), f"cells of at most {LONGEST_CELL:,} letters"
+                line, max(cells, key=len), f"cells of at most {_LONGEST_CELL:,} letters"
             )
     return lines
 

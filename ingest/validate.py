@@ -15,7 +15,7 @@ from ingest.faults import Fault, shorten_value
 from ingest.snapshot import KEPT, TRANSCRIBED, Snapshot
 from ingest.tables import Row, Unreadable
 
-DICTIONARY = [
+_DICTIONARY = [
     "table_name",
     "column_name",
     "data_type",
@@ -28,13 +28,13 @@ DICTIONARY = [
     "caveat_en",
     "caveat_fr",
 ]
-WORDS = {
+_WORDS = {
     "data_type": sorted(values.PATTERNS),
     "is_required": ["yes", "no"],
     "is_key": ["yes", "no", "part"],
 }
 """What the dictionary itself may say; `part`: the columns marked so make a row's key together."""
-MAY_BE_EMPTY = (
+_MAY_BE_EMPTY = (
     "corrections",
     "events",
     "views",
@@ -128,7 +128,7 @@ class Checked:
     def check_dictionary(self) -> bool:
         """Tell whether the dictionary can be followed: the words that it describes by are known."""
         for row in self.rows.get("columns", ()):
-            for column, words in WORDS.items():
+            for column, words in _WORDS.items():
                 if row[column] not in words:
                     self.fault(
                         "columns", row["#"], column, row[column], f"one of {', '.join(words)}"
@@ -156,7 +156,7 @@ class Checked:
         """Figures rest on this table: it has rows."""
         if (
             not self.rows[table]
-            and table not in MAY_BE_EMPTY
+            and table not in _MAY_BE_EMPTY
             and get_table_path(table).count("/") == 1
         ):
             self.fault(table, 0, "", "", "rows; the table has none")
@@ -167,7 +167,7 @@ def check_snapshot(taken: Snapshot) -> Checked:
     any, it can be loaded."""
     checked = Checked(taken)
     # The dictionary is read first and by its own header: without it nothing else can be judged.
-    checked.read("columns", DICTIONARY)
+    checked.read("columns", _DICTIONARY)
     if "columns" not in checked.rows or not checked.check_dictionary():
         return checked
     described = defaultdict(list)

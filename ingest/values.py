@@ -11,7 +11,7 @@ from ingest.tables import Row
 
 FIRST_YEAR, LAST_YEAR = 1990, 2049
 """What these data are about: a year outside is a slip of the pen."""
-YEARS = f"from {FIRST_YEAR} to {LAST_YEAR}"
+_YEARS = f"from {FIRST_YEAR} to {LAST_YEAR}"
 PATTERNS = {
     "key": (r"[a-z0-9][a-z0-9_.-]*", "lower-case letters, digits, - or _"),
     "amount": (r"[0-9]{1,16}\.[0-9]{2}", "dollars with two decimals, not negative, like 743000.00"),
@@ -23,11 +23,11 @@ PATTERNS = {
     "integer": (r"-?[0-9]{1,9}", "a whole number of at most nine digits"),
     "partial_date": (
         r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?",
-        f"a date like 2011, 2011-06 or 2011-06-22, {YEARS}",
+        f"a date like 2011, 2011-06 or 2011-06-22, {_YEARS}",
     ),
     "fiscal_year": (
         r"([0-9]{4}-[0-9]{2}|not-stated)",
-        f"a fiscal year like 2011-12, {YEARS}, or not-stated",
+        f"a fiscal year like 2011-12, {_YEARS}, or not-stated",
     ),
     "yes_no": (r"(yes|no)", "yes or no"),
     "url": (r"https?://[^\s\x00-\x1f]+", "an address that begins with http:// or https://"),
@@ -39,8 +39,8 @@ PATTERNS = {
 }
 """Type -> its form, and what a fault says that it expects. Digits are 0 to 9, as DuckDB reads them.
 """
-COMPILED = {kind: re.compile(pattern) for kind, (pattern, _) in PATTERNS.items()}
-Found = tuple[Row, str, str]
+_COMPILED = {kind: re.compile(pattern) for kind, (pattern, _) in PATTERNS.items()}
+_Found = tuple[Row, str, str]
 """A row, the column, and what is expected there."""
 
 
@@ -54,23 +54,25 @@ def is_date(value: str) -> bool:
     )
 
 
-def is_year_or_undated(value: str) -> bool:
+def _is_year_or_undated(value: str) -> bool:
     """Tell whether a value is a fiscal year of our time, or says that none is stated."""
     return value == "not-stated" or (
         is_fiscal_year(value) and FIRST_YEAR <= get_first_year(value) <= LAST_YEAR
     )
 
 
-SENSE = {"partial_date": is_date, "fiscal_year": is_year_or_undated}
+_SENSE = {"partial_date": is_date, "fiscal_year": _is_year_or_undated}
 
 
 @lru_cache(1 << 16)
 def is_sound(kind: str, value: str) -> bool:
     """Whether a value has the form of its type, and sense."""
-    return COMPILED[kind].fullmatch(value) is not None and (kind not in SENSE or SENSE[kind](value))
+    return _COMPILED[kind].fullmatch(value) is not None and (
+        kind not in _SENSE or _SENSE[kind](value)
+    )
 
 
-def check_values(rows: list[Row], described: list[Row]) -> Iterator[Found]:
+def check_values(rows: list[Row], described: list[Row]) -> Iterator[_Found]:
     """Types and required cells of one table, and keys that stand in it once."""
     for column in described:
         name, kind = column["column_name"], column["data_type"]
@@ -88,7 +90,7 @@ def check_values(rows: list[Row], described: list[Row]) -> Iterator[Found]:
                 seen.setdefault(value, row["#"])
 
 
-def check_keys(rows: list[Row], described: list[Row]) -> Iterator[Found]:
+def check_keys(rows: list[Row], described: list[Row]) -> Iterator[_Found]:
     """Check keys that several columns make together: each stands in a table once."""
     parts = [column["column_name"] for column in described if column["is_key"] == "part"]
     seen: dict[tuple[str, ...], str] = {}

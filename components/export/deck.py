@@ -28,11 +28,11 @@ from components.render.theme import LIGHT
 FONT, ACCENT, WARNING = "Calibri", "#0B5394", "#B3261E"
 WIDE, HIGH, MARGIN, GAP, LEADING = 13.333, 7.5, 0.6, 0.09, 1.22
 ALL = range(1_000)
-UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 """What XML cannot hold, and what PowerPoint takes for a break of line or page."""
 THIN, THICK = " \u00a0.,:;'’|()![]-·iljftrI/«»“”", "mwMW%@—…−"
-PAD = 0.08
-NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
+_PAD = 0.08
+_NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 
 
 class Box(NamedTuple):
@@ -61,7 +61,7 @@ def widened(deck: Deck) -> Deck:
 
 def safe(text: str) -> str:
     """The text in one line, without characters that XML cannot hold."""
-    return UNSAFE.sub("", text.replace("\n", " ").replace("\t", " ").replace("\r", " ")).strip()
+    return _UNSAFE.sub("", text.replace("\n", " ").replace("\t", " ").replace("\r", " ")).strip()
 
 
 def colour(text: str) -> RGBColor:
@@ -70,7 +70,7 @@ def colour(text: str) -> RGBColor:
     return rgb
 
 
-def em(character: str) -> float:
+def _em(character: str) -> float:
     """How wide a character is in the house's type, as part of its size: a twentieth too wide rather
     than too narrow."""
     if unicodedata.east_asian_width(character) in "WF":
@@ -80,19 +80,19 @@ def em(character: str) -> float:
     return 0.63 if character.isupper() else 0.53
 
 
-def room(text: str, width: float, size: float) -> int:
+def _room(text: str, width: float, size: float) -> int:
     """How many of a text's characters a line holds."""
-    mean = sum(map(em, text)) / max(1, len(text))
+    mean = sum(map(_em, text)) / max(1, len(text))
     return max(1, int(width * 72 / size / max(0.4, mean)))
 
 
 def needed(texts: Sequence[str], width: float, size: float) -> float:
     """How high the paragraphs stand, with half a line between two."""
-    count = sum(max(1, len(textwrap.wrap(text, room(text, width, size)))) for text in texts)
+    count = sum(max(1, len(textwrap.wrap(text, _room(text, width, size)))) for text in texts)
     return (count + 0.5 * (len(texts) - 1)) * size * LEADING / 72 if texts else 0.0
 
 
-def fitted(
+def _fitted(
     texts: Sequence[str], width: float, height: float, sizes: Sequence[float]
 ) -> tuple[float, list[str]]:
     """The largest size at which the paragraphs stay within the box; where even the last is too
@@ -109,7 +109,7 @@ def fitted(
     return sizes[-1], kept
 
 
-def styled(font: Font, size: float, shade: str, bold: bool = False) -> None:
+def _styled(font: Font, size: float, shade: str, bold: bool = False) -> None:
     """The house's type, in the reader's language for spelling and screen readers."""
     font.name, font.size, font.bold, font.color.rgb = FONT, Pt(size), bold, colour(shade)
     font.language_id = (
@@ -136,7 +136,7 @@ def fill(
             Pt(size * LEADING / 2 if number < len(texts) - 1 else 0),
         )
         for run in paragraph.runs:
-            styled(run.font, size, shade, number in strong)
+            _styled(run.font, size, shade, number in strong)
 
 
 def write(
@@ -150,7 +150,7 @@ def write(
 ) -> float:
     """Paragraphs in a box, or in a placeholder moved there, at the largest size that fits; returns
     where the next may begin."""
-    size, kept = fitted(texts, box.width, box.height, sizes)
+    size, kept = _fitted(texts, box.width, box.height, sizes)
     if not kept:
         return box.top
     height = needed(kept, box.width, size)
@@ -177,11 +177,11 @@ def table(
     `sums`: the numbers of rows that are totals of the others, from 0 below the head.
     """
     high = 2 if len(numeric) <= 4 else 3
-    size = next((s for s in (12, 11, 10) if sum(natural(rows, s, high)) <= box.width), 9)
-    widths = squeezed(natural(rows, size, high), numeric, box.width)
+    size = next((s for s in (12, 11, 10) if sum(_natural(rows, s, high)) <= box.width), 9)
+    widths = _squeezed(_natural(rows, size, high), numeric, box.width)
     frame = slide.shapes.add_table(len(rows), len(numeric), *box.emu())
     grid = frame.table
-    frame.element.xpath(".//a:tableStyleId")[0].text = NO_STYLE
+    frame.element.xpath(".//a:tableStyleId")[0].text = _NO_STYLE
     head = (high + 0.3) * size * LEADING / 72
     line = min(0.33, (box.height - head) / max(1, len(rows) - 1))
     for number, width in enumerate(widths):
@@ -189,9 +189,9 @@ def table(
     for number, (row, found) in enumerate(zip(grid.rows, rows, strict=True)):
         row.height = Inches(line if number else head)
         for column, text in enumerate(found):
-            _, kept = fitted(
+            _, kept = _fitted(
                 [text],
-                widths[column] - 2 * PAD,
+                widths[column] - 2 * _PAD,
                 (1 if number else high) * size * LEADING / 72,
                 (size,),
             )
@@ -199,20 +199,20 @@ def table(
     return frame, box.top + head + line * (len(rows) - 1)
 
 
-def natural(rows: list[list[str]], size: float, high: int) -> list[float]:
+def _natural(rows: list[list[str]], size: float, high: int) -> list[float]:
     """How wide each column stands with its head in `high` lines."""
 
     def wide(text: str) -> float:
-        return sum(map(em, text)) + 0.4
+        return sum(map(_em, text)) + 0.4
 
     heads = [max(wide(head) * 1.25 / high, *map(wide, head.split(" "))) for head in rows[0]]
     return [
-        max([head, *(wide(row[i]) for row in rows[1:])]) * size / 72 + 2 * PAD
+        max([head, *(wide(row[i]) for row in rows[1:])]) * size / 72 + 2 * _PAD
         for i, head in enumerate(heads)
     ]
 
 
-def squeezed(widths: list[float], numeric: list[bool], whole: float) -> list[float]:
+def _squeezed(widths: list[float], numeric: list[bool], whole: float) -> list[float]:
     """The columns as wide as the table: what is too much is taken from text, which may be cut, not
     from numbers."""
     numbers = sum(width for width, is_number in zip(widths, numeric, strict=True) if is_number)
@@ -230,7 +230,7 @@ def cell(
 ) -> None:
     """One cell: the head on the accent colour, every second row shaded, a total in bold on a darker
     shade."""
-    place.margin_left = place.margin_right = Inches(PAD)
+    place.margin_left = place.margin_right = Inches(_PAD)
     place.margin_top = place.margin_bottom = Emu(0)
     place.vertical_anchor = MSO_ANCHOR.MIDDLE
     place.fill.solid()

@@ -25,16 +25,16 @@ from components.language import formats, office_formats
 from components.language.words import get_language, t
 from components.render.theme import LIGHT
 
-MANY = 12
+_MANY = 12
 """Columns past this number have narrow labels."""
-BAR = 12
+_BAR = 12
 """The least height of a bar, in points: what its label needs."""
 SMALLEST, LARGEST, LARGEST_BELOW, NARROW_SIZE, LEGEND_SIZE = 8, 12, 11, 9, 10
 """Sizes of type in points: of names beside bars, below columns, below many columns, of a legend."""
 GAP, LABEL_ROOM, BELOW_ROOM = 45, 1.16, 0.18
 """Per cent of a bar between two; room for labels behind bars, and before bars below zero, as a part
 of the axis."""
-KINDS = {
+_KINDS = {
     "bars": XL_CHART_TYPE.BAR_CLUSTERED,
     "columns": XL_CHART_TYPE.COLUMN_CLUSTERED,
     "stacked-bars": XL_CHART_TYPE.BAR_STACKED,
@@ -45,7 +45,7 @@ KINDS = {
 def count_legible(chart: Chart, box: Box) -> int:
     """Count the categories that a chart has room for; all columns, as years are few."""
     count = len(chart.categories)
-    return min(count, int(box.height * 72 / BAR)) if chart.is_horizontal else count
+    return min(count, int(box.height * 72 / _BAR)) if chart.is_horizontal else count
 
 
 def draw_slide_chart(slide: Slide, chart: Chart, box: Box, name: str) -> GraphicFrame:
@@ -59,7 +59,7 @@ def draw_slide_chart(slide: Slide, chart: Chart, box: Box, name: str) -> Graphic
     for label, amounts in (series | chart.amounts_of_lines).items():
         millions = [None if each is None else each / 1e6 for each in amounts[:count]]
         data.add_series(defuse(safe(label)), millions)
-    frame = _add_chart(slide, KINDS[chart.kind], box, data)
+    frame = _add_chart(slide, _KINDS[chart.kind], box, data)
     drawing = frame.chart
     drawing.has_title = False
     _style_chart(drawing, chart, box)
@@ -142,7 +142,7 @@ def _fit_type(box: Box, count: int) -> float:
 def _style_chart(drawing: SlideChart, chart: Chart, box: Box) -> None:
     """Style axes, and labels where there is one series, else a scale and a legend."""
     count = len(drawing.plots[0].categories)
-    is_narrow = chart.kind == "columns" and count > MANY
+    is_narrow = chart.kind == "columns" and count > _MANY
     size = NARROW_SIZE if is_narrow else _fit_type(box, count)
     if not chart.is_horizontal:
         size = min(size, LARGEST_BELOW)
@@ -191,6 +191,6 @@ def _style_categories(axis: CategoryAxis, chart: Chart, is_below_zero: bool) -> 
         axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
     if chart.is_horizontal:
         axis.reverse_order = True
-    elif len(chart.categories) > MANY:
+    elif len(chart.categories) > _MANY:
         set_type(axis.tick_labels.font, NARROW_SIZE)
         axis._element.txPr.bodyPr.set("rot", "-5400000")

@@ -13,10 +13,10 @@ from components.export.deck import FONT, colour
 from components.figures.chart import Chart
 from components.render.theme import LIGHT, colour_categories, colour_series, hatch
 
-LINES = (("solid", "circle"), ("sysDot", "none"), ("dash", "none"), ("dashDot", "square"))
+_LINES = (("solid", "circle"), ("sysDot", "none"), ("dash", "none"), ("dashDot", "square"))
 """Dashes and marks of the lines over columns, one after the other: black and white tells them
 apart."""
-INK = f'<a:solidFill><a:srgbClr val="{LIGHT.text[1:]}"/></a:solidFill>'
+_INK = f'<a:solidFill><a:srgbClr val="{LIGHT.text[1:]}"/></a:solidFill>'
 
 
 def set_type(font: Font, size: float) -> None:
@@ -60,7 +60,7 @@ def draw_lines(drawing: SlideChart, columns: int) -> None:
         "</c:lineChart>"
     )
     for number, each in enumerate(series):
-        _style_line(each, *LINES[number % len(LINES)])
+        _style_line(each, *_LINES[number % len(_LINES)])
         lines.append(each)
     lines.append(parse_xml(f'<c:marker {nsdecls("c")} val="1"/>'))
     for axis in plot.findall(qn("c:axId")):
@@ -74,12 +74,12 @@ def _style_line(series: BaseOxmlElement, dash: str, mark: str) -> None:
         for element in series.findall(qn(name)):
             series.remove(element)
     line = parse_xml(
-        f'<c:spPr {nsdecls("c", "a")}><a:ln w="22225">{INK}<a:prstDash val="{dash}"/></a:ln>'
+        f'<c:spPr {nsdecls("c", "a")}><a:ln w="22225">{_INK}<a:prstDash val="{dash}"/></a:ln>'
         "</c:spPr>"
     )
     marker = parse_xml(
         f'<c:marker {nsdecls("c", "a")}><c:symbol val="{mark}"/><c:size val="6"/>'
-        f"<c:spPr>{INK}</c:spPr></c:marker>"
+        f"<c:spPr>{_INK}</c:spPr></c:marker>"
     )
     series.find(qn("c:tx")).addnext(line)
     line.addnext(marker)

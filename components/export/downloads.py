@@ -27,16 +27,16 @@ from components.selection.view import View
 
 FORMS = {"en": (",", "."), "fr": (";", ",")}
 """Language -> what stands between fields, and before decimals."""
-FORMULA = re.compile(r"^\s*[=+\-@\t\r]")
-DAYS = re.compile(r"_(date|on)$|^value$")
+_FORMULA = re.compile(r"^\s*[=+\-@\t\r]")
+_DAYS = re.compile(r"_(date|on)$|^value$")
 """Columns of records and of /ask that hold days and months, of which some look like fiscal years.
 """
-LONGEST_NAME = 120
+_LONGEST_NAME = 120
 
 
 def defuse(text: str) -> str:
     """Text that a spreadsheet would run as a formula gets an apostrophe before it."""
-    return f"'{text}" if FORMULA.match(text) else text
+    return f"'{text}" if _FORMULA.match(text) else text
 
 
 def write_csv(data: Table) -> bytes:
@@ -54,7 +54,7 @@ def write_csv(data: Table) -> bytes:
 
 def _write_column(column: Column, point: str) -> list[str]:
     """A column with its header, cell by cell."""
-    years = not DAYS.search(column.name) and formats.are_fiscal_years(column.values)
+    years = not _DAYS.search(column.name) and formats.are_fiscal_years(column.values)
 
     def write(value: Cell) -> str:
         if value is None:
@@ -67,7 +67,7 @@ def _write_column(column: Column, point: str) -> list[str]:
     return [defuse(formats.whole_years(column.header)), *map(write, column.values)]
 
 
-def simplify_text(text: str) -> str:
+def _simplify_text(text: str) -> str:
     """`Québec, œuvre` as a file's name holds it on every system: `quebec-oeuvre`."""
     return re.sub(r"[^a-z0-9_.-]+", "-", fold_text(text))
 
@@ -88,7 +88,7 @@ def file_name(
         k: v for k, v in (own or {}).items() if k not in ("drill", "behind")
     }
     chosen = "_".join(f"{name}-{value}" for name, value in narrowed.items()) or "all"
-    stem = simplify_text(f"{page}_{table}_{chosen}")[:LONGEST_NAME].strip("-_")
+    stem = _simplify_text(f"{page}_{table}_{chosen}")[:_LONGEST_NAME].strip("-_")
     dollars = f"constant-{filters.prices}" if filters.prices else "current"
     return f"{stem}_{dollars}-cad_data-{dated}_{get_language()}.csv"
 

@@ -21,8 +21,8 @@ from components.store.rows import iterate_rows
 from components.store.state import Database
 from components.ui.gate import LONG
 
-PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
-TYPES = {
+_PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
+_TYPES = {
     "amount": "number",
     "share": "number",
     "number": "number",
@@ -30,20 +30,20 @@ TYPES = {
     "yes_no": "boolean",
 }
 """Type in the dictionary -> type in a table schema; every other one is text with a pattern."""
-PATTERNS = {
+_PATTERNS = {
     "key": "[a-z0-9][a-z0-9_.-]*",
     "partial_date": r"\d{4}(-\d{2}(-\d{2})?)?",
     "fiscal_year": r"\d{4}-\d{2}|not-stated",
 }
-Schema = dict[str, Any]
+_Schema = dict[str, Any]
 """An object of `datapackage.json`, whose values differ by their names."""
-CODES = "terms"
+_CODES = "terms"
 """The table of vocabularies: a column that refers to one of them takes its terms."""
 
 
-def field(column: pd.Series, terms: dict[str, list[str]]) -> Schema:
+def _field(column: pd.Series, terms: dict[str, list[str]]) -> _Schema:
     """One column as a field of a table schema; `column`: a row of the dictionary."""
-    kind = TYPES.get(column.data_type, "string")
+    kind = _TYPES.get(column.data_type, "string")
     found = {
         "name": column.column_name,
         "type": kind,
@@ -54,21 +54,21 @@ def field(column: pd.Series, terms: dict[str, list[str]]) -> Schema:
     }
     if kind == "boolean":
         found |= {"trueValues": ["yes"], "falseValues": ["no"]}
-    constraints: Schema = {"required": True} if column.is_required == "yes" else {}
+    constraints: _Schema = {"required": True} if column.is_required == "yes" else {}
     if column.is_key == "yes":
         constraints["unique"] = True
-    if column.refers_to.startswith(f"{CODES}."):
-        constraints["enum"] = terms[column.refers_to.removeprefix(f"{CODES}.")]
-    elif column.data_type in PATTERNS:
-        constraints["pattern"] = PATTERNS[column.data_type]
+    if column.refers_to.startswith(f"{_CODES}."):
+        constraints["enum"] = terms[column.refers_to.removeprefix(f"{_CODES}.")]
+    elif column.data_type in _PATTERNS:
+        constraints["pattern"] = _PATTERNS[column.data_type]
     return {k: v for k, v in (found | {"constraints": constraints}).items() if v}
 
 
-def schema(columns: pd.DataFrame, terms: dict[str, list[str]]) -> Schema:
+def _schema(columns: pd.DataFrame, terms: dict[str, list[str]]) -> _Schema:
     """A table's schema: fields, the key of one column or of several together, and what its keys
     refer to."""
-    found: Schema = {
-        "fields": [field(column, terms) for column in iterate_rows(columns)],
+    found: _Schema = {
+        "fields": [_field(column, terms) for column in iterate_rows(columns)],
         "missingValues": [""],
     }
     for kind in ("yes", "part"):
@@ -77,7 +77,7 @@ def schema(columns: pd.DataFrame, terms: dict[str, list[str]]) -> Schema:
             found["primaryKey"] = keys["column_name"].tolist()
     foreign = []
     for column in iterate_rows(columns):
-        if column.refers_to and not column.refers_to.startswith(f"{CODES}."):
+        if column.refers_to and not column.refers_to.startswith(f"{_CODES}."):
             table, key = column.refers_to.split(".")
             resource = "" if table == column.table_name else table.replace("_", "-")
             foreign.append(
@@ -95,12 +95,12 @@ def _group_columns(dictionary: pd.DataFrame) -> Iterator[tuple[str, pd.DataFrame
         yield str(table), columns
 
 
-def described(held: Database) -> Schema:
+def _described(held: Database) -> _Schema:
     """`datapackage.json`: every described table of a loaded state with its schema, sources and
     licences."""
     sources = held.fetch_rows("sources")
     return {
-        "$schema": PROFILE,
+        "$schema": _PROFILE,
         "name": "canada-security-assistance",
         "title": "Canada's security assistance: project records",
         "version": held.fetch_rows("data_date").iloc[0].snapshot,
@@ -119,7 +119,7 @@ def described(held: Database) -> Schema:
     }
 
 
-def _describe_tables(held: Database) -> list[Schema]:
+def _describe_tables(held: Database) -> list[_Schema]:
     """Every described table of a loaded state as a resource."""
     data, found = held.root / "data", held.fetch_rows("dictionary")
     codes = pd.read_csv(data / "lookups/terms.csv", dtype=str)
@@ -138,7 +138,7 @@ def _describe_tables(held: Database) -> list[Schema]:
             "format": "csv",
             "mediatype": "text/csv",
             "encoding": "utf-8",
-            "schema": schema(columns, terms),
+            "schema": _schema(columns, terms),
         }
         for table, columns in _group_columns(found)
         if table in paths
@@ -161,7 +161,7 @@ def zipped(held: Database) -> bytes:
     with LONG.turn(), zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         contents = {path.relative_to(data).as_posix(): path.read_bytes() for path in files(data)}
         contents["datapackage.json"] = json.dumps(
-            described(held), ensure_ascii=False, indent=2
+            _described(held), ensure_ascii=False, indent=2
         ).encode()
         for name, content in contents.items():
             archive.writestr(

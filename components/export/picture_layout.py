@@ -33,18 +33,18 @@ from components.render.lettering import measure_text, wrap_text
 from components.render.plotly import draw_copy
 from components.render.theme import LIGHT
 
-FONT = "Arial, Helvetica, 'Liberation Sans', sans-serif"
+_FONT = "Arial, Helvetica, 'Liberation Sans', sans-serif"
 """A picture is drawn with the reader's own type: a web font is not there when a browser turns SVG
 into PNG."""
 SMALLEST, NARROWEST = 540, 300
 """The least height of a picture, and the least width of what is plotted."""
 LINE, GAP = 1.4, 8
 TITLE_PX, SUBTITLE_PX, FOOT_PX = 19, 13, 11
-WARNING = "#B3261E"
-TYPE = picture_type(FONT)
+_WARNING = "#B3261E"
+_TYPE = picture_type(_FONT)
 
 
-class Word(NamedTuple):
+class _Word(NamedTuple):
     """One line of text, not yet placed."""
 
     text: str
@@ -53,22 +53,22 @@ class Word(NamedTuple):
     is_bold: bool = False
 
 
-class Words(NamedTuple):
+class _Words(NamedTuple):
     """All words of a picture: above its chart, below it, and the legend in rows."""
 
-    head: list[Word]
-    foot: list[Word]
+    head: list[_Word]
+    foot: list[_Word]
     legend: list[list[LegendEntry]]
 
     @property
     def top(self) -> float:
         """Pixels from the picture's edge to what is drawn."""
         legend = ROW_PX * len(self.legend) + (GAP if self.legend else 0)
-        return SIDE + measure_height(self.head) + GAP + legend
+        return SIDE + _measure_height(self.head) + GAP + legend
 
     @property
     def bottom(self) -> float:
-        return GAP + measure_height(self.foot) + SIDE
+        return GAP + _measure_height(self.foot) + SIDE
 
 
 def build_picture(card: Figure, current: Context, ratio: float) -> go.Figure:
@@ -78,7 +78,7 @@ def build_picture(card: Figure, current: Context, ratio: float) -> go.Figure:
     if chart is None:
         raise ValueError(f"{card.name} has no chart")
     if isinstance(chart, Flow):
-        drawn = draw_flow_picture(chart, LIGHT, TYPE)
+        drawn = draw_flow_picture(chart, LIGHT, _TYPE)
     else:
         drawn = draw_copy(chart, LIGHT)
         _widen_margins(drawn, chart)
@@ -86,13 +86,13 @@ def build_picture(card: Figure, current: Context, ratio: float) -> go.Figure:
     _frame_picture(drawn, words, height, ratio)
     margin = drawn.layout.margin
     if isinstance(chart, Flow):
-        place_nodes(drawn, chart, TYPE, height - margin.t - margin.b)
+        place_nodes(drawn, chart, _TYPE, height - margin.t - margin.b)
     origin = Origin(margin.l, margin.t)
     lines = [
         *_place_words(words.head, SIDE, origin),
-        *_place_words(words.foot, height - SIDE - measure_height(words.foot), origin),
+        *_place_words(words.foot, height - SIDE - _measure_height(words.foot), origin),
     ]
-    names, marks = place_legend(words.legend, SIDE + measure_height(words.head) + GAP, origin)
+    names, marks = place_legend(words.legend, SIDE + _measure_height(words.head) + GAP, origin)
     # At once: Plotly checks all of them again with each one that is added.
     drawn.layout.annotations = [*drawn.layout.annotations, *lines, *names]
     drawn.layout.shapes = [*drawn.layout.shapes, *marks]
@@ -101,7 +101,7 @@ def build_picture(card: Figure, current: Context, ratio: float) -> go.Figure:
 
 def _fit_words(
     card: Figure, chart: Chart | Flow, current: Context, drawn: go.Figure, ratio: float
-) -> tuple[Words, float]:
+) -> tuple[_Words, float]:
     """Find the least height in pixels for chart and words, and the words in lines."""
     entries, margin = list_entries(chart, LIGHT), drawn.layout.margin
     least = max(NARROWEST, _measure_plot(chart)) + margin.l + margin.r + 2 * SIDE
@@ -109,7 +109,7 @@ def _fit_words(
     while needed > height:
         height = ceil(needed)
         inner = height * ratio - 2 * SIDE
-        words = Words(
+        words = _Words(
             _write_head(card, current, inner),
             _write_foot(card, inner),
             arrange_entries(entries, inner),
@@ -118,7 +118,7 @@ def _fit_words(
     return words, height
 
 
-def _frame_picture(drawn: go.Figure, words: Words, height: float, ratio: float) -> None:
+def _frame_picture(drawn: go.Figure, words: _Words, height: float, ratio: float) -> None:
     """Give the drawing the picture's size, with margins for its words."""
     margin = drawn.layout.margin
     drawn.update_layout(
@@ -126,7 +126,7 @@ def _frame_picture(drawn: go.Figure, words: Words, height: float, ratio: float) 
         height=height,
         paper_bgcolor=LIGHT.paper,
         autosize=False,
-        font_family=FONT,
+        font_family=_FONT,
         showlegend=False,
         # Nothing but these words decides the margins: what they are placed by must not move.
         margin={
@@ -139,32 +139,32 @@ def _frame_picture(drawn: go.Figure, words: Words, height: float, ratio: float) 
     )
 
 
-def _write_head(card: Figure, current: Context, width: float) -> list[Word]:
+def _write_head(card: Figure, current: Context, width: float) -> list[_Word]:
     """Write title, measure with selection, and the warning where money is counted several times."""
     title = [
-        Word(line, TITLE_PX, LIGHT.text, True)
+        _Word(line, TITLE_PX, LIGHT.text, True)
         for line in wrap_text(card.title, width, TITLE_PX, True)
     ]
     subtitle = wrap_text(card.subtitle(current.filters), width, SUBTITLE_PX)
     warning = wrap_text(card.warning(current.filters), width, SUBTITLE_PX)
     return [
         *title,
-        *(Word(line, SUBTITLE_PX, LIGHT.muted) for line in subtitle),
-        *(Word(line, SUBTITLE_PX, WARNING) for line in warning),
+        *(_Word(line, SUBTITLE_PX, LIGHT.muted) for line in subtitle),
+        *(_Word(line, SUBTITLE_PX, _WARNING) for line in warning),
     ]
 
 
-def _write_foot(card: Figure, width: float) -> list[Word]:
+def _write_foot(card: Figure, width: float) -> list[_Word]:
     """Write note, source, date of the data and whose picture it is."""
     texts = (card.note, f"{t(card.source)} {data_date(card.source)} {t('frame.title')}")
     return [
-        Word(line, FOOT_PX, LIGHT.muted)
+        _Word(line, FOOT_PX, LIGHT.muted)
         for text in texts
         for line in wrap_text(text, width, FOOT_PX)
     ]
 
 
-def measure_height(words: list[Word]) -> float:
+def _measure_height(words: list[_Word]) -> float:
     """Measure how high the lines stand together, in pixels."""
     return sum(word.size * LINE for word in words)
 
@@ -201,7 +201,7 @@ def _measure_plot(chart: Chart | Flow | None) -> float:
     """Find the least width in pixels at which neither names below columns nor words above them
     touch each other."""
     if isinstance(chart, Flow):
-        return measure_flow(chart, TYPE)
+        return measure_flow(chart, _TYPE)
     if chart is None or chart.is_horizontal or chart.kind == "map":
         return 0.0
     below = [(column, chart.labels[column]) for column in list_named_columns(chart)]
@@ -214,7 +214,7 @@ def _measure_plot(chart: Chart | Flow | None) -> float:
     return column * (len(chart.categories) + 0.2)
 
 
-def _place_words(words: list[Word], y: float, origin: Origin) -> list[Drawing]:
+def _place_words(words: list[_Word], y: float, origin: Origin) -> list[Drawing]:
     """Place lines from `y` pixels below the top edge on."""
     lines = []
     for word in words:

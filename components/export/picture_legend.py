@@ -14,8 +14,8 @@ from components.render.theme import LIGHT
 SIDE = 24
 """Pixels between a picture's edge and what stands in it."""
 NAME_PX, MARK_PX, ROW_PX = 12, 14, 20
-BETWEEN_PX = 16
-HATCHES = (0, 5, 9)
+_BETWEEN_PX = 16
+_HATCHES = (0, 5, 9)
 """Where the lines of a hatched mark begin."""
 
 Drawing = dict[str, object]
@@ -49,7 +49,7 @@ def place_line(text: str, x: float, y: float, size: float, colour: str, origin: 
 
 
 def _measure_entry(entry: LegendEntry) -> float:
-    return MARK_PX + 6 + measure_text(entry.label, NAME_PX) + BETWEEN_PX
+    return MARK_PX + 6 + measure_text(entry.label, NAME_PX) + _BETWEEN_PX
 
 
 def arrange_entries(entries: list[LegendEntry], width: float) -> list[list[LegendEntry]]:
@@ -97,8 +97,8 @@ def _draw_mark(entry: LegendEntry, x: float, y: float, origin: Origin) -> list[D
     square = _draw_shape("rect", at, box, fillcolor=fill, line=outline | {"width": 1})
     if not entry.pattern:
         return [square]
-    hatching = [(start, size, size, start) for start in HATCHES]
-    hatching += [(0, size - start, size - start, 0) for start in HATCHES]
+    hatching = [(start, size, size, start) for start in _HATCHES]
+    hatching += [(0, size - start, size - start, 0) for start in _HATCHES]
     return [
         square,
         *(_draw_shape("line", at, ends, line=outline | {"width": 1.5}) for ends in hatching),

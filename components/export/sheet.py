@@ -14,7 +14,7 @@ from components.selection.filters import Filters
 from components.store import database
 
 MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-WIDTH = 100
+_WIDTH = 100
 """Characters of the second sheet's one column."""
 
 
@@ -34,9 +34,9 @@ def build_sheet(data: Table, filters: Filters, line: str = "figure.source") -> b
         sheet.repeat_rows(0)
         sheet.autofilter(0, 0, end - 1, len(data.columns) - 1)
         about = book.sheet(t("workbook.about"))
-        about.set_column(0, 0, WIDTH)
+        about.set_column(0, 0, _WIDTH)
         book.prose(
-            about, 0, 0, WIDTH, (t("frame.title"), "title"), *((line, "subtitle") for line in said)
+            about, 0, 0, _WIDTH, (t("frame.title"), "title"), *((line, "subtitle") for line in said)
         )
     return content.getvalue()
 

@@ -10,7 +10,7 @@ from components.language.words import get_language
 from components.render.theme import LIGHT, colour_categories, colour_series
 from components.selection.keys import UNKNOWN, is_inferred
 
-LINES = (("solid", "circle"), ("round_dot", "none"), ("dash", "none"), ("dash_dot", "square"))
+_LINES = (("solid", "circle"), ("round_dot", "none"), ("dash", "none"), ("dash_dot", "square"))
 """Dashes and marks of the lines over a chart's columns, one after the other."""
 
 
@@ -88,7 +88,7 @@ def style_series(chart: Chart, number: int) -> dict[str, object]:
 def style_line(number: int) -> dict[str, object]:
     """Style a line over columns: dark, each with dashes and marks of its own, so that black and
     white tells them apart."""
-    dash, mark = LINES[number % len(LINES)]
+    dash, mark = _LINES[number % len(_LINES)]
     return {
         "line": {"color": LIGHT.text, "width": 1.75, "dash_type": dash},
         "marker": {

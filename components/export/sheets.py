@@ -33,33 +33,33 @@ OPTIONS = {
 }
 LONGEST_NAME, LONGEST_CELL, LONGEST_HEADER = 31, 32_000, 150
 LETTER, TABLOID = 1, 3
-LAST_ROW = 1_048_575
+_LAST_ROW = 1_048_575
 WIDEST, LINE = 60, 15
 """Characters of the widest column that is not wrapped; points of a line of text."""
 CHART_COLUMNS, CHART_PX, ROW_PX = 11, 690, 20
 """The columns of usual width that a chart stands over, its own width, and the height of a usual
 row."""
-UNFIT = re.compile("[\x00-\x09\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
+_UNFIT = re.compile("[\x00-\x09\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 """Characters that the format cannot hold."""
-PROSE = {"text_wrap": True, "valign": "top", "font_color": LIGHT.text}
-CELL = {"font_color": LIGHT.text, "valign": "top", "bottom": 1, "bottom_color": LIGHT.line}
-NUMBER = {**CELL, "align": "right", "indent": 1}
-HEADER = {**PROSE, "bold": True, "bg_color": LIGHT.land}
-STYLES: dict[str, dict[str, Any]] = {
-    "title": {**PROSE, "bold": True, "font_size": 15},
-    "subtitle": {**PROSE, "font_color": LIGHT.muted},
-    "line": {**PROSE, "italic": True},
-    "warning": {**PROSE, "font_color": "#B00020", "bold": True},
-    "header": HEADER,
-    "header_number": {**HEADER, "align": "right", "indent": 2},  # room for the filter's button
+_PROSE = {"text_wrap": True, "valign": "top", "font_color": LIGHT.text}
+_CELL = {"font_color": LIGHT.text, "valign": "top", "bottom": 1, "bottom_color": LIGHT.line}
+_NUMBER = {**_CELL, "align": "right", "indent": 1}
+_HEADER = {**_PROSE, "bold": True, "bg_color": LIGHT.land}
+_STYLES: dict[str, dict[str, Any]] = {
+    "title": {**_PROSE, "bold": True, "font_size": 15},
+    "subtitle": {**_PROSE, "font_color": LIGHT.muted},
+    "line": {**_PROSE, "italic": True},
+    "warning": {**_PROSE, "font_color": "#B00020", "bold": True},
+    "header": _HEADER,
+    "header_number": {**_HEADER, "align": "right", "indent": 2},  # room for the filter's button
     "text": {
-        **CELL,
+        **_CELL,
         "num_format": "@",
     },  # a year stays text, and a formula too, also after a cell was edited
-    "wrapped": {**CELL, "num_format": "@", "text_wrap": True},
-    "link": {**CELL, "text_wrap": True, "underline": 1, "font_color": LIGHT.bar},
+    "wrapped": {**_CELL, "num_format": "@", "text_wrap": True},
+    "link": {**_CELL, "text_wrap": True, "underline": 1, "font_color": LIGHT.bar},
     "back": {"underline": 1, "font_color": LIGHT.bar},
-    **{kind: {**NUMBER, "num_format": code} for kind, code in CELLS.items()},
+    **{kind: {**_NUMBER, "num_format": code} for kind, code in CELLS.items()},
 }
 
 
@@ -67,8 +67,8 @@ class Book:
     """The file in the making. `foot`: what the foot of every printed page says."""
 
     def __init__(self, file: xlsxwriter.Workbook, title: str, foot: str) -> None:
-        self.file, self.title, self.foot = file, clean(title), foot
-        self.styles = {name: file.add_format(look) for name, look in STYLES.items()}
+        self.file, self.title, self.foot = file, _clean(title), foot
+        self.styles = {name: file.add_format(look) for name, look in _STYLES.items()}
 
     def sheet(self, name: str, paper: int = LETTER, foot: str = "") -> Worksheet:
         """A new sheet that prints one page wide; `foot`: where it has another date than the book."""
@@ -88,7 +88,7 @@ class Book:
 
     def put(self, sheet: Worksheet, row: int, column: int, text: str, style: str) -> None:
         """Text that stays text."""
-        sheet.write_string(row, column, clean(text), self.styles[style])
+        sheet.write_string(row, column, _clean(text), self.styles[style])
 
     def prose(
         self, sheet: Worksheet, row: int, last: int, width: float, *texts: tuple[str, str]
@@ -101,11 +101,11 @@ class Book:
         """
         for text, style in texts:
             if text:
-                larger = STYLES[style].get("font_size", 11) / 11
+                larger = _STYLES[style].get("font_size", 11) / 11
                 if last:
                     sheet.merge_range(row, 0, row, last, "", self.styles[style])
                 self.put(sheet, row, 0, text, style)
-                sheet.set_row(row, LINE * larger * lines(text, width / larger) + 1)
+                sheet.set_row(row, LINE * larger * _lines(text, width / larger) + 1)
                 row += 1
         sheet.set_row(row, LINE / 2)
         return row + 1
@@ -127,22 +127,22 @@ class Book:
         `widths`: characters a column, else what its values need. `links`: column -> what each of
         its cells opens. Raises ValueError where a sheet has too few rows.
         """
-        if at + len(data) > LAST_ROW:
+        if at + len(data) > _LAST_ROW:
             raise ValueError(f"{len(data)} rows are more than a sheet can hold")
         widths = widths or widths_of(data)
         for number, (column, width) in enumerate(zip(data.columns, widths, strict=True), first):
-            style = style_of(column)
+            style = _style_of(column)
             sheet.set_column(number, number, width)
             head = "header" if style == "text" else "header_number"
             self.put(sheet, at, number, column.header.strip(), head)
             values = column.values
             opens = (links or {}).get(column.name) or [""] * len(values)
             for row, (value, link) in enumerate(zip(values, opens, strict=True), start=at + 1):
-                value = column.absent or None if value is None else fit_number(value)
+                value = column.absent or None if value is None else _fit_number(value)
                 self.cell(sheet, row, number, value, style, link=link, wrap=wrap)
         sheet.set_row(at, LINE * 2 + 2)
         for row, cells in enumerate(data.rows if wrap else (), start=at + 1):
-            sheet.set_row(row, LINE * max(map(lines, cells, widths)) + 2)
+            sheet.set_row(row, LINE * max(map(_lines, cells, widths)) + 2)
         return at + 1 + len(data)
 
     def cell(
@@ -162,7 +162,7 @@ class Book:
         elif not isinstance(value, str):
             sheet.write_number(row, column, value, self.styles[style])
         elif link:
-            sheet.write_url(row, column, link, self.styles["link"], clean(value))
+            sheet.write_url(row, column, link, self.styles["link"], _clean(value))
         else:
             self.put(sheet, row, column, value, "wrapped" if wrap else "text")
 
@@ -234,28 +234,28 @@ def _build_amounts(drawn: Chart) -> Table:
     )
 
 
-def clean(text: str) -> str:
+def _clean(text: str) -> str:
     """The text without what a file cannot hold, and not longer than a cell."""
-    return UNFIT.sub(" ", text)[:LONGEST_CELL]
+    return _UNFIT.sub(" ", text)[:LONGEST_CELL]
 
 
 def sheet_name(number: int, title: str) -> str:
     """`3 Largest region Americas…`: what Excel allows, and no other sheet's name, because of the
     number."""
-    allowed = re.sub(r"[\[\]:*?/\\]|[^ -\ufffd]", " ", clean(title)).replace("'", "’")
+    allowed = re.sub(r"[\[\]:*?/\\]|[^ -\ufffd]", " ", _clean(title)).replace("'", "’")
     return textwrap.shorten(f"{number} {allowed}", LONGEST_NAME, placeholder="…")
 
 
-def lines(value: Cell, width: float) -> int:
+def _lines(value: Cell, width: float) -> int:
     """How many lines a text takes in a column of so many characters: an estimate on the safe side."""
     return max(1, len(textwrap.wrap(str(value), max(int(width * 1.08), 1))))
 
 
-def style_of(column: Column) -> str:
+def _style_of(column: Column) -> str:
     """The look of a column's cells; an answer's numbers look as what they are."""
     if column.format != Format.EXACT:
         return column.format
-    values = map(fit_number, column.values)
+    values = map(_fit_number, column.values)
     numbers = [value for value in values if value is not None and not isinstance(value, str)]
     if not numbers:
         return Format.TEXT
@@ -263,7 +263,7 @@ def style_of(column: Column) -> str:
     return Format.COUNT if is_whole else Format.MONEY
 
 
-def fit_number(value: Cell) -> str | int | float | None:
+def _fit_number(value: Cell) -> str | int | float | None:
     """A number that a workbook holds exactly, in its sixteen digits; any other as text."""
     if value is None:
         return None

@@ -8,13 +8,13 @@ from components.language import formats
 from components.language.column_formats import ABSENT, NUMBERS, Format, format_number
 from components.language.words import get_language, t
 
-MOST_COLUMNS = 6
+_MOST_COLUMNS = 6
 """The most columns of a table."""
 
 
 def take_first_rows(data: Table, most: int) -> Digest:
     """As much of a table as a slide has room for, from its beginning."""
-    cut = Table(data.columns[:MOST_COLUMNS]).take(slice(max(most, 0)))
+    cut = Table(data.columns[:_MOST_COLUMNS]).take(slice(max(most, 0)))
     left_out = []
     for key, shown, whole in (
         ("slides.rows", len(cut), len(data)),

@@ -48,7 +48,7 @@ def build_deck(items: Sequence[Item], title: str) -> bytes:
     about.last_modified_by, about.created = about.author, datetime.now(UTC).replace(tzinfo=None)
     _draw_opening(made, items, title)
     for item in items:
-        with in_dollars(item.current.filters.prices):
+        with _in_dollars(item.current.filters.prices):
             _draw_figure(made, item)
     _draw_closing(made, items)
     file = io.BytesIO()
@@ -57,7 +57,7 @@ def build_deck(items: Sequence[Item], title: str) -> bytes:
 
 
 @contextmanager
-def in_dollars(prices: str) -> Iterator[None]:
+def _in_dollars(prices: str) -> Iterator[None]:
     """Within it, words say the dollars of one item: current ones, or constant ones of the year
     `prices`."""
     token = CURRENT_PRICES.set(prices)
@@ -96,7 +96,7 @@ def _draw_opening(made: Deck, items: Sequence[Item], title: str) -> None:
         shape=slide.shapes.title,
     )
     prices = {item.current.filters.prices for item in items} or {""}
-    with in_dollars(min(prices)):
+    with _in_dollars(min(prices)):
         dated = _describe_date(mixed=len(prices) > 1)
     count = t("slides.count", count=len(items), number=formats.number(len(items), get_language()))
     write(

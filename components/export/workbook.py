@@ -22,7 +22,7 @@ from components.store import database
 from components.ui.briefing import Item
 from components.ui.record_list import build_list, find_records
 
-WIDTHS = {
+_WIDTHS = {
     "contents": (6, 36, 42, 24, 58, 26, 32),
     "dictionary": (22, 24, 14, 12, 12, 30, 12, 46, 46),
     "filters": (40, 44, 54, 18, 18, 34),
@@ -50,7 +50,7 @@ def build_workbook(items: Sequence[Item], title: str) -> bytes:
             figure(book, name, item)
         records(book, items)
         dictionary(book)
-        filters_and_sources(book, items, names)
+        _filters_and_sources(book, items, names)
     return content.getvalue()
 
 
@@ -75,12 +75,12 @@ def dollars_of(filters: Filters) -> Iterator[str]:
         CURRENT_PRICES.reset(before)
 
 
-def opened(name: str) -> str:
+def _opened(name: str) -> str:
     """The link to a sheet."""
     return f"internal:'{name}'!A1"
 
 
-def in_dollars(items: Sequence[Item]) -> list[str]:
+def _in_dollars(items: Sequence[Item]) -> list[str]:
     """The dollars of all items in words, each once."""
     found = []
     for item in items:
@@ -93,7 +93,7 @@ def contents(book: Book, items: Sequence[Item], names: list[str]) -> None:
     """The first sheet: what the workbook is about, and one row a figure, then one a sheet that all
     figures share."""
     table, sheet = _build_contents(items, names), book.sheet(t("workbook.contents"))
-    widths, last = WIDTHS["contents"], len(table.columns) - 1
+    widths, last = _WIDTHS["contents"], len(table.columns) - 1
     at = book.prose(
         sheet,
         0,
@@ -101,10 +101,10 @@ def contents(book: Book, items: Sequence[Item], names: list[str]) -> None:
         sum(widths),
         (book.title, "title"),
         (data_date(), "subtitle"),
-        (t("workbook.amounts", which=join_list(in_dollars(items))), "subtitle"),
+        (t("workbook.amounts", which=join_list(_in_dollars(items))), "subtitle"),
         (t("frame.licence"), "subtitle"),
     )
-    links = {"sheet": [opened(str(name)) for name in table["sheet"]]}
+    links = {"sheet": [_opened(str(name)) for name in table["sheet"]]}
     end = book.table(sheet, table, at, widths=widths, wrap=True, links=links)
     sheet.repeat_rows(at)
     sheet.print_area(0, 0, end, last)
@@ -163,12 +163,14 @@ def figure(book: Book, name: str, item: Item) -> None:
         )
         bottom = book.chart(sheet, drawn, at, last + 1, card.alt) if drawn and beside else 0
         end = book.table(sheet, data, at)
-    finish(sheet, at, end, last)
+    _finish(sheet, at, end, last)
     query = t("table.query", query=f"queries/{card.query}.sql")
     # A note on what a map looks like is no note on its table.
     below = (t(card.source), "" if card.note_as_bars else card.note, dated, query)
     end = book.prose(sheet, end + 1, last, own, *((text, "subtitle") for text in below))
-    sheet.write_url(end, 0, opened(t("workbook.contents")), book.styles["back"], t("workbook.back"))
+    sheet.write_url(
+        end, 0, _opened(t("workbook.contents")), book.styles["back"], t("workbook.back")
+    )
     sheet.print_area(0, 0, max(end, bottom), last + beside)
 
 
@@ -186,7 +188,7 @@ def records(book: Book, items: Sequence[Item]) -> None:
             found.append((describe_scope(current.filters), build_list(find_records(current))))
     if not found:
         return
-    data = join_selections(found)
+    data = _join_selections(found)
     sheet, last, widths = (
         book.sheet(t("nav.records"), TABLOID),
         len(data.columns) - 1,
@@ -202,10 +204,10 @@ def records(book: Book, items: Sequence[Item]) -> None:
         (note, "subtitle"),
         (t("figure.source"), "subtitle"),
     )
-    finish(sheet, at, book.table(sheet, data, at, widths=widths), last)
+    _finish(sheet, at, book.table(sheet, data, at, widths=widths), last)
 
 
-def join_selections(found: list[tuple[str, Table]]) -> Table:
+def _join_selections(found: list[tuple[str, Table]]) -> Table:
     """The records of several selections one below the other, each with its selection in words.
 
     Columns that are not alike, as amounts in other dollars, stand side by side.
@@ -226,7 +228,7 @@ def join_selections(found: list[tuple[str, Table]]) -> Table:
     return Table(tuple(joined))
 
 
-def finish(sheet: Worksheet, at: int, end: int, last: int) -> None:
+def _finish(sheet: Worksheet, at: int, end: int, last: int) -> None:
     """Filter, frozen and repeated header, print area of a sheet whose table has its header in row
     `at`."""
     sheet.autofilter(at, 0, end - 1, last)
@@ -251,14 +253,14 @@ def dictionary(book: Book) -> None:
         "caveat": found[f"caveat_{lang}"],
     }
     data = build_table(columns, **{name: t(f"workbook.{name}") for name in columns})
-    sheet, widths = book.sheet(t("workbook.dictionary")), WIDTHS["dictionary"]
+    sheet, widths = book.sheet(t("workbook.dictionary")), _WIDTHS["dictionary"]
     at = book.prose(
         sheet, 0, len(widths) - 1, sum(widths), (t("workbook.dictionary_title"), "title")
     )
-    finish(sheet, at, book.table(sheet, data, at, widths=widths, wrap=True), len(widths) - 1)
+    _finish(sheet, at, book.table(sheet, data, at, widths=widths, wrap=True), len(widths) - 1)
 
 
-def filters_and_sources(book: Book, items: Sequence[Item], names: list[str]) -> None:
+def _filters_and_sources(book: Book, items: Sequence[Item], names: list[str]) -> None:
     """What each figure is filtered by, in the public names of an address; and whom the data come
     from."""
     rows = []
@@ -272,7 +274,7 @@ def filters_and_sources(book: Book, items: Sequence[Item], names: list[str]) -> 
     )
     order = ("publisher", "source", "address", "published", "retrieved", "licence")
     sources = build_sources().select(*order)
-    sheet, widths = book.sheet(t("workbook.filters")), WIDTHS["filters"]
+    sheet, widths = book.sheet(t("workbook.filters")), _WIDTHS["filters"]
     at = book.prose(sheet, 0, len(widths) - 1, sum(widths), (t("workbook.filters_title"), "title"))
     end = book.table(sheet, chosen, at, widths=widths[: len(chosen.columns)], wrap=True)
     end = book.table(

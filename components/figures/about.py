@@ -19,16 +19,16 @@ from components.language.words import CURRENT_PRICES, get_language, get_name, t
 from components.store import database
 from components.store.rows import iterate_rows
 
-REASON = {"en": "reason_en", "fr": "reason_fr"}
+_REASON = {"en": "reason_en", "fr": "reason_fr"}
 
 
-def spoken_sources(current: Context) -> list[Figure]:
+def _spoken_sources(current: Context) -> list[Figure]:
     """Every source with publisher, dates and licence, and what of the records comes from it."""
     found = database.fetch_rows("by_source").set_index("key")
     return [build_whole("sources", "sources", build_sources(counted=found))]
 
 
-def in_and_out(current: Context) -> list[Figure]:
+def _in_and_out(current: Context) -> list[Figure]:
     """What is in the data and why, and what was looked at and left out."""
     return [_build_scope(), _build_left_out()]
 
@@ -74,7 +74,7 @@ def _build_left_out() -> Figure:
         {
             "title": [named[row] for row in order],
             "decision": [t(f"about.decision.{key}") for key in rows["decision"]],
-            "reason": rows[REASON[get_language()]],
+            "reason": rows[_REASON[get_language()]],
             "project_id": rows["reference"].fillna("–"),
         }
     )
@@ -82,7 +82,7 @@ def _build_left_out() -> Figure:
     return build_whole("left_out", "left_out", table, count=str(excluded), packages=packages)
 
 
-def twice(current: Context) -> list[Figure]:
+def _twice(current: Context) -> list[Figure]:
     """Suspected pairs and how they were decided, and each record that is set aside with the one
     that counts."""
     found = database.fetch_rows("overlaps")
@@ -105,7 +105,7 @@ def twice(current: Context) -> list[Figure]:
             "title": map(format_title, aside["project_id"]),
             "aside_cad": aside["amount_cad"],
             "counted_in": map(format_title, aside["counted_in"]),
-            "reason": aside[REASON[get_language()]].fillna("–"),
+            "reason": aside[_REASON[get_language()]].fillna("–"),
         }
     )
     amount = formats.money(float(found["amount_cad"].sum()), get_language())
@@ -117,7 +117,7 @@ def twice(current: Context) -> list[Figure]:
     ]
 
 
-def gaps(current: Context) -> list[Figure]:
+def _gaps(current: Context) -> list[Figure]:
     """What is missing, unmapped or inexact, and how many spellings are mapped to how many names."""
     found, total = (
         database.fetch_rows("gaps"),
@@ -145,11 +145,11 @@ def gaps(current: Context) -> list[Figure]:
     return [
         build_whole("gaps", "gaps", table),
         build_whole("spellings", "spellings", names),
-        *both_titles(),
+        *_both_titles(),
     ]
 
 
-def both_titles() -> list[Figure]:
+def _both_titles() -> list[Figure]:
     """What the titles in each language rest on, and every record that has none in one of them."""
     found, names = database.fetch_rows("title_bases"), database.fetch_rows("titles")
     table = build_table(
@@ -192,12 +192,12 @@ def dictionary(current: Context) -> list[Figure]:
 
 
 SECTIONS: dict[str, Callable[[Context], list[Figure]]] = {
-    "sources": spoken_sources,
-    "scope": in_and_out,
-    "overlaps": twice,
+    "sources": _spoken_sources,
+    "scope": _in_and_out,
+    "overlaps": _twice,
     "rules": rules,
     "audit": audit.cards,
-    "gaps": gaps,
+    "gaps": _gaps,
     "counting": counting,
     "corrections": lambda current: [corrections(current), changes(current)],
     "dictionary": dictionary,

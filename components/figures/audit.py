@@ -18,9 +18,9 @@ def cards(current: Context) -> list[Figure]:
     found = database.fetch_rows("audit/doubtful")
     chosen = current.view.option("doubt")
     return [
-        rates(),
-        doubts(current, found),
-        listed(current, found[found["doubt_id"] == chosen], chosen),
+        _rates(),
+        _doubts(current, found),
+        _listed(current, found[found["doubt_id"] == chosen], chosen),
     ]
 
 
@@ -29,7 +29,7 @@ def known() -> list[str]:
     return list(database.get_database().labels["doubt"])
 
 
-def rates() -> Figure:
+def _rates() -> Figure:
     """How much of each field is stated, agreed on, by code, read from titles, inferred or not
     stated."""
     found = database.fetch_rows("audit/rates")
@@ -46,7 +46,7 @@ def rates() -> Figure:
     return _whole("rates", "audit/rates", t("about.rates"), t("about.rates_note"), table)
 
 
-def doubts(current: Context, found: pd.DataFrame) -> Figure:
+def _doubts(current: Context, found: pd.DataFrame) -> Figure:
     """Each doubt with its records and money; its name opens the list of its records."""
     total = float(database.fetch_rows("total").iloc[0].amount_cad)
     sums = found.groupby("doubt_id", sort=False)["amount_cad"].agg(["size", "sum"]).reset_index()
@@ -63,7 +63,7 @@ def doubts(current: Context, found: pd.DataFrame) -> Figure:
     return _whole("doubts", "audit/doubtful", t("about.doubts"), t("about.doubts_note"), table)
 
 
-def listed(current: Context, found: pd.DataFrame, doubt: str) -> Figure:
+def _listed(current: Context, found: pd.DataFrame, doubt: str) -> Figure:
     """The records of one doubt, most money in doubt first; each title opens its record."""
     lang = get_language()
     table = build_table(

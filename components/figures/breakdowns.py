@@ -54,7 +54,7 @@ def find_telling_dimension(*sides: Filters, of: tuple[str, ...] = list_dimension
 
 
 @dataclass(frozen=True)
-class Ranking:
+class _Ranking:
     """A chart with the rows behind it and its title. Shared: not to be changed."""
 
     data: pd.DataFrame
@@ -81,7 +81,7 @@ def _write_title(data: pd.DataFrame, dimension: str, whole: float) -> str:
     return t(f"figure.{dimension}.answer", largest=text) if text else t(f"figure.{dimension}")
 
 
-def rank_rows(current: Context, dimension: str, top: int | None = None) -> Ranking:
+def rank_rows(current: Context, dimension: str, top: int | None = None) -> _Ranking:
     """Rank one dimension, once for each version of the data, language and selection."""
     return _rank_rows(
         database.HOLDER.version, get_language(), _drop_options(current), dimension, top
@@ -96,9 +96,9 @@ def _drop_options(current: Context) -> Context:
 @lru_cache(maxsize=1_000)
 def _rank_rows(
     version: int, spoken: str, current: Context, dimension: str, top: int | None
-) -> Ranking:
+) -> _Ranking:
     data = _fetch_ranking(current, dimension, top)
-    return Ranking(data, _write_title(data, dimension, current.total.amount_cad), build_bars(data))
+    return _Ranking(data, _write_title(data, dimension, current.total.amount_cad), build_bars(data))
 
 
 def _describe_worldwide(current: Context) -> str:
@@ -168,7 +168,7 @@ def format_complete_year() -> str:
 
 
 @lru_cache(maxsize=200)
-def _rank_fiscal_years(version: int, spoken: str, current: Context, height: int) -> Ranking:
+def _rank_fiscal_years(version: int, spoken: str, current: Context, height: int) -> _Ranking:
     whole = current.total.amount_cad
     data = prepare_rows(
         database.fetch_rows("by_fiscal_year", current.filters), "fiscal_year", whole
@@ -179,7 +179,7 @@ def _rank_fiscal_years(version: int, spoken: str, current: Context, height: int)
         peak = dated.iloc[int(dated["amount_cad"].argmax())]
         share = format_share_of(peak["amount_cad"], whole)
         heading = t("figure.year.answer", year=peak["label"], amount=peak["text"], share=share)
-    return Ranking(data, heading, build_bars(data, "columns", height))
+    return _Ranking(data, heading, build_bars(data, "columns", height))
 
 
 def build_fiscal_years(current: Context, height: int = 0) -> Figure:

@@ -11,7 +11,7 @@ from components.figures.figure import Context, Figure
 from components.figures.flow import build_flow
 
 
-def top(current: Context) -> int | None:
+def _top(current: Context) -> int | None:
     """How many rows the view lists."""
     return breakdowns.read_top(current.view)
 
@@ -30,12 +30,12 @@ def crosstab(current: Context) -> Figure | None:
 CARDS: dict[str, Callable[[Context], Figure | None]] = {
     "region": lambda current: breakdowns.build_ranking(current, "region"),
     "sub-region": lambda current: breakdowns.build_ranking(current, "sub_region"),
-    "place": lambda current: breakdowns.build_ranking(current, "place", top=top(current)),
+    "place": lambda current: breakdowns.build_ranking(current, "place", top=_top(current)),
     "map": places.build_map,
     "region-priority": places.build_regions_by_priority,
-    "partner": lambda current: breakdowns.build_ranking(current, "partner", top=top(current)),
+    "partner": lambda current: breakdowns.build_ranking(current, "partner", top=_top(current)),
     "partner-kind": lambda current: breakdowns.build_ranking(current, "partner_kind"),
-    "priority": lambda current: breakdowns.build_ranking(current, "priority", top=top(current)),
+    "priority": lambda current: breakdowns.build_ranking(current, "priority", top=_top(current)),
     "basis": lambda current: breakdowns.build_ranking(current, "basis"),
     "programme": lambda current: breakdowns.build_ranking(current, "programme"),
     "type": lambda current: breakdowns.build_ranking(current, "type"),

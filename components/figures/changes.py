@@ -44,7 +44,7 @@ def corrections(current: Context) -> Figure:
 
 
 @lru_cache(maxsize=1)
-def since_previous(data: Path) -> "Changes":
+def _since_previous(data: Path) -> "Changes":
     """The changes from data/previous/ to data/ of one loaded state, made once; raises NoData."""
     from ingest.diff import (
         compare_versions,  # not at import time: pages never depend on how data are made
@@ -64,15 +64,15 @@ def changes(current: Context) -> Figure:
 
     data = database.get_database().root / "data"
     if not (data / "previous").is_dir():
-        return unchanged(t("figure.changes_unkept"), t("changes.keep"))
+        return _unchanged(t("figure.changes_unkept"), t("changes.keep"))
     try:
-        found = since_previous(data)
+        found = _since_previous(data)
     except NoData as error:
-        return unchanged(t("figure.changes_unread"), str(error).replace(f"{data.parent}/", ""))
-    return compared(current, found)
+        return _unchanged(t("figure.changes_unread"), str(error).replace(f"{data.parent}/", ""))
+    return _compared(current, found)
 
 
-def unchanged(title: str, said: str) -> Figure:
+def _unchanged(title: str, said: str) -> Figure:
     """The change log without figures: why there are none."""
     return Figure(
         "changes",
@@ -85,7 +85,7 @@ def unchanged(title: str, said: str) -> Figure:
     )
 
 
-def compared(current: Context, found: "Changes") -> Figure:
+def _compared(current: Context, found: "Changes") -> Figure:
     """The change log: totals in words, a table of lines that sum exactly to the difference, and the
     records behind them."""
     lang, totals = get_language(), found.totals
@@ -99,7 +99,7 @@ def compared(current: Context, found: "Changes") -> Figure:
         before_records=formats.number(totals["before_records"], lang),
         after_records=formats.number(totals["after_records"], lang),
     )
-    records = listed_records(found)
+    records = _listed_records(found)
     lacking = [
         table.removeprefix("old/") + ".csv" for table in found.missing if table.startswith("old/")
     ]
@@ -112,11 +112,11 @@ def compared(current: Context, found: "Changes") -> Figure:
         note=t("note.changes")
         + (f" {t('changes.missing', tables=', '.join(lacking))}" if lacking else ""),
         source="figure.source_changes",
-        below=describe_changes(found, records),
+        below=_describe_changes(found, records),
     )
 
 
-def line_name(found: "Changes", line: "Line") -> str:
+def _line_name(found: "Changes", line: "Line") -> str:
     """`Added`, or `Priority area: Illicit drugs → Small arms`."""
     field = line.get("field_id") or line.get("change_id") or line["effect_id"]
     if "from_key" not in line or line["from_key"] is None:
@@ -136,14 +136,14 @@ def money(lines: Iterable["Line"], column: str) -> list[float]:
     return [float("nan") if line.get(column) is None else float(line[column]) for line in lines]
 
 
-def lines(found: "Changes") -> Table:
+def _lines(found: "Changes") -> Table:
     """What changed the total, what all of it comes to, and what was re-classified."""
     whole = {
         "records": sum(line["records"] for line in found.effects),
         "effect_cad": found.totals["effects_cad"],
     }
     rows = [*found.effects, whole, *found.moves]
-    names = [t("change.all") if line is whole else line_name(found, line) for line in rows]
+    names = [t("change.all") if line is whole else _line_name(found, line) for line in rows]
     return build_table(
         {
             "what_changed": names,
@@ -155,21 +155,21 @@ def lines(found: "Changes") -> Table:
     )
 
 
-def called(found: "Changes", project_id: str) -> Title | str:
+def _called(found: "Changes", project_id: str) -> Title | str:
     """A record's title, also of one that only the older version has."""
     if project_id in database.get_database().titles:
         return find_title(project_id)
     return found.name("project", project_id, get_language())
 
 
-def listed_records(found: "Changes") -> Table:
+def _listed_records(found: "Changes") -> Table:
     """One row a record and line: counted amounts before and after, effect on the total, money
     moved."""
     rows = found.records
     table = build_table(
         {
-            "what_changed": [line_name(found, line) for line in rows],
-            "title": [called(found, line["project_id"]) for line in rows],
+            "what_changed": [_line_name(found, line) for line in rows],
+            "title": [_called(found, line["project_id"]) for line in rows],
             "before_cad": money(rows, "before_cad"),
             "after_cad": money(rows, "after_cad"),
             "effect_cad": money(rows, "effect_cad"),
@@ -185,11 +185,11 @@ def listed_records(found: "Changes") -> Table:
     return table.link("title", opens).hide("project_id")
 
 
-def describe_changes(found: "Changes", records: Table) -> tuple[Below, ...]:
+def _describe_changes(found: "Changes", records: Table) -> tuple[Below, ...]:
     """What changed and the records behind it, each a link to its own view while there is one."""
     if not found.records:
         return (Remark(t("figure.changes_none")),)
     return (
-        ShownTable(lines(found), t("changes.lines")),
+        ShownTable(_lines(found), t("changes.lines")),
         ShownTable(records, t("changes.records")),
     )

@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 Kind = Literal["bars", "columns", "stacked-bars", "stacked-columns", "steps", "map"]
-Colouring = Literal["rank", "area", "part"]
+_Colouring = Literal["rank", "area", "part"]
 """What gives a mark its colour: its rank among bars (one colour, but for marked partners and what
 is not known), or a colour that a priority area or another part of a whole always has."""
 Tooltip = tuple[str, ...]
 """Lines of text: what the mark is, then what is known of it."""
-HORIZONTAL = ("bars", "stacked-bars", "steps")
-MAP_DESCRIBED = 10
+_HORIZONTAL = ("bars", "stacked-bars", "steps")
+_MAP_DESCRIBED = 10
 """How many places the alternative text of a map names."""
 
 
@@ -131,7 +131,7 @@ class Chart:
     kind: Kind
     categories: tuple[Category, ...]
     series: tuple[Series, ...]
-    colouring: Colouring = "rank"
+    colouring: _Colouring = "rank"
     lines: tuple[Line, ...] = ()
     events: tuple[Event, ...] = ()
     bands: tuple[Band, ...] = ()
@@ -145,7 +145,7 @@ class Chart:
 
     @property
     def is_horizontal(self) -> bool:
-        return self.kind in HORIZONTAL
+        return self.kind in _HORIZONTAL
 
     @property
     def labels(self) -> list[str]:
@@ -257,7 +257,7 @@ def _list_described(chart: Chart | Flow) -> list[tuple[str, str]]:
             for category, mark in zip(chart.categories, series.marks, strict=True)
             if mark
         ]
-    shown = named[:MAP_DESCRIBED] if chart.kind == "map" else named
+    shown = named[:_MAP_DESCRIBED] if chart.kind == "map" else named
     return [
         (each.axis_label or each.label, each.in_words or each.text)
         for each in shown

@@ -21,8 +21,8 @@ from components.selection.filters import Filters
 from components.store import database
 from components.store.rows import get_row, iterate_rows
 
-PLACES = ("core", "focus", "elsewhere", "unspecified")
-TYPES = (
+_PLACES = ("core", "focus", "elsewhere", "unspecified")
+_TYPES = (
     "training",
     "equipment",
     "technical",
@@ -32,7 +32,7 @@ TYPES = (
     "clearance",
     "not-stated",
 )
-ROWS = Rows(height=44, label_width=60)
+_ROWS = Rows(height=44, label_width=60)
 
 
 def _name_part(cut: str, key: str, one: Commitment) -> str:
@@ -72,7 +72,7 @@ def _build_periods(current: Context, card: str, column: str, cut: str) -> Figure
         ),
         build_series(data, "period", shown),
         colouring="part",
-        rows=ROWS,
+        rows=_ROWS,
     )
     return Figure(
         card,
@@ -94,7 +94,7 @@ def _build_periods(current: Context, card: str, column: str, cut: str) -> Figure
 def _add_words(one: Commitment, data: pd.DataFrame, cut: str) -> pd.DataFrame:
     """The parts of the bars with their names, the period they belong to, and tooltip, in the
     order of the key."""
-    order = TYPES if cut == "type" else PLACES
+    order = _TYPES if cut == "type" else _PLACES
     data = data.sort_values("key", key=lambda keys: keys.map(order.index))
     data["label"] = [_name_part(cut, key, one) for key in data["key"]]
     data["row"] = [one.period(period) for period in data["period"]]

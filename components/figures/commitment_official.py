@@ -14,7 +14,7 @@ from components.language import formats
 from components.language.words import get_language, get_name, t
 from components.store import database
 
-HEIGHT = 400
+_HEIGHT = 400
 
 
 def build_official(current: Context) -> Figure:
@@ -40,7 +40,7 @@ def build_official(current: Context) -> Figure:
         colouring="part",
         lines=_build_ceiling(data, labels, ceiling) if has_ceiling else (),
         bands=_build_bands(one, averages, list(labels)),
-        height=HEIGHT,
+        height=_HEIGHT,
     )
     return Figure(
         "commitment-official",

@@ -14,9 +14,9 @@ from components.selection.view import View
 from components.store import database
 from components.store.choices import fetch_choices
 
-LANGUAGE_SUFFIXES = tuple(f"_{spoken}" for spoken in LANGUAGES)
+_LANGUAGE_SUFFIXES = tuple(f"_{spoken}" for spoken in LANGUAGES)
 PERIODS = ("earlier", "before", "after", "later", UNDATED)
-COVERED = ("envelope",)
+_COVERED = ("envelope",)
 """The measures whose second period is what the statement covers, not what came after it."""
 
 
@@ -94,7 +94,7 @@ class Commitment:
     def short(self, period: str) -> str:
         """`Before`, or what the statement covers where its second period is that."""
         return t(
-            f"commitments.short.{'covered' if period == 'after' and self.measure_id in COVERED else period}"
+            f"commitments.short.{'covered' if period == 'after' and self.measure_id in _COVERED else period}"
         )
 
     def within(self, period: str, filters: Filters) -> Filters:
@@ -141,7 +141,7 @@ def every() -> dict[str, Commitment]:
 def _build_commitment(row: Mapping[Hashable, Any]) -> Commitment:
     columns = [field.name for field in fields(Commitment) if field.name != "texts"]
     texts = {
-        str(name): value for name, value in row.items() if str(name).endswith(LANGUAGE_SUFFIXES)
+        str(name): value for name, value in row.items() if str(name).endswith(_LANGUAGE_SUFFIXES)
     }
     return Commitment(**{name: row[name] for name in columns}, texts=texts)
 

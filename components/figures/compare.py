@@ -23,18 +23,18 @@ from components.store.choices import fetch_choices
 from components.store.rows import iterate_rows
 
 DRIVERS = list_dimensions("compare")
-STEPS = 10
-Period = tuple[str, str]
-Side = tuple[str, Filters]
+_STEPS = 10
+_Period = tuple[str, str]
+_Side = tuple[str, Filters]
 """What a side is called, and its filters."""
 
 
-def _span_years(first: int, last: int) -> Period:
+def _span_years(first: int, last: int) -> _Period:
     """`(2014, 2018)` -> `("2014-15", "2018-19")`."""
     return name_year(first), name_year(last)
 
 
-def list_usual_periods() -> dict[str, Period]:
+def list_usual_periods() -> dict[str, _Period]:
     """The five last complete fiscal years, and the five before them."""
     last = get_first_year(
         find_last_complete_year(database.fetch_rows("data_date").iloc[0].snapshot)
@@ -42,7 +42,7 @@ def list_usual_periods() -> dict[str, Period]:
     return {"before": _span_years(last - 9, last - 5), "after": _span_years(last - 4, last)}
 
 
-def find_periods(view: View) -> dict[str, Period]:
+def find_periods(view: View) -> dict[str, _Period]:
     """Both periods as the view gives them (`before=2010-11:2014-15`), or the usual ones."""
     known = fetch_choices()["year"]
     found = {}
@@ -56,13 +56,13 @@ def find_periods(view: View) -> dict[str, Period]:
     return found
 
 
-def _format_period(period: Period) -> str:
+def _format_period(period: _Period) -> str:
     """`2014-15 to 2018-19`."""
     first, last = (formats.fiscal_year(year, get_language()) for year in period)
     return first if first == last else t("compare.period", first=first, last=last)
 
 
-def find_sides(view: View) -> tuple[Side, Side]:
+def find_sides(view: View) -> tuple[_Side, _Side]:
     """What is compared. Years chosen in the frame do not narrow a comparison of periods; dollars
     and counting hold for both."""
     filters = view.filters
@@ -116,7 +116,7 @@ def list_steps(data: pd.DataFrame, names: tuple[str, str], by: str) -> pd.DataFr
     """The rows of the waterfall: the first sum, the largest changes, the others together and exact,
     the last sum."""
     changed = data[data["change_cad"] != 0]
-    shown, rest = changed.iloc[:STEPS], changed.iloc[STEPS:]
+    shown, rest = changed.iloc[:_STEPS], changed.iloc[_STEPS:]
     rows = [("before", names[0], data["before_amount_cad"].sum(), True)]
     rows += [(row.key, get_name(by, row.key), row.change_cad, False) for row in iterate_rows(shown)]
     if len(rest):

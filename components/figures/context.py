@@ -14,13 +14,13 @@ from components.selection.filters import Filters
 from components.store import database
 from components.store.rows import iterate_rows
 
-FOLLOWED = ("region", "place", "partner", "from_year", "to_year")
+_FOLLOWED = ("region", "place", "partner", "from_year", "to_year")
 """What is known of all projects; nothing else is, so that a share under another filter would
 compare two different things."""
-SAME = ("", "continents")
+_SAME = ("", "continents")
 """The ways to cut projects by place that hold for all of them."""
-SOURCE = "project-browser"
-TOP = 10
+_SOURCE = "project-browser"
+_TOP = 10
 
 
 def refused(filters: Filters) -> list[str]:
@@ -28,10 +28,12 @@ def refused(filters: Filters) -> list[str]:
     found = [
         field.name
         for field in fields(Filters)
-        if field.name not in FOLLOWED and getattr(filters, field.name)
+        if field.name not in _FOLLOWED and getattr(filters, field.name)
     ]
     return [
-        t(f"filter.{key}") for key in found if key != "allocation" or filters.allocation not in SAME
+        t(f"filter.{key}")
+        for key in found
+        if key != "allocation" or filters.allocation not in _SAME
     ]
 
 
@@ -62,11 +64,11 @@ def card(current: Context, level: str) -> Figure | None:
     The parts are places or partners; there is no figure without a project.
     A single place has no places in it: its years stand there instead.
     """
-    asked = replace(current.filters, source=(SOURCE,))
+    asked = replace(current.filters, source=(_SOURCE,))
     if level == "place" and len(current.filters.place) == 1:
         level = "fiscal_year"
     given: dict[str, str | int] = {"level": level} | (
-        {} if level == "fiscal_year" else {"top": TOP}
+        {} if level == "fiscal_year" else {"top": _TOP}
     )
     data = database.fetch_rows("context", current.filters, **given)
     whole, lang = data[data["is_all"]].iloc[0], get_language()

@@ -12,7 +12,7 @@ from components.language import escape
 from components.language.words import get_language, get_name, join_list, t
 from components.store.rows import iterate_rows
 
-DIMENSIONS = {"counted_in": "", "assistance_type": "type"}
+_DIMENSIONS = {"counted_in": "", "assistance_type": "type"}
 """Fields whose keys are named otherwise than by their own name; records are named by their titles.
 """
 
@@ -24,7 +24,7 @@ def _name_keys(field: str, keys: list[str]) -> str:
         return join_list([format_title(key) for key in keys if key]) or t("corrections.itself")
     if field == "title":
         return " · ".join(keys)
-    return join_list([get_name(DIMENSIONS.get(field, field), key) for key in keys])
+    return join_list([get_name(_DIMENSIONS.get(field, field), key) for key in keys])
 
 
 def build_corrections(data: pd.DataFrame, with_records: bool = False) -> Table:

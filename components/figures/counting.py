@@ -17,10 +17,10 @@ from components.store import database
 def counting(current: Context) -> list[Figure]:
     """The selection under each way to split records, the rules that move money to another place,
     and the price index."""
-    return [splits(current), place_rules(current), price_levels()]
+    return [_splits(current), _place_rules(current), _price_levels()]
 
 
-def place_rules(current: Context) -> Figure:
+def _place_rules(current: Context) -> Figure:
     """The rules by which money counts in another place than the published one, with what they move
     in the selection."""
     found = database.fetch_rows("place_rules", current.filters)
@@ -42,7 +42,7 @@ def place_rules(current: Context) -> Figure:
     )
 
 
-def splits(current: Context) -> Figure:
+def _splits(current: Context) -> Figure:
     """The selection by region under each way to split a record over places and areas, side by side;
     whole sums first."""
     ways = {way: replace(current.filters, allocation=way) for way in ("", *ALLOCATIONS)}
@@ -72,7 +72,7 @@ def splits(current: Context) -> Figure:
     )
 
 
-def price_levels() -> Figure:
+def _price_levels() -> Figure:
     """The index behind constant dollars, by fiscal year; years that it does not cover whole are
     flagged."""
     data = database.fetch_rows("price_levels")

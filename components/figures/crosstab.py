@@ -14,11 +14,11 @@ from components.selection.pages import MEASURES
 from components.selection.slices import LAST, write_rest
 from components.store import database
 
-NAMES = {each: each if each[-4:] in ("_cad", "_pct") else f"{each}_count" for each in MEASURES}
+_NAMES = {each: each if each[-4:] in ("_cad", "_pct") else f"{each}_count" for each in MEASURES}
 """Measure -> the name of its column, which ends in what it holds."""
 
 
-DIGEST_COLUMNS = 4
+_DIGEST_COLUMNS = 4
 """The columns of a cross-tab that a slide has room for, beside their total."""
 
 
@@ -42,7 +42,7 @@ def cells(current: Context, rows: str, columns: str) -> pd.DataFrame:
     return data
 
 
-def ordered(data: pd.DataFrame, key: str, across: str, dimension: str) -> list[str]:
+def _ordered(data: pd.DataFrame, key: str, across: str, dimension: str) -> list[str]:
     """Keys by their money, years in their order; remainders and what is not known last, the total
     at the end."""
     totals = (
@@ -65,7 +65,7 @@ def label(dimension: str, key: str) -> str:
     return get_name(dimension, key)
 
 
-def written(value: float, measure: str) -> str:
+def _written(value: float, measure: str) -> str:
     """A cell's value in the reader's language; an empty cell stays empty."""
     if pd.isna(value):
         return ""
@@ -78,12 +78,12 @@ def written(value: float, measure: str) -> str:
     )
 
 
-def heat(data: pd.DataFrame, rows: str, columns: str, measure: str, title: str) -> HeatTable:
+def _heat(data: pd.DataFrame, rows: str, columns: str, measure: str, title: str) -> HeatTable:
     """The table itself: shade by value, numbers always written, each value a link to its records."""
     values = data.set_index(["row_key", "column_key"])[measure]
     down, across = (
-        ordered(data, "row_key", "column_key", rows),
-        ordered(data, "column_key", "row_key", columns),
+        _ordered(data, "row_key", "column_key", rows),
+        _ordered(data, "column_key", "row_key", columns),
     )
     inner = data[(data["row_key"] != "") & (data["column_key"] != "")][measure]
     top = inner.max() or 1
@@ -97,7 +97,7 @@ def heat(data: pd.DataFrame, rows: str, columns: str, measure: str, title: str) 
             for d, key in ((rows, row), (columns, column))
             if key
         }
-        return HeatCell(written(value, measure), shade, open_records(mark))
+        return HeatCell(_written(value, measure), shade, open_records(mark))
 
     return HeatTable(
         title,
@@ -107,7 +107,7 @@ def heat(data: pd.DataFrame, rows: str, columns: str, measure: str, title: str) 
     )
 
 
-def foremost(keys: list[str], dimension: str, most: int) -> list[str]:
+def _foremost(keys: list[str], dimension: str, most: int) -> list[str]:
     """The first keys, which have the most money; of fiscal years the last ones."""
     years = [key for key in keys if key not in LAST] if dimension == "fiscal_year" else []
     return years[-most:] or keys[:most]
@@ -117,19 +117,19 @@ def digest(data: pd.DataFrame, rows: str, columns: str, measure: str, most: int)
     """The measure as a matrix: the largest rows and columns by money that fit, totals last; and
     what is not among them."""
     down, across = (
-        ordered(data, "row_key", "column_key", rows)[:-1],
-        ordered(data, "column_key", "row_key", columns)[:-1],
+        _ordered(data, "row_key", "column_key", rows)[:-1],
+        _ordered(data, "column_key", "row_key", columns)[:-1],
     )
     kept_rows, kept_columns = (
-        foremost(down, rows, most - 1),
-        foremost(across, columns, DIGEST_COLUMNS),
+        _foremost(down, rows, most - 1),
+        _foremost(across, columns, _DIGEST_COLUMNS),
     )
     values = data.set_index(["row_key", "column_key"])[measure]
-    heads = {f"{key}_{NAMES[measure]}": label(columns, key) for key in (*kept_columns, "")}
+    heads = {f"{key}_{_NAMES[measure]}": label(columns, key) for key in (*kept_columns, "")}
     table = build_table(
         {rows: [label(rows, row) for row in (*kept_rows, "")]}
         | {
-            f"{key}_{NAMES[measure]}": [
+            f"{key}_{_NAMES[measure]}": [
                 values.get((row, key), float("nan")) for row in (*kept_rows, "")
             ]
             for key in (*kept_columns, "")
@@ -162,12 +162,12 @@ def crossed(current: Context, rows: str, columns: str, measure: str) -> Figure:
         {
             "row": [label(rows, key) for key in data["row_key"]],
             "column": [label(columns, key) for key in data["column_key"]],
-            **{NAMES[each]: data[each] for each in MEASURES},
+            **{_NAMES[each]: data[each] for each in MEASURES},
         },
         row=t(f"column.{rows}"),
         # Both may be of the same name: two places, or two partners.
         column=f"{t(f'column.{columns}')} ",
-        **{NAMES[each]: t(f"measure.{each}") for each in MEASURES},
+        **{_NAMES[each]: t(f"measure.{each}") for each in MEASURES},
     )
     return Figure(
         "crosstab",
@@ -175,7 +175,7 @@ def crossed(current: Context, rows: str, columns: str, measure: str) -> Figure:
         measure=t("note.crosstab"),
         table=lambda: table,
         query="crosstab",
-        below=(heat(data, rows, columns, measure, title),),
+        below=(_heat(data, rows, columns, measure, title),),
         digest=lambda most: digest(data, rows, columns, measure, most),
         asked=(Question("crosstab", current.filters, {"rows": rows, "columns": columns}),),
     )

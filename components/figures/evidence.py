@@ -11,9 +11,9 @@ from components.selection.dimensions import DIMENSIONS
 from components.selection.filters import Filters
 from components.store import database
 
-WEAK = ("code", "title", "inferred")
+_WEAK = ("code", "title", "inferred")
 """Kinds of evidence that no source states: what is placed by them is said to rest on inference."""
-SAID_FROM = 0.005
+_SAID_FROM = 0.005
 """Smaller parts of a sum are not said in a line; the tables of /data have them."""
 
 
@@ -41,7 +41,7 @@ def weak(field: str, filters: Filters) -> str:
     """That a figure cut by this field rests mostly on inference: on more than half of the money
     that has a place in it."""
     found = of(field, filters)
-    weakly = found[found.index.isin(WEAK)]
+    weakly = found[found.index.isin(_WEAK)]
     placed = found.drop("none", errors="ignore").sum()
     if 2 * weakly.sum() <= placed:
         return ""
@@ -53,5 +53,5 @@ def _parts(amounts: pd.Series, whole: float) -> list[str]:
     return [
         t("evidence.part", share=format_share_of(amount, whole), evidence=get_name("evidence", key))
         for key, amount in zip(amounts.index, amounts, strict=True)
-        if whole and amount / whole >= SAID_FROM
+        if whole and amount / whole >= _SAID_FROM
     ]

@@ -35,13 +35,13 @@ def at_least(amount_cad: float, records: int) -> str:
     return t("finding.none_published", records=counted(records))
 
 
-def dated(period: str, one: Commitment) -> str:
+def _dated(period: str, one: Commitment) -> str:
     """The fiscal years of a period inside a sentence; `all` holds every year, and records without
     one."""
     return t("commitments.all_years") if period == "all" else one.years(period)
 
 
-def answer(query: str, one: Commitment, filters: Filters) -> pd.DataFrame:
+def _answer(query: str, one: Commitment, filters: Filters) -> pd.DataFrame:
     """The answer of a query about a commitment, one row a period, under the period's key."""
     return database.fetch_rows(query, filters, commitment=one.commitment_id).set_index("period")
 
@@ -49,7 +49,7 @@ def answer(query: str, one: Commitment, filters: Filters) -> pd.DataFrame:
 def official(one: Commitment, counting: Filters) -> list[str]:
     """What the Public Accounts show: averages a year before and after, and the years over a
     ceiling."""
-    found = answer("commitment_averages", one, counting)
+    found = _answer("commitment_averages", one, counting)
     after = get_row(found, "after")
     programme = get_name("programme", one.programme_id, long=True)
     values = {
@@ -80,7 +80,7 @@ def official(one: Commitment, counting: Filters) -> list[str]:
 def ceiling(one: Commitment, in_constant: bool) -> list[str]:
     """In how many years payments were over the ceiling, in current dollars as both were
     published."""
-    paid = get_row(answer("commitment_averages", one, Filters()), "after")
+    paid = get_row(_answer("commitment_averages", one, Filters()), "after")
     numbers = {
         key: formats.number(paid[key], get_language())
         for key in ("years_within", "years_over", "years")
@@ -94,14 +94,14 @@ def ceiling(one: Commitment, in_constant: bool) -> list[str]:
     return [text, t("finding.ceiling_known")]
 
 
-def training(one: Commitment, filters: Filters, *periods: str) -> list[str]:
+def _training(one: Commitment, filters: Filters, *periods: str) -> list[str]:
     """How much of a selection is training, at least and at most, in each of the periods, and
     whether two ranges overlap."""
-    found = answer("commitment_training", one, filters)
+    found = _answer("commitment_training", one, filters)
     shown = [period for period in periods if period in found.index]
     sentences = [
-        training_in(
-            get_row(found, period), describe_scope(filters.without("prices")), dated(period, one)
+        _training_in(
+            get_row(found, period), describe_scope(filters.without("prices")), _dated(period, one)
         )
         for period in shown
     ]
@@ -114,7 +114,7 @@ def training(one: Commitment, filters: Filters, *periods: str) -> list[str]:
     return sentences
 
 
-def training_in(row: pd.Series, selection: str, years: str) -> str:
+def _training_in(row: pd.Series, selection: str, years: str) -> str:
     """One period of the above; amounts that are not published are in no sum, and said."""
     if not row.amount_cad:
         return t("finding.no_amount", scope=selection, years=years, records=counted(row.records))
@@ -137,16 +137,16 @@ def training_in(row: pd.Series, selection: str, years: str) -> str:
     )
 
 
-def places(one: Commitment, filters: Filters, *periods: str) -> list[str]:
+def _places(one: Commitment, filters: Filters, *periods: str) -> list[str]:
     """What share of a selection lies in the stated places, in each of the periods; a range where
     wider codes leave one."""
-    found = answer("commitment_places", one, filters)
+    found = _answer("commitment_places", one, filters)
     sentences = []
     for period in (period for period in periods if period in found.index):
         row, selection, years = (
             get_row(found, period),
             describe_scope(filters.without("prices")),
-            dated(period, one),
+            _dated(period, one),
         )
         if not row.amount_cad:
             sentences.append(
@@ -174,7 +174,7 @@ def places(one: Commitment, filters: Filters, *periods: str) -> list[str]:
     return sentences
 
 
-def announced(one: Commitment) -> str:
+def _announced(one: Commitment) -> str:
     """The sum that was stated, as surely as it was: `over $5.2 M`."""
     text = money(one.amount_cad)
     return (
@@ -184,24 +184,24 @@ def announced(one: Commitment) -> str:
     )
 
 
-def package(one: Commitment) -> list[str]:
+def _package(one: Commitment) -> list[str]:
     """What the stated amounts add up to, beside the announced total, both in current dollars."""
-    row = get_row(answer("commitment_training", one, one.select("selection", Filters())), "all")
+    row = get_row(_answer("commitment_training", one, one.select("selection", Filters())), "all")
     return [
         t(
             "finding.package",
             records=counted(row.records),
             sum=formats.dollars(row.amount_cad, get_language(), decimals=0),
-            stated=announced(one),
+            stated=_announced(one),
             inexact=formats.number(row.inexact, get_language()),
             count=int(row.inexact),
         )
     ]
 
 
-def around(one: Commitment, filters: Filters) -> list[str]:
+def _around(one: Commitment, filters: Filters) -> list[str]:
     """The wider selection before and after."""
-    found = answer("commitment_training", one, filters)
+    found = _answer("commitment_training", one, filters)
     if not {"before", "after"} <= set(found.index):
         return []
     before, after = get_row(found, "before"), get_row(found, "after")
@@ -220,11 +220,11 @@ def around(one: Commitment, filters: Filters) -> list[str]:
     ]
 
 
-def envelope(one: Commitment) -> list[str]:
+def _envelope(one: Commitment) -> list[str]:
     """The records that name the envelope, and those of its area and years beside the sums
     announced, in current dollars."""
     own, wider = (one.select(column, Filters()) for column in ("selection", "wider"))
-    named_by = answer("commitment_places", one, own)
+    named_by = _answer("commitment_places", one, own)
     row = get_row(named_by, "all") if len(named_by) else None
     sentences = []
     if row is not None:
@@ -234,7 +234,7 @@ def envelope(one: Commitment) -> list[str]:
             if row.amount_cad
             else t("finding.envelope_none", records=records)
         )
-    found = answer("commitment_places", one, wider)
+    found = _answer("commitment_places", one, wider)
     if "after" not in found.index:
         return sentences
     row = get_row(found, "after")
@@ -242,7 +242,7 @@ def envelope(one: Commitment) -> list[str]:
         "finding.envelope_area",
         scope=describe_scope(wider),
         years=one.years("after"),
-        stated=announced(one),
+        stated=_announced(one),
         sum=at_least(row.amount_cad, row.records),
         places=one.name_places(one.focus_places),
         focus=at_least(row.at_least_cad, row.focus_records),
@@ -262,19 +262,19 @@ def sentences(one: Commitment, counting: Filters) -> dict[str, list[str]]:
     own, wider = one.select("selection", counting), one.select("wider", counting)
     paid = official(one, counting)
     found = {
-        "training": lambda: {"official": paid, "records": training(one, own, "before", "after")},
-        "ceiling": lambda: {"official": paid, "records": training(one, own, "all")},
+        "training": lambda: {"official": paid, "records": _training(one, own, "before", "after")},
+        "ceiling": lambda: {"official": paid, "records": _training(one, own, "all")},
         "regional-focus": lambda: {
             "official": paid,
-            "places": places(one, own, "all"),
-            "wider-places": places(one, wider, "before", "after"),
+            "places": _places(one, own, "all"),
+            "wider-places": _places(one, wider, "before", "after"),
         },
         "package": lambda: {
-            "records": package(one) + training(one, own, "all"),
-            "wider": around(one, wider),
+            "records": _package(one) + _training(one, own, "all"),
+            "wider": _around(one, wider),
             "official": paid,
         },
-        "envelope": lambda: {"wider-places": envelope(one), "official": paid},
+        "envelope": lambda: {"wider-places": _envelope(one), "official": paid},
     }[one.measure_id]()
     if counting and pd.notna(one.amount_cad):
         found["announced"] = [t("finding.as_announced")]

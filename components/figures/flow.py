@@ -18,18 +18,18 @@ from components.selection.slices import LAST, write_rest
 from components.store import database
 from components.store.rows import iterate_rows
 
-Columns = tuple[str, str, str, str]
+_Columns = tuple[str, str, str, str]
 """The dimensions of the figure's columns, from left to right."""
-TOP = 9
+_TOP = 9
 
 
-def choose_columns(filters: Filters) -> Columns:
+def choose_columns(filters: Filters) -> _Columns:
     """Program, partner, place at the first level that holds several in the selection, priority
     area."""
     return "programme", "partner", find_telling_dimension(filters), "priority"
 
 
-def _sum_nodes(bands: pd.DataFrame, columns: Columns) -> pd.DataFrame:
+def _sum_nodes(bands: pd.DataFrame, columns: _Columns) -> pd.DataFrame:
     """One row a node, column by column, largest first, remainders last: column, key, label,
     amount_cad."""
     found = []
@@ -84,7 +84,7 @@ def _build_links(bands: pd.DataFrame, nodes: tuple[FlowNode, ...]) -> tuple[Flow
 def build_flow(current: Context) -> Figure | None:
     """The figure and its twin, whose rows open their records."""
     columns = choose_columns(current.filters)
-    parameters = {"top": TOP} | ({"level": columns[2]} if columns[2] != "region" else {})
+    parameters = {"top": _TOP} | ({"level": columns[2]} if columns[2] != "region" else {})
     bands = database.fetch_rows("flow", current.filters, **parameters)
     found = _sum_nodes(bands, columns)
     if found.empty:
@@ -100,7 +100,7 @@ def build_flow(current: Context) -> Figure | None:
         table=lambda: _build_table(bands, columns, found),
         digest=lambda rows: _digest_bands(_build_table(bands, columns, found), rows),
         below=(_build_narrow_table(found),),
-        note=t("note.flow", top=TOP),
+        note=t("note.flow", top=_TOP),
         asked=(Question("flow", current.filters, parameters),),
     )
 
@@ -132,7 +132,7 @@ def _build_narrow_table(found: pd.DataFrame) -> ShownTable:
     return ShownTable(data.link("amount_cad", opens), t("figure.flow"), is_narrow=True)
 
 
-def _build_table(bands: pd.DataFrame, columns: Columns, found: pd.DataFrame) -> Table:
+def _build_table(bands: pd.DataFrame, columns: _Columns, found: pd.DataFrame) -> Table:
     """The twin: every band, from what to what, in dollars, and in which of the three steps: each
     step holds the whole sum."""
     keys, rows, stands = _list_shown(found), [], []

@@ -22,7 +22,7 @@ from components.selection.view import View
 from components.store import database
 
 TOTAL = "total"
-BESIDE = {
+_BESIDE = {
     "figure.source_both": ("public-accounts",),
     "figure.source_official": ("public-accounts",),
     "figure.source_prices": ("consumer-prices",),
@@ -30,20 +30,20 @@ BESIDE = {
     "figure.source_totals_official": ("published-totals", "public-accounts"),
 }
 """What a figure's source line names besides the sources of the records."""
-RESTING = (
+_RESTING = (
     "figure.source",
     "figure.source_both",
     "figure.source_commitment",
     "figure.source_context",
 )
 """The source lines of figures that rest on records."""
-PLACED = frozenset(("place", "partner", "priority"))
+_PLACED = frozenset(("place", "partner", "priority"))
 """The fields that a record may have several of."""
 
 
 def rests_on_records(figure: Figure) -> bool:
     """Whether a figure rests on records, of the page's selection or of its own."""
-    return figure.source in RESTING
+    return figure.source in _RESTING
 
 
 def build_total() -> Figure:
@@ -83,7 +83,7 @@ def write_commands(question: Question) -> list[str]:
 def build_figure_sources(figure: Figure, filters: Filters) -> Table:
     """Every source of the figure with publisher, dates and licence, and what of the records comes
     from it (CAD)."""
-    beside = BESIDE.get(figure.source, ())
+    beside = _BESIDE.get(figure.source, ())
     if not rests_on_records(figure):
         return build_sources([*beside])
     counted = database.fetch_rows("by_source", filters).set_index("key")
@@ -144,7 +144,7 @@ def list_limitations(figure: Figure, questions: tuple[Question, ...]) -> list[st
     if not rests_on_records(figure):
         return note
     fields = evidence.list_subjects(figure.dimensions)
-    crossed = [t("caveat.crossed")] if len(PLACED & {*fields}) > 1 else []
+    crossed = [t("caveat.crossed")] if len(_PLACED & {*fields}) > 1 else []
     general = [t("caveat.incomplete"), *map(_describe_field, fields), *crossed]
     return list(dict.fromkeys([*list_gaps(figure, questions), *general, *note]))
 

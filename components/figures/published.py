@@ -16,9 +16,9 @@ from components.store.rows import iterate_rows
 
 CEILING = "annual-programme-ceiling-announced-all"
 """The ceiling of the Anti-Crime program, "up to $15 million a year"."""
-WITH_SUM = ("explained", "partly", "more")
+_WITH_SUM = ("explained", "partly", "more")
 """The verdicts of totals that records were found for, with amounts."""
-SHOWN = (
+_SHOWN = (
     "total_id",
     "published_cad",
     "amount_qualifier_id",
@@ -27,10 +27,10 @@ SHOWN = (
     "announced_on",
     "source",
 )
-FILED = ("total_kind_id", "address")
+_FILED = ("total_kind_id", "address")
 """The columns of totals without records: those on the page, and those in their files alone."""
 FOUND, NOT_FOUND = "found", "none"
-ROWS = Rows(height=40, label_px=200, label_width=35)
+_ROWS = Rows(height=40, label_px=200, label_width=35)
 
 
 def open_total(total_id: str) -> Target:
@@ -170,7 +170,7 @@ def _build_bars(rows: pd.DataFrame) -> Chart:
         "stacked-bars",
         tuple(totals[key] for key in lengths.index),
         build_series(parts, "total", lengths.index),
-        rows=ROWS,
+        rows=_ROWS,
     )
 
 
@@ -179,7 +179,7 @@ def build_packages(current: Context) -> Figure:
     amounts belong to."""
     data = database.fetch_rows("reconciled")
     asked = data[(data["compared_with_id"] == "records") & (data["verdict_id"] != "repeated")]
-    rows = asked[asked["verdict_id"].isin(WITH_SUM)]
+    rows = asked[asked["verdict_id"].isin(_WITH_SUM)]
     counts = rows["verdict_id"].value_counts()
     title = t(
         "figure.published",
@@ -287,8 +287,8 @@ def build_unmatched(current: Context) -> Figure:
     """The totals that stand beside nothing, and why: not itemised, not comparable, or published
     once more."""
     data = database.fetch_rows("reconciled")
-    rows = data[~data["verdict_id"].isin((*WITH_SUM, "spending"))]
-    table = _build_table(rows).select(*SHOWN, *FILED).hide(*FILED)
+    rows = data[~data["verdict_id"].isin((*_WITH_SUM, "spending"))]
+    table = _build_table(rows).select(*_SHOWN, *_FILED).hide(*_FILED)
     return Figure(
         "unmatched",
         title=t("figure.unmatched", number=len(rows)),

@@ -26,17 +26,17 @@ def rules(current: Context) -> list[Figure]:
     )
     return [
         build_whole("bases", "by_basis", bases),
-        *(build_whole(key, "rules_in_use", in_use(kind)) for key, kind in RULES.items()),
-        build_whole("precision", "rules_in_use", precision()),
+        *(build_whole(key, "rules_in_use", _in_use(kind)) for key, kind in _RULES.items()),
+        build_whole("precision", "rules_in_use", _precision()),
         official_lists(),
     ]
 
 
-RULES = {"rules": "priority", "type_rules": "assistance_type", "programme_rules": "programme"}
+_RULES = {"rules": "priority", "type_rules": "assistance_type", "programme_rules": "programme"}
 """Figure -> the kind of rules that it lists."""
 
 
-def in_use(kind: str) -> Table:
+def _in_use(kind: str) -> Table:
     """The rules of one kind with what rests on them and how often they are right, in the order in
     which they are tried."""
     found = database.fetch_rows("rules_in_use").query("kind == @kind")
@@ -53,7 +53,7 @@ def in_use(kind: str) -> Table:
             "basis": [
                 " · ".join(get_name(bases, key) for key in keys) for keys in found["basis_ids"]
             ],
-            "right_of": map(in_sample, found["right_count"], found["sample"]),
+            "right_of": map(_in_sample, found["right_count"], found["sample"]),
             "records_count": found["records"],
             "amount_cad": found["amount_cad"],
             "pattern": found["pattern"].fillna("–"),
@@ -61,12 +61,12 @@ def in_use(kind: str) -> Table:
     )
 
 
-def in_sample(right: float, sample: float) -> str:
+def _in_sample(right: float, sample: float) -> str:
     """`47 / 50`: so many of the records that were read are right."""
     return f"{int(right)} / {int(sample)}" if pd.notna(sample) else "–"
 
 
-def precision() -> Table:
+def _precision() -> Table:
     """Why each rule is there, how often it was right among the records that were read one by one,
     and what it got wrong."""
     found = database.fetch_rows("rules_in_use")

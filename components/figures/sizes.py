@@ -10,7 +10,7 @@ from components.language.sentences import describe_largest, format_share_of
 from components.language.words import get_language, t
 from components.store import database
 
-LARGE = ("to-10-million", "from-10-million")
+_LARGE = ("to-10-million", "from-10-million")
 
 
 def build_sizes(current: Context) -> Figure | None:
@@ -26,7 +26,7 @@ def build_sizes(current: Context) -> Figure | None:
         f"{label} ({formats.number(n, lang)})"
         for label, n in zip(data["label"], data["records"], strict=True)
     ]
-    large = data[data["key"].isin(LARGE)]
+    large = data[data["key"].isin(_LARGE)]
     title = t(
         "figure.size.answer",
         number=formats.number(int(large["records"].sum()), lang),

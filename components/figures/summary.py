@@ -10,11 +10,11 @@ from components.language.words import get_language, join_list, t
 from components.selection.keys import UNKNOWN, is_inferred
 from components.store import database
 
-MOST = 5
-RANKED = ("bars", "columns", "stacked-bars")
+_MOST = 5
+_RANKED = ("bars", "columns", "stacked-bars")
 """The charts whose bars are parts of a whole."""
-NAMED = 3
-LACKS = {
+_NAMED = 3
+_LACKS = {
     ("partner", "partner-kind", "flow"): "unnamed",
     ("priority", "basis", "region-priority"): "unstated",
     ("region", "sub-region", "place", "country", "map"): "regional",
@@ -31,15 +31,15 @@ def words(current: Context, card: Figure) -> list[str]:
     The official series is summed up by its own total: it knows no selection.
     """
     if card.words:
-        return list(card.words[:MOST])
+        return list(card.words[:_MOST])
     if not card.is_ours:
         return [f"{card.title}.", card.note]
     found = [f"{describe_selection(current.filters, current.total)}."]
     chart = card.chart
     if isinstance(chart, Chart) and chart.kind == "steps":
         found.append(f"{card.title}.")
-    elif isinstance(chart, Chart) and chart.kind in RANKED and len(chart.categories) > 1:
-        found += largest(chart, current.total.amount_cad)
+    elif isinstance(chart, Chart) and chart.kind in _RANKED and len(chart.categories) > 1:
+        found += _largest(chart, current.total.amount_cad)
     if card.name in ("fiscal-year", "trends"):
         years = database.fetch_rows("by_fiscal_year", current.filters)
         found += [
@@ -56,8 +56,8 @@ def words(current: Context, card: Figure) -> list[str]:
         lacks.pop(
             "past_index", ""
         )  # counted by the year a record starts in, not by the years it is spread over
-    wanted = [*ALWAYS, *(clause for names, clause in LACKS.items() if card.name in names), *OFTEN]
-    return (found + [lacks[clause] for clause in dict.fromkeys(wanted) if clause in lacks])[:MOST]
+    wanted = [*ALWAYS, *(clause for names, clause in _LACKS.items() if card.name in names), *OFTEN]
+    return (found + [lacks[clause] for clause in dict.fromkeys(wanted) if clause in lacks])[:_MOST]
 
 
 def last_index() -> int:
@@ -71,7 +71,7 @@ def _is_known(key: str) -> bool:
     return key not in UNKNOWN and key != "other" and not is_inferred(key)
 
 
-def largest(chart: Chart, whole: float) -> list[str]:
+def _largest(chart: Chart, whole: float) -> list[str]:
     """The largest known parts with their shares, and what the largest three hold together; `whole`
     in CAD."""
     lang = get_language()
@@ -80,7 +80,7 @@ def largest(chart: Chart, whole: float) -> list[str]:
         for amount, category in zip(chart.sums_cad, chart.categories, strict=True)
         if amount > 0 and (chart.is_stacked or _is_known(category.key))
     ]
-    ranked = sorted(known, reverse=True)[:NAMED]
+    ranked = sorted(known, reverse=True)[:_NAMED]
     if not ranked or not whole:
         return []
     named = [
@@ -89,7 +89,7 @@ def largest(chart: Chart, whole: float) -> list[str]:
     ]
     together = sum(amount for amount, _ in ranked)
     text = t("summary.largest", names=join_list(named))
-    if len(ranked) < NAMED:
+    if len(ranked) < _NAMED:
         return [text]
     return [
         text,

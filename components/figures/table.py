@@ -21,12 +21,12 @@ from components.language.words import get_name as find_name
 from components.selection.slices import Slice
 
 Cell = str | float | int | Decimal | Title | None
-Opened = Destination | Link | None
+_Opened = Destination | Link | None
 """What a cell opens: a link has words of its own for screens, where files have the cell's."""
-Writer = Callable[[Any], Cell]
-KEYS = ("project_id",)
+_Writer = Callable[[Any], Cell]
+_KEYS = ("project_id",)
 """Columns that hold keys as they are."""
-ENDS = ("_count", "_pct", "_id", "_on")
+_ENDS = ("_count", "_pct", "_id", "_on")
 """Ends of names that the texts of headers mostly do without."""
 
 
@@ -42,7 +42,7 @@ class Column:
     header: str
     format: Format
     values: tuple[Cell, ...]
-    destinations: tuple[Opened, ...] = ()
+    destinations: tuple[_Opened, ...] = ()
     absent: str = ""
     is_shown: bool = True
 
@@ -117,7 +117,7 @@ class Table:
         """Files say so where a number of these columns is not known."""
         return self.change(names, absent=absent)
 
-    def link(self, name: str, destinations: Iterable[Opened]) -> "Table":
+    def link(self, name: str, destinations: Iterable[_Opened]) -> "Table":
         """The cells of a column open these destinations."""
         return self.change([name], destinations=tuple(destinations))
 
@@ -138,7 +138,7 @@ def build_table(columns: Mapping[str, Iterable[Any]], /, **headers: str) -> Tabl
     found = (
         Column(
             name,
-            headers.get(name) or find_header(name),
+            headers.get(name) or _find_header(name),
             kind := find_format(name),
             tuple(map(_find_writer(name, kind), values)),
         )
@@ -147,15 +147,15 @@ def build_table(columns: Mapping[str, Iterable[Any]], /, **headers: str) -> Tabl
     return Table(tuple(found))
 
 
-def find_header(name: str) -> str:
+def _find_header(name: str) -> str:
     """The header of a column in the reader's language. Raises KeyError where no text is one."""
     if has_text(f"column.{name}"):
         return t(f"column.{name}")
-    end = next((end for end in ENDS if name.endswith(end)), "")
+    end = next((end for end in _ENDS if name.endswith(end)), "")
     return t(f"column.{name.removesuffix(end)}")
 
 
-def _find_writer(name: str, kind: Format) -> Writer:
+def _find_writer(name: str, kind: Format) -> _Writer:
     """What makes cells of the values of a column."""
     if kind in NUMBERS:
         number = int if kind == Format.COUNT else float
@@ -164,7 +164,7 @@ def _find_writer(name: str, kind: Format) -> Writer:
         return lambda value: t("yes") if value else t("no")
     if name.endswith("_on"):
         return lambda value: formats.date(value, get_language())
-    if name.endswith("_id") and name not in KEYS:
+    if name.endswith("_id") and name not in _KEYS:
         dimension = name.removesuffix("_id")
         return lambda key: find_name(dimension, key)
     return lambda value: value if isinstance(value, str | Title) or value is None else str(value)

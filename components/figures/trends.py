@@ -22,9 +22,9 @@ from components.selection.view import View
 from components.store import database
 from components.store.rows import iterate_rows
 
-AREAS_SHOWN = 8
-HEIGHT = 360
-NOT_COMPARED = "unodc-avc"
+_AREAS_SHOWN = 8
+_HEIGHT = 360
+_NOT_COMPARED = "unodc-avc"
 """Voluntary contributions to UNODC's budget: official spending that is no program's, left out of
 what is compared."""
 
@@ -114,7 +114,7 @@ def build_trends(current: Context, split: str, spread: bool, with_events: bool) 
             build_series(data, "year", labels),
             colouring="area" if split == "priority" else "part",
             events=numbered,
-            height=HEIGHT,
+            height=_HEIGHT,
         ),
         title=t("figure.trends.spread") if spread else t("figure.trends"),
         measure=t("measure.funding"),
@@ -133,7 +133,7 @@ def build_trends(current: Context, split: str, spread: bool, with_events: bool) 
 def _join_areas(data: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
     """Join all but the largest priority areas into one, and list the areas that stay."""
     known = data[~data["key"].isin(UNKNOWN)].groupby("key")["amount_cad"].sum()
-    largest = known.nlargest(AREAS_SHOWN).index
+    largest = known.nlargest(_AREAS_SHOWN).index
     shown = [*largest, *(key for key in data["key"].unique() if key in UNKNOWN)]
     joined = data.assign(key=[key if key in shown else "other" for key in data["key"]])
     return joined.groupby(["year", "key"])["amount_cad"].sum().reset_index(), shown
@@ -203,7 +203,7 @@ def build_official_spending(current: Context, with_events: bool) -> Figure:
             colouring="part",
             lines=(_build_authorities(authorities, labels),),
             events=numbered,
-            height=HEIGHT,
+            height=_HEIGHT,
         ),
         title=t(
             "figure.official",
@@ -243,7 +243,7 @@ def build_explained(current: Context) -> Figure:
             "share_pct": data["share_pct"],
         }
     )
-    left_out = write_rest([NOT_COMPARED])
+    left_out = write_rest([_NOT_COMPARED])
     rows = rows.link(
         "spent_cad",
         [open_records({OFFICIAL: year, "programme": left_out}) for year in data["year"]],

@@ -22,7 +22,7 @@ class Format(StrEnum):
     TEXT = "text"
 
 
-SUFFIXES = {"_cad": Format.MONEY, "_pct": Format.SHARE, "_count": Format.COUNT}
+_SUFFIXES = {"_cad": Format.MONEY, "_pct": Format.SHARE, "_count": Format.COUNT}
 """End of a column's name -> what it holds; every other column is text."""
 NUMBERS = frozenset((Format.MONEY, Format.SHARE, Format.COUNT))
 ABSENT = "–"
@@ -31,7 +31,7 @@ ABSENT = "–"
 
 def find_format(name: str) -> Format:
     """The format of a column of this name: `amount_cad` is money, `row_pct` a share."""
-    return next((kind for end, kind in SUFFIXES.items() if name.endswith(end)), Format.TEXT)
+    return next((kind for end, kind in _SUFFIXES.items() if name.endswith(end)), Format.TEXT)
 
 
 def format_number(value: float, kind: Format) -> str:

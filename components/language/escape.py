@@ -13,22 +13,22 @@ JOINER = "\u2060"
 
 It parts what Streamlit and Plotly replace even where a backslash stands before it.
 """
-BREAK = re.compile(r"[\r\n]+")
-REPLACED = re.compile(
+_BREAK = re.compile(r"[\r\n]+")
+_REPLACED = re.compile(
     r":(?=[\w+/:-])"  # :red[colour], :material/icon:, :emoji:, http://
     r"|www(?=\.)|(?<=[\w.+-])@(?=[\w-])"  # what becomes a link by itself
     r"|(?<!\S)[<>~-](?=[->=]+(?!\S))",  # what becomes an arrow or a dash
     re.IGNORECASE,
 )
-MARK = re.compile(
+_MARK = re.compile(
     # Code, emphasis, links, pictures, HTML, entities, strikethrough, tables.
     r"[\\`*\[\]<&~|]|(?<![^\W_])_|_(?![^\W_])"
     r"|^[#>+-]"  # headings, quotations, lists
 )
-LISTED = re.compile(r"^(\d+)([.)])(?!\S)")
-ENTITY = re.compile(r"&(?=#?\w+;)")
-SCHEMES = ("http", "https")
-OWN = re.compile(r"(\./)?[a-z]*([?#].*)?")
+_LISTED = re.compile(r"^(\d+)([.)])(?!\S)")
+_ENTITY = re.compile(r"&(?=#?\w+;)")
+_SCHEMES = ("http", "https")
+_OWN = re.compile(r"(\./)?[a-z]*([?#].*)?")
 """An address of the dashboard's own, from page to page."""
 
 
@@ -37,8 +37,8 @@ def escape_markdown(text: str) -> str:
 
     No link, picture, colour, icon, emoji or formula comes of it.
     """
-    line = BREAK.sub(" ", text).strip()
-    escaped = LISTED.sub(r"\1\\\2", MARK.sub(r"\\\g<0>", REPLACED.sub(rf"\g<0>{JOINER}", line)))
+    line = _BREAK.sub(" ", text).strip()
+    escaped = _LISTED.sub(r"\1\\\2", _MARK.sub(r"\\\g<0>", _REPLACED.sub(rf"\g<0>{JOINER}", line)))
     # One dollar sign is an amount; between two of them Streamlit sees a formula.
     return escaped.replace("$", r"\$") if escaped.count("$") > 1 else escaped
 
@@ -47,7 +47,7 @@ def escape_plotly(text: str) -> str:
     """Escape a text for Plotly, which reads tags and these three entities; quotation marks stay."""
     # A picture is read once more as XML, which an entity that Plotly has already decoded would end.
     return (
-        ENTITY.sub(f"&{JOINER}", text)
+        _ENTITY.sub(f"&{JOINER}", text)
         .replace("&", "&amp;")
         .replace("<", "&lt;")
         .replace(">", "&gt;")
@@ -64,10 +64,10 @@ def is_safe_url(url: str) -> bool:
 
     Neither a script nor a file may.
     """
-    if OWN.fullmatch(url):
+    if _OWN.fullmatch(url):
         return True
     try:
         parts = urlsplit(url.strip())
     except ValueError:
         return False
-    return parts.scheme in SCHEMES and bool(parts.netloc)
+    return parts.scheme in _SCHEMES and bool(parts.netloc)

@@ -21,7 +21,7 @@ ALIKE = {
 PAIRS = {"œ": "oe", "æ": "ae", "ß": "ss"}
 UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 """Signs that nobody sees: they are left out."""
-TABLE = str.maketrans(
+_TABLE = str.maketrans(
     {sign: plain for plain, signs in ALIKE.items() for sign in signs}
     | PAIRS
     | dict.fromkeys(UNSEEN)
@@ -34,4 +34,4 @@ def fold_text(words: str) -> str:
     plain = unicodedata.normalize(
         "NFC", "".join(sign for sign in apart if not unicodedata.category(sign).startswith("M"))
     )
-    return " ".join(part for part in plain.translate(TABLE).split(" ") if part)
+    return " ".join(part for part in plain.translate(_TABLE).split(" ") if part)

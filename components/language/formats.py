@@ -9,11 +9,11 @@ from decimal import Decimal
 from components.selection.fiscal_years import get_first_year, is_fiscal_year
 
 NO_BREAK = "\u00a0"
-FISCAL_YEAR = re.compile(r"(\d{4})-(\d{2})")
-NEGATIVE = re.compile(r"^−(?=[\d$])")
-DUST = 9
+_FISCAL_YEAR = re.compile(r"(\d{4})-(\d{2})")
+_NEGATIVE = re.compile(r"^−(?=[\d$])")
+_DUST = 9
 """Decimals of a share that are a figure; what comes after is left by dividing and adding up."""
-MONTHS = {
+_MONTHS = {
     "en": (
         "January February March April May June July August September October November December"
     ).split(),
@@ -54,17 +54,17 @@ def money(amount_cad: float | None, language: str) -> str:
     millions = number(amount_cad / 1_000_000, language, decimals)
     if size == 0:
         millions = "0"
-    return signed(millions, f"{NO_BREAK}M", language)
+    return _signed(millions, f"{NO_BREAK}M", language)
 
 
 def dollars(amount_cad: float | None, language: str, decimals: int = 2) -> str:
     """The exact amount: `$743,000.00`, `743 000,00 $`; none: a dash."""
     if amount_cad is None or math.isnan(amount_cad):
         return "–"
-    return signed(number(amount_cad, language, decimals), "", language)
+    return _signed(number(amount_cad, language, decimals), "", language)
 
 
-def signed(figure: str, unit: str, language: str) -> str:
+def _signed(figure: str, unit: str, language: str) -> str:
     """The dollar sign where each language has it: `−$1.3 M`, `−1,3 M$`."""
     if language == "fr":
         return f"{figure}{unit or NO_BREAK}$"
@@ -75,7 +75,7 @@ def share(share_pct: float | None, language: str) -> str:
     """`29.7%`, `29,7 %`; a share above 0 that would read 0.0 is said to be under 0.1."""
     if share_pct is None or math.isnan(share_pct):
         return "–"
-    share_pct = round(share_pct, DUST)
+    share_pct = round(share_pct, _DUST)
     sign = f"{NO_BREAK}%" if language == "fr" else "%"
     if 0 < share_pct < 0.05:
         return f"<{NO_BREAK}{number(0.1, language, 1)}{sign}"
@@ -93,7 +93,7 @@ def change(new: float, old: float, language: str) -> str:
 def copied(figure: str) -> str:
     """A figure as it stands where it may be copied: spreadsheets read a number after `-`, a text
     after the typographic `−`."""
-    return NEGATIVE.sub("-", figure)
+    return _NEGATIVE.sub("-", figure)
 
 
 def whole_years(text: str) -> str:
@@ -108,7 +108,7 @@ def whole_years(text: str) -> str:
 def are_fiscal_years(values: Iterable[object]) -> bool:
     """Whether what looks like a year and another number is a fiscal year in every case, and never a
     month."""
-    found = [value for value in values if isinstance(value, str) and FISCAL_YEAR.fullmatch(value)]
+    found = [value for value in values if isinstance(value, str) and _FISCAL_YEAR.fullmatch(value)]
     return bool(found) and all(whole_years(value) != value for value in found)
 
 
@@ -124,7 +124,7 @@ def date(partial_date: str | None, language: str) -> str:
     year, *rest = partial_date.split("-")
     if not rest:
         return year
-    month = MONTHS[language][int(rest[0]) - 1]
+    month = _MONTHS[language][int(rest[0]) - 1]
     if len(rest) == 1:
         return f"{month}{NO_BREAK}{year}"
     day = int(rest[1])

@@ -24,7 +24,7 @@ def describe_basis(total: pd.Series, filters: Filters) -> str:
     return t("missing.rests", count=count, number=number, amount=amount)
 
 
-def describe_small_records(total: pd.Series) -> str:
+def _describe_small_records(total: pd.Series) -> str:
     """Describe how many records under 5,000 dollars are left out, and how much money with them."""
     lang, count = get_language(), int(total.small_records)
     return t(
@@ -74,7 +74,7 @@ def _describe_amounts(total: pd.Series, filters: Filters) -> dict[str, str]:
     return {
         "inexact": _describe_records("missing.inexact", total.inexact_records, amount=inexact),
         "unpublished": _describe_records("missing.unpublished", total.unpublished_records),
-        "small": describe_small_records(total) if filters.small else "",
+        "small": _describe_small_records(total) if filters.small else "",
     }
 
 

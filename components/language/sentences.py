@@ -11,17 +11,17 @@ from components.selection.filters import UNDATED, Filters
 from components.selection.fiscal_years import find_last_complete_year, get_first_year
 from components.selection.keys import MARKED, UNKNOWN, is_inferred
 
-NAMED = 3
+_NAMED = 3
 
 
 def _list_names(dimension: str, keys: tuple[str, ...]) -> str:
     """Join up to three names, else say their number: `UNODC, OAS and INTERPOL`, `5 partners`."""
-    if len(keys) > NAMED:
+    if len(keys) > _NAMED:
         return t(f"sentence.many_{dimension}", count=len(keys))
     return join_list([get_name(dimension, key) for key in keys])
 
 
-def describe_period(filters: Filters) -> str:
+def _describe_period(filters: Filters) -> str:
     """Describe the years chosen: `2009-10 to 2014-15`, `from 2015-16`, `to 2014-15`, or nothing."""
     if filters.from_year == UNDATED:
         return t("sentence.undated")
@@ -33,7 +33,7 @@ def describe_period(filters: Filters) -> str:
     return t("sentence.from", first=first) if first else t("sentence.to", last=last) if last else ""
 
 
-def describe_counting(filters: Filters) -> str:
+def _describe_counting(filters: Filters) -> str:
     """Describe how money is counted, where it is not in the usual way, else nothing.
 
     `in constant 2020 dollars, records counted in full in each of their places`.
@@ -49,7 +49,7 @@ def describe_scope(filters: Filters) -> str:
 
     `UNODC, in Central America and in the Caribbean, 2009-10 to 2014-15`.
     """
-    where = [get_name("in", key) if len(filters.region) <= NAMED else "" for key in filters.region]
+    where = [get_name("in", key) if len(filters.region) <= _NAMED else "" for key in filters.region]
     parts = [
         _list_names("partner", filters.partner),
         _list_names("priority", filters.priority),
@@ -60,13 +60,13 @@ def describe_scope(filters: Filters) -> str:
         _list_names("status", filters.status),
         _list_names("source", filters.source),
         _list_names("basis", filters.basis),
-        describe_period(filters),
+        _describe_period(filters),
         t("sentence.text", text=filters.text) if filters.text else "",
     ]
     text = ", ".join(part for part in parts if part) or t("sentence.everything")
     without = t("sentence.small") if filters.small else ""
     return ", ".join(
-        part for part in (text[:1].upper() + text[1:], without, describe_counting(filters)) if part
+        part for part in (text[:1].upper() + text[1:], without, _describe_counting(filters)) if part
     )
 
 
@@ -81,7 +81,7 @@ def format_total(total: pd.Series) -> str:
     return t("sentence.about", amount=text) if total.inexact_records else text
 
 
-def describe_count(total: pd.Series) -> str:
+def _describe_count(total: pd.Series) -> str:
     """Describe how many records there are, and projects where that makes a difference.
 
     `1,146 records (987 projects)`: phases and parts of one project are joined.
@@ -109,7 +109,7 @@ def describe_selection(filters: Filters, total: pd.Series) -> str:
         "sentence.selection",
         scope=describe_scope(filters),
         amount=sum_text,
-        records=describe_count(total),
+        records=_describe_count(total),
     )
 
 
@@ -130,7 +130,7 @@ def describe_amount(key: str, amount_cad: float, whole: float, **values: str | i
 
 def describe_largest(data: pd.DataFrame, dimension: str, whole: float) -> str:
     """Describe the largest known row, `Americas: $867.4 M, 29.7%`; nothing where none is known."""
-    if (row := find_largest(data)) is None:
+    if (row := _find_largest(data)) is None:
         return ""
     return t(
         "sentence.largest",
@@ -140,7 +140,7 @@ def describe_largest(data: pd.DataFrame, dimension: str, whole: float) -> str:
     )
 
 
-def find_largest(data: pd.DataFrame) -> pd.Series | None:
+def _find_largest(data: pd.DataFrame) -> pd.Series | None:
     """Find the largest row that names something; none where nothing is known.
 
     What is inferred is never named as the answer.
@@ -162,21 +162,21 @@ def build_headline(
     """
     whole = total.amount_cad
     sentences = []
-    if (row := find_largest(places)) is not None:
+    if (row := _find_largest(places)) is not None:
         name = get_name("place" if level == "place" else "in", row.key)
         sentences.append(
             describe_amount("headline.place", row.amount_cad, whole, name=name)
             if level == "place"
             else describe_amount("headline.region", row.amount_cad, whole, name=name)
         )
-    if (row := find_largest(partners)) is not None:
+    if (row := _find_largest(partners)) is not None:
         name = get_name("partner", row.key)
         sentences.append(describe_amount("headline.partner", row.amount_cad, whole, name=name))
     marked = partners[partners["key"].isin(MARKED) & (partners["amount_cad"] > 0)]
     if len(marked) > 1:
         amount, names = marked["amount_cad"].sum(), join_list(marked["label"].tolist())
         sentences.append(describe_amount("headline.marked", amount, whole, names=names))
-    if (row := find_largest(areas)) is not None:
+    if (row := _find_largest(areas)) is not None:
         name = get_name("priority", row.key)
         sentences.append(describe_amount("headline.priority", row.amount_cad, whole, name=name))
     return " ".join(sentences)

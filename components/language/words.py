@@ -8,7 +8,7 @@ from components.selection.dimensions import DIMENSIONS
 from components.selection.pages import LANGUAGES
 from components.store import database
 
-UNLOADED = {
+_UNLOADED = {
     "frame.title": ("Canada’s security assistance", "L’aide du Canada en matière de sécurité"),
     "streamlit.skip": ("Skip to main content", "Passer au contenu principal"),
     "fault.page": (
@@ -37,7 +37,7 @@ def get_texts() -> dict[str, dict[str, str]]:
     return (
         held.texts
         if held
-        else {key: dict(zip(LANGUAGES, texts, strict=True)) for key, texts in UNLOADED.items()}
+        else {key: dict(zip(LANGUAGES, texts, strict=True)) for key, texts in _UNLOADED.items()}
     )
 
 

@@ -20,7 +20,7 @@ from components.render.theme import Palette, colour_categories, colour_series, h
 
 TEXT_ROOM, STEP_ROOM, END_ROOM, LEAST_ROOM = 78, 86, 58, 8
 """Pixels to the right of bars: for amounts, for signed amounts, for shares, for nothing."""
-LEAST_HEIGHT = 60
+_LEAST_HEIGHT = 60
 
 
 def draw_ranked_bars(chart: Chart, palette: Palette) -> go.Figure:
@@ -88,7 +88,7 @@ def _build_rows(chart: Chart, palette: Palette, right: int, reach: list[float] |
     height = rows.height * count + 8
     return build_canvas(
         palette,
-        max(height, LEAST_HEIGHT) if chart.kind == "bars" else height,
+        max(height, _LEAST_HEIGHT) if chart.kind == "bars" else height,
         bargap=0.3,
         margin={"l": rows.label_px, "r": right, "t": 0, "b": 4, "pad": 6},
         xaxis={"visible": False, "range": reach, "fixedrange": True},

@@ -17,7 +17,7 @@ from components.render.links import find_address
 from components.render.tables import draw_link, draw_table
 from components.selection.view import View
 
-ROLES = {
+_ROLES = {
     "": h.p,
     "source": h.p(".sa-source"),
     "status": h.p(".sa-no-outlines", role="status"),
@@ -32,7 +32,7 @@ def draw_below(parts: Iterable[Below], view: View) -> h.Fragment:
 def _draw(part: Below, view: View) -> h.Node:
     match part:
         case Remark():
-            return ROLES[part.role][part.text]
+            return _ROLES[part.role][part.text]
         case LinkList():
             return _draw_links(part, view)
         case EventList():

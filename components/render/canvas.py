@@ -13,7 +13,7 @@ from components.language.escape import escape_lines, escape_plotly
 from components.language.words import get_language
 from components.render.theme import FONT, Palette, hatch
 
-SEPARATORS = {"en": ".,", "fr": ",\u00a0"}
+_SEPARATORS = {"en": ".,", "fr": ",\u00a0"}
 """What an axis writes before decimals and between thousands."""
 CONFIG = {
     "displayModeBar": False,
@@ -43,7 +43,7 @@ def build_canvas(palette: Palette, height: float, **layout: object) -> go.Figure
             "showlegend": False,
             "dragmode": False,
             "hoverlabel": {"font": {"family": FONT, "size": 13}, "align": "left"},
-            "separators": SEPARATORS[get_language()],
+            "separators": _SEPARATORS[get_language()],
             "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
             **layout,
         }

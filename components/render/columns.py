@@ -16,18 +16,18 @@ from components.selection.keys import UNKNOWN
 
 COLUMNS_PX, STACKED_PX = 300, 320
 """The usual heights of columns, and of stacked ones with their scale."""
-YEARS_NAMED = 5
-BAND_ROOM = 46
+_YEARS_NAMED = 5
+_BAND_ROOM = 46
 """Height above the columns for two lines of words."""
 EVENT_PX, EVENT_STEP, EVENT_APART = 17, 19, 2
 """Size of an event's number, height of a level of them, columns between two on the same level."""
-MILLION = 1e6
+_MILLION = 1e6
 
 
 def list_named_columns(chart: Chart) -> list[int]:
     """List the columns whose names stand below them: some years, and always what has no year."""
     count = len(chart.categories)
-    every = max(1, -(-count // YEARS_NAMED))
+    every = max(1, -(-count // _YEARS_NAMED))
     undated = [
         column
         for column, category in enumerate(chart.categories)
@@ -81,7 +81,7 @@ def draw_stacked_columns(chart: Chart, palette: Palette) -> go.Figure:
         chart.height or STACKED_PX,
         barmode="stack",
         bargap=0.22,
-        margin={"l": 52, "r": 26, "t": BAND_ROOM if chart.bands else 12, "b": 28},
+        margin={"l": 52, "r": 26, "t": _BAND_ROOM if chart.bands else 12, "b": 28},
         yaxis={
             "fixedrange": True,
             "gridcolor": palette.line,
@@ -95,7 +95,7 @@ def draw_stacked_columns(chart: Chart, palette: Palette) -> go.Figure:
         parts = [(column, mark) for column, mark in enumerate(series.marks) if mark]
         figure.add_bar(
             x=[column for column, _ in parts],
-            y=[mark.amount_cad / MILLION for _, mark in parts],
+            y=[mark.amount_cad / _MILLION for _, mark in parts],
             customdata=[[chart.categories[column].key, series.key] for column, _ in parts],
             hovertext=[write_tooltip(mark.tooltip) for _, mark in parts],
             marker={
@@ -148,7 +148,7 @@ def _add_lines(figure: go.Figure, chart: Chart, palette: Palette) -> None:
         marks = [(column, mark) for column, mark in enumerate(line.marks) if mark]
         figure.add_scatter(
             x=[column for column, _ in marks],
-            y=[mark.amount_cad / MILLION for _, mark in marks],
+            y=[mark.amount_cad / _MILLION for _, mark in marks],
             mode="lines+markers",
             hoverinfo="text",
             hovertext=[write_tooltip(mark.tooltip) for _, mark in marks],
@@ -166,7 +166,7 @@ def _add_events(figure: go.Figure, chart: Chart, palette: Palette) -> None:
     columns = [position[event.category] for event in events]
     levels = stack_events(columns)
     lined = [mark.amount_cad for line in chart.lines for mark in line.marks if mark]
-    top = max(*chart.sums_cad, *lined, 0) / MILLION * 1.02
+    top = max(*chart.sums_cad, *lined, 0) / _MILLION * 1.02
     step = top * EVENT_STEP / (figure.layout.height - 40)
     figure.update_yaxes(range=[0, top + (max(levels) + 1.3) * step])
     figure.add_scatter(
@@ -190,7 +190,7 @@ def _add_band(figure: go.Figure, band: Band, palette: Palette) -> None:
     """Add a period: its average across it, its words above it, a dashed line where it begins."""
     figure.add_scatter(
         x=[band.first - 0.45, band.last + 0.45],
-        y=[band.average_cad / MILLION] * 2,
+        y=[band.average_cad / _MILLION] * 2,
         mode="lines",
         hoverinfo="text",
         hovertext=[write_tooltip(band.tooltip)] * 2,

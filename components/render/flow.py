@@ -11,10 +11,10 @@ from components.render.canvas import build_canvas, write_tooltip
 from components.render.lettering import measure_text, wrap_text
 from components.render.theme import FONT, Palette, colour_part, colour_rank
 
-COLUMN_AT = (0.001, 0.26, 0.54, 0.999)
+_COLUMN_AT = (0.001, 0.26, 0.54, 0.999)
 """Where the columns of a flow stand: labels need the room to their right, those of the last one to
 their left."""
-TWO_LINES = 20
+_TWO_LINES = 20
 """The least height in pixels of a node with room for a name in two lines."""
 NODE_PX, LEAST_PX, BARS_PX = 46, 400, 250
 """Room for a node on the screen and the least for all of them; in a picture, room for the nodes
@@ -22,7 +22,7 @@ beside the gaps between them."""
 
 
 @dataclass(frozen=True)
-class Type:
+class _Type:
     """How names of nodes are written: font, size in pixels, width of a line, gap between nodes."""
 
     font: str
@@ -31,32 +31,32 @@ class Type:
     gap: int
 
 
-SCREEN = Type(FONT, 12, 240, 15)
+_SCREEN = _Type(FONT, 12, 240, 15)
 
 
-def picture_type(font: str) -> Type:
+def picture_type(font: str) -> _Type:
     """Return the type of a picture: larger, and apart in whatever font it is drawn."""
-    return Type(font, 15, 235, 42)
+    return _Type(font, 15, 235, 42)
 
 
 def draw_flow(flow: Flow, palette: Palette) -> go.Figure:
     """Draw the flow for the screen, as high as its fullest column needs."""
     plot = max(LEAST_PX, NODE_PX * _count_longest(flow))
-    gaps = _share_of_gaps(flow, SCREEN, plot)
+    gaps = _share_of_gaps(flow, _SCREEN, plot)
     labels = [
-        wrap_text(node.text, SCREEN.width, SCREEN.size)
-        if node.amount_cad / whole * (1 - gaps) * plot >= TWO_LINES
+        wrap_text(node.text, _SCREEN.width, _SCREEN.size)
+        if node.amount_cad / whole * (1 - gaps) * plot >= _TWO_LINES
         else [node.text]
         for node, whole in zip(flow.nodes, _sum_columns(flow), strict=True)
     ]
     figure = build_canvas(palette, plot + 40, margin={"l": 4, "r": 4, "t": 30, "b": 10})
-    _add_bands(figure, flow, palette, SCREEN, labels)
-    place_nodes(figure, flow, SCREEN, plot)
+    _add_bands(figure, flow, palette, _SCREEN, labels)
+    place_nodes(figure, flow, _SCREEN, plot)
     _add_titles(figure, flow, 12.5, 26)
     return figure
 
 
-def draw_flow_picture(flow: Flow, palette: Palette, type_: Type) -> go.Figure:
+def draw_flow_picture(flow: Flow, palette: Palette, type_: _Type) -> go.Figure:
     """Draw the flow for a picture, all names in lines; its nodes are placed once its height is
     known."""
     figure = build_canvas(
@@ -69,7 +69,7 @@ def draw_flow_picture(flow: Flow, palette: Palette, type_: Type) -> go.Figure:
     return figure
 
 
-def place_nodes(figure: go.Figure, flow: Flow, type_: Type, plot: float) -> None:
+def place_nodes(figure: go.Figure, flow: Flow, type_: _Type, plot: float) -> None:
     """Stand the nodes apart in a plot so many pixels high."""
     gaps = _share_of_gaps(flow, type_, plot)
     figure.data[0].node.update(y=list_positions(flow.nodes, gaps), pad=type_.gap)
@@ -90,7 +90,7 @@ def list_positions(nodes: tuple[FlowNode, ...], gaps: float) -> list[float]:
     return positions
 
 
-def measure_flow(flow: Flow, type_: Type) -> float:
+def measure_flow(flow: Flow, type_: _Type) -> float:
     """Find the least width in pixels at which the names of one column do not reach the next."""
     names = _wrap_names(flow, type_)
     first, second, third, last = (
@@ -101,16 +101,16 @@ def measure_flow(flow: Flow, type_: Type) -> float:
             if node.column == column
             for line in label
         )
-        for column in range(len(COLUMN_AT))
+        for column in range(len(_COLUMN_AT))
     )
     return max(
-        first / (COLUMN_AT[1] - COLUMN_AT[0]),
-        second / (COLUMN_AT[2] - COLUMN_AT[1]),
-        (third + last) / (COLUMN_AT[3] - COLUMN_AT[2]),
+        first / (_COLUMN_AT[1] - _COLUMN_AT[0]),
+        second / (_COLUMN_AT[2] - _COLUMN_AT[1]),
+        (third + last) / (_COLUMN_AT[3] - _COLUMN_AT[2]),
     )
 
 
-def _wrap_names(flow: Flow, type_: Type) -> list[list[str]]:
+def _wrap_names(flow: Flow, type_: _Type) -> list[list[str]]:
     return [wrap_text(node.text, type_.width, type_.size) for node in flow.nodes]
 
 
@@ -120,7 +120,7 @@ def _count_longest(flow: Flow) -> int:
     return max(columns.count(column) for column in set(columns))
 
 
-def _share_of_gaps(flow: Flow, type_: Type, plot: float) -> float:
+def _share_of_gaps(flow: Flow, type_: _Type, plot: float) -> float:
     return type_.gap * (_count_longest(flow) - 1) / plot
 
 
@@ -137,7 +137,7 @@ def _colour_node(node: FlowNode, palette: Palette) -> str:
 
 
 def _add_bands(
-    figure: go.Figure, flow: Flow, palette: Palette, type_: Type, labels: list[list[str]]
+    figure: go.Figure, flow: Flow, palette: Palette, type_: _Type, labels: list[list[str]]
 ) -> None:
     colours = [_colour_node(node, palette) for node in flow.nodes]
     figure.add_sankey(
@@ -149,7 +149,7 @@ def _add_bands(
             "thickness": 14,
             "line": {"width": 0},
             "hovertemplate": "%{customdata}<extra></extra>",
-            "x": [COLUMN_AT[node.column] for node in flow.nodes],
+            "x": [_COLUMN_AT[node.column] for node in flow.nodes],
         },
         link={
             "source": [link.source for link in flow.links],
@@ -167,7 +167,7 @@ def _add_titles(figure: go.Figure, flow: Flow, size: float, above: float) -> Non
     """Add what each column is, above it."""
     for number, title in enumerate(flow.titles):
         figure.add_annotation(
-            x=COLUMN_AT[number],
+            x=_COLUMN_AT[number],
             y=1,
             yshift=above,
             xref="paper",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from components.figures.chart import Chart, Flow
 from components.render.theme import Palette, colour_series, hatch
 
-ANGLES = {"/": "-45deg", "\\": "45deg"}
+_ANGLES = {"/": "-45deg", "\\": "45deg"}
 """The angle of each pattern in CSS."""
 
 
@@ -53,7 +53,7 @@ def list_entries(chart: Chart | Flow, palette: Palette) -> list[LegendEntry]:
 
 def write_swatch(entry: LegendEntry) -> str:
     """Write the CSS background of an entry's mark: hatched as in the chart."""
-    angle = ANGLES.get(entry.pattern)
+    angle = _ANGLES.get(entry.pattern)
     if not angle:
         return entry.colour
     return f"repeating-linear-gradient({angle}, {entry.colour} 0 2px, transparent 2px 5px)"

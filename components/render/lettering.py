@@ -3,7 +3,7 @@ stands in for Arial."""
 
 import unicodedata
 
-EMS = {
+_EMS = {
     0.30: "'ijlîIJ",
     0.33: " \u00a0.,’·",
     0.36: ":;|/-f",
@@ -18,7 +18,7 @@ EMS = {
     1.0: "%mW—…œ",
 }
 """Width in heights of the type -> characters."""
-EM = {character: width for width, characters in EMS.items() for character in characters}
+_EM = {character: width for width, characters in _EMS.items() for character in characters}
 BOLD, WIDE, USUAL = 1.15, 1.0, 0.72
 
 
@@ -28,10 +28,10 @@ def measure_text(text: str, size: float, bold: bool = False) -> float:
 
 
 def _em(character: str) -> float:
-    if character in EM:
-        return EM[character]
+    if character in _EM:
+        return _EM[character]
     plain = unicodedata.normalize("NFD", character)[0]
-    return EM.get(plain, WIDE if unicodedata.east_asian_width(character) in "WF" else USUAL)
+    return _EM.get(plain, WIDE if unicodedata.east_asian_width(character) in "WF" else USUAL)
 
 
 def wrap_text(text: str, width: float, size: float, bold: bool = False) -> list[str]:

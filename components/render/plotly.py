@@ -13,7 +13,7 @@ from components.render.flow import draw_flow
 from components.render.theme import Palette
 from components.render.world_map import draw_map
 
-RENDERERS = {
+_RENDERERS = {
     "bars": draw_ranked_bars,
     "columns": draw_columns,
     "stacked-bars": draw_stacked_bars,
@@ -40,4 +40,4 @@ def draw_copy(chart: Chart | Flow, palette: Palette) -> go.Figure:
 def _draw(chart: Chart | Flow, palette: Palette, spoken: str) -> go.Figure:
     if isinstance(chart, Flow):
         return draw_flow(chart, palette)
-    return RENDERERS[chart.kind](chart, palette)
+    return _RENDERERS[chart.kind](chart, palette)

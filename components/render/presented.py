@@ -13,7 +13,7 @@ ROOM, LINE = 470, 1.3
 """Pixels that a window of 720 leaves a figure beside its words; heights of the type from one line
 to the next."""
 LARGEST, LEAST = LABEL_PX * LARGER, 14
-NARROWER = 0.85
+_NARROWER = 0.85
 """How much narrower than measured the house's type is."""
 
 
@@ -50,7 +50,7 @@ def _fit_names(figure: go.Figure, chart: Chart) -> float:
         return min(room / most, LARGEST)
     size = min(room, LARGEST)
     whole = [[" ".join(name)] for name in names]
-    widest = NARROWER * max(
+    widest = _NARROWER * max(
         measure_text(" · ".join(filter(None, (*name, category.detail))), size)
         for name, category in zip(whole, chart.categories, strict=True)
     )

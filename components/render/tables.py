@@ -18,7 +18,7 @@ from components.language.column_formats import (
 from components.render.links import find_address
 from components.selection.view import View
 
-SAMPLED = 5
+_SAMPLED = 5
 """So many rows say whether an answered column is of numbers."""
 _NUMBER, _TEXT = h.td(".sa-n"), h.td
 """Elements made once: a table has thousands of cells."""
@@ -80,7 +80,7 @@ def link_address(address: str, words: h.Node) -> h.Element:
 
 
 def _draw_header(column: Column) -> h.Element:
-    sample = column.values[:SAMPLED]
+    sample = column.values[:_SAMPLED]
     is_number = column.format in NUMBERS or (
         column.format == Format.EXACT and any(map(_is_number, sample))
     )
@@ -96,13 +96,13 @@ def _draw_cell(column: Column, row: int, view: View | None) -> h.Element:
         destination = Link(value, destination)
     if isinstance(destination, Link) and view:
         return cell[draw_link(destination, view)]
-    text = formats.copied(format_cell(column, value))
+    text = formats.copied(_format_cell(column, value))
     if not view or not destination or isinstance(destination, Link):
         return cell[text]
     return cell[_draw_anchor(destination, text, view)]
 
 
-def format_cell(column: Column, value: Cell) -> str:
+def _format_cell(column: Column, value: Cell) -> str:
     """A cell as it is read on a screen."""
     if column.format == Format.EXACT and not isinstance(value, Title):
         return format_exact(value, column.name)

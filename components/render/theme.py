@@ -67,7 +67,7 @@ def colour_rank(key: str, palette: Palette) -> str:
     return palette.partners.get(key, palette.bar)
 
 
-AREAS = {
+_AREAS = {
     "security-system-reform": "#0B3D6B",
     "crime-prevention": "#2F6DA8",
     "illicit-drugs": "#5B95CE",
@@ -97,12 +97,12 @@ AREAS = {
 rest for neither."""
 
 
-def colour_area(key: str, palette: Palette) -> str:
+def _colour_area(key: str, palette: Palette) -> str:
     """Colour a priority area beside others; remainders and what is not known are grey."""
-    return AREAS.get(key, palette.line if key == "other" else palette.context)
+    return _AREAS.get(key, palette.line if key == "other" else palette.context)
 
 
-PARTS = {
+_PARTS = {
     "americas": "#0B3D6B",
     "sahel-west-africa": "#A66A0A",
     "sub-saharan-africa": "#C98A24",
@@ -158,15 +158,15 @@ are parts of a whole."""
 
 def colour_part(key: str, palette: Palette) -> str:
     """Colour a part of a whole; what is not known is grey."""
-    return PARTS.get(key, palette.context)
+    return _PARTS.get(key, palette.context)
 
 
-COLOURS = {"rank": colour_rank, "area": colour_area, "part": colour_part}
+_COLOURS = {"rank": colour_rank, "area": _colour_area, "part": colour_part}
 
 
 def colour_series(chart: Chart, series: Series, palette: Palette) -> str:
     """Colour one series of a stacked chart."""
-    return COLOURS[chart.colouring](series.key, palette)
+    return _COLOURS[chart.colouring](series.key, palette)
 
 
 def colour_categories(chart: Chart, palette: Palette) -> list[str]:

@@ -6,15 +6,15 @@ from components.figures.chart import Category, Chart, Mark
 from components.render.canvas import UNCHANGED, build_canvas, write_tooltip
 from components.render.theme import Palette
 
-HEIGHT = 340
+_HEIGHT = 340
 SMALLEST_PX, WIDER_PX = 5, 31
 """The width of a bubble of nothing, and how much wider the largest one is."""
-SEEN_THROUGH = {"marker": {"opacity": 0.82}}
+_SEEN_THROUGH = {"marker": {"opacity": 0.82}}
 
 
 def draw_map(chart: Chart, palette: Palette) -> go.Figure:
     """Draw the map; the area of a bubble is by money."""
-    figure = build_canvas(palette, chart.height or HEIGHT)
+    figure = build_canvas(palette, chart.height or _HEIGHT)
     figure.update_geos(
         projection_type="natural earth",
         resolution=50,
@@ -91,8 +91,8 @@ def _add_bubbles(
             ],
             "color": [palette.bar if place.is_country else palette.context for place in places],
             "line": {"color": palette.text, "width": 0.8},
-            **SEEN_THROUGH["marker"],
+            **_SEEN_THROUGH["marker"],
         },
-        selected=SEEN_THROUGH,
-        unselected=SEEN_THROUGH,
+        selected=_SEEN_THROUGH,
+        unselected=_SEEN_THROUGH,
     )

@@ -20,8 +20,8 @@ from pathlib import Path
 from components.sandbox.messages import Request
 from components.store import database
 
-WORKER = Path(__file__).resolve().parent / "__main__.py"
-TICK_SECONDS = 0.1
+_WORKER = Path(__file__).resolve().parent / "__main__.py"
+_TICK_SECONDS = 0.1
 """So often a statement that runs is asked whether others wait by now."""
 
 
@@ -30,7 +30,7 @@ class Worker:
 
     def __init__(self, root: Path, allocation: str = "") -> None:
         self.process = subprocess.Popen(
-            [sys.executable, "-I", "-B", str(WORKER), str(root), allocation],
+            [sys.executable, "-I", "-B", str(_WORKER), str(root), allocation],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -56,7 +56,7 @@ class Worker:
         poll.register(self._output, select.POLLIN | select.POLLHUP)
         begun = time.monotonic()
         while size < most and (left := min(seconds, limit()) - (time.monotonic() - begun)) > 0:
-            if not poll.poll(min(left, TICK_SECONDS) * 1000):
+            if not poll.poll(min(left, _TICK_SECONDS) * 1000):
                 continue
             part = os.read(self._output.fileno(), min(1 << 16, most - size))
             if not part:
@@ -83,7 +83,7 @@ class Worker:
             pipe.close()
 
 
-class Spare:
+class _Spare:
     """A worker kept ready for the data as they are now: an answer need not wait for a start."""
 
     def __init__(self) -> None:
@@ -115,5 +115,5 @@ class Spare:
         self.worker = None
 
 
-SPARE = Spare()
+SPARE = _Spare()
 atexit.register(SPARE.drop)

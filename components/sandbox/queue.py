@@ -18,7 +18,7 @@ SECONDS, LEAST_SECONDS = 10, 2
 MOST_RUNNING, MOST_WAITING = 2, 60
 WAIT_SECONDS = 60
 """So long may a statement wait."""
-HALVED_SECONDS = 60
+_HALVED_SECONDS = 60
 """After so long, time that a reader has had counts half."""
 
 
@@ -33,7 +33,7 @@ class Reader:
     client: str = ""
 
 
-class Queued(Protocol):
+class _Queued(Protocol):
     """A statement as the line sees it; moments are seconds of the monotonic clock.
 
     `entered`: when it came; `rank`: its place, as a moment; `began`: when its turn came, 0 before.
@@ -60,11 +60,11 @@ class Queue:
 
     def __init__(self) -> None:
         self._lock = threading.RLock()
-        self.running: list[Queued] = []
-        self.waiting: list[Queued] = []
+        self.running: list[_Queued] = []
+        self.waiting: list[_Queued] = []
         self._used: dict[str, tuple[float, float]] = {}
 
-    def enter(self, run: Queued) -> None:
+    def enter(self, run: _Queued) -> None:
         """Take a place in the line, or begin at once."""
         with self._lock:
             run.rank = run.entered + min(
@@ -73,7 +73,7 @@ class Queue:
             insort(self.waiting, run, key=lambda other: other.rank)
         self.advance()
 
-    def leave(self, run: Queued) -> None:
+    def leave(self, run: _Queued) -> None:
         """Take out a statement, wherever it was: the next one begins."""
         with self._lock:
             if run in self.running:
@@ -102,13 +102,13 @@ class Queue:
         for run in turned_away:
             run.turn_away()
 
-    def place(self, run: Queued) -> int:
+    def place(self, run: _Queued) -> int:
         """Find its number in the line, from 1; 0 once it runs."""
         self.advance()
         with self._lock:
             return self.waiting.index(run) + 1 if run in self.waiting else 0
 
-    def limit(self, run: Queued) -> float:
+    def limit(self, run: _Queued) -> float:
         """Count the seconds that it may run by now: the more others wait, the fewer."""
         with self._lock:
             others = sum(other.reader.session != run.reader.session for other in self.waiting)
@@ -117,7 +117,7 @@ class Queue:
     def _get_used_seconds(self, key: str) -> float:
         """Get the seconds that a session or an address has had lately."""
         seconds, at = self._used.get(key, (0.0, 0.0))
-        return seconds * math.pow(0.5, (time.monotonic() - at) / HALVED_SECONDS)
+        return seconds * math.pow(0.5, (time.monotonic() - at) / _HALVED_SECONDS)
 
     def _charge(self, reader: Reader, seconds: float) -> None:
         """Add to the seconds that a reader has had, and forget those of long ago."""
@@ -126,7 +126,7 @@ class Queue:
             key: (self._get_used_seconds(key) + seconds, now) for key in _list_keys(reader)
         }
         self._used = {
-            key: value for key, value in self._used.items() if now - value[1] < 10 * HALVED_SECONDS
+            key: value for key, value in self._used.items() if now - value[1] < 10 * _HALVED_SECONDS
         }
 
 

@@ -2,7 +2,7 @@
 
 import duckdb
 
-PIVOTED = ("pivot", "pivot_wider", "from", "with", "(", "select")
+_PIVOTED = ("pivot", "pivot_wider", "from", "with", "(", "select")
 """What a statement that pivots may begin with: neither CREATE nor INSERT nor COPY."""
 
 
@@ -39,7 +39,7 @@ def _is_select(statement: duckdb.Statement) -> bool:
     """
     types = duckdb.StatementType
     return statement.type == types.SELECT or (
-        statement.type == types.MULTI and _list_words(statement.query)[0][1] in PIVOTED
+        statement.type == types.MULTI and _list_words(statement.query)[0][1] in _PIVOTED
     )
 
 

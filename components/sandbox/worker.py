@@ -31,16 +31,16 @@ MOST_ROWS = 5_000
 MOST_COLUMNS = 200
 MOST_BYTES = 4_000_000
 LONGEST_CELL = 2_000
-BATCH = 50
+_BATCH = 50
 DATA_BYTES, ADDRESS_BYTES, DUCKDB_MEMORY = 768 << 20, 1 << 30, "384MB"
 LOAD_SECONDS = 20
-NOBODY = 65_534
+_NOBODY = 65_534
 READY = b"+"
 _LINE = re.compile(r"LINE (\d+):")
 """Where DuckDB saw a fault: counted with the lines that were put before the reader's own."""
 
 
-def set_limits(**limits: int) -> None:
+def _set_limits(**limits: int) -> None:
     """Set the kernel's limits by their names, `set_limits(FSIZE=0)`; they cannot be taken back."""
     import resource  # not everywhere: elsewhere than on Linux /ask is switched off
 
@@ -74,16 +74,16 @@ def load_data(root: Path, allocation: str) -> duckdb.DuckDBPyConnection:
     return connection
 
 
-def give_up_rights() -> None:
+def _give_up_rights() -> None:
     """Give up new files, sockets, processes and threads, and the rights of an administrator."""
     os.chdir("/")
     # An administrator may be without the right to become nobody.
     with contextlib.suppress(PermissionError):
         if os.geteuid() == 0:
             os.setgroups([])
-            os.setgid(NOBODY)
-            os.setuid(NOBODY)
-    set_limits(NPROC=0, NOFILE=0)
+            os.setgid(_NOBODY)
+            os.setuid(_NOBODY)
+    _set_limits(NPROC=0, NOFILE=0)
 
 
 def _cast_to_text(relation: duckdb.DuckDBPyRelation) -> duckdb.DuckDBPyRelation:
@@ -95,7 +95,7 @@ def _cast_to_text(relation: duckdb.DuckDBPyRelation) -> duckdb.DuckDBPyRelation:
     return relation.project(cells).limit(MOST_ROWS + 1)
 
 
-def run_statement(connection: duckdb.DuckDBPyConnection, request: Request) -> AnswerTable:
+def _run_statement(connection: duckdb.DuckDBPyConnection, request: Request) -> AnswerTable:
     """Run the statement with its values.
 
     Raises Refused, duckdb.Error.
@@ -144,7 +144,7 @@ def _fetch_cells(relation: duckdb.DuckDBPyRelation) -> AnswerCells:
     """Fetch the first rows, as many as are allowed by number and by size."""
     rows: list[list[str | None]] = []
     size = cut = 0
-    for row in relation.iter_rows(BATCH):
+    for row in relation.iter_rows(_BATCH):
         size += sum(len(cell.encode()) + 4 if cell else 4 for cell in row)
         if size >= MOST_BYTES or len(rows) == MOST_ROWS:
             return {"rows": rows, "more": True, "cut": cut}
@@ -163,7 +163,7 @@ def answer_request(
 ) -> AnswerTable | AnswerFault:
     """Answer a statement with its rows, or with the class of fault and DuckDB's words for it."""
     try:
-        return run_statement(connection, request)
+        return _run_statement(connection, request)
     except Refused as refused:
         return {"error": refused.kind, "message": str(refused)}
     except (MemoryError, duckdb.OutOfMemoryException):
@@ -180,7 +180,7 @@ def answer_request(
 
 def serve_request(root: Path, allocation: str) -> None:
     """Load, shut the door, answer one statement, end."""
-    set_limits(CORE=0, FSIZE=0, DATA=DATA_BYTES, AS=ADDRESS_BYTES)
+    _set_limits(CORE=0, FSIZE=0, DATA=DATA_BYTES, AS=ADDRESS_BYTES)
     signal.alarm(LOAD_SECONDS)
     # What DuckDB may print goes nowhere: the pipe to the dashboard carries answers only.
     pipe = os.dup(sys.stdout.fileno())
@@ -188,7 +188,7 @@ def serve_request(root: Path, allocation: str) -> None:
     os.dup2(nowhere, 1)
     os.dup2(nowhere, 2)
     connection = load_data(root, allocation)
-    give_up_rights()
+    _give_up_rights()
     signal.alarm(0)
     os.write(pipe, READY)
     line = sys.stdin.buffer.readline()
@@ -197,7 +197,7 @@ def serve_request(root: Path, allocation: str) -> None:
     request: Request = json.loads(line)
     # The kernel ends the process even if the dashboard is gone by then.
     signal.alarm(request["seconds"] + 1)
-    set_limits(CPU=int(time.process_time()) + request["seconds"] + 1)
+    _set_limits(CPU=int(time.process_time()) + request["seconds"] + 1)
     os.nice(10)
     answer = answer_request(connection, request)
     unsent = memoryview(json.dumps(answer, ensure_ascii=False).encode())

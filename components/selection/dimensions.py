@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from typing import Literal
 
-Use = Literal["level", "top", "compare", "trends", "crosstab", "first", "more"]
+_Use = Literal["level", "top", "compare", "trends", "crosstab", "first", "more"]
 """Where a dimension is offered: `level` of place, `top` (its query takes how many keys), what a
 comparison, the trends or a cross-tab are cut by, the filters in sight and those that few need."""
 
 
 @dataclass(frozen=True)
-class Dimension:
+class _Dimension:
     """What a figure can be cut by.
 
     `filter`: the field of `Filters` that narrows by it; `year` stands for both fiscal years.
@@ -21,7 +21,7 @@ class Dimension:
     key: str
     filter: str
     vocabularies: tuple[str, ...]
-    uses: tuple[Use, ...] = ()
+    uses: tuple[_Use, ...] = ()
     levels: tuple[str, str] | None = None
     page: str = ""
     subject: str = ""
@@ -30,7 +30,7 @@ class Dimension:
 DIMENSIONS = {
     row.key: row
     for row in (
-        Dimension(
+        _Dimension(
             "region",
             "region",
             ("region", "sub_region"),
@@ -38,7 +38,7 @@ DIMENSIONS = {
             levels=("region", "sub_region"),
             subject="place",
         ),
-        Dimension(
+        _Dimension(
             "sub_region",
             "region",
             ("sub_region",),
@@ -46,7 +46,7 @@ DIMENSIONS = {
             page="regions",
             subject="place",
         ),
-        Dimension(
+        _Dimension(
             "place",
             "place",
             ("place",),
@@ -54,7 +54,7 @@ DIMENSIONS = {
             page="regions",
             subject="place",
         ),
-        Dimension(
+        _Dimension(
             "partner",
             "partner",
             ("partner", "partner_kind"),
@@ -63,14 +63,14 @@ DIMENSIONS = {
             page="partners",
             subject="partner",
         ),
-        Dimension(
+        _Dimension(
             "partner_kind",
             "partner",
             ("partner_kind",),
             ("compare", "trends", "crosstab"),
             subject="partner",
         ),
-        Dimension(
+        _Dimension(
             "priority",
             "priority",
             ("priority", "mandate"),
@@ -79,26 +79,26 @@ DIMENSIONS = {
             page="priorities",
             subject="priority",
         ),
-        Dimension("mandate", "priority", ("mandate",), ("trends",), subject="priority"),
-        Dimension(
+        _Dimension("mandate", "priority", ("mandate",), ("trends",), subject="priority"),
+        _Dimension(
             "programme",
             "programme",
             ("programme",),
             ("compare", "trends", "crosstab", "more"),
             subject="programme",
         ),
-        Dimension(
+        _Dimension(
             "type", "type", ("assistance_type",), ("compare", "crosstab", "more"), subject="type"
         ),
-        Dimension("status", "status", ("status",), ("more",)),
-        Dimension("source", "source", ("source",), ("more",)),
-        Dimension("basis", "basis", ("classification_basis",), ("more",), subject="priority"),
-        Dimension("fiscal_year", "year", (), ("crosstab",), subject="year"),
+        _Dimension("status", "status", ("status",), ("more",)),
+        _Dimension("source", "source", ("source",), ("more",)),
+        _Dimension("basis", "basis", ("classification_basis",), ("more",), subject="priority"),
+        _Dimension("fiscal_year", "year", (), ("crosstab",), subject="year"),
     )
 }
 """Key -> dimension, in the order in which they are offered."""
 
 
-def list_dimensions(use: Use) -> tuple[str, ...]:
+def list_dimensions(use: _Use) -> tuple[str, ...]:
     """List the dimensions that are offered for a use, in order."""
     return tuple(key for key, row in DIMENSIONS.items() if use in row.uses)

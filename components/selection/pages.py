@@ -33,7 +33,7 @@ TOPS = ("10", "20", "50", "all")
 """How many rows a list of bars may show."""
 MEASURES = ("amount_cad", "records", "projects", "partners", "median_cad", "row_pct", "column_pct")
 """What the cells of a cross-tab may hold."""
-SECTIONS = (
+_SECTIONS = (
     "sources",
     "scope",
     "overlaps",
@@ -93,7 +93,7 @@ def _is_period(value: str, known: Known) -> bool:
 
 
 @dataclass(frozen=True)
-class Option:
+class _Option:
     """An option of some pages, or of all where none is named.
 
     `values`: what it takes, where that does not hang on the data; `is_of_data`: its values are
@@ -118,36 +118,36 @@ class Option:
 
 
 OPTIONS = {
-    "lang": Option(values=LANGUAGES, usual="en"),
-    "drill": Option(check=lambda value, known: parse_slice(value, known.slices) is not None),
-    "behind": Option(),  # which figures a page has is known once they are drawn
-    "present": Option(check=lambda value, known: _is_number(value, known) and int(value) > 0),
-    "items": Option(),
-    "name": Option(),
-    "top": Option(("regions", "partners", "priorities"), TOPS, usual="10"),
-    "split": Option(("trends",), list_dimensions("trends"), usual="region"),
-    "spread": Option(("trends",), ("yes",), usual="no"),
-    "events": Option(("trends",), ("no",), usual="yes"),
-    "by": Option(("compare",), list_dimensions("compare")),
-    "before": Option(("compare",), check=_is_period),
-    "after": Option(("compare",), check=_is_period),
-    "versus": Option(("compare",), ("selection", "periods"), usual="periods"),
-    "rows": Option(("crosstab",), list_dimensions("crosstab"), usual="region"),
-    "columns": Option(("crosstab",), list_dimensions("crosstab"), usual="partner_kind"),
-    "measure": Option(("crosstab",), MEASURES, usual="amount_cad"),
-    "id": Option(("projects",), check=lambda value, known: value in known.options["id"]),
-    "total": Option(("published",), is_of_data=True),
-    "commitment": Option(("commitments",), is_of_data=True),
-    "section": Option(("data",), SECTIONS, usual=SECTIONS[0]),
-    "doubt": Option(("data",), is_of_data=True, usual="worldwide"),
-    "sort": Option(
+    "lang": _Option(values=LANGUAGES, usual="en"),
+    "drill": _Option(check=lambda value, known: parse_slice(value, known.slices) is not None),
+    "behind": _Option(),  # which figures a page has is known once they are drawn
+    "present": _Option(check=lambda value, known: _is_number(value, known) and int(value) > 0),
+    "items": _Option(),
+    "name": _Option(),
+    "top": _Option(("regions", "partners", "priorities"), TOPS, usual="10"),
+    "split": _Option(("trends",), list_dimensions("trends"), usual="region"),
+    "spread": _Option(("trends",), ("yes",), usual="no"),
+    "events": _Option(("trends",), ("no",), usual="yes"),
+    "by": _Option(("compare",), list_dimensions("compare")),
+    "before": _Option(("compare",), check=_is_period),
+    "after": _Option(("compare",), check=_is_period),
+    "versus": _Option(("compare",), ("selection", "periods"), usual="periods"),
+    "rows": _Option(("crosstab",), list_dimensions("crosstab"), usual="region"),
+    "columns": _Option(("crosstab",), list_dimensions("crosstab"), usual="partner_kind"),
+    "measure": _Option(("crosstab",), MEASURES, usual="amount_cad"),
+    "id": _Option(("projects",), check=lambda value, known: value in known.options["id"]),
+    "total": _Option(("published",), is_of_data=True),
+    "commitment": _Option(("commitments",), is_of_data=True),
+    "section": _Option(("data",), _SECTIONS, usual=_SECTIONS[0]),
+    "doubt": _Option(("data",), is_of_data=True, usual="worldwide"),
+    "sort": _Option(
         ("projects", "partners"),
         tuple(sign + column for column in RECORD_COLUMNS for sign in ("", "-")),
         usual="counted_cad",
     ),
-    "start": Option(("projects", "partners"), check=_is_number, usual="1"),
-    "sql": Option(("ask",)),
-    "values": Option(
+    "start": _Option(("projects", "partners"), check=_is_number, usual="1"),
+    "sql": _Option(("ask",)),
+    "values": _Option(
         ("ask",), check=lambda value, known: all(":" in p for p in value.split(";") if p)
     ),
 }

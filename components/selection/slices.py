@@ -18,20 +18,20 @@ YEARS = (SPREAD, OFFICIAL)
 Accounts."""
 SLICED = (*DIMENSIONS, *YEARS)
 """What a slice may have a key in."""
-OTHER = "other"
+_OTHER = "other"
 """The key of a remainder in the answers of queries."""
-LAST = (OTHER, "not-named", "not-stated")
+LAST = (_OTHER, "not-named", "not-stated")
 """Remainders and what is not known stand after what is known."""
 NOTHING = "nothing"
 """The key of a filter under which there is no record."""
-WHOLE = "all"
+_WHOLE = "all"
 """The slice that is the whole selection."""
 _LEFT_OUT, _PART, _KEY = "~", ";", ":"
 
 
 def write_rest(shown: Iterable[str]) -> str:
     """Write the key of what is not shown key by key: `~unodc~oas`."""
-    return "".join(f"{_LEFT_OUT}{key}" for key in shown if key != OTHER)
+    return "".join(f"{_LEFT_OUT}{key}" for key in shown if key != _OTHER)
 
 
 def is_rest(key: str) -> bool:
@@ -46,7 +46,7 @@ def list_left_out(key: str) -> list[str]:
 
 def write_slice(slice_: Slice) -> str:
     """Write a slice as an address holds it: `region:americas;priority:illicit-drugs`, or `all`."""
-    return _PART.join(f"{dimension}{_KEY}{key}" for dimension, key in slice_.items()) or WHOLE
+    return _PART.join(f"{dimension}{_KEY}{key}" for dimension, key in slice_.items()) or _WHOLE
 
 
 def parse_slice(text: str, known: Mapping[str, Collection[str]]) -> Slice | None:

@@ -9,7 +9,7 @@ from components.selection.filters import Filters, Ignored, parse_filters, write_
 from components.selection.pages import Known, get_usual
 from components.selection.parsing import parse_options
 
-BRIEFING = ("items", "name")
+_BRIEFING = ("items", "name")
 """The options that go from page to page with the reader, as filters and language do."""
 
 
@@ -57,12 +57,12 @@ class View:
     @property
     def own_options(self) -> dict[str, str]:
         """The options without those of the reader's briefing."""
-        return {name: value for name, value in self.options.items() if name not in BRIEFING}
+        return {name: value for name, value in self.options.items() if name not in _BRIEFING}
 
     @property
     def briefing_options(self) -> dict[str, str]:
         """The options of the reader's briefing."""
-        return {name: value for name, value in self.options.items() if name in BRIEFING}
+        return {name: value for name, value in self.options.items() if name in _BRIEFING}
 
     def to_query(self) -> dict[str, str]:
         """The parameters of the address: all that a colleague needs to see the same."""

@@ -15,17 +15,17 @@ from components.store.state import ROOT, Database
 from ingest.faults import Fault
 from ingest.snapshot import Snapshot, take_snapshot
 
-PAUSE = 1.0
+_PAUSE = 1.0
 """Seconds between two looks at the files, at least; a look takes about 5 ms for these data."""
-SHARE = 0.02
+_SHARE = 0.02
 """The part of the time that looking may take where the data are large."""
 SETTLE, MOST_LOOKS = 0.3, 20
 """A change is taken up when two looks this many seconds apart saw the same: writing has ended."""
-LOGGED = 5
+_LOGGED = 5
 _log = logging.getLogger("dashboard.data")
 
 
-class Unsettled(Exception):
+class _Unsettled(Exception):
     """Files that keep changing while they are read."""
 
 
@@ -119,13 +119,13 @@ class Holder:
                 self._refuse(self._refused_faults)
             else:
                 self._judge(snapshot)
-            self._due = time.monotonic() + max(PAUSE, took / SHARE)
+            self._due = time.monotonic() + max(_PAUSE, took / _SHARE)
         except Exception as error:
             _log.debug("a look failed", exc_info=True)
             reason = f"{type(error).__name__}: {error}"
             expected = "files that can be read, checked and loaded"
             self._refuse([Fault("data/", 0, "", reason, expected)])
-            self._due = time.monotonic() + max(PAUSE, (time.monotonic() - begun) / SHARE)
+            self._due = time.monotonic() + max(_PAUSE, (time.monotonic() - begun) / _SHARE)
 
     def _take_settled(self) -> tuple[Snapshot, float]:
         """Take a snapshot that two looks agree on, and say how many seconds a look takes.
@@ -141,7 +141,7 @@ class Holder:
             last = snapshot.digest
             if self._latest:
                 time.sleep(SETTLE)
-        raise Unsettled(
+        raise _Unsettled(
             f"data/ or queries/ change all the time: {MOST_LOOKS} looks saw as many states"
         )
 
@@ -165,12 +165,12 @@ class Holder:
         """Keep what is shown; the log names the faults once, however often they are seen."""
         if faults != self.faults:
             shown = "the last good data stay" if self._latest else "there is nothing to show"
-            more = f" (and {len(faults) - LOGGED} more)" if len(faults) > LOGGED else ""
+            more = f" (and {len(faults) - _LOGGED} more)" if len(faults) > _LOGGED else ""
             _log.error(
                 "data/ refused, %s; %d faults: %s%s",
                 shown,
                 len(faults),
-                "; ".join(map(str, faults[:LOGGED])),
+                "; ".join(map(str, faults[:_LOGGED])),
                 more,
             )
         self.faults = faults

@@ -11,8 +11,8 @@ from ingest.faults import Fault, shorten_value
 from ingest.snapshot import PrivateFolder, Snapshot
 from ingest.validate import Checked, check_snapshot
 
-LONGEST_REASON = 300
-MOST_ROWS = 20
+_LONGEST_REASON = 300
+_MOST_ROWS = 20
 _TABLE = re.compile(r"csv\('(data/[^']+)'\)")
 _LINE = re.compile(r"\bLINE (\d+):")
 
@@ -114,7 +114,7 @@ def _try_queries(database: Database, snapshot: Snapshot) -> Iterator[Fault]:
 
 def _run_check(database: Database, file: str, name: str, text: bytes) -> Iterator[Fault]:
     """Run a check: each row that it returns is a fault, told by its question."""
-    for row in database.fetch_rows(f"checks/{name}").head(MOST_ROWS).itertuples(index=False):
+    for row in database.fetch_rows(f"checks/{name}").head(_MOST_ROWS).itertuples(index=False):
         question = _read_question(text.decode())
         yield Fault(
             file, 1, "", shorten_value(", ".join(map(str, row))), f"no such row: {question}"
@@ -123,7 +123,7 @@ def _run_check(database: Database, file: str, name: str, text: bytes) -> Iterato
 
 def _describe_error(error: Exception) -> str:
     """Say what an exception says, in one line."""
-    return " ".join(f"{type(error).__name__}: {error}".split())[:LONGEST_REASON]
+    return " ".join(f"{type(error).__name__}: {error}".split())[:_LONGEST_REASON]
 
 
 def _find_line(error: Exception) -> int:

@@ -17,7 +17,7 @@ from ingest.snapshot import PrivateFolder
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 VARIABLE = re.compile(r"getvariable\('(\w+)'\)")
-ANSWERS_KEPT = 2_000
+_ANSWERS_KEPT = 2_000
 PATIENCE = 30.0
 """Seconds that a query may take; on these data the slowest takes a tenth of one."""
 TUNED: dict[str, str | bool | int | float | list[str]] = {
@@ -30,7 +30,7 @@ Not in the model's own files: older shells do not know it.
 
 
 @dataclass(frozen=True)
-class Label:
+class _Label:
     """What a key is called, by language; `parent` is the key of the level above."""
 
     parent: str | None
@@ -39,7 +39,7 @@ class Label:
     long: dict[str, str]
 
 
-class RecordTitle(NamedTuple):
+class _RecordTitle(NamedTuple):
     """A record's title in one language: what it rests on, the published language, its source."""
 
     text: str
@@ -76,7 +76,7 @@ class Database:
         self._connections: dict[str, duckdb.DuckDBPyConnection] = {}
         self._lock = threading.Lock()
         self.connection = self.get_connection("")
-        self._cached_rows = lru_cache(ANSWERS_KEPT)(self.run_query)
+        self._cached_rows = lru_cache(_ANSWERS_KEPT)(self.run_query)
         self.labels = self._read_labels()
         self.titles = self._read_titles()
 
@@ -157,11 +157,11 @@ class Database:
                     line = text.count("\n", 0, start) + 1
                     raise Unloadable(file, line, query, str(error)) from error
 
-    def _read_labels(self) -> dict[str, dict[str, Label]]:
+    def _read_labels(self) -> dict[str, dict[str, _Label]]:
         """Read what keys are called: dimension -> key -> label, in the order of the lookups."""
-        labels: dict[str, dict[str, Label]] = {}
+        labels: dict[str, dict[str, _Label]] = {}
         for row in iterate_rows(self.fetch_rows("labels")):
-            labels.setdefault(row.dimension, {})[row.key] = Label(
+            labels.setdefault(row.dimension, {})[row.key] = _Label(
                 parent=row.parent if isinstance(row.parent, str) else None,
                 position=row.position,
                 short={"en": row.name_en, "fr": row.name_fr},
@@ -169,10 +169,10 @@ class Database:
             )
         return labels
 
-    def _read_titles(self) -> dict[str, dict[str, RecordTitle]]:
+    def _read_titles(self) -> dict[str, dict[str, _RecordTitle]]:
         """Read the titles of records: project_id -> language -> title."""
-        titles: dict[str, dict[str, RecordTitle]] = {}
+        titles: dict[str, dict[str, _RecordTitle]] = {}
         for row in iterate_rows(self.fetch_rows("titles")):
-            title = RecordTitle(row.title, row.basis_id, row.spoken, row.source)
+            title = _RecordTitle(row.title, row.basis_id, row.spoken, row.source)
             titles.setdefault(row.project_id, {})[row.language] = title
         return titles

@@ -26,9 +26,9 @@ from components.selection.view import View
 from components.ui import cards, present
 from components.ui.markup import write_html, write_note
 
-DRAWN = 20
+_DRAWN = 20
 LABEL_CUT, CHARACTER_PX = 60, 9
-ROWS_WRITTEN = 200
+_ROWS_WRITTEN = 200
 """So many rows of the result are shown and printed; the file holds all."""
 
 
@@ -42,9 +42,9 @@ def draw(current: Context, run: Run) -> None:
     if not answer.columns or not answer.rows:
         return
     data = build_answer(answer)
-    draw_bars(answer, data)
+    _draw_bars(answer, data)
     with st.container(border=True, key="card-answer"):
-        draw_rows(current.view, data)
+        _draw_rows(current.view, data)
         # The button keeps what it is given for as long as the page stands: the run, not the rows.
         downloads.button(lambda: build_answer(runs.wait_for_answer(run)), current.view, "answer")
 
@@ -111,9 +111,9 @@ def build_answer(answer: Answer) -> Table:
     return table.link("project_id", opens)
 
 
-def draw_rows(view: View, data: Table) -> None:
+def _draw_rows(view: View, data: Table) -> None:
     """A real table of the first rows, which says how many it leaves out."""
-    head, count = data.take(slice(ROWS_WRITTEN)), len(data)
+    head, count = data.take(slice(_ROWS_WRITTEN)), len(data)
     caption = t("ask.answer")
     if count > len(head):
         cut = t("ask.first", shown=len(head), number=formats.number(count, get_language()))
@@ -142,8 +142,8 @@ def drawable(answer: Answer) -> tuple[int, int] | None:
 
 def _build_chart(answer: Answer, columns: tuple[int, int], label: str, value: str) -> Chart:
     """Make bars of the first rows: a column of text and one of numbers; long labels are cut."""
-    names = [row[columns[0]] for row in answer.rows[:DRAWN]]
-    amounts = answer.get_column(columns[1])[:DRAWN]
+    names = [row[columns[0]] for row in answer.rows[:_DRAWN]]
+    amounts = answer.get_column(columns[1])[:_DRAWN]
     exact = [format_exact(each, value) for each in amounts]
     texts = exact
     if value.endswith("_cad"):
@@ -163,7 +163,7 @@ def _build_chart(answer: Answer, columns: tuple[int, int], label: str, value: st
     return build_bars(rows)
 
 
-def draw_bars(answer: Answer, data: Table) -> None:
+def _draw_bars(answer: Answer, data: Table) -> None:
     """The first rows as bars, in the statement's own order."""
     columns = drawable(answer)
     if columns is None:
@@ -171,7 +171,7 @@ def draw_bars(answer: Answer, data: Table) -> None:
     label, value = (data.names[i] for i in columns)
     chart = _build_chart(answer, columns, label, value)
     title = t("ask.chart", value=value, label=label)
-    shown = min(len(data), DRAWN)
+    shown = min(len(data), _DRAWN)
     rest = len(data) - shown
     note = (
         t("ask.drawn", shown=shown, count=rest, number=formats.number(rest, get_language()))

@@ -25,7 +25,7 @@ from components.store.rows import iterate_rows
 from components.ui import address, answers, gate, session
 from components.ui.markup import write_html, write_note
 
-PATIENCE_SECONDS = 0.8
+_PATIENCE_SECONDS = 0.8
 """So long the page waits for an answer; what takes longer is watched, and can be cancelled."""
 
 
@@ -45,7 +45,7 @@ class Asked:
 
 
 @st.cache_resource(scope="session", on_release=Asked.close, show_spinner=False)
-def asked() -> Asked:
+def _asked() -> Asked:
     """What this session asked; its end, or the loss of its connection, ends the run and frees the
     answer."""
     return Asked()
@@ -84,7 +84,7 @@ def given() -> tuple[str, dict[str, str]]:
     return address.page_parameter("sql"), read(address.page_parameter("values"))
 
 
-def field(name: str) -> str:
+def _field(name: str) -> str:
     """The key of a field, new whenever the address brings another statement: so that the browser
     shows what it brought."""
     return session.ASK_FIELD.of(f"{name}-{session.ASK_TURN.get()}").name
@@ -95,7 +95,7 @@ def _get_field(name: str) -> str:
     return session.ASK_FIELD.of(f"{name}-{session.ASK_TURN.get()}").get()
 
 
-def submit() -> None:
+def _submit() -> None:
     """Callback: the statement and its values into the address; it runs again even if nothing
     changed."""
     sql = _get_field("sql").strip()
@@ -110,7 +110,7 @@ def submit() -> None:
 
 def stop() -> None:
     """End what runs for this reader, and forget its answer."""
-    asked().close()
+    _asked().close()
 
 
 def form() -> None:
@@ -125,25 +125,28 @@ def form() -> None:
         st.text_area(
             t("ask.sql"),
             brought_sql,
-            key=field("sql"),
+            key=_field("sql"),
             height=190,
             max_chars=runs.LONGEST_SQL,
             placeholder="from records",
         )
         for name in runs.list_parameters(sql):
-            value_field(t("ask.parameter", name=f"${name}"), name, brought)
+            _value_field(t("ask.parameter", name=f"${name}"), name, brought)
         for name in runs.list_variables(sql):
-            value_field(t("ask.variable", name=name), name, brought)
+            _value_field(t("ask.variable", name=name), name, brought)
         st.form_submit_button(
-            t("ask.run"), type="primary", icon=":material/play_arrow:", on_click=submit
+            t("ask.run"), type="primary", icon=":material/play_arrow:", on_click=_submit
         )
     write_note(t("ask.limits", **answers.limits()))
 
 
-def value_field(label: str, name: str, brought: dict[str, str]) -> None:
+def _value_field(label: str, name: str, brought: dict[str, str]) -> None:
     """The field of one value."""
     st.text_input(
-        escape_markdown(label), brought.get(name, ""), key=field(name), max_chars=runs.LONGEST_VALUE
+        escape_markdown(label),
+        brought.get(name, ""),
+        key=_field(name),
+        max_chars=runs.LONGEST_VALUE,
     )
 
 
@@ -157,7 +160,7 @@ def run(current: Context) -> Run | None:
     if missing:
         st.info(escape_markdown(t("ask.error.value", found=", ".join(missing))))
         return None
-    wanted, held = (sql, values, current.filters, database.HOLDER.version), asked()
+    wanted, held = (sql, values, current.filters, database.HOLDER.version), _asked()
     held.is_again = bool(held.run and held.run.is_forgotten) or (
         held.is_again and held.wanted == wanted
     )
@@ -172,10 +175,10 @@ def result(current: Context) -> None:
     held = run(current)
     if held is None:
         return
-    if asked().is_again:
+    if _asked().is_again:
         st.info(t("ask.again"))
     with gate.RUNS.aside():  # others work while this page waits
-        is_done = held.done.wait(PATIENCE_SECONDS)
+        is_done = held.done.wait(_PATIENCE_SECONDS)
     if is_done:
         answers.draw(current, held)
         return
@@ -188,7 +191,7 @@ def result(current: Context) -> None:
         if held.done.is_set():
             st.rerun()
         with st.container(horizontal=True, vertical_alignment="center", key="ask-running"):
-            write_html(h.p(role="status")[progress(held)])
+            write_html(h.p(role="status")[_progress(held)])
             st.button(
                 t("ask.cancel"), key="ask-cancel", icon=":material/stop:", on_click=held.cancel
             )
@@ -196,7 +199,7 @@ def result(current: Context) -> None:
     watch()
 
 
-def progress(run: Run) -> str:
+def _progress(run: Run) -> str:
     """Whether it runs, and for how long it may, or its place in the line."""
     place, lang = QUEUE.place(run), get_language()
     if place:

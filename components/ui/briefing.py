@@ -19,7 +19,7 @@ from components.ui import address, session
 from components.ui.known import fetch_known
 
 MOST = FIGURES
-OWN = ("_title", "_line")
+_OWN = ("_title", "_line")
 LONGEST = {"_title": 120, "_line": 300}
 
 
@@ -116,7 +116,7 @@ def pin(name: str, current: Context) -> None:
 
 def view(entry: Entry) -> tuple[View, list[Ignored]]:
     """What an entry selects on the data of today, and what of it was not understood."""
-    given = {name: [value] for name, value in entry.parameters if name not in OWN}
+    given = {name: [value] for name, value in entry.parameters if name not in _OWN}
     return View.parse(entry.page, given | {"lang": [get_language()]}, fetch_known())
 
 

@@ -25,7 +25,7 @@ from components.ui import address, briefing, pictures, present, session
 from components.ui.markup import write_html, write_note
 
 met: ContextVar[dict[str, Figure]] = ContextVar("met")
-TOTALS = ("before", "after")
+_TOTALS = ("before", "after")
 """The bars of a waterfall that are no step: they open the records of both sides."""
 
 
@@ -55,7 +55,7 @@ def clicked(card: str, dimensions: tuple[str, ...], rest: Slice) -> None:
     narrows = session.CLICK.get() != "records"
     if dimensions[0] == "total":
         address.set_page_parameter("total", keys[0])
-    elif keys[0] in TOTALS:
+    elif keys[0] in _TOTALS:
         address.set_page_parameter("drill", "all")
     elif narrows and is_filter(mark):
         address.choose(narrow_filters(address.chosen(), mark))
@@ -65,7 +65,7 @@ def clicked(card: str, dimensions: tuple[str, ...], rest: Slice) -> None:
         address.set_page_parameter("drill", write_slice(mark))
 
 
-def chart_key(card: str) -> str:
+def _chart_key(card: str) -> str:
     """The chart's key, new after each click."""
     return session.CHART.of(_count_clicks(card)).name
 
@@ -103,7 +103,7 @@ def show(context: Context, *cards: Figure | None) -> None:
             subtitle, warning = card.subtitle(context.filters), card.warning(context.filters)
             write_html(head(card.title, subtitle, legend, warning))
             if card.chart is None:
-                twin(context, card, card.below)
+                _twin(context, card, card.below)
                 write_html(foot(context, card))
             else:
                 chart(context, card, card.chart)
@@ -135,7 +135,7 @@ def chart(context: Context, card: Figure, drawing: Chart | Flow) -> None:
     """The chart of a card, and its foot."""
     present.draw(
         drawing,
-        chart_key(card.name),
+        _chart_key(card.name),
         alt=card.alt,
         on_select=(lambda: clicked(card.name, card.dimensions, card.rest))
         if card.dimensions
@@ -160,10 +160,10 @@ def chart(context: Context, card: Figure, drawing: Chart | Flow) -> None:
     pictures.draw(context, card)
     if twin_popover.open:
         with twin_popover:
-            twin(context, card)
+            _twin(context, card)
 
 
-def twin(context: Context, card: Figure, below: tuple[Below, ...] = ()) -> None:
+def _twin(context: Context, card: Figure, below: tuple[Below, ...] = ()) -> None:
     """A card's table, drawn as it usually is or in a form of its own, with its download and query
     where it has rows."""
     data = card.table()

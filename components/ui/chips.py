@@ -36,7 +36,7 @@ def text(field: str, key: str) -> str:
     return t("chip.text", filter=t(f"filter.{field}"), value=value)
 
 
-def remove(field: str, key: str) -> None:
+def _remove(field: str, key: str) -> None:
     """Callback: take one choice back."""
     address.choose(address.chosen().without(field, key))
 
@@ -54,7 +54,7 @@ def draw(filters: Filters) -> None:
                 icon=":material/close:",
                 icon_position="right",
                 help=t("chip.remove"),
-                on_click=remove,
+                on_click=_remove,
                 args=(field, key),
             )
         st.button(

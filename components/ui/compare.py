@@ -19,7 +19,7 @@ from components.ui import sidebar
 from components.ui.choices import Bound, bind
 from components.ui.markup import write_html
 
-SEPARATOR = ":"
+_SEPARATOR = ":"
 """Between the first and the last year of a period in an address."""
 
 
@@ -48,9 +48,9 @@ def choose_periods(current: Context) -> None:
         bound = bind(
             current.view,
             which,
-            SEPARATOR.join(list_usual_periods()[which]),
-            read=lambda text: tuple(text.split(SEPARATOR)),
-            write=SEPARATOR.join,
+            _SEPARATOR.join(list_usual_periods()[which]),
+            read=lambda text: tuple(text.split(_SEPARATOR)),
+            write=_SEPARATOR.join,
         )
         # Both the state, which the address may have changed, and `value`, which makes it a slider
         # of two ends.
@@ -68,7 +68,7 @@ def choose_second(current: Context) -> None:
     that end in 2."""
 
     def bind_field(field: str) -> Bound:
-        read, write = (split_keys, ",".join) if field in MULTIPLE else (str, str.strip)
+        read, write = (_split_keys, ",".join) if field in MULTIPLE else (str, str.strip)
         return bind(current.view, SECOND_NAMES[field], read=read, write=write)
 
     options = sidebar.choices(database.HOLDER.version, get_language())
@@ -88,7 +88,7 @@ def choose_second(current: Context) -> None:
         )
 
 
-def split_keys(text: str) -> list[str]:
+def _split_keys(text: str) -> list[str]:
     """The keys of a filter in an address."""
     return text.split(",") if text else []
 

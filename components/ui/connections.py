@@ -25,19 +25,19 @@ from components.selection.pages import LANGUAGES
 from components.store import database
 
 # Windows has no such limits.
-resource = import_module("resource") if find_spec("resource") else None
+_resource = import_module("resource") if find_spec("resource") else None
 
-LOG = logging.getLogger("uvicorn.error")
+_LOG = logging.getLogger("uvicorn.error")
 HEAD_SECONDS, BODY_SECONDS = 5, 60
 """How long the head of a request may take from its first byte, or the opening of the connection;
 and then its body."""
-A_READER = 4
-FEW_READERS = 1_000
-ENOUGH = 65_536
+_A_READER = 4
+_FEW_READERS = 1_000
+_ENOUGH = 65_536
 QUIET_SECONDS = 60
 
 
-class Log:
+class _Log:
     """A line that is written at most once a minute, with how often it would have been."""
 
     def __init__(self) -> None:
@@ -46,7 +46,7 @@ class Log:
     def warn(self, text: str) -> None:
         self.count += 1
         if time.monotonic() >= self.quiet_until:
-            LOG.warning("%s (%d since the last such line)", text, self.count)
+            _LOG.warning("%s (%d since the last such line)", text, self.count)
             self.count, self.quiet_until = 0, time.monotonic() + QUIET_SECONDS
 
 
@@ -54,21 +54,21 @@ class Room:
     """How many file descriptors are left, of as many as the system allows this process."""
 
     def __init__(self) -> None:
-        self.limit = ENOUGH
-        if resource:
-            soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-            most = ENOUGH if hard == resource.RLIM_INFINITY else min(hard, ENOUGH)
-            self.limit = ENOUGH if soft == resource.RLIM_INFINITY else max(soft, most)
-            resource.setrlimit(resource.RLIMIT_NOFILE, (self.limit, hard))
+        self.limit = _ENOUGH
+        if _resource:
+            soft, hard = _resource.getrlimit(_resource.RLIMIT_NOFILE)
+            most = _ENOUGH if hard == _resource.RLIM_INFINITY else min(hard, _ENOUGH)
+            self.limit = _ENOUGH if soft == _resource.RLIM_INFINITY else max(soft, most)
+            _resource.setrlimit(_resource.RLIMIT_NOFILE, (self.limit, hard))
         self.reserve = min(self.limit // 8 + 16, 1024)
         """What readers never get: for files, for processes that answer statements, for connections
         that come at once."""
         self.counted, self.at, self.promised = 0, 0.0, 0
-        self.log = Log()
+        self.log = _Log()
 
     def left(self) -> int:
         """Free descriptors beyond the reserve; below zero: the reserve is used."""
-        if resource and time.monotonic() - self.at > 0.2:
+        if _resource and time.monotonic() - self.at > 0.2:
             self.counted, self.at, self.promised = len(os.listdir("/dev/fd")), time.monotonic(), 0
         return self.limit - self.reserve - self.counted - self.promised
 
@@ -89,9 +89,9 @@ class Room:
 
     def say(self) -> None:
         """One line at the start where few readers have room."""
-        readers = max(self.left(), 0) // A_READER
-        if readers < FEW_READERS:
-            LOG.warning(
+        readers = max(self.left(), 0) // _A_READER
+        if readers < _FEW_READERS:
+            _LOG.warning(
                 "Room for about %d readers at once: %d file descriptors are allowed (`ulimit -n`)",
                 readers,
                 self.limit,
@@ -105,11 +105,11 @@ class Full:
         self.app, self.room, self.pages = app, room, pages
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "websocket" and not self.room.take(A_READER):
+        if scope["type"] == "websocket" and not self.room.take(_A_READER):
             await send(
                 {"type": "websocket.close", "code": 1013}
             )  # try again later; its page is tried again and says so
-        elif scope["type"] == "http" and self.pages(scope) and self.room.left() < 2 * A_READER:
+        elif scope["type"] == "http" and self.pages(scope) and self.room.left() < 2 * _A_READER:
             await HTMLResponse(
                 notice("full", 503), 503, {"Retry-After": "60", "Cache-Control": "no-store"}
             )(scope, receive, send)
@@ -132,7 +132,7 @@ def notice(what: str, code: int, home: str | None = None) -> str:
     return "".join([str(h.html(lang="en")[head, h.main[parts]])])
 
 
-class Prompt(asyncio.Protocol):
+class _Prompt(asyncio.Protocol):
     """Between a connection and the server's protocol: ends what does not become a whole request in
     time."""
 
@@ -199,7 +199,7 @@ def guard(loop: asyncio.AbstractEventLoop, room: Room) -> None:
     Streamlit configures its web server itself, without limits of its own; what it opens sockets
     with is the loop.
     """
-    create, accept_log = loop.create_server, Log()
+    create, accept_log = loop.create_server, _Log()
 
     async def create_server(
         factory: Callable[[], asyncio.Protocol], *args: Any, **options: Any
@@ -213,7 +213,7 @@ def guard(loop: asyncio.AbstractEventLoop, room: Room) -> None:
         # asyncio accepts as many connections at once as may wait, and writes one line for each that
         # finds no descriptor.
         options["backlog"] = max(min(options.get("backlog") or 100, room.reserve // 4), 1)
-        server: asyncio.Server = await create(lambda: Prompt(factory(), room), *args, **options)
+        server: asyncio.Server = await create(lambda: _Prompt(factory(), room), *args, **options)
         return server
 
     def complain(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:

@@ -12,13 +12,13 @@ from components.render.tables import draw_table
 from components.store import database
 from ingest.faults import Fault
 
-SHOWN = 200
-WAIT = "3s"
+_SHOWN = 200
+_WAIT = "3s"
 
 
 def table(faults: list[Fault]) -> None:
     """The faults as a table; how many are left out is said."""
-    shown = faults[:SHOWN]
+    shown = faults[:_SHOWN]
     columns: dict[str, Sequence[str | int]] = {
         "file": [fault.file for fault in shown],
         "line": [fault.line or "" for fault in shown],
@@ -28,8 +28,8 @@ def table(faults: list[Fault]) -> None:
     }
     rows = build_table(columns, **{name: t(f"fault.{name}") for name in columns})
     st.html(str(h.div(".sa-faults")[draw_table(rows, t("fault.table"))]))
-    if len(faults) > SHOWN:
-        st.caption(escape_markdown(t("fault.more", count=len(faults) - SHOWN)))
+    if len(faults) > _SHOWN:
+        st.caption(escape_markdown(t("fault.more", count=len(faults) - _SHOWN)))
 
 
 def page(faults: list[Fault]) -> None:
@@ -39,7 +39,7 @@ def page(faults: list[Fault]) -> None:
     _wait_for_data()
 
 
-@st.fragment(run_every=WAIT)
+@st.fragment(run_every=_WAIT)
 def _wait_for_data() -> None:
     """Show the page as soon as there are sound data: nobody has to load it again."""
     if database.HOLDER.renew().database:

@@ -40,10 +40,10 @@ from components.ui import (
 from components.ui.known import fetch_known
 from components.ui.suggestions import suggest
 
-ROOT = Path(__file__).resolve().parent.parent.parent
-OWN = ("commitments", "ask", "data")
+_ROOT = Path(__file__).resolve().parent.parent.parent
+_OWN = ("commitments", "ask", "data")
 """The pages whose figures have selections of their own: their footer speaks of none."""
-inside: ContextVar[bool] = ContextVar("inside", default=False)
+_inside: ContextVar[bool] = ContextVar("inside", default=False)
 context: ContextVar[Context] = ContextVar("context")
 
 
@@ -54,7 +54,7 @@ def enter() -> Context:
     The first request after a start runs a page's file alone: Streamlit learns of the navigation
     only from the frame.
     """
-    if not inside.get():
+    if not _inside.get():
         run()
         st.stop()
     return context.get()
@@ -66,16 +66,16 @@ def page(name: str) -> st.Page:
     # same.
     title = t(f"page.{name}" if database.HOLDER.database else "frame.title")
     return st.Page(
-        ROOT / "pages" / f"{name}.py", title=title, url_path=name, default=name == "overview"
+        _ROOT / "pages" / f"{name}.py", title=title, url_path=name, default=name == "overview"
     )
 
 
-def footer(current: Context) -> None:
+def _footer(current: Context) -> None:
     """What the page rests on, what is missing, and whose data they are."""
     if not current.total.records or (current.page == "briefing" and current.view.option("items")):
         st.html(f"<footer class='sa-page'><p>{html.escape(t('frame.licence'))}</p></footer>")
         return
-    if current.page in OWN:
+    if current.page in _OWN:
         repeated = current.filters.counts_several_times
         said = t("missing.rests_own_several") if repeated else t("missing.rests_own")
         st.html(
@@ -96,7 +96,7 @@ def footer(current: Context) -> None:
     )
 
 
-def closed(current: Context, ignored: list[Ignored]) -> None:
+def _closed(current: Context, ignored: list[Ignored]) -> None:
     """The page of an address that was not understood: its title, and no figure that could pass for
     the answer."""
     st.set_page_config(page_title=f"{t('address.title')} · {t('frame.title')}")
@@ -108,11 +108,11 @@ def closed(current: Context, ignored: list[Ignored]) -> None:
     st.html(f"<footer class='sa-page'><p>{html.escape(t('frame.licence'))}</p></footer>")
 
 
-def run_page(current: Context, chosen: st.Page) -> bool:
+def _run_page(current: Context, chosen: st.Page) -> bool:
     """The page inside its frame: header, page or the way out of an empty selection, footer; whether
     to run it again."""
     heading.header(current)
-    reset = (inside.set(True), context.set(current))
+    reset = (_inside.set(True), context.set(current))
     cards.met.set({})
     present.begin()
     try:
@@ -130,9 +130,9 @@ def run_page(current: Context, chosen: st.Page) -> bool:
             address.set_page_parameter("drill", "")
             chips.widen(current.filters)
     finally:
-        inside.reset(reset[0])
+        _inside.reset(reset[0])
         context.reset(reset[1])
-    footer(current)
+    _footer(current)
     return present.finish()
 
 
@@ -157,7 +157,7 @@ def run() -> None:
     CURRENT_LANGUAGE.set(session.LANGUAGE.get())
     held = database.HOLDER.renew().pin()
     st.set_page_config(
-        page_icon=str(ROOT / "static" / "icon.svg"), layout="wide", initial_sidebar_state=312
+        page_icon=str(_ROOT / "static" / "icon.svg"), layout="wide", initial_sidebar_state=312
     )
     style.apply(get_language(), *address.followed())
     chosen = st.navigation([page(name) for name in PAGES], position="hidden")
@@ -172,14 +172,14 @@ def run() -> None:
         faults.banner(held.faults)
     current = build_context(address.view())
     if any(part.is_whole for part in ignored):
-        closed(current, ignored)
+        _closed(current, ignored)
         replay.perform()
         return
     _draw_page(current, ignored, chosen)
     replay.perform()
     if current.page != "views":
         session.LAST_VIEW.set(address.view())
-    settle()
+    _settle()
 
 
 def _read_address(page_name: str) -> None:
@@ -216,7 +216,7 @@ def _draw_page(current: Context, ignored: list[Ignored], chosen: st.Page) -> Non
     notice.draw(ignored, current.view)
     again = False
     try:
-        again = run_page(current, chosen)
+        again = _run_page(current, chosen)
     finally:
         address.publish()
     if again:
@@ -224,7 +224,7 @@ def _draw_page(current: Context, ignored: list[Ignored], chosen: st.Page) -> Non
 
 
 @st.cache_resource(show_spinner=False)
-def settle() -> None:
+def _settle() -> None:
     """Once, after the first run: what is loaded by now stays, so garbage collection need not look
     at it after every run."""
     gc.collect()

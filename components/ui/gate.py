@@ -17,7 +17,7 @@ from streamlit.runtime.scriptrunner import RerunException
 
 
 @dataclass(order=True)
-class Turn:
+class _Turn:
     """A place in the line; `called` is set when its turn has come."""
 
     number: int
@@ -35,8 +35,8 @@ class Gate:
 
     def __init__(self, places: int, patience: float) -> None:
         self.places, self.patience = places, patience
-        self.waiting: list[Turn] = []
-        self.working: list[Turn] = []
+        self.waiting: list[_Turn] = []
+        self.working: list[_Turn] = []
         self._numbers = itertools.count()
         self._lock = threading.Lock()
         self._own = threading.local()
@@ -49,7 +49,7 @@ class Gate:
             return
         kept = self._own.__dict__.pop("kept", None)
         self._own.turn = self._wait(
-            Turn(next(self._numbers)) if kept is None else Turn(kept, again=True)
+            _Turn(next(self._numbers)) if kept is None else _Turn(kept, again=True)
         )
         try:
             yield
@@ -71,14 +71,14 @@ class Gate:
         self._leave()
         yield
         if held is not None:
-            self._own.turn = self._wait(Turn(held.number, held.again))
+            self._own.turn = self._wait(_Turn(held.number, held.again))
 
     @property
-    def _mine(self) -> Turn | None:
+    def _mine(self) -> _Turn | None:
         """The turn that the running thread holds."""
         return getattr(self._own, "turn", None)
 
-    def _wait(self, turn: Turn) -> Turn:
+    def _wait(self, turn: _Turn) -> _Turn:
         """Stand in the line until the turn has come."""
         with self._lock:
             heapq.heappush(self.waiting, turn)

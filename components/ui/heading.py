@@ -13,11 +13,11 @@ from components.language.sentences import describe_selection
 from components.language.words import get_language, t
 from components.ui import address, cards, chips, paper, session
 
-CLICKED = ("overview", "regions", "partners", "priorities", "trends", "compare")
+_CLICKED = ("overview", "regions", "partners", "priorities", "trends", "compare")
 """The pages whose charts answer to a click."""
 
 
-def click_choice() -> None:
+def _click_choice() -> None:
     """What a click in a chart does; kept while pages without charts do not draw it."""
 
     def keep() -> None:
@@ -73,8 +73,8 @@ def _draw_ways(current: Context) -> None:
         on_click=address.set_page_parameter,
         args=("drill", "all"),
     )
-    if current.page in CLICKED:
-        click_choice()
+    if current.page in _CLICKED:
+        _click_choice()
         st.button(
             t("present.start"),
             key="present-start",

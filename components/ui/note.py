@@ -26,11 +26,11 @@ from components.ui.cards import head
 from components.ui.choices import bind
 from components.ui.markup import write_html, write_note
 
-ROWS = 25
-OFFICE = "application/vnd.openxmlformats-officedocument"
+_ROWS = 25
+_OFFICE = "application/vnd.openxmlformats-officedocument"
 FILES: dict[str, tuple[Callable[[list[Item], str], bytes], str]] = {
-    "pptx": (build_deck, f"{OFFICE}.presentationml.presentation"),
-    "xlsx": (build_workbook, f"{OFFICE}.spreadsheetml.sheet"),
+    "pptx": (build_deck, f"{_OFFICE}.presentationml.presentation"),
+    "xlsx": (build_workbook, f"{_OFFICE}.spreadsheetml.sheet"),
 }
 """Kind of file -> what makes it, and its media type."""
 
@@ -93,7 +93,7 @@ def _word_entry(number: int, entry: Entry) -> None:
             escape_markdown(label),
             key=key.name,
             max_chars=briefing.LONGEST[name],
-            on_change=reword,
+            on_change=_reword,
             args=(number, name),
         )
 
@@ -122,7 +122,7 @@ def _place_entry(number: int, is_last: bool) -> None:
     )
 
 
-def reword(number: int, name: str) -> None:
+def _reword(number: int, name: str) -> None:
     """Callback: the reader's title or line of one figure."""
     found = list(briefing.entries())
     found[number] = found[number].told(name, session.ENTRY.of(f"{name}-{number}").get().strip())
@@ -154,10 +154,10 @@ def take_away(found: list[Item]) -> None:
                 escape_markdown(label),
                 key=f"take-{kind}",
                 icon=":material/download:",
-                on_click=ask_for,
+                on_click=_ask_for,
                 args=(kind,),
             )
-        st.button(t("briefing.print"), key="print", icon=":material/print:", on_click=ask_to_print)
+        st.button(t("briefing.print"), key="print", icon=":material/print:", on_click=_ask_to_print)
         st.button(
             t("present.start"),
             key="present",
@@ -166,17 +166,17 @@ def take_away(found: list[Item]) -> None:
             args=("present", "1"),
         )
         if kind := session.FILE.pop():
-            deliver(found, kind)
+            _deliver(found, kind)
     if number := session.PRINTING.pop():
         st.html(style.script("print.js", number=number), unsafe_allow_javascript=True)
 
 
-def ask_for(kind: str) -> None:
+def _ask_for(kind: str) -> None:
     """Callback: this file, in the run that follows."""
     session.FILE.set(kind)
 
 
-def deliver(found: list[Item], kind: str) -> None:
+def _deliver(found: list[Item], kind: str) -> None:
     """Make a file while the reader sees that it is being made, and hand it over; a failure says why
     and leaves the page."""
     make, mime = FILES[kind]
@@ -200,7 +200,7 @@ def deliver(found: list[Item], kind: str) -> None:
     )
 
 
-def ask_to_print() -> None:
+def _ask_to_print() -> None:
     """Callback: the print dialog, once the page stands."""
     session.PRINTING.set(session.count_on(session.PRINTS))
 
@@ -212,10 +212,10 @@ def preview(found: list[Item]) -> None:
         if present.turn():
             with st.container(key=f"brief-item-{number}"):
                 figure(number, item)
-    write_html(h.section(".sa-brief-end")[h.h3[t("briefing.sources")], ending(found)])
+    write_html(h.section(".sa-brief-end")[h.h3[t("briefing.sources")], _ending(found)])
 
 
-def ending(found: list[Item]) -> h.Node:
+def _ending(found: list[Item]) -> h.Node:
     """Sources, and for each selection what its figures rest on and lack."""
     sources = list(
         dict.fromkeys(f"{t(item.card.source)} {data_date(item.card.source)}" for item in found)
@@ -242,8 +242,8 @@ def figure(number: int, item: Item) -> None:
         dollars = CURRENT_PRICES.set(item.current.filters.prices)
         data = card.table()
         CURRENT_PRICES.reset(dollars)
-        cut = t("briefing.cut", shown=ROWS, count=len(data)) if len(data) > ROWS else ""
+        cut = t("briefing.cut", shown=_ROWS, count=len(data)) if len(data) > _ROWS else ""
         caption = f"{item.title}. {cut}".removesuffix(". ")
-        write_html(draw_table(data.take(slice(ROWS)), caption))
+        write_html(draw_table(data.take(slice(_ROWS)), caption))
     write_html(h.div(".sa-words")[(h.p[text] for text in item.words)])
     write_note(f"{card.note} {t(card.source)} {data_date(card.source)}")

@@ -11,7 +11,7 @@ from components.selection.parsing import FIGURES
 from components.selection.view import View, build_url
 from components.ui.markup import write_html
 
-LONGEST_PART = 120
+_LONGEST_PART = 120
 
 
 def draw(ignored: list[Ignored], view: View) -> None:
@@ -80,4 +80,4 @@ def _draw_near(part: Ignored, ignored: list[Ignored], view: View) -> h.Node:
 
 
 def _cut(text: str) -> str:
-    return text if len(text) <= LONGEST_PART else f"{text[:LONGEST_PART]}…"
+    return text if len(text) <= _LONGEST_PART else f"{text[:_LONGEST_PART]}…"

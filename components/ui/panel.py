@@ -40,7 +40,7 @@ from components.ui.known import fetch_known
 from components.ui.markup import write_html, write_note
 from components.ui.record_list import joined
 
-ROWS_SHOWN = 200
+_ROWS_SHOWN = 200
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ class Part:
         return round(float(self.rows["amount_cad"].sum()), 2)
 
 
-def parts(current: Context, mark: Slice) -> list[Part]:
+def _parts(current: Context, mark: Slice) -> list[Part]:
     """The records behind a mark: one part, or the two sides of a comparison."""
     year = mark.get(SPREAD, "")
     mark = {dimension: key for dimension, key in mark.items() if dimension != SPREAD}
@@ -122,18 +122,18 @@ def draw_records(current: Context, part: Part, text: str) -> None:
     )
     write_html(cards.head(part.label or total, below, level=3))
     caption = (
-        t("panel.largest", shown=ROWS_SHOWN, number=formats.number(count, get_language()))
-        if count > ROWS_SHOWN
+        t("panel.largest", shown=_ROWS_SHOWN, number=formats.number(count, get_language()))
+        if count > _ROWS_SHOWN
         else ""
     )
     named = f"{part.label or total}. {caption}".strip()
-    shown = draw_table(table.take(slice(ROWS_SHOWN)), named, current.view)
+    shown = draw_table(table.take(slice(_ROWS_SHOWN)), named, current.view)
     write_html(shown, paper.foot(part.filters))
     view = replace(current.view, page=f"{current.page}-{text}-{part.label}")
     downloads.button(table, view, "records")
 
 
-def official(current: Context, year: str, programme: str, text: str) -> None:
+def _official(current: Context, year: str, programme: str, text: str) -> None:
     """The lines of the Public Accounts behind a bar of official spending."""
     left_out = "".join(list_left_out(programme)) if is_rest(programme) else ""
     chosen = {
@@ -161,7 +161,7 @@ def official(current: Context, year: str, programme: str, text: str) -> None:
     downloads.button(table, view, "lines", line="figure.source_official")
 
 
-def narrow(filters: Filters) -> None:
+def _narrow(filters: Filters) -> None:
     """Callback: the page shows what the panel lists, and the panel closes."""
     address.choose(filters)
     address.set_page_parameter("drill", "")
@@ -201,9 +201,9 @@ def _draw_slice(current: Context, mark: Slice, text: str) -> None:
     """All that a panel shows of a slice, which an address writes as `text`."""
     write_html(paper.head(current))
     if OFFICIAL in mark:
-        official(current, mark[OFFICIAL], mark.get("programme", ""), text)
+        _official(current, mark[OFFICIAL], mark.get("programme", ""), text)
         return
-    found = parts(current, mark)
+    found = _parts(current, mark)
     if len(found) == 2:
         change = round(found[1].amount_cad - found[0].amount_cad, 2)
         words = t("panel.change", amount=formats.dollars(change, get_language()))
@@ -214,7 +214,7 @@ def _draw_slice(current: Context, mark: Slice, text: str) -> None:
         mark
         and is_filter(mark)
         and st.button(
-            t("panel.narrow"), key="panel-narrow", on_click=narrow, args=(found[0].filters,)
+            t("panel.narrow"), key="panel-narrow", on_click=_narrow, args=(found[0].filters,)
         )
     ):
         st.rerun()  # the panel is a part of the page that runs alone

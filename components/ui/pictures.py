@@ -20,7 +20,7 @@ SHAPES = {"wide": ("png", 16 / 9, 3200), "square": ("png", 1.0, 2400), "svg": ("
 """Form -> file format, width by height, width in pixels."""
 
 
-def shape() -> str:
+def _shape() -> str:
     """The form that the reader chose for all pictures."""
     return session.SHAPE.get()
 
@@ -31,7 +31,7 @@ def choose_shape() -> None:
     def keep() -> None:
         session.SHAPE.set(session.SHAPE_CHOICE.get())
 
-    session.SHAPE_CHOICE.set(shape())
+    session.SHAPE_CHOICE.set(_shape())
     st.radio(
         t("picture.shape"),
         list(SHAPES),
@@ -47,12 +47,12 @@ def button(card: Figure) -> None:
         t("picture.button"),
         key=f"picture-{card.name}",
         type="tertiary",
-        on_click=ask_for,
+        on_click=_ask_for,
         args=(card.name,),
     )
 
 
-def ask_for(name: str) -> None:
+def _ask_for(name: str) -> None:
     """Callback: this card's picture, in the next run."""
     session.PICTURE.set(name)
 
@@ -62,7 +62,7 @@ def draw(current: Context, card: Figure) -> None:
     if session.PICTURE.get() != card.name:
         return
     session.PICTURE.pop()
-    form = shape()
+    form = _shape()
     file_format, ratio, pixels = SHAPES[form]
     drawn = build_picture(card, current, ratio)
     number = session.count_on(session.PICTURES)
@@ -81,7 +81,7 @@ def draw(current: Context, card: Figure) -> None:
             key=f"drawn-{number}",
             width="content",
             config=CONFIG
-            | spoken()
+            | _spoken()
             | {
                 "displayModeBar": True,
                 "modeBarButtons": [["toImage"]],
@@ -107,7 +107,7 @@ def _name_file(current: Context, card: Figure) -> str:
     return name.removesuffix(".csv")
 
 
-def spoken() -> dict[str, object]:
+def _spoken() -> dict[str, object]:
     """What Plotly says while it makes a picture, in the reader's language."""
     said = {
         "Preparing image - this may take a few seconds": t("picture.making"),

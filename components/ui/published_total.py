@@ -46,12 +46,12 @@ def draw_total(current: Context, total_id: str) -> None:
             args=("total", ""),
             key="close-total",
         )
-        facts = list_facts(current.view, row, data)
+        facts = _list_facts(current.view, row, data)
         write_html(h.h2[get_name("total", total_id)], draw_facts(facts))
-        draw_members(current, row)
+        _draw_members(current, row)
 
 
-def draw_members(current: Context, row: pd.Series) -> None:
+def _draw_members(current: Context, row: pd.Series) -> None:
     """The records of a total, or the fiscal years that it is compared with, as a table to take
     away."""
     years = database.fetch_rows("reconciled_years")
@@ -60,7 +60,7 @@ def draw_members(current: Context, row: pd.Series) -> None:
         table = build_years_table(years).without("total_id")
         caption = t("published.years")
     elif row.members:
-        table = build_members(row.total_id)
+        table = _build_members(row.total_id)
         caption = t("published.members")
     else:
         return
@@ -70,7 +70,7 @@ def draw_members(current: Context, row: pd.Series) -> None:
     write_note(t("table.query", query=f"queries/{query}.sql"))
 
 
-def build_members(total_id: str) -> Table:
+def _build_members(total_id: str) -> Table:
     """The records of a total, amounts as announced, each a link to its own view."""
     data = database.fetch_rows("total_members", total_id=total_id)
     counted_in = data["counted_in"].fillna("")
@@ -109,7 +109,7 @@ def _list_related(view: View, row: pd.Series, data: pd.DataFrame) -> list[h.Node
     ]
 
 
-def list_facts(view: View, row: pd.Series, data: pd.DataFrame) -> list[tuple[str, h.Node]]:
+def _list_facts(view: View, row: pd.Series, data: pd.DataFrame) -> list[tuple[str, h.Node]]:
     """What is known of the total, term by term."""
     lang = get_language()
     count = t("published.records", count=int(row.members), number=formats.number(row.members, lang))

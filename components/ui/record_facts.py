@@ -13,11 +13,11 @@ from components.render.tables import draw_link
 from components.selection.view import View
 from components.store import database
 
-Fact = tuple[str, h.Node]
+_Fact = tuple[str, h.Node]
 """A term and what is known of it; nothing is left out."""
 
 
-def list_facts(row: pd.Series, view: View) -> list[Fact]:
+def list_facts(row: pd.Series, view: View) -> list[_Fact]:
     """All facts of a record in the order of reading; `row`: its answer, with empty texts for what
     is not known."""
     return [
@@ -42,7 +42,7 @@ def describe_status(key: str, is_past_end: bool, short: bool = False) -> str:
     return t("status.past_end", status=status)
 
 
-def link_record(project_id: str, view: View) -> h.Node:
+def _link_record(project_id: str, view: View) -> h.Node:
     """A record's title as a link to its own view, with its mark."""
     return draw_link(Link(find_title(project_id), open_record(project_id)), view)
 
@@ -74,7 +74,7 @@ def _format_date(text: str) -> str:
     return formats.date(text, get_language()) if text else ""
 
 
-def _list_amounts(row: pd.Series) -> list[Fact]:
+def _list_amounts(row: pd.Series) -> list[_Fact]:
     qualifier = row.amount_qualifier_id
     exactness = "" if qualifier == "exact" else get_name("amount_qualifier", qualifier)
     basis = get_name("security_basis", row.security_basis_id)
@@ -85,17 +85,17 @@ def _list_amounts(row: pd.Series) -> list[Fact]:
     ]
 
 
-def _list_relations(row: pd.Series, view: View) -> list[Fact]:
+def _list_relations(row: pd.Series, view: View) -> list[_Fact]:
     """What the record is counted in, repeats, and belongs to."""
     reason = get_name("overlap_reason", row.overlap_reason_id)
-    counted = [link_record(row.counted_in, view), f" · {reason}"] if row.counted_in else None
+    counted = [_link_record(row.counted_in, view), f" · {reason}"] if row.counted_in else None
     totals = [
         draw_link(Link(get_name("total", key), open_total(key)), view) for key in row.total_ids
     ]
     group = database.fetch_rows("project_group", project_id=row.project_id)
     return [
         (t("column.counted_in"), counted),
-        (t("record.repeated_by"), _separate([link_record(key, view) for key in row.repeated_by])),
+        (t("record.repeated_by"), _separate([_link_record(key, view) for key in row.repeated_by])),
         (t("record.group"), _separate([_draw_member(each, view) for _, each in group.iterrows()])),
         (t("record.totals"), _separate(totals)),
     ]
@@ -106,10 +106,10 @@ def _draw_member(row: pd.Series, view: View) -> h.Node:
     reads why."""
     relation = get_name("group_relation", row.relation_id).lower()
     tooltip = row[f"reason_{get_language()}"]
-    return [link_record(row.key, view), " ", h.span(title=tooltip)[f"({relation})"]]
+    return [_link_record(row.key, view), " ", h.span(title=tooltip)[f"({relation})"]]
 
 
-def _list_classes(row: pd.Series) -> list[Fact]:
+def _list_classes(row: pd.Series) -> list[_Fact]:
     """Program and status, each with what it rests on."""
     programme = get_name("programme", row.programme_id, long=True)
     basis = _name_basis("programme_basis", row.programme_basis_id)
@@ -119,7 +119,7 @@ def _list_classes(row: pd.Series) -> list[Fact]:
     ]
 
 
-def _list_dates(row: pd.Series) -> list[Fact]:
+def _list_dates(row: pd.Series) -> list[_Fact]:
     """The period, the fiscal year, and the type of assistance."""
     start, end = _format_date(row.start_date), _format_date(row.end_date)
     period = (

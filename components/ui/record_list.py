@@ -24,16 +24,16 @@ from components.ui import cards
 from components.ui.markup import write_html
 from components.ui.record_facts import describe_status
 
-ROWS = 200
+_ROWS = 200
 """Rows on the screen and on paper; the file holds all."""
-AMOUNTS = ("counted_cad", "record_cad", "whole_cad")
-FILED = (*RECORD_COLUMNS, "published_title", "title_basis")
+_AMOUNTS = ("counted_cad", "record_cad", "whole_cad")
+_FILED = (*RECORD_COLUMNS, "published_title", "title_basis")
 """What is taken away: the title as published too, and what the one in the reader's language rests
 on."""
-NOT_PRINTED = frozenset(
+_NOT_PRINTED = frozenset(
     ("record_cad", "whole_cad", "type", "source", "counted_in", "address", "project_id")
 )
-DOWNWARD = frozenset((*AMOUNTS, "fiscal_year"))
+_DOWNWARD = frozenset((*_AMOUNTS, "fiscal_year"))
 """Columns that begin with their largest value; all others begin with A."""
 
 
@@ -43,7 +43,7 @@ def joined(dimension: str, keys: list[str]) -> str:
 
 
 def find_records(current: Context) -> pd.DataFrame:
-    """One row a record with its facts in words, amounts in CAD; named as in `FILED`, the largest
+    """One row a record with its facts in words, amounts in CAD; named as in `_FILED`, the largest
     amount first."""
     lang = get_language()
     data = database.fetch_rows("projects", current.filters)
@@ -82,10 +82,10 @@ def find_records(current: Context) -> pd.DataFrame:
 
 def build_list(data: pd.DataFrame) -> Table:
     """The list as it is taken away."""
-    return build_table({column: data[column] for column in FILED})
+    return build_table({column: data[column] for column in _FILED})
 
 
-def order(view: View) -> tuple[str, bool]:
+def _order(view: View) -> tuple[str, bool]:
     """The column that the address sorts by (`sort=partner`, `sort=-partner` the other way round),
     and whether downward."""
     given = view.option("sort")
@@ -93,10 +93,10 @@ def order(view: View) -> tuple[str, bool]:
     if column not in RECORD_COLUMNS:
         st.warning(escape_markdown(t("frame.dropped", values=f"sort={given}")))
         column = given = OPTIONS["sort"].usual
-    return column, (column in DOWNWARD) != given.startswith("-")
+    return column, (column in _DOWNWARD) != given.startswith("-")
 
 
-def start(view: View, count: int) -> int:
+def _start(view: View, count: int) -> int:
     """The first row to show, from 0, as the address says (`start=201`)."""
     given = view.option("start")
     if not given.isdecimal() or not 1 <= int(given) <= max(count, 1):
@@ -110,7 +110,7 @@ def in_order(data: pd.DataFrame, column: str, downward: bool) -> pd.DataFrame:
     last."""
 
     def sortable(values: pd.Series) -> pd.Series:
-        if column in AMOUNTS:
+        if column in _AMOUNTS:
             return values.astype(float)
         return values.map(lambda text: unicodedata.normalize("NFD", str(text)).casefold()).where(
             values != ""
@@ -124,7 +124,7 @@ def in_order(data: pd.DataFrame, column: str, downward: bool) -> pd.DataFrame:
 def _draw_heading(view: View, column: str, chosen: str, downward: bool) -> h.Element:
     """A heading as a link that sorts; the chosen one is marked, and named to screen readers."""
     is_chosen = column == chosen
-    is_usual = downward == (column in DOWNWARD)
+    is_usual = downward == (column in _DOWNWARD)
     sort = (
         f"-{column}"
         if is_chosen and is_usual
@@ -144,8 +144,8 @@ def _find_classes(column: str) -> list[str]:
     """The classes of a column's cells: figures to the right, years in one line, what is for the
     screen only."""
     classes = {"fiscal_year": ["sa-short"], "qualifier": ["sa-short"]}
-    found = ["sa-n"] if column in AMOUNTS else classes.get(column, [])
-    return [*found, "sa-screen"] if column in NOT_PRINTED else found
+    found = ["sa-n"] if column in _AMOUNTS else classes.get(column, [])
+    return [*found, "sa-screen"] if column in _NOT_PRINTED else found
 
 
 def draw_records(
@@ -178,21 +178,21 @@ def _draw_cell(view: View, column: str, value: Any, project_id: str) -> h.Node:
     if column == "address":
         link = Link(t("records.open_source"), value)
         return draw_link(link, view) if is_safe_url(value) else None
-    return formats.dollars(value, get_language()) if column in AMOUNTS else str(value)
+    return formats.dollars(value, get_language()) if column in _AMOUNTS else str(value)
 
 
 def _draw_pager(view: View, first: int, count: int) -> h.Node:
     """Which rows these are, with the way to those before and after."""
-    if count <= ROWS:
+    if count <= _ROWS:
         return None
-    last, lang = min(first + ROWS, count), get_language()
+    last, lang = min(first + _ROWS, count), get_language()
     shown = t(
         "records.shown",
         first=formats.number(first + 1, lang),
         last=formats.number(last, lang),
         number=formats.number(count, lang),
     )
-    before, after = max(first - ROWS, 0) + 1, last + 1
+    before, after = max(first - _ROWS, 0) + 1, last + 1
     steps = [("before", before)] * (first > 0) + [("next", after)] * (last < count)
     links = (
         [
@@ -208,7 +208,7 @@ def _draw_pager(view: View, first: int, count: int) -> h.Node:
 
 def _draw_on_paper(first: int, count: int, column: str) -> h.Element:
     """What of the list is printed, and where the rest is."""
-    last, lang = min(first + ROWS, count), get_language()
+    last, lang = min(first + _ROWS, count), get_language()
     rows = t(
         "records.printed",
         first=formats.number(first + 1, lang),
@@ -216,8 +216,8 @@ def _draw_on_paper(first: int, count: int, column: str) -> h.Element:
         number=formats.number(count, lang),
         column=t(f"column.{column}"),
     )
-    left = "; ".join(t(f"column.{each}") for each in RECORD_COLUMNS if each in NOT_PRINTED)
-    text = f"{rows if count > ROWS else ''} {t('records.not_printed', columns=left)}".strip()
+    left = "; ".join(t(f"column.{each}") for each in RECORD_COLUMNS if each in _NOT_PRINTED)
+    text = f"{rows if count > _ROWS else ''} {t('records.not_printed', columns=left)}".strip()
     return h.p(".sa-source.sa-paper")[text]
 
 
@@ -230,9 +230,9 @@ def record_list(current: Context) -> None:
     title = t("figure.records", count=count, number=formats.number(count, lang))
     if aside:
         title += t("figure.records_aside", count=aside, number=formats.number(aside, lang))
-    column, downward = order(current.view)
-    first = start(current.view, count)
-    shown = in_order(data, column, downward).iloc[first : first + ROWS]
+    column, downward = _order(current.view)
+    first = _start(current.view, count)
+    shown = in_order(data, column, downward).iloc[first : first + _ROWS]
     with st.container(border=True, key="card-records"):
         write_html(
             cards.head(title, t("records.help")),

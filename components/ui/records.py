@@ -52,9 +52,9 @@ def draw_record(current: Context, project_id: str) -> None:
             write_html(draw_table(table, t("record.corrections"), current.view))
         left, right = st.columns(2)
         with left:
-            write_html(draw_places(project_id), draw_partners(project_id))
+            write_html(draw_places(project_id), _draw_partners(project_id))
         with right:
-            write_html(draw_purposes(project_id), draw_priorities(project_id))
+            write_html(_draw_purposes(project_id), _draw_priorities(project_id))
         view = replace(current.view, filters=Filters())
         downloads.button(build_file(row, project_id), view, project_id)
         if current.filters.prices:
@@ -120,7 +120,7 @@ def draw_places(project_id: str) -> h.Node:
     return [[h.p[text] for text in said], draw_table(table, t("record.places"))]
 
 
-def draw_partners(project_id: str) -> h.Node:
+def _draw_partners(project_id: str) -> h.Node:
     """The partners of a record, with the spelling as published."""
     data = database.fetch_rows("project_partners", project_id=project_id)
     table = build_table(
@@ -134,19 +134,19 @@ def draw_partners(project_id: str) -> h.Node:
     return draw_table(table, t("record.partners"))
 
 
-def purpose_name(code: str, text: str) -> str:
+def _purpose_name(code: str, text: str) -> str:
     """A purpose with its DAC code; labels of the publisher's own have none."""
     return f"{code} {text}" if code.isdigit() else text
 
 
-def draw_purposes(project_id: str) -> h.Node:
+def _draw_purposes(project_id: str) -> h.Node:
     """The purposes of a record with their money, if any are known."""
     data = database.fetch_rows("project_purposes", project_id=project_id)
     if data.empty:
         return None
     table = build_table(
         {
-            "purpose": map(purpose_name, data["purpose_code"], data[f"name_{get_language()}"]),
+            "purpose": map(_purpose_name, data["purpose_code"], data[f"name_{get_language()}"]),
             "purpose_cad": data["amount_cad"],
             "is_security": data["is_security"],
         }
@@ -154,7 +154,7 @@ def draw_purposes(project_id: str) -> h.Node:
     return draw_table(table, t("record.purposes"))
 
 
-def draw_priorities(project_id: str) -> h.Node:
+def _draw_priorities(project_id: str) -> h.Node:
     """The priority areas of a record, with what each rests on."""
     data = database.fetch_rows("project_priorities", project_id=project_id)
     table = build_table(

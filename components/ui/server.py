@@ -28,12 +28,12 @@ from components.store import database
 from components.ui import connections
 from components.ui.style import STATIC
 
-STREAMLIT_PAGE = Path(st.__file__).parent / "static" / "index.html"
-PRIVATE = ("_stcore/metrics", "_stcore/agent")
+_STREAMLIT_PAGE = Path(st.__file__).parent / "static" / "index.html"
+_PRIVATE = ("_stcore/metrics", "_stcore/agent")
 """Addresses of Streamlit's that no reader needs: figures of the process, an interface for programs.
 """
-FAULTS_SAID = 5
-STREAMLITS = ("_stcore", "app", "component", "media", "static", "index.html", "favicon.png")
+_FAULTS_SAID = 5
+_STREAMLITS = ("_stcore", "app", "component", "media", "static", "index.html", "favicon.png")
 """The folders and files that Streamlit serves itself."""
 
 
@@ -50,7 +50,7 @@ def headers(embedders: str = "") -> dict[str, str]:
     with blanks between."""
     ours = (path.read_text(encoding="utf-8") for path in sorted(STATIC.glob("*.js")))
     theirs = re.findall(
-        r"<script>(.*?)</script>", STREAMLIT_PAGE.read_text(encoding="utf-8"), re.DOTALL
+        r"<script>(.*?)</script>", _STREAMLIT_PAGE.read_text(encoding="utf-8"), re.DOTALL
     )
     policy = {
         "default-src": "'none'",
@@ -76,7 +76,7 @@ def headers(embedders: str = "") -> dict[str, str]:
     }
 
 
-class Headers:
+class _Headers:
     """Middleware: the same headers on every answer."""
 
     def __init__(self, app: ASGIApp, values: dict[str, str]) -> None:
@@ -95,7 +95,7 @@ class Headers:
         await self.app(scope, receive, send_with_headers if scope["type"] == "http" else send)
 
 
-class Private:
+class _Private:
     """Middleware: addresses that are not for the public are not there."""
 
     def __init__(self, app: ASGIApp, paths: tuple[str, ...]) -> None:
@@ -111,7 +111,7 @@ class Private:
             await self.app(scope, receive, send)
 
 
-class Lost:
+class _Lost:
     """Middleware: an address that names no page says so; Streamlit would show the overview in its
     place, or nothing."""
 
@@ -130,7 +130,7 @@ class Lost:
         if not (path == self.base or path.startswith(f"{self.base}/")):
             return True
         first, _, rest = path.removeprefix(self.base).strip("/").partition("/")
-        return first in STREAMLITS or (not rest and first in ("", *PAGES))
+        return first in _STREAMLITS or (not rest and first in ("", *PAGES))
 
 
 def _base() -> str:
@@ -139,7 +139,7 @@ def _base() -> str:
     return f"/{base}" if base else ""
 
 
-async def ready(_request: Request) -> JSONResponse:
+async def _ready(_request: Request) -> JSONResponse:
     """Whether data can be shown: 200 with sound or with the last good ones, and which; 503 while
     they load or with none."""
     status = await run_in_threadpool(database.HOLDER.readiness)
@@ -148,7 +148,7 @@ async def ready(_request: Request) -> JSONResponse:
         {
             "status": status,
             "faults": len(faults),
-            "first": [str(fault) for fault in faults[:FAULTS_SAID]],
+            "first": [str(fault) for fault in faults[:_FAULTS_SAID]],
         },
         status_code=200 if status in ("sound", "last-good") else 503,
         headers={"Cache-Control": "no-store"},
@@ -161,7 +161,7 @@ def _is_page(scope: Scope) -> bool:
     return b"text/html" in accepts and not scope["path"].endswith("/ready")
 
 
-class Application(TypedDict):
+class _Application(TypedDict):
     """What `st.App` takes beside the script.
 
     Addresses of its own, what stands around every request (outermost first), what runs at the start.
@@ -172,11 +172,11 @@ class Application(TypedDict):
     lifespan: Callable[[st.App], AbstractAsyncContextManager[None]]
 
 
-def application() -> Application:
+def application() -> _Application:
     """Build what the web server needs beside the script."""
     room = connections.Room()
     base = _base().strip("/")
-    private = PRIVATE[1:] if os.environ.get("DASHBOARD_METRICS") == "on" else PRIVATE
+    private = _PRIVATE[1:] if os.environ.get("DASHBOARD_METRICS") == "on" else _PRIVATE
 
     @asynccontextmanager
     async def lifespan(_app: st.App) -> AsyncIterator[None]:
@@ -186,12 +186,12 @@ def application() -> Application:
         yield
 
     return {
-        "routes": [Route(f"{_base()}/ready", ready)],
+        "routes": [Route(f"{_base()}/ready", _ready)],
         "middleware": [  # outermost first
-            Middleware(Headers, values=headers(os.environ.get("DASHBOARD_EMBED", "").strip())),
-            Middleware(Private, paths=tuple(f"{base}/{path}".strip("/") for path in private)),
+            Middleware(_Headers, values=headers(os.environ.get("DASHBOARD_EMBED", "").strip())),
+            Middleware(_Private, paths=tuple(f"{base}/{path}".strip("/") for path in private)),
             Middleware(connections.Full, room=room, pages=_is_page),
-            Middleware(Lost, base=_base()),
+            Middleware(_Lost, base=_base()),
         ],
         "lifespan": lifespan,
     }

@@ -13,31 +13,31 @@ from components.selection.filters import Filters, Ignored
 from components.selection.slices import Slice
 from components.selection.view import View
 
-T = TypeVar("T")
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True)
-class Key(Generic[T]):
+class Key(Generic[_T]):
     """A key of the session, and what it holds until something is put there."""
 
     name: str
-    initial: T
+    initial: _T
 
     @property
     def is_set(self) -> bool:
         """Whether something was put there."""
         return self.name in st.session_state
 
-    def get(self) -> T:
+    def get(self) -> _T:
         """What the session holds."""
-        value: T = st.session_state.get(self.name, self.initial)
+        value: _T = st.session_state.get(self.name, self.initial)
         return value
 
-    def set(self, value: T) -> None:
+    def set(self, value: _T) -> None:
         """Hold a value; of a widget's key only in callbacks and before the widget."""
         st.session_state[self.name] = value
 
-    def pop(self) -> T:
+    def pop(self) -> _T:
         """What the session holds, once."""
         value = self.get()
         if self.is_set:
@@ -46,13 +46,13 @@ class Key(Generic[T]):
 
 
 @dataclass(frozen=True)
-class Family(Generic[T]):
+class Family(Generic[_T]):
     """Keys of a kind, told apart by what stands behind their prefix."""
 
     prefix: str
-    initial: T
+    initial: _T
 
-    def of(self, name: object) -> Key[T]:
+    def of(self, name: object) -> Key[_T]:
         """The key of one of them."""
         return Key(f"{self.prefix}{name}", self.initial)
 

@@ -19,11 +19,11 @@ from components.ui import pictures, session
 from components.ui.address import choose, chosen
 
 FIRST, MORE = list_dimensions("first"), list_dimensions("more")
-NESTED = ("region", "priority")
+_NESTED = ("region", "priority")
 """The filters whose narrower keys stand behind the wider ones that hold them."""
 
 
-def nested(outer: str, inner: str, keys: Collection[str]) -> list[str]:
+def _nested(outer: str, inner: str, keys: Collection[str]) -> list[str]:
     """Wider keys in their order, each before the keys it holds; one that holds a single other is
     not repeated."""
     labels = database.get_database().labels
@@ -38,12 +38,12 @@ def nested(outer: str, inner: str, keys: Collection[str]) -> list[str]:
     return order
 
 
-def ordered(field: str, keys: Collection[str]) -> list[str]:
+def _ordered(field: str, keys: Collection[str]) -> list[str]:
     """A filter's keys in the order of display: regions and mandates with what they hold, partners
     by money, places by name."""
     row = DIMENSIONS[field]
-    if row.levels and field in NESTED:
-        within = nested(*row.levels, keys)
+    if row.levels and field in _NESTED:
+        within = _nested(*row.levels, keys)
         return [*within, *({"not-stated"} & set(keys) - set(within))]
     if field == "place":
         return sorted(keys, key=lambda key: fold_text(get_name("place", key)))
@@ -64,9 +64,9 @@ def choices(version: int, spoken: str) -> dict[str, dict[str, str]]:
         if field in ("year", "prices"):
             continue
         levels = DIMENSIONS[field].levels
-        inner = labels[levels[1]] if levels and field in NESTED else {}
+        inner = labels[levels[1]] if levels and field in _NESTED else {}
         found[field] = {}
-        for key in ordered(field, counts):
+        for key in _ordered(field, counts):
             records, amount = counts[key]
             count, money = formats.number(records, spoken), formats.money(amount, spoken)
             text = f"{get_name(field, key)} · {count} · {money}"
@@ -103,7 +103,7 @@ def _key(dimension: str, keys: list[str], text: str) -> str:
     return ""
 
 
-def places_within(filters: Filters, keys: list[str]) -> list[str]:
+def _places_within(filters: Filters, keys: list[str]) -> list[str]:
     """The places of the chosen regions; all of them where no region is chosen."""
     labels = database.get_database().labels
     if not filters.region:
@@ -116,7 +116,7 @@ def places_within(filters: Filters, keys: list[str]) -> list[str]:
     ]
 
 
-def bind_filter(field: str) -> dict[str, str]:
+def _bind_filter(field: str) -> dict[str, str]:
     """The key of a filter's widget."""
     return {"key": session.FILTER.of(field).name}
 
@@ -140,7 +140,9 @@ def multiple(
     )
 
 
-def years(options: list[str], bind_field: Callable[[str], Mapping[str, Any]] = bind_filter) -> None:
+def years(
+    options: list[str], bind_field: Callable[[str], Mapping[str, Any]] = _bind_filter
+) -> None:
     """From and to, side by side."""
 
     def named(key: str) -> str:
@@ -163,7 +165,7 @@ def years(options: list[str], bind_field: Callable[[str], Mapping[str, Any]] = b
         )
 
 
-def counting(known_years: list[str]) -> None:
+def _counting(known_years: list[str]) -> None:
     """In which dollars, and how a record over several places or areas is cut: none narrows."""
     st.selectbox(
         t("filter.prices"),
@@ -181,7 +183,7 @@ def counting(known_years: list[str]) -> None:
     )
 
 
-def renew_labels() -> None:
+def _renew_labels() -> None:
     """Set every filter anew when its labels change (language, data): the browser knows a choice
     only by its label."""
     labelled = (get_language(), database.HOLDER.version)
@@ -190,12 +192,12 @@ def renew_labels() -> None:
         choose(chosen())
 
 
-def more(options: dict[str, dict[str, str]]) -> None:
+def _more(options: dict[str, dict[str, str]]) -> None:
     """The filters that few need."""
     for field in MORE:
         offered = options[field]
         if field == "place":
-            wanted = {*places_within(chosen(), list(offered)), *chosen().place}
+            wanted = {*_places_within(chosen(), list(offered)), *chosen().place}
             offered = {key: text for key, text in offered.items() if key in wanted}
         multiple(field, offered)
     st.selectbox(
@@ -207,7 +209,7 @@ def more(options: dict[str, dict[str, str]]) -> None:
     )
 
 
-def drawer(key: str, used: bool, draw_inside: Callable[[], None]) -> None:
+def _drawer(key: str, used: bool, draw_inside: Callable[[], None]) -> None:
     """A closed part of the sidebar: what is neither seen nor used is not drawn, it would cost every
     run."""
     found = st.expander(t(f"filter.{key}"), expanded=used, key=key, on_change="rerun")
@@ -230,7 +232,7 @@ def draw(known_keys: dict[str, dict[str, tuple[int, float]]]) -> Filters:
             format_func=lambda key: {"en": "English", "fr": "Français"}[key],
             width="stretch",
         )
-        renew_labels()
+        _renew_labels()
         for field in FIRST:
             multiple(field, options[field])
         years(list(known_keys["year"]))
@@ -240,12 +242,14 @@ def draw(known_keys: dict[str, dict[str, tuple[int, float]]]) -> Filters:
             placeholder=t("filter.text_hint"),
             max_chars=100,
         )
-        drawer(
+        _drawer(
             "more",
             any(getattr(chosen(), field) for field in (*MORE, "small")),
-            lambda: more(options),
+            lambda: _more(options),
         )
-        drawer("pictures", False, pictures.choose_shape)
-        drawer("counting", bool(chosen().counting()), lambda: counting(list(known_keys["prices"])))
+        _drawer("pictures", False, pictures.choose_shape)
+        _drawer(
+            "counting", bool(chosen().counting()), lambda: _counting(list(known_keys["prices"]))
+        )
         st.caption(t("filter.counts_note"))
     return chosen()

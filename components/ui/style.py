@@ -32,7 +32,7 @@ def script(name: str, **parameters: str | int) -> str:
 
 
 @lru_cache
-def rules() -> str:
+def _rules() -> str:
     """All style rules, and for print the colours of dark charts beside those that they have on
     paper."""
     dark, light = (" ".join(colours) for colours in zip(*theme.pair_colours(), strict=True))
@@ -56,4 +56,4 @@ def apply(language: str, follow: str = "", turn: int = 0) -> None:
     scripts = script("words.js", said=json.dumps(said, ensure_ascii=False)) + script(
         "app.js", lang=language, follow=follow, turn=turn
     )
-    st.html(f"<style>{rules()}</style>{scripts}", unsafe_allow_javascript=True)
+    st.html(f"<style>{_rules()}</style>{scripts}", unsafe_allow_javascript=True)

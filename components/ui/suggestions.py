@@ -12,7 +12,7 @@ from components.selection.fiscal_years import get_first_year
 from components.selection.pages import LANGUAGES, OPTIONS, Known
 from components.selection.parsing import is_of_others
 
-OTHER_WORDS = {
+_OTHER_WORDS = {
     "year": "from",
     "years": "from",
     "text": "q",
@@ -21,12 +21,12 @@ OTHER_WORDS = {
     "language": "lang",
 }
 """What readers write for a name of ours."""
-ALIKE = 0.7
+_ALIKE = 0.7
 """How alike two words must be, from 0 to 1, for one to have been meant by the other."""
 
 _FIELDS = {name: field for field, name in PUBLIC_NAMES.items()}
 
-Near = tuple[str, str]
+_Near = tuple[str, str]
 """The name and the value that may have been meant."""
 
 
@@ -37,7 +37,7 @@ def suggest(page: str, ignored: list[Ignored], known: Known) -> list[Ignored]:
     ]
 
 
-def _find_near(page: str, part: Ignored, known: Known) -> Near | None:
+def _find_near(page: str, part: Ignored, known: Known) -> _Near | None:
     if part.why == "name" and not is_of_others(part.name):
         return _find_near_name(page, part)
     if part.why != "value" or not part.value.strip(", "):
@@ -51,7 +51,7 @@ def _find_near(page: str, part: Ignored, known: Known) -> Near | None:
     return None
 
 
-def _find_near_key(part: Ignored, field: str, known: Mapping[str, Collection[str]]) -> Near | None:
+def _find_near_key(part: Ignored, field: str, known: Mapping[str, Collection[str]]) -> _Near | None:
     """Find the key of a filter that an unknown value comes near, by itself or by its name in any
     language."""
     if field in ("prices", "allocation", "small"):
@@ -70,16 +70,16 @@ def _find_near_key(part: Ignored, field: str, known: Mapping[str, Collection[str
     return _match(part.name, part.value, words)
 
 
-def _find_near_name(page: str, part: Ignored) -> Near | None:
+def _find_near_name(page: str, part: Ignored) -> _Near | None:
     """Find the name that a page knows and an unknown one comes near."""
     here = [name for name, option in OPTIONS.items() if not option.pages or page in option.pages]
-    words = {name: name for name in (*PUBLIC_NAMES.values(), *here)} | OTHER_WORDS
+    words = {name: name for name in (*PUBLIC_NAMES.values(), *here)} | _OTHER_WORDS
     near = _match("", part.name, words)
     return (near[1], part.value) if near else None
 
 
-def _match(name: str, text: str, words: Mapping[str, str]) -> Near | None:
+def _match(name: str, text: str, words: Mapping[str, str]) -> _Near | None:
     """Find the word that a text comes near; case and accents do not count."""
     alike = {fold_text(word): key for word, key in words.items()}
-    matches = get_close_matches(fold_text(text), alike, 1, ALIKE)
+    matches = get_close_matches(fold_text(text), alike, 1, _ALIKE)
     return (name, alike[matches[0]]) if matches else None

@@ -22,13 +22,13 @@ from components.ui import notice, session
 from components.ui.known import fetch_known
 from components.ui.markup import write_html
 
-FIELDS = ["name", "address"]
-LONGEST_NAME = 80
-MOST_VIEWS = 200
+_FIELDS = ["name", "address"]
+_LONGEST_NAME = 80
+_MOST_VIEWS = 200
 
 
 @dataclass(frozen=True)
-class SavedView:
+class _SavedView:
     """A name, a page and what its address says: public name -> value."""
 
     name: str
@@ -44,7 +44,7 @@ class SavedView:
     def link(self, spoken: str) -> str:
         """The same in the reader's language."""
         own = [(name, value) for name, value in self.parameters if name != "lang"]
-        return SavedView(
+        return _SavedView(
             self.name, self.page, (*own, *([("lang", spoken)] if spoken != "en" else []))
         ).address
 
@@ -54,20 +54,20 @@ class SavedView:
         return View.parse(self.page, query, fetch_known())
 
 
-def of(name: str, text: str) -> SavedView:
+def of(name: str, text: str) -> _SavedView:
     """The view that an address names; raises ValueError for a page that does not exist."""
     page, _, query = text.strip().partition("?")
     page = page.strip("./") or "overview"
     if page not in PAGES:
         raise ValueError(t("views.unknown_page", page=page))
-    return SavedView(
-        name.strip()[:LONGEST_NAME],
+    return _SavedView(
+        name.strip()[:_LONGEST_NAME],
         page,
         tuple((k, ",".join(v)) for k, v in parse_qs(query).items()),
     )
 
 
-def ready() -> list[SavedView]:
+def ready() -> list[_SavedView]:
     """The views of data/views.csv."""
     return [
         of(getattr(row, f"name_{get_language()}"), row.address)
@@ -75,37 +75,37 @@ def ready() -> list[SavedView]:
     ]
 
 
-def written(found: list[SavedView]) -> bytes:
+def written(found: list[_SavedView]) -> bytes:
     """The reader's views as a file: UTF-8 CSV, `name,address`."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerows([FIELDS, *([view.name, view.address] for view in found)])
+    writer.writerows([_FIELDS, *([view.name, view.address] for view in found)])
     return text.getvalue().encode("utf-8-sig")
 
 
-def read(content: bytes, file: str) -> tuple[list[SavedView], list[str]]:
+def read(content: bytes, file: str) -> tuple[list[_SavedView], list[str]]:
     """The views of such a file, and what is wrong with it: file, line, column, value, what is
     expected."""
     try:
         rows = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"))))
     except (UnicodeDecodeError, csv.Error):
         return [], [t("views.unreadable", file=file)]
-    if not rows or list(rows[0])[:2] != FIELDS:
+    if not rows or list(rows[0])[:2] != _FIELDS:
         return [], [t("views.wrong_header", file=file)]
     found, faults = [], []
-    for line, row in enumerate(rows[:MOST_VIEWS], start=2):
+    for line, row in enumerate(rows[:_MOST_VIEWS], start=2):
         try:
             found.append(of(row["name"] or "", row["address"] or ""))
         except ValueError as error:
             faults.append(
                 t("views.bad_line", file=file, line=line, value=row["address"], why=str(error))
             )
-    if len(rows) > MOST_VIEWS:
-        faults.append(t("views.too_many", file=file, most=MOST_VIEWS))
+    if len(rows) > _MOST_VIEWS:
+        faults.append(t("views.too_many", file=file, most=_MOST_VIEWS))
     return found, faults
 
 
-def draw_list(found: list[SavedView]) -> h.Element:
+def _draw_list(found: list[_SavedView]) -> h.Element:
     """Views as a list of links, each with what it selects in a sentence."""
     items = []
     for view in found:
@@ -120,7 +120,7 @@ def draw_list(found: list[SavedView]) -> h.Element:
     return h.ul(".sa-views")[items]
 
 
-def own() -> list[SavedView]:
+def own() -> list[_SavedView]:
     """The reader's own views, in this session."""
     return session.VIEWS.get()
 
@@ -128,17 +128,17 @@ def own() -> list[SavedView]:
 def add(page: str, parameters: dict[str, str]) -> None:
     """Callback: keep the view that the reader came from, under the name that they gave."""
     kept = tuple((name, value) for name, value in parameters.items() if name != "lang")
-    name = session.VIEW_NAME.get().strip()[:LONGEST_NAME]
-    session.VIEWS.set([*own(), SavedView(name, page, kept)])
+    name = session.VIEW_NAME.get().strip()[:_LONGEST_NAME]
+    session.VIEWS.set([*own(), _SavedView(name, page, kept)])
     session.VIEW_NAME.set("")
 
 
-def remove(number: int) -> None:
+def _remove(number: int) -> None:
     """Callback: forget one view."""
     session.VIEWS.set([view for i, view in enumerate(own()) if i != number])
 
 
-def take_in() -> None:
+def _take_in() -> None:
     """Callback: add the views of an uploaded file; those that are there already are not added
     twice."""
     file = session.VIEWS_FILE.get()
@@ -154,18 +154,18 @@ def draw() -> None:
     file."""
     left, right = st.columns(2, gap="small")
     with left.container(border=True, key="card-ready-views"):
-        write_html(h.div(".sa-fig")[h.h2[t("views.ready")]], draw_list(ready()))
+        write_html(h.div(".sa-fig")[h.h2[t("views.ready")]], _draw_list(ready()))
     with right.container(border=True, key="card-own-views"):
         write_html(h.div(".sa-fig")[h.h2[t("views.own")], h.p[t("views.help")]])
         _draw_last()
         for number, view in enumerate(own()):
             with st.container(horizontal=True, vertical_alignment="center"):
-                write_html(draw_list([view]))
+                write_html(_draw_list([view]))
                 st.button(
                     t("views.remove"),
                     key=f"view-remove-{number}",
                     type="tertiary",
-                    on_click=remove,
+                    on_click=_remove,
                     args=(number,),
                 )
         _draw_file()
@@ -175,10 +175,10 @@ def _draw_last() -> None:
     """The view the reader came from, and a name to give it."""
     seen = session.LAST_VIEW.get()
     page, parameters = seen.page, seen.to_query()
-    came_from = SavedView(t(f"page.{page}"), page, tuple(parameters.items()))
-    write_html(h.p(".sa-source")[t("views.came_from")], draw_list([came_from]))
+    came_from = _SavedView(t(f"page.{page}"), page, tuple(parameters.items()))
+    write_html(h.p(".sa-source")[t("views.came_from")], _draw_list([came_from]))
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        st.text_input(t("views.name"), key=session.VIEW_NAME.name, max_chars=LONGEST_NAME)
+        st.text_input(t("views.name"), key=session.VIEW_NAME.name, max_chars=_LONGEST_NAME)
         st.button(t("views.add"), key="view-add", on_click=add, args=(page, parameters))
 
 
@@ -194,4 +194,4 @@ def _draw_file() -> None:
             "text/csv",
             on_click="ignore",
         )
-    st.file_uploader(t("views.upload"), type="csv", key=session.VIEWS_FILE.name, on_change=take_in)
+    st.file_uploader(t("views.upload"), type="csv", key=session.VIEWS_FILE.name, on_change=_take_in)

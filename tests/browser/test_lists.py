@@ -8,7 +8,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from components.language.folding import fold_text
 from tests.browser.conftest import settled
-from tests.test_folding import WORDS
+from tests.language.test_folding import WORDS
 
 FOUND = {
     "en": [

@@ -1,0 +1,234 @@
+"""Slides: every number of every chart is the database's, every text stands on its slide, and an
+office program opens them."""
+
+import pytest
+from pptx.dml.color import RGBColor
+from pptx.enum.chart import XL_CHART_TYPE
+
+from components.figures import breakdowns, compare, crosstab, flow, places, trends
+from components.language import formats
+from components.language.words import get_name, t
+from components.render.theme import LIGHT
+from components.selection.filters import Filters
+from components.store import database
+from tests.export.decks import (
+    CARIBBEAN,
+    TITLE,
+    briefing,
+    context,
+    drawn,
+    item,
+    opened,
+    summed,
+    texts,
+    values,
+)
+from tests.tables import read_table
+
+
+def test_bars_are_the_query_to_the_cent_largest_on_top(spoken: str) -> None:
+    current = context()
+    made = opened([item(breakdowns.build_ranking(current, "partner", top=10), current)])
+    answer = database.fetch_rows("by_partner", top=10)
+    [found] = values(made.slides[1]).values()
+    assert list(found.values()) == [value / 1e6 for value in answer["amount_cad"]]
+    shown = [get_name("partner", key) for key in answer["key"] if key != "other"]
+    assert [label for label in found if label in shown] == shown
+    assert round(sum(found.values()) * 1e6, 2) == database.fetch_rows("total").iloc[0].amount_cad
+    chart = drawn(made.slides[1])
+    assert chart.chart_type == XL_CHART_TYPE.BAR_CLUSTERED and chart.category_axis.reverse_order
+    assert not chart.has_legend and not chart.has_title
+    series = chart.plots[0].series[0]
+    unodc = answer["key"].tolist().index("unodc")
+    assert series.points[unodc].format.fill.fore_color.rgb == RGBColor.from_string(
+        LIGHT.partners["unodc"][1:]
+    )
+    assert ("M$" if spoken == "fr" else '"$"') in chart.plots[0].data_labels.number_format
+
+
+def test_columns_are_the_query_to_the_cent(spoken: str) -> None:
+    current = context(CARIBBEAN)
+    made = opened([item(breakdowns.build_fiscal_years(current), current)])
+    [found] = values(made.slides[1]).values()
+    answer = database.fetch_rows("by_fiscal_year", CARIBBEAN)
+    assert found == {
+        get_name("fiscal_year", row.key): row.amount_cad / 1e6 for row in answer.itertuples()
+    }
+    assert drawn(made.slides[1]).chart_type == XL_CHART_TYPE.COLUMN_CLUSTERED
+
+
+def test_stacked_bars_are_the_query_to_the_cent(spoken: str) -> None:
+    current = context()
+    made = opened([item(places.build_regions_by_priority(current), current)])
+    answer = summed(database.fetch_rows("region_by_priority"), "region_id", "region", "priority")
+    found = values(made.slides[1])
+    named = {part: held for part, held in found.items() if part != t("other.areas")}
+    assert len(named) == places.SHOWN + 1
+    for part, held in named.items():
+        for region, value in held.items():
+            assert value * 1e6 == pytest.approx(answer.get((region, part), 0.0), abs=0.001)
+    for region in next(iter(found.values())):
+        whole = sum(value for (r, _), value in answer.items() if r == region)
+        assert sum(held[region] for held in found.values()) * 1e6 == pytest.approx(whole, abs=0.001)
+    chart = drawn(made.slides[1])
+    assert chart.chart_type == XL_CHART_TYPE.BAR_STACKED and chart.has_legend
+    assert not chart.plots[0].has_data_labels
+
+
+def test_stacked_columns_are_the_query_to_the_cent(spoken: str) -> None:
+    current = context(CARIBBEAN)
+    made = opened([item(trends.build_trends(current, "partner_kind", False, True), current)])
+    answer = summed(
+        database.fetch_rows("trends", CARIBBEAN, split="partner_kind"),
+        "year",
+        "fiscal_year",
+        "partner_kind",
+    )
+    found = {
+        (year, part): v
+        for part, held in values(made.slides[1]).items()
+        for year, v in held.items()
+        if v
+    }
+    assert found == {key: value / 1e6 for key, value in answer.items()}
+    assert drawn(made.slides[1]).chart_type == XL_CHART_TYPE.COLUMN_STACKED
+
+
+def test_steps_float_from_one_sum_to_the_next_with_their_signs(spoken: str) -> None:
+    current = context()
+    chart = drawn(opened([item(compare.build_comparison(current, "region"), current)]).slides[1])
+    before, after = (
+        database.fetch_rows("by_region", Filters(from_year=first, to_year=last))
+        .set_index("key")["amount_cad"]
+        .astype(float)
+        for first, last in compare.list_usual_periods().values()
+    )
+    base, sums, up, down, _ = (
+        [value * 1e6 for value in series.values] for series in chart.plots[0].series
+    )
+    assert [sums[0], sums[-1]] == pytest.approx([before.sum(), after.sum()], abs=0.001) and not any(
+        sums[1:-1]
+    )
+    changes = {
+        get_name("region", key): value for key, value in after.sub(before, fill_value=0).items()
+    }
+    reached = sums[0]
+    for place, label in list(enumerate(chart.plots[0].categories))[1:-1]:
+        step = up[place] - down[place]
+        assert label not in changes or step == pytest.approx(changes[label], abs=0.001)
+        assert base[place] == pytest.approx(min(reached, reached + step), abs=0.01), (
+            "a step begins where the last one ended"
+        )
+        reached += step
+        said = chart.plots[0].series[4].points[place].data_label.text_frame.text
+        assert said == ("+" if step > 0 else "") + formats.money(step, spoken) and said[0] in "+−"
+    assert reached == pytest.approx(sums[-1], abs=0.01) and any(down) and any(up)
+    shades = [series.format.fill.fore_color.rgb for series in list(chart.plots[0].series)[1:4]]
+    assert len(set(shades)) == 3, "sums, steps up and steps down have colours of their own"
+
+
+def test_bars_past_the_room_are_left_out_and_counted(spoken: str) -> None:
+    current = context()
+    made = opened([item(breakdowns.build_ranking(current, "partner"), current)])
+    answer = database.fetch_rows("by_partner")
+    [found] = values(made.slides[1]).values()
+    assert 15 < len(found) < 40 and list(found.values()) == [
+        v / 1e6 for v in answer["amount_cad"][: len(found)]
+    ]
+    rest = formats.money(float(answer["amount_cad"][len(found) :].sum()), spoken)
+    said = t(
+        "slides.bars_rest", shown=len(found), whole=formats.number(len(answer), spoken), rest=rest
+    )
+    assert t("slides.shown", what=said) in texts(made.slides[1])
+
+
+def test_the_map_is_bars_under_a_note_on_bars(spoken: str) -> None:
+    current = context()
+    slide = opened([item(places.build_map(current), current)]).slides[1]
+    answer = database.fetch_rows("map")
+    [found] = values(slide).values()
+    assert (
+        list(found.values()) == [value / 1e6 for value in answer["amount_cad"][: len(found)]]
+        and len(found) > 15
+    )
+    assert next(iter(found)) == get_name("place", answer["key"][0])
+    assert t("note.map_bars") in texts(slide) and t("note.map") not in texts(slide)
+
+
+def test_the_flow_shows_the_largest_of_each_step_and_says_what_it_leaves_out(spoken: str) -> None:
+    current = context()
+    card = flow.build_flow(current)
+    slide = opened([item(card, current)]).slides[1]
+    rows = [[cell.text for cell in row.cells] for row in drawn(slide, "table").rows][1:]
+    data = read_table(card.table()).sort_values(
+        t("column.amount_cad"), ascending=False, kind="stable"
+    )
+    for step, bands in data.groupby(t("flow.step")):
+        shown = [row for row in rows if row[0] == step[0]]
+        assert len(shown) >= 4
+        assert [row[3] for row in shown] == [
+            formats.money(v, spoken) for v in bands[t("column.amount_cad")][: len(shown)]
+        ]
+        rest = formats.money(float(bands[t("column.amount_cad")][len(shown) :].sum()), spoken)
+        assert rest in texts(slide), "the money of the flows that are not there"
+
+
+def test_the_cross_tab_is_a_matrix_by_money_with_totals_last(spoken: str) -> None:
+    current = context()
+    card = crosstab.crossed(current, "partner", "priority", "amount_cad")
+    slide = opened([item(card, current)]).slides[1]
+    head, *rows = [[cell.text for cell in row.cells] for row in drawn(slide, "table").rows]
+    total = t("crosstab.total")
+    assert (
+        head[-1] == rows[-1][0] == total and total not in [row[0] for row in rows[:-1]] + head[:-1]
+    )
+    answer = database.fetch_rows("by_partner")
+    named = [get_name("partner", key) for key in answer["key"] if key not in ("other", "not-named")]
+    assert [row[0] for row in rows[:10]] == named[:10]
+    assert rows[0][-1] == formats.money(float(answer["amount_cad"][0]), spoken)
+    assert rows[-1][-1] == formats.money(float(current.total.amount_cad), spoken)
+    assert all(
+        run.font.bold
+        for cell in list(drawn(slide, "table").rows)[-1].cells
+        for run in cell.text_frame.paragraphs[0].runs
+    )
+    left = t("slides.columns", shown=4, whole=formats.number(11, spoken))
+    assert left in texts(slide)
+
+
+def test_shares_of_a_cross_tab_are_shares_on_a_slide(spoken: str) -> None:
+    current = context()
+    slide = opened([item(crosstab.crossed(current, "region", "type", "row_pct"), current)]).slides[
+        1
+    ]
+    rows = [[cell.text for cell in row.cells] for row in drawn(slide, "table").rows][1:]
+    assert all(text.endswith("%") or text == "–" for row in rows for text in row[1:]) and rows[0][
+        -1
+    ].startswith("100")
+
+
+def test_titles_subtitles_lines_words_and_feet(spoken: str) -> None:
+    items = briefing()
+    made = opened(items, TITLE[spoken])
+    assert len(made.slides) == len(items) + 2
+    first = texts(made.slides[0])
+    assert made.slides[0].shapes.title.text == TITLE[spoken] and t("frame.title") in first
+    assert t("slides.count", count=8, number="8") in first
+    assert ("February" if spoken == "en" else "février") in first
+    for given, slide in zip(items, list(made.slides)[1:-1], strict=True):
+        shown = texts(slide)
+        assert (
+            slide.shapes.title.text == given.title
+            and given.subtitle in shown
+            and given.line in shown
+        )
+        assert all(text in shown for text in given.words)
+        assert (given.card.note_as_bars or given.card.note) in shown and t(
+            given.card.source
+        ) in shown
+        frame = next(shape for shape in slide.shapes if shape.has_chart or shape.has_table)
+        assert frame.element.nvGraphicFramePr.cNvPr.get("descr") == (given.card.alt or given.title)
+    assert (
+        made.core_properties.title == TITLE[spoken]
+        and made.core_properties.language == f"{spoken}-CA"
+    )
