@@ -3,17 +3,17 @@ and all of them to take."""
 
 import streamlit as st
 
-from components.export import package
 from components.figures.about import section
 from components.language.words import t
 from components.selection.pages import OPTIONS
 from components.ui import frame
 from components.ui.cards import show
 from components.ui.choices import bind
+from components.ui.takeaway import draw_package
 
 current = frame.enter()
 
-package.button()
+draw_package()
 st.segmented_control(
     t("about.section"),
     OPTIONS["section"].values,

@@ -8,22 +8,16 @@ decimal comma. Both read `2011-12` as December 2011: fiscal years are written wh
 import csv
 import io
 import re
-from collections.abc import Callable
-from contextvars import copy_context
 from dataclasses import replace
 
-import streamlit as st
-
-from components.export import sheet
 from components.figures.sources import dates
 from components.figures.table import Cell, Column, Table
 from components.figures.titles import Title
 from components.language import formats
 from components.language.column_formats import Format
 from components.language.folding import fold_text
-from components.language.words import get_language, t
+from components.language.words import get_language
 from components.selection.filters import Filters, write_filters
-from components.selection.view import View
 
 FORMS = {"en": (",", "."), "fr": (";", ",")}
 """Language -> what stands between fields, and before decimals."""
@@ -91,48 +85,3 @@ def file_name(
     stem = _simplify_text(f"{page}_{table}_{chosen}")[:_LONGEST_NAME].strip("-_")
     dollars = f"constant-{filters.prices}" if filters.prices else "current"
     return f"{stem}_{dollars}-cad_data-{dated}_{get_language()}.csv"
-
-
-def button(
-    data: Table | Callable[[], Table],
-    view: View,
-    table: str,
-    line: str = "figure.source",
-) -> None:
-    """Two buttons, and how the first file is written. A file is made when it is asked for; so is
-    `data` if it is a function."""
-    # A statement is too long for a name.
-    named = {
-        name: value for name, value in view.own_options.items() if name not in ("sql", "values")
-    }
-    name = file_name(view.page, table, view.filters, named, line).removesuffix(".csv")
-    reader = copy_context()  # a file is made later, elsewhere: it speaks the language of this run
-
-    def later(write: Callable[[Table], bytes]) -> Callable[[], bytes]:
-        return lambda: reader.copy().run(lambda: write(data() if callable(data) else data))
-
-    def write_sheet(made: Table) -> bytes:
-        return sheet.build_sheet(made, view.filters, line)
-
-    key, csv_file, sheet_file = f"{view.page}-{table}", f"{name}.csv", f"{name}.xlsx"
-    row = st.container(
-        horizontal=True, vertical_alignment="center", gap="small", key=f"downloads-{key}"
-    )
-    with row:
-        st.download_button(
-            t("download.csv"),
-            later(write_csv),
-            csv_file,
-            "text/csv",
-            key=f"download-{key}",
-            on_click="ignore",
-        )
-        st.download_button(
-            t("download.xlsx"),
-            later(write_sheet),
-            sheet_file,
-            sheet.MIME,
-            key=f"workbook-{key}",
-            on_click="ignore",
-        )
-        st.html(f"<p class='sa-source'>{t('download.form')}</p>")

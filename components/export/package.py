@@ -10,16 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
-import streamlit as st
 
-from components.figures.sources import fresh
-from components.language import formats
-from components.language.escape import escape_markdown
-from components.language.words import get_language, t
-from components.store import database
 from components.store.rows import iterate_rows
 from components.store.state import Database
-from components.ui.gate import LONG
 
 _PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 _TYPES = {
@@ -155,10 +148,10 @@ def files(data: Path) -> list[Path]:
 
 
 @lru_cache(maxsize=1)
-def zipped(held: Database) -> bytes:
+def build_package(held: Database) -> bytes:
     """The zip of one loaded state, which is what readers see; the same bytes for the same data."""
     data, packed = held.root / "data", io.BytesIO()
-    with LONG.turn(), zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         contents = {path.relative_to(data).as_posix(): path.read_bytes() for path in files(data)}
         contents["datapackage.json"] = json.dumps(
             _described(held), ensure_ascii=False, indent=2
@@ -168,23 +161,3 @@ def zipped(held: Database) -> bytes:
                 zipfile.ZipInfo(name, (2020, 1, 1, 0, 0, 0)), content, zipfile.ZIP_DEFLATED
             )
     return packed.getvalue()
-
-
-def button() -> None:
-    """All the data to take away, and how fresh they are."""
-    date = database.fetch_rows("data_date").iloc[0]
-    held = database.get_database()
-    with st.container(horizontal=True, vertical_alignment="center", key="package"):
-        st.download_button(
-            t("about.download"),
-            data=lambda: zipped(held),
-            file_name=f"security-assistance_data-{date.snapshot}.zip",
-            mime="application/zip",
-            key="download-all",
-            on_click="ignore",
-            icon=":material/download:",
-        )
-        dates = t(
-            "about.dates", **fresh(), number=formats.number(int(date.records), get_language())
-        )
-        st.caption(escape_markdown(dates))

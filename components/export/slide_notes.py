@@ -1,12 +1,12 @@
 """What a slide says in small type and in its speaker notes: source, limitations, query and sums."""
 
+from components.figures.item import Item
 from components.figures.sources import data_date
 from components.figures.summary import last_index
 from components.language import formats
 from components.language.limitations import describe_limitations
 from components.language.words import get_language, t
 from components.selection.filters import write_filters
-from components.ui.briefing import Item
 
 
 def list_foot(item: Item) -> list[str]:

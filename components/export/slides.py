@@ -20,12 +20,12 @@ from components.export.deck import ACCENT, ALL, MARGIN, WARNING, WIDE, Box, safe
 from components.export.slide_notes import list_foot, list_limitations, list_notes
 from components.export.slide_tables import take_first_rows, write_cells
 from components.figures.chart import Chart, convert_to_bars
+from components.figures.item import Item
 from components.figures.sources import fresh
 from components.language import formats
 from components.language.sentences import describe_scope
 from components.language.words import CURRENT_PRICES, get_language, join_list, t
 from components.render.theme import LIGHT
-from components.ui.briefing import Item
 
 INNER, FOOT, NOTED = WIDE - 2 * MARGIN, 6.74, 0.24
 SIDE, BETWEEN = 3.4, 0.4

@@ -11,6 +11,8 @@ from xlsxwriter.worksheet import Worksheet
 
 from components.export.sheets import CHART_COLUMNS, OPTIONS, TABLOID, Book, sheet_name, widths_of
 from components.figures.chart import convert_to_bars
+from components.figures.item import Item
+from components.figures.record_list import build_list, find_records
 from components.figures.sources import build_sources
 from components.figures.sources import data_date as date_of
 from components.figures.table import Cell, Table, build_table
@@ -19,8 +21,6 @@ from components.language.sentences import describe_scope
 from components.language.words import CURRENT_PRICES, get_language, join_list, t
 from components.selection.filters import Filters, write_filters
 from components.store import database
-from components.ui.briefing import Item
-from components.ui.record_list import build_list, find_records
 
 _WIDTHS = {
     "contents": (6, 36, 42, 24, 58, 26, 32),

@@ -5,7 +5,6 @@ import htpy as h
 import pandas as pd
 import streamlit as st
 
-from components.export import downloads
 from components.figures.chart import Chart, describe_chart
 from components.figures.chart_rows import build_bars
 from components.figures.figure import Context
@@ -25,6 +24,7 @@ from components.sandbox.worker import LONGEST_CELL, MOST_BYTES, MOST_COLUMNS, MO
 from components.selection.view import View
 from components.ui import cards, present
 from components.ui.markup import write_html, write_note
+from components.ui.takeaway import draw_downloads
 
 _DRAWN = 20
 LABEL_CUT, CHARACTER_PX = 60, 9
@@ -46,7 +46,7 @@ def draw(current: Context, run: Run) -> None:
     with st.container(border=True, key="card-answer"):
         _draw_rows(current.view, data)
         # The button keeps what it is given for as long as the page stands: the run, not the rows.
-        downloads.button(lambda: build_answer(runs.wait_for_answer(run)), current.view, "answer")
+        draw_downloads(lambda: build_answer(runs.wait_for_answer(run)), current.view, "answer")
 
 
 def fault(answer: Answer) -> None:

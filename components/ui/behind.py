@@ -10,7 +10,6 @@ from dataclasses import replace
 import htpy as h
 import streamlit as st
 
-from components.export import downloads
 from components.figures import lineage
 from components.figures.figure import Context, Figure, Question, build_context
 from components.language import formats
@@ -24,6 +23,7 @@ from components.selection.view import View
 from components.store import database
 from components.ui import address, ask, cards, chips, panel, paper
 from components.ui.markup import write_html
+from components.ui.takeaway import draw_downloads
 
 
 def _draw_list(texts: Iterable[str]) -> h.Element:
@@ -78,7 +78,7 @@ def _draw_selection(view: View, figure: Figure, filters: Filters, number: int) -
     rows = database.fetch_rows("projects", filters)
     part = panel.Part("", filters, rows[rows["counted_in"].isna()], 0.0)
     file = replace(view, page=f"behind-{figure.name}-{number}", filters=filters)
-    downloads.button(panel.record_table(part), file, "records")
+    draw_downloads(panel.record_table(part), file, "records")
     _draw_sources(replace(view, filters=filters), figure, t("behind.sources_note"))
 
 

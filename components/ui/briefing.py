@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from urllib.parse import parse_qs, urlencode
 
 from components.figures.catalogue import ALIASES, CARDS
-from components.figures.figure import Context, Figure, build_context
+from components.figures.figure import Context, build_context
+from components.figures.item import Item
 from components.figures.summary import words
 from components.language.words import CURRENT_PRICES, get_language, t
 from components.selection.filters import Filters, Ignored, write_filters
@@ -21,26 +22,6 @@ from components.ui.known import fetch_known
 MOST = FIGURES
 _OWN = ("_title", "_line")
 LONGEST = {"_title": 120, "_line": 300}
-
-
-@dataclass(frozen=True)
-class Item:
-    """One figure of a briefing, ready to be drawn on a page, a slide or a sheet.
-
-    `title` and `line` are the reader's own where given, `words` the summary computed from the
-    figures.
-    """
-
-    card: Figure
-    current: Context
-    title: str
-    line: str
-    words: tuple[str, ...]
-
-    @property
-    def subtitle(self) -> str:
-        """Measure with its unit, and the selection in words."""
-        return self.card.subtitle(self.current.filters)
 
 
 @dataclass(frozen=True)

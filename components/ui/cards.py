@@ -8,7 +8,6 @@ from dataclasses import replace
 import htpy as h
 import streamlit as st
 
-from components.export import downloads
 from components.figures import context as context_figures
 from components.figures.below import Below
 from components.figures.chart import Chart, Flow
@@ -23,6 +22,7 @@ from components.selection.slices import Slice, is_filter, write_slice
 from components.store.narrowing import narrow_filters
 from components.ui import address, briefing, pictures, present, session
 from components.ui.markup import write_html, write_note
+from components.ui.takeaway import draw_downloads
 
 met: ContextVar[dict[str, Figure]] = ContextVar("met")
 _TOTALS = ("before", "after")
@@ -173,5 +173,5 @@ def _twin(context: Context, card: Figure, below: tuple[Below, ...] = ()) -> None
     if not len(data):
         return
     view = replace(context.view, filters=card.filters(context.filters))
-    downloads.button(data, view, card.name, line=card.source)
+    draw_downloads(data, view, card.name, line=card.source)
     write_note(t("table.query", query=f"queries/{card.query}.sql"))

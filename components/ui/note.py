@@ -11,6 +11,7 @@ from components.export.slides import build_deck
 from components.export.workbook import build_workbook
 from components.figures.catalogue import CARDS
 from components.figures.figure import Context
+from components.figures.item import Item
 from components.figures.sources import data_date
 from components.figures.summary import last_index
 from components.language.escape import escape_markdown
@@ -21,7 +22,7 @@ from components.render.legend import list_parts
 from components.render.tables import draw_table, render_html
 from components.selection.filters import Filters
 from components.ui import address, briefing, gate, notice, present, session, style
-from components.ui.briefing import MOST, Entry, Item
+from components.ui.briefing import MOST, Entry
 from components.ui.cards import head
 from components.ui.choices import bind
 from components.ui.markup import write_html, write_note

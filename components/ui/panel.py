@@ -11,10 +11,10 @@ import htpy as h
 import pandas as pd
 import streamlit as st
 
-from components.export import downloads
 from components.figures.compare import find_sides
 from components.figures.figure import Context
 from components.figures.links import Link, open_record
+from components.figures.record_list import join_names
 from components.figures.table import Table, build_table
 from components.figures.titles import find_title
 from components.language import formats
@@ -38,7 +38,7 @@ from components.store.narrowing import narrow_filters
 from components.ui import address, cards, paper
 from components.ui.known import fetch_known
 from components.ui.markup import write_html, write_note
-from components.ui.record_list import joined
+from components.ui.takeaway import draw_downloads
 
 _ROWS_SHOWN = 200
 
@@ -87,8 +87,8 @@ def record_table(part: Part) -> Table:
             "amount_cad": rows["amount_cad"],
             "qualifier": [get_name("amount_qualifier", key) for key in rows["amount_qualifier_id"]],
             "fiscal_year": [get_name("fiscal_year", key) for key in rows["fiscal_year"]],
-            "partner": [joined("partner", keys) for keys in rows["partner_ids"]],
-            "place": [joined("place", keys) for keys in rows["place_ids"]],
+            "partner": [join_names("partner", keys) for keys in rows["partner_ids"]],
+            "place": [join_names("place", keys) for keys in rows["place_ids"]],
             "source_id": rows["source_id"],
             "project_id": rows["project_id"],
             "address": rows["source_url"],
@@ -130,7 +130,7 @@ def draw_records(current: Context, part: Part, text: str) -> None:
     shown = draw_table(table.take(slice(_ROWS_SHOWN)), named, current.view)
     write_html(shown, paper.foot(part.filters))
     view = replace(current.view, page=f"{current.page}-{text}-{part.label}")
-    downloads.button(table, view, "records")
+    draw_downloads(table, view, "records")
 
 
 def _official(current: Context, year: str, programme: str, text: str) -> None:
@@ -158,7 +158,7 @@ def _official(current: Context, year: str, programme: str, text: str) -> None:
     head = cards.head(title, t("panel.official_note"), level=3)
     write_html(head, draw_table(table, title))
     view = replace(current.view, page=f"{current.page}-{text}", filters=current.filters.counting())
-    downloads.button(table, view, "lines", line="figure.source_official")
+    draw_downloads(table, view, "lines", line="figure.source_official")
 
 
 def _narrow(filters: Filters) -> None:

@@ -7,7 +7,6 @@ import htpy as h
 import pandas as pd
 import streamlit as st
 
-from components.export import downloads
 from components.figures.figure import Context
 from components.figures.links import Link, open_record
 from components.figures.published import (
@@ -28,6 +27,7 @@ from components.selection.view import View
 from components.store import database
 from components.ui import address
 from components.ui.markup import write_html, write_note
+from components.ui.takeaway import draw_downloads
 
 
 def draw_total(current: Context, total_id: str) -> None:
@@ -65,7 +65,7 @@ def _draw_members(current: Context, row: pd.Series) -> None:
     else:
         return
     write_html(draw_table(table, caption, current.view))
-    downloads.button(table, replace(current.view, filters=Filters()), row.total_id)
+    draw_downloads(table, replace(current.view, filters=Filters()), row.total_id)
     query = "total_members" if years.empty else "reconciled_years"
     write_note(t("table.query", query=f"queries/{query}.sql"))
 

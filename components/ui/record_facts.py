@@ -6,6 +6,7 @@ import htpy as h
 import pandas as pd
 
 from components.figures.links import Link, open_record, open_total
+from components.figures.record_list import describe_status
 from components.figures.titles import find_title
 from components.language import formats
 from components.language.words import get_language, get_name, t
@@ -30,16 +31,6 @@ def list_facts(row: pd.Series, view: View) -> list[_Fact]:
         (t("column.source"), _cite_source(row, view)),
         (t("column.project_id"), _join(row.project_id, row.project_number)),
     ]
-
-
-def describe_status(key: str, is_past_end: bool, short: bool = False) -> str:
-    """A record's status; `Operational, as published; its end date has passed` where that is so."""
-    status = get_name("status", key)
-    if not is_past_end:
-        return status
-    if short:
-        return t("status.past_end_short", status=status)
-    return t("status.past_end", status=status)
 
 
 def _link_record(project_id: str, view: View) -> h.Node:

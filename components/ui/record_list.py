@@ -8,81 +8,28 @@ import htpy as h
 import pandas as pd
 import streamlit as st
 
-from components.export import downloads
 from components.figures.figure import Context, Figure
 from components.figures.links import Link, Target
-from components.figures.table import Table, build_table
+from components.figures.record_list import build_list, find_records
 from components.figures.titles import find_title
 from components.language import formats
 from components.language.escape import escape_markdown, is_safe_url
-from components.language.words import get_language, get_name, t
+from components.language.words import get_language, t
 from components.render.tables import draw_link
 from components.selection.pages import OPTIONS, RECORD_COLUMNS
 from components.selection.view import View
-from components.store import database
 from components.ui import cards
 from components.ui.markup import write_html
-from components.ui.record_facts import describe_status
+from components.ui.takeaway import draw_downloads
 
 _ROWS = 200
 """Rows on the screen and on paper; the file holds all."""
 _AMOUNTS = ("counted_cad", "record_cad", "whole_cad")
-_FILED = (*RECORD_COLUMNS, "published_title", "title_basis")
-"""What is taken away: the title as published too, and what the one in the reader's language rests
-on."""
 _NOT_PRINTED = frozenset(
     ("record_cad", "whole_cad", "type", "source", "counted_in", "address", "project_id")
 )
 _DOWNWARD = frozenset((*_AMOUNTS, "fiscal_year"))
 """Columns that begin with their largest value; all others begin with A."""
-
-
-def joined(dimension: str, keys: list[str]) -> str:
-    """Several keys of one record in one cell."""
-    return "; ".join(get_name(dimension, key) for key in keys)
-
-
-def find_records(current: Context) -> pd.DataFrame:
-    """One row a record with its facts in words, amounts in CAD; named as in `_FILED`, the largest
-    amount first."""
-    lang = get_language()
-    data = database.fetch_rows("projects", current.filters)
-    named = [find_title(key) for key in data["project_id"]]
-    return pd.DataFrame(
-        {
-            "title": [title.words for title in named],
-            "counted_cad": data["amount_cad"].where(data["counted_in"].isna(), 0.0),
-            "qualifier": [get_name("amount_qualifier", key) for key in data["amount_qualifier_id"]],
-            "fiscal_year": [
-                formats.fiscal_year(key, lang) if key != "not-stated" else t("year.not_stated")
-                for key in data["fiscal_year"]
-            ],
-            "partner": [joined("partner", keys) for keys in data["partner_ids"]],
-            "place": [joined("place", keys) for keys in data["place_ids"]],
-            "priority": [joined("priority", keys) for keys in data["priority_ids"]],
-            "record_cad": data["record_cad"],
-            "whole_cad": data["total_amount_cad"],
-            "programme": [get_name("programme", key) for key in data["programme_id"]],
-            "type": [get_name("assistance_type", key) for key in data["assistance_type_id"]],
-            "status": [
-                describe_status(key, past, short=True)
-                for key, past in zip(data["status_id"], data["is_past_end"], strict=True)
-            ],
-            "source": [get_name("source", key) for key in data["source_id"]],
-            "counted_in": data["counted_in"].fillna(""),
-            "address": data["source_url"].str.replace("Lang=eng", "Lang=fra")
-            if lang == "fr"
-            else data["source_url"],
-            "project_id": data["project_id"],
-            "published_title": data["published_title"].fillna(""),
-            "title_basis": [get_name("title_basis", title.basis) for title in named],
-        }
-    )
-
-
-def build_list(data: pd.DataFrame) -> Table:
-    """The list as it is taken away."""
-    return build_table({column: data[column] for column in _FILED})
 
 
 def _order(view: View) -> tuple[str, bool]:
@@ -240,7 +187,7 @@ def record_list(current: Context) -> None:
             _draw_pager(current.view, first, count),
             draw_records(current.view, shown, title, column, downward),
         )
-        downloads.button(build_list(data), current.view, "records")
+        draw_downloads(build_list(data), current.view, "records")
         card = Figure("records", title, t("measure.funding"), lambda: build_list(data), "projects")
         cards.drawn()[card.name] = card
         write_html(_draw_pager(current.view, first, count), cards.foot(current, card))

@@ -9,7 +9,6 @@ import htpy as h
 import pandas as pd
 import streamlit as st
 
-from components.export import downloads
 from components.figures.corrections import build_corrections
 from components.figures.figure import Context
 from components.figures.links import open_record
@@ -25,6 +24,7 @@ from components.store import database
 from components.ui import address
 from components.ui.markup import write_html
 from components.ui.record_facts import list_facts
+from components.ui.takeaway import draw_downloads
 
 
 def draw_record(current: Context, project_id: str) -> None:
@@ -56,7 +56,7 @@ def draw_record(current: Context, project_id: str) -> None:
         with right:
             write_html(_draw_purposes(project_id), _draw_priorities(project_id))
         view = replace(current.view, filters=Filters())
-        downloads.button(build_file(row, project_id), view, project_id)
+        draw_downloads(build_file(row, project_id), view, project_id)
         if current.filters.prices:
             st.caption(t("record.current"))
     CURRENT_PRICES.reset(constant)
@@ -187,4 +187,4 @@ def draw_not_counted(current: Context) -> None:
         table = table.link("title", map(open_record, data["project_id"]))
         table = table.link("counted_in", map(open_record, data["counted_in"]))
         write_html(draw_table(table, t("aside.caption"), current.view))
-        downloads.button(table, current.view, "set-aside")
+        draw_downloads(table, current.view, "set-aside")

@@ -17,11 +17,11 @@ from components.export import deck
 from components.export.slides import build_deck
 from components.figures import breakdowns, crosstab, places, trends
 from components.figures.figure import Context, Figure, build_context
+from components.figures.item import Item
 from components.figures.summary import words
 from components.language.words import CURRENT_LANGUAGE, get_name
 from components.selection.filters import Filters
 from components.selection.view import View
-from components.ui.briefing import Item
 
 CARIBBEAN = Filters(region=("caribbean",), from_year="2010-11")
 TITLE = {

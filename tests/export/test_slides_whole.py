@@ -13,11 +13,11 @@ from pypdf import PdfReader
 from components.export import deck
 from components.export.slides import build_deck
 from components.figures import breakdowns, trends
+from components.figures.item import Item
 from components.figures.table import build_table
 from components.language import formats
 from components.language.words import CURRENT_PRICES, t
 from components.selection.filters import Filters
-from components.ui.briefing import Item
 from tests.export.decks import (
     CARIBBEAN,
     TITLE,

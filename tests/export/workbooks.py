@@ -12,11 +12,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 from components.export.workbook import build_workbook, dollars_of
 from components.figures import breakdowns, compare, crosstab, flow, places, trends
 from components.figures.figure import Context, Figure, build_context
+from components.figures.item import Item
 from components.figures.summary import words
 from components.language.words import CURRENT_PRICES
 from components.selection.filters import Filters
 from components.selection.view import View
-from components.ui.briefing import Item
 
 EVERYTHING, CARIBBEAN = Filters(), Filters(region=("caribbean",), from_year="2015-16")
 CONSTANT = Filters(partner=("unodc", "oas"), prices="2020", allocation="each-place", text="a")

@@ -98,7 +98,7 @@ def test_a_section_shows_its_table_in_the_readers_language(spoken: str) -> None:
 @pytest.fixture(scope="module")
 def unpacked(loaded: Database, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("package")
-    zipfile.ZipFile(io.BytesIO(package.zipped(loaded))).extractall(folder)
+    zipfile.ZipFile(io.BytesIO(package.build_package(loaded))).extractall(folder)
     return folder
 
 
@@ -131,8 +131,8 @@ def test_a_broken_row_in_the_package_is_found(unpacked: Path) -> None:
 
 
 def test_the_package_is_the_same_for_the_same_data(loaded: Database) -> None:
-    again = package.zipped.__wrapped__(loaded)
-    assert package.zipped(loaded) == again
+    again = package.build_package.__wrapped__(loaded)
+    assert package.build_package(loaded) == again
     described = json.loads(zipfile.ZipFile(io.BytesIO(again)).read("datapackage.json"))
     assert described["version"] == FIGURES["date"] and len(described["sources"]) == len(
         rows("lookups/sources")

@@ -12,6 +12,7 @@ import pytest
 from components.export import downloads
 from components.figures import titles
 from components.figures.figure import Context, build_context
+from components.figures.record_list import build_list, find_records
 from components.language.words import CURRENT_LANGUAGE, t
 from components.render.tables import draw_table, draw_words, render_html
 from components.selection.filters import Filters
@@ -136,7 +137,7 @@ def test_the_list_shows_the_readers_titles_with_their_mark_sorted_by_them(
     spoken: str, loaded: Database
 ) -> None:
     context = current(text="Yemen")
-    data = record_list.in_order(record_list.find_records(context), "title", False)
+    data = record_list.in_order(find_records(context), "title", False)
     assert data["title"].tolist() == [loaded.titles[key][spoken][0] for key in data["project_id"]]
     folded = [title.casefold() for title in data["title"].str.normalize("NFD")]
     assert len(folded) > 5 and folded == sorted(folded)
@@ -149,7 +150,7 @@ def test_the_list_shows_the_readers_titles_with_their_mark_sorted_by_them(
 
 
 def test_files_say_the_title_as_published_and_what_the_shown_one_rests_on(spoken: str) -> None:
-    data = record_list.build_list(record_list.find_records(current(text="p008180001")))
+    data = build_list(find_records(current(text="p008180001")))
     separator = {"en": ",", "fr": ";"}[spoken]
     row = pd.read_csv(
         io.BytesIO(downloads.write_csv(data)), sep=separator, encoding="utf-8-sig", dtype=str

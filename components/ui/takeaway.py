@@ -1,0 +1,84 @@
+"""Draw the buttons that take tables and data away."""
+
+from collections.abc import Callable
+from contextvars import copy_context
+
+import streamlit as st
+
+from components.export import package, sheet
+from components.export.downloads import file_name, write_csv
+from components.figures.sources import fresh
+from components.figures.table import Table
+from components.language import formats
+from components.language.escape import escape_markdown
+from components.language.words import get_language, t
+from components.selection.view import View
+from components.store import database
+from components.store.state import Database
+from components.ui.gate import LONG
+from components.ui.markup import write_note
+
+
+def draw_downloads(
+    data: Table | Callable[[], Table], view: View, table: str, line: str = "figure.source"
+) -> None:
+    """Draw two buttons, and how the first file is written.
+
+    A file is made when it is asked for; so is `data` if it is a function.
+    """
+    name = _name_file(view, table, line)
+    reader = copy_context()  # a file is made later, elsewhere: it speaks the language of this run
+
+    def later(write: Callable[[Table], bytes]) -> Callable[[], bytes]:
+        return lambda: reader.copy().run(lambda: write(data() if callable(data) else data))
+
+    def write_sheet(made: Table) -> bytes:
+        return sheet.build_sheet(made, view.filters, line)
+
+    key = f"{view.page}-{table}"
+    with st.container(
+        horizontal=True, vertical_alignment="center", gap="small", key=f"downloads-{key}"
+    ):
+        _draw_button("csv", later(write_csv), f"{name}.csv", "text/csv", f"download-{key}")
+        _draw_button("xlsx", later(write_sheet), f"{name}.xlsx", sheet.MIME, f"workbook-{key}")
+        write_note(t("download.form"))
+
+
+def _name_file(view: View, table: str, line: str) -> str:
+    """Name a table's files, without their ending. A statement is too long for a name."""
+    options = {
+        name: value for name, value in view.own_options.items() if name not in ("sql", "values")
+    }
+    return file_name(view.page, table, view.filters, options, line).removesuffix(".csv")
+
+
+def _draw_button(kind: str, make: Callable[[], bytes], name: str, mime: str, key: str) -> None:
+    """Draw the button of one file."""
+    label = t("download.csv") if kind == "csv" else t("download.xlsx")
+    st.download_button(label, make, name, mime, key=key, on_click="ignore")
+
+
+def draw_package() -> None:
+    """Draw the button of all the data, and how fresh they are."""
+    date = database.fetch_rows("data_date").iloc[0]
+    held = database.get_database()
+    with st.container(horizontal=True, vertical_alignment="center", key="package"):
+        st.download_button(
+            t("about.download"),
+            data=lambda: _build_package(held),
+            file_name=f"security-assistance_data-{date.snapshot}.zip",
+            mime="application/zip",
+            key="download-all",
+            on_click="ignore",
+            icon=":material/download:",
+        )
+        dates = t(
+            "about.dates", **fresh(), number=formats.number(int(date.records), get_language())
+        )
+        st.caption(escape_markdown(dates))
+
+
+def _build_package(state: Database) -> bytes:
+    """Pack all data, one reader at a time."""
+    with LONG.turn():
+        return package.build_package(state)
