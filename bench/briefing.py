@@ -42,7 +42,7 @@ def main() -> None:
             for card, f in zip(CARDS, filters, strict=True)
         ]
         began = time.perf_counter()
-        items = [item for item in map(briefing.item, entries) if item]
+        items = [item for item in map(briefing.build_item, entries) if item]
         print(f"{name}: {len(items)} figures in {time.perf_counter() - began:.1f} s")
         for make in (build_deck, build_workbook):
             began = time.perf_counter()

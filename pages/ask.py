@@ -17,7 +17,7 @@ if is_allowed():
         ask.result(current)
     with right:
         ask.examples(current.view)
-        ask.dictionary()
+        ask.draw_dictionary()
     SPARE.warm()
 else:
     st.info(t("ask.off"))

@@ -5,12 +5,12 @@ import streamlit as st
 
 from components.language.words import t
 from components.ui import briefing, frame
-from components.ui.note import choose, edit, items, preview, take_away
+from components.ui.note import choose_figures, edit, items, preview, take_away
 
 current = frame.enter()
 
-entries = briefing.entries()
-choose(current)
+entries = briefing.get_entries()
+choose_figures(current)
 if entries:
     edit(entries)
     found = items(entries)

@@ -168,7 +168,7 @@ def described(frame: GraphicFrame, text: str) -> None:
     frame.element.nvGraphicFramePr.cNvPr.set("descr", safe(text))
 
 
-def table(
+def add_table(
     slide: Slide, rows: list[list[str]], numeric: list[bool], box: Box, sums: Collection[int] = ()
 ) -> tuple[GraphicFrame, float]:
     """A native table, its head first, numbers to the right, what is too long for its cell cut;

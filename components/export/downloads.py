@@ -10,7 +10,7 @@ import io
 import re
 from dataclasses import replace
 
-from components.figures.sources import dates
+from components.figures.sources import list_data_dates
 from components.figures.table import Cell, Column, Table
 from components.figures.titles import Title
 from components.language import formats
@@ -77,7 +77,7 @@ def file_name(
 
     `own`: the page's parameters; `line`: the figure's source line, whose data's date the name says.
     """
-    dated = "_".join((dates(line) or dates("figure.source")).values())
+    dated = "_".join((list_data_dates(line) or list_data_dates("figure.source")).values())
     narrowed = write_filters(replace(filters, prices="")) | {
         k: v for k, v in (own or {}).items() if k not in ("drill", "behind")
     }

@@ -22,7 +22,7 @@ from components.export.picture_legend import (
 )
 from components.figures.chart import Chart, Flow
 from components.figures.figure import Context, Figure
-from components.figures.sources import data_date
+from components.figures.sources import describe_data_date
 from components.language.escape import escape_plotly
 from components.language.words import t
 from components.render.canvas import END_PX, LABEL_PX, TEXT_PX, wrap_label
@@ -156,7 +156,7 @@ def _write_head(card: Figure, current: Context, width: float) -> list[_Word]:
 
 def _write_foot(card: Figure, width: float) -> list[_Word]:
     """Write note, source, date of the data and whose picture it is."""
-    texts = (card.note, f"{t(card.source)} {data_date(card.source)} {t('frame.title')}")
+    texts = (card.note, f"{t(card.source)} {describe_data_date(card.source)} {t('frame.title')}")
     return [
         _Word(line, FOOT_PX, LIGHT.muted)
         for text in texts

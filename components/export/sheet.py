@@ -6,7 +6,7 @@ import io
 import xlsxwriter
 
 from components.export.sheets import OPTIONS, Book
-from components.figures.sources import DATED, RECORDS, data_date, fresh
+from components.figures.sources import DATED, RECORDS, describe_data_date, fresh
 from components.figures.table import Table
 from components.language.sentences import describe_selection
 from components.language.words import CURRENT_PRICES, t
@@ -44,7 +44,7 @@ def build_sheet(data: Table, filters: Filters, line: str = "figure.source") -> b
 def _said(filters: Filters, line: str) -> list[str]:
     """What was selected, in which dollars, how fresh the data are and whose they are."""
     if RECORDS not in DATED.get(line, (RECORDS,)):
-        return [t(line), data_date(line), t("frame.licence")]
+        return [t(line), describe_data_date(line), t("frame.licence")]
     before = CURRENT_PRICES.set(filters.prices)
     try:
         return [

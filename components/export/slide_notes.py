@@ -1,7 +1,7 @@
 """What a slide says in small type and in its speaker notes: source, limitations, query and sums."""
 
 from components.figures.item import Item
-from components.figures.sources import data_date
+from components.figures.sources import describe_data_date
 from components.figures.summary import last_index
 from components.language import formats
 from components.language.limitations import describe_limitations
@@ -13,10 +13,10 @@ def list_foot(item: Item) -> list[str]:
     """Note, source, and the date of the figure's own data."""
     source = item.card.source
     note = item.card.note_as_bars or item.card.note
-    return [text for text in (note, t(source), data_date(source)) if text]
+    return [text for text in (note, t(source), describe_data_date(source)) if text]
 
 
-def list_limitations(item: Item) -> list[str]:
+def list_item_limitations(item: Item) -> list[str]:
     """What the item's selection lacks; nothing for figures that rest on no records."""
     if not item.card.is_ours or not item.current.total.records:
         return []
@@ -47,5 +47,5 @@ def list_notes(item: Item) -> list[str]:
         t("slides.records", count=count, **values) if item.card.is_ours else "",
         *list_foot(item),
         *item.words,
-        *list_limitations(item),
+        *list_item_limitations(item),
     ]

@@ -17,7 +17,7 @@ from pptx.slide import Slide
 
 from components.export import deck, deck_charts
 from components.export.deck import ACCENT, ALL, MARGIN, WARNING, WIDE, Box, safe, write
-from components.export.slide_notes import list_foot, list_limitations, list_notes
+from components.export.slide_notes import list_foot, list_item_limitations, list_notes
 from components.export.slide_tables import take_first_rows, write_cells
 from components.figures.chart import Chart, convert_to_bars
 from components.figures.item import Item
@@ -182,7 +182,7 @@ def _draw_body(slide: Slide, item: Item, box: Box) -> None:
         )
         left_out = digest.left_out
         room = box._replace(height=box.height - (below if left_out else 0))
-        frame, ends = deck.table(slide, *write_cells(digest.table), room, digest.sums)
+        frame, ends = deck.add_table(slide, *write_cells(digest.table), room, digest.sums)
     deck.described(frame, item.card.alt or item.title)
     if left_out:
         room = Box(box.left, ends + 0.04, box.width, box.top + box.height - ends)
@@ -237,7 +237,7 @@ def _draw_limitations(slide: Slide, items: Sequence[Item], box: Box) -> None:
     many do not."""
     where: dict[str, list[str]] = {}
     for item in items:
-        for text in list_limitations(item):
+        for text in list_item_limitations(item):
             where.setdefault(text, []).append(describe_scope(item.current.filters))
     several = len({selected for found in where.values() for selected in found}) > 1
     said = [

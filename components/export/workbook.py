@@ -14,7 +14,7 @@ from components.figures.chart import convert_to_bars
 from components.figures.item import Item
 from components.figures.record_list import build_list, find_records
 from components.figures.sources import build_sources
-from components.figures.sources import data_date as date_of
+from components.figures.sources import describe_data_date as date_of
 from components.figures.table import Cell, Table, build_table
 from components.language import formats
 from components.language.sentences import describe_scope
@@ -41,20 +41,20 @@ def build_workbook(items: Sequence[Item], title: str) -> bytes:
     """
     content = io.BytesIO()
     with xlsxwriter.Workbook(content, OPTIONS) as file:
-        book = Book(file, title, data_date())
-        file.set_properties({"title": book.title, "comments": data_date()})
+        book = Book(file, title, describe_freshness())
+        file.set_properties({"title": book.title, "comments": describe_freshness()})
         file.set_custom_property("Language", f"{get_language()}-CA")
         names = [sheet_name(number, item.title) for number, item in enumerate(items, start=1)]
         contents(book, items, names)
         for name, item in zip(names, items, strict=True):
-            figure(book, name, item)
+            add_figure(book, name, item)
         records(book, items)
-        dictionary(book)
+        add_dictionary(book)
         _filters_and_sources(book, items, names)
     return content.getvalue()
 
 
-def data_date() -> str:
+def describe_freshness() -> str:
     """How fresh the records are."""
     date = database.fetch_rows("data_date").iloc[0]
     return t(
@@ -100,7 +100,7 @@ def contents(book: Book, items: Sequence[Item], names: list[str]) -> None:
         last,
         sum(widths),
         (book.title, "title"),
-        (data_date(), "subtitle"),
+        (describe_freshness(), "subtitle"),
         (t("workbook.amounts", which=join_list(_in_dollars(items))), "subtitle"),
         (t("frame.licence"), "subtitle"),
     )
@@ -139,7 +139,7 @@ def _build_contents(items: Sequence[Item], names: list[str]) -> Table:
     )
 
 
-def figure(book: Book, name: str, item: Item) -> None:
+def add_figure(book: Book, name: str, item: Item) -> None:
     """A figure's sheet: what it says, its whole table, its chart where Excel can draw it, its
     source."""
     card, filters = item.card, item.current.filters
@@ -237,7 +237,7 @@ def _finish(sheet: Worksheet, at: int, end: int, last: int) -> None:
     sheet.print_area(0, 0, end - 1, last)
 
 
-def dictionary(book: Book) -> None:
+def add_dictionary(book: Book) -> None:
     """What each column of the data means, in the reader's language."""
     found, lang = database.fetch_rows("dictionary"), get_language()
     said = {"yes": t("yes"), "no": t("no"), "part": t("workbook.unique_part")}

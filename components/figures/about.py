@@ -175,7 +175,7 @@ def _both_titles() -> list[Figure]:
     )
 
 
-def dictionary(current: Context) -> list[Figure]:
+def build_dictionary(current: Context) -> list[Figure]:
     """What each column of each table means."""
     found, lang = database.fetch_rows("dictionary"), get_language()
     columns = {
@@ -200,7 +200,7 @@ SECTIONS: dict[str, Callable[[Context], list[Figure]]] = {
     "gaps": _gaps,
     "counting": counting,
     "corrections": lambda current: [corrections(current), changes(current)],
-    "dictionary": dictionary,
+    "dictionary": build_dictionary,
 }
 
 

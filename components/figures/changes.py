@@ -131,7 +131,7 @@ def _line_name(found: "Changes", line: "Line") -> str:
     return t("change.moved", field=column, before=sides[0], after=sides[1])
 
 
-def money(lines: Iterable["Line"], column: str) -> list[float]:
+def list_amounts(lines: Iterable["Line"], column: str) -> list[float]:
     """A column of amounts, not a number where a line has none."""
     return [float("nan") if line.get(column) is None else float(line[column]) for line in lines]
 
@@ -148,8 +148,8 @@ def _lines(found: "Changes") -> Table:
         {
             "what_changed": names,
             "records_count": [line["records"] for line in rows],
-            "effect_cad": money(rows, "effect_cad"),
-            "moved_cad": money(rows, "moved_cad"),
+            "effect_cad": list_amounts(rows, "effect_cad"),
+            "moved_cad": list_amounts(rows, "moved_cad"),
         },
         effect_cad=t("column.total_effect"),
     )
@@ -170,10 +170,10 @@ def _listed_records(found: "Changes") -> Table:
         {
             "what_changed": [_line_name(found, line) for line in rows],
             "title": [_called(found, line["project_id"]) for line in rows],
-            "before_cad": money(rows, "before_cad"),
-            "after_cad": money(rows, "after_cad"),
-            "effect_cad": money(rows, "effect_cad"),
-            "moved_cad": money(rows, "moved_cad"),
+            "before_cad": list_amounts(rows, "before_cad"),
+            "after_cad": list_amounts(rows, "after_cad"),
+            "effect_cad": list_amounts(rows, "effect_cad"),
+            "moved_cad": list_amounts(rows, "moved_cad"),
             "project_id": [line["project_id"] for line in rows],
         },
         effect_cad=t("column.total_effect"),

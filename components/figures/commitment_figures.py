@@ -9,9 +9,9 @@ from components.figures.below import LinkList
 from components.figures.chart import Category, Chart, Rows
 from components.figures.chart_rows import build_series
 from components.figures.commitment_official import build_official
-from components.figures.commitments import PERIODS, Commitment, chosen
+from components.figures.commitments import PERIODS, Commitment, find_commitment
 from components.figures.figure import Context, Figure, Question
-from components.figures.findings import counted, list_summary, money
+from components.figures.findings import counted, format_amount, list_summary
 from components.figures.links import Link, Target
 from components.figures.table import Table, build_table
 from components.language import formats
@@ -53,7 +53,10 @@ def _name_part(cut: str, key: str, one: Commitment) -> str:
 def _build_periods(current: Context, card: str, column: str, cut: str) -> Figure:
     """A commitment's records in its periods, cut by type of assistance or by whether they lie where
     it says."""
-    one, counting = chosen(current.view, with_places=cut == "place"), current.filters.counting()
+    one, counting = (
+        find_commitment(current.view, with_places=cut == "place"),
+        current.filters.counting(),
+    )
     filters = one.select(column, counting)
     data = _add_words(
         one,
@@ -98,7 +101,7 @@ def _add_words(one: Commitment, data: pd.DataFrame, cut: str) -> pd.DataFrame:
     data = data.sort_values("key", key=lambda keys: keys.map(order.index))
     data["label"] = [_name_part(cut, key, one) for key in data["key"]]
     data["row"] = [one.period(period) for period in data["period"]]
-    data["text"] = [money(amount) for amount in data["amount_cad"]]
+    data["text"] = [format_amount(amount) for amount in data["amount_cad"]]
     data["tooltip"] = [
         (
             row.row,
@@ -117,7 +120,11 @@ def _describe_sums(sums: pd.DataFrame, period: str) -> str:
     if period not in sums.index:
         return counted(0)
     row = get_row(sums, period)
-    amount = t("amount.not_published") if row.unpublished == row.records else money(row.amount_cad)
+    amount = (
+        t("amount.not_published")
+        if row.unpublished == row.records
+        else format_amount(row.amount_cad)
+    )
     return f"{amount} · {counted(row.records)}"
 
 
@@ -134,16 +141,18 @@ def _write_title(one: Commitment, filters: Filters, cut: str) -> str:
     if cut == "type":
         return t(
             "commitments.by_type",
-            at_least=money(row.at_least_cad),
-            at_most=money(row.at_most_cad),
-            amount=money(row.amount_cad),
+            at_least=format_amount(row.at_least_cad),
+            at_most=format_amount(row.at_most_cad),
+            amount=format_amount(row.amount_cad),
         )
     shares = {
         key: formats.share(row[f"{key}_pct"], get_language()) for key in ("at_least", "at_most")
     }
     if shares["at_least"] == shares["at_most"]:
-        return t("commitments.by_place", amount=money(row.amount_cad), share=shares["at_least"])
-    return t("commitments.by_place_range", amount=money(row.amount_cad), **shares)
+        return t(
+            "commitments.by_place", amount=format_amount(row.amount_cad), share=shares["at_least"]
+        )
+    return t("commitments.by_place_range", amount=format_amount(row.amount_cad), **shares)
 
 
 def _write_note(whole: pd.Series | None) -> str:

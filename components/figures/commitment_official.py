@@ -5,9 +5,9 @@ import pandas as pd
 from components.figures.below import Remark
 from components.figures.chart import Band, Category, Chart, Line, Mark, Series
 from components.figures.chart_rows import build_series
-from components.figures.commitments import Commitment, chosen, named
+from components.figures.commitments import Commitment, find_commitment, named
 from components.figures.figure import Context, Figure, Question
-from components.figures.findings import list_summary, money
+from components.figures.findings import format_amount, list_summary
 from components.figures.table import Table, build_table
 from components.figures.trends import describe_past_index, label_years
 from components.language import formats
@@ -20,14 +20,14 @@ _HEIGHT = 400
 def build_official(current: Context) -> Figure:
     """Build what the commitment's program paid each fiscal year, cut into its periods, with their
     averages and a ceiling."""
-    one, counting = chosen(current.view), current.filters.counting()
+    one, counting = find_commitment(current.view), current.filters.counting()
     asked = Question("commitment_official", counting, {"commitment": one.commitment_id})
     data = database.fetch_rows(asked.query, counting, commitment=one.commitment_id)
     labels = label_years(data["year"])
     averages = database.fetch_rows("commitment_averages", counting, commitment=one.commitment_id)
     averages = averages[averages["period"] != "all"]
     has_ceiling = bool(data["ceiling_cad"].notna().any())
-    amount = money(one.amount_cad)
+    amount = format_amount(one.amount_cad)
     ceiling = (
         t("commitments.ceiling_announced", amount=amount)
         if counting.prices
@@ -59,7 +59,10 @@ def build_official(current: Context) -> Figure:
 
 def _write_title(one: Commitment, averages: pd.DataFrame, ceiling: str) -> str:
     """Write the averages of the periods, and the ceiling where there is one."""
-    parts = [f"{_name_period(one, row)} {money(row.average_cad)}" for _, row in averages.iterrows()]
+    parts = [
+        f"{_name_period(one, row)} {format_amount(row.average_cad)}"
+        for _, row in averages.iterrows()
+    ]
     return t(
         "commitments.official",
         programme=get_name("programme", one.programme_id),
@@ -70,7 +73,7 @@ def _write_title(one: Commitment, averages: pd.DataFrame, ceiling: str) -> str:
 def _build_years(data: pd.DataFrame, labels: dict[str, str]) -> tuple[Category, ...]:
     paid = data.set_index("year")["amount_cad"]
     return tuple(
-        Category(year, label, text=money(paid[year]) if year in paid.index else "")
+        Category(year, label, text=format_amount(paid[year]) if year in paid.index else "")
         for year, label in labels.items()
     )
 
@@ -106,7 +109,7 @@ def _explain_lines(one: Commitment, has_ceiling: bool) -> Remark:
     """Explain beside the figure what its lines are."""
     text = t("commitments.lines")
     if has_ceiling:
-        text = f"{text} {t('commitments.ceiling_line', amount=money(one.amount_cad))}"
+        text = f"{text} {t('commitments.ceiling_line', amount=format_amount(one.amount_cad))}"
     return Remark(text, "source")
 
 
@@ -125,7 +128,7 @@ def _build_bands(one: Commitment, averages: pd.DataFrame, years: list[str]) -> t
     for _, row in averages.iterrows():
         name = _name_period(one, row)
         exact = t("commitments.a_year", amount=formats.dollars(row.average_cad, get_language()))
-        rounded = t("commitments.a_year", amount=money(row.average_cad))
+        rounded = t("commitments.a_year", amount=format_amount(row.average_cad))
         bands.append(
             Band(
                 years.index(row.first_year),

@@ -146,7 +146,7 @@ def _build_commitment(row: Mapping[Hashable, Any]) -> Commitment:
     return Commitment(**{name: row[name] for name in columns}, texts=texts)
 
 
-def chosen(view: View, with_places: bool = False) -> Commitment:
+def find_commitment(view: View, with_places: bool = False) -> Commitment:
     """The commitment that the view names, else the first one, of all or of those that state
     places."""
     fit = {key: one for key, one in every().items() if one.focus_places or not with_places}

@@ -23,7 +23,7 @@ def list_subjects(dimensions: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(row.subject for row in rows if row.subject))
 
 
-def of(field: str, filters: Filters) -> pd.Series:
+def fetch_evidence(field: str, filters: Filters) -> pd.Series:
     """Kind of evidence -> CAD of the selection, in the order of surety."""
     found = database.fetch_rows("evidence", filters)
     return found[found["field"] == field].set_index("key")["amount_cad"].fillna(0).astype(float)
@@ -32,7 +32,7 @@ def of(field: str, filters: Filters) -> pd.Series:
 def line(field: str, filters: Filters) -> str:
     """`Priority area: 8.1% stated by the source, 60.9% by the purpose code alone and 1.1% not
     stated`; empty without money."""
-    found = of(field, filters)
+    found = fetch_evidence(field, filters)
     parts = _parts(found, found.sum())
     return t("chip.text", filter=t(f"evidence.{field}"), value=join_list(parts)) if parts else ""
 
@@ -40,7 +40,7 @@ def line(field: str, filters: Filters) -> str:
 def weak(field: str, filters: Filters) -> str:
     """That a figure cut by this field rests mostly on inference: on more than half of the money
     that has a place in it."""
-    found = of(field, filters)
+    found = fetch_evidence(field, filters)
     weakly = found[found.index.isin(_WEAK)]
     placed = found.drop("none", errors="ignore").sum()
     if 2 * weakly.sum() <= placed:

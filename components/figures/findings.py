@@ -19,7 +19,7 @@ def counted(number: int) -> str:
     )
 
 
-def money(amount_cad: float) -> str:
+def format_amount(amount_cad: float) -> str:
     """`$12.3 M`; nothing is `$0`."""
     return (
         formats.money(amount_cad, get_language())
@@ -31,7 +31,7 @@ def money(amount_cad: float) -> str:
 def at_least(amount_cad: float, records: int) -> str:
     """`at least $8.5 M (6 records)`, or that none of the records has a published amount."""
     if amount_cad:
-        return t("finding.at_least", amount=money(amount_cad), records=counted(records))
+        return t("finding.at_least", amount=format_amount(amount_cad), records=counted(records))
     return t("finding.none_published", records=counted(records))
 
 
@@ -54,7 +54,7 @@ def official(one: Commitment, counting: Filters) -> list[str]:
     programme = get_name("programme", one.programme_id, long=True)
     values = {
         "programme": programme,
-        "after": money(after.average_cad),
+        "after": format_amount(after.average_cad),
         "after_years": named(after.first_year, after.last_year),
     }
     if "before" in found.index:
@@ -62,7 +62,7 @@ def official(one: Commitment, counting: Filters) -> list[str]:
         sentences = [
             t(
                 "finding.official",
-                before=money(before.average_cad),
+                before=format_amount(before.average_cad),
                 before_years=named(before.first_year, before.last_year),
                 change=formats.change(after.average_cad, before.average_cad, get_language()),
                 **values,
@@ -86,10 +86,10 @@ def ceiling(one: Commitment, in_constant: bool) -> list[str]:
         for key in ("years_within", "years_over", "years")
     }
     values = {
-        "highest": money(paid.highest_cad),
+        "highest": format_amount(paid.highest_cad),
         "year": formats.fiscal_year(paid.highest_year, get_language()),
     }
-    values |= numbers | {"amount": money(one.amount_cad)}
+    values |= numbers | {"amount": format_amount(one.amount_cad)}
     text = t("finding.ceiling_current", **values) if in_constant else t("finding.ceiling", **values)
     return [text, t("finding.ceiling_known")]
 
@@ -122,13 +122,13 @@ def _training_in(row: pd.Series, selection: str, years: str) -> str:
         "finding.training",
         scope=selection,
         years=years,
-        amount=money(row.amount_cad),
+        amount=format_amount(row.amount_cad),
         records=counted(row.records),
-        at_least=money(row.at_least_cad),
+        at_least=format_amount(row.at_least_cad),
         training_records=counted(row.training_records),
-        unstated=money(row.unstated_cad),
+        unstated=format_amount(row.unstated_cad),
         unstated_records=counted(row.unstated_records),
-        at_most=money(row.at_most_cad),
+        at_most=format_amount(row.at_most_cad),
     )
     return (
         f"{text} {t('finding.unpublished', records=counted(row.unpublished))}"
@@ -160,10 +160,10 @@ def _places(one: Commitment, filters: Filters, *periods: str) -> list[str]:
             "finding.places",
             scope=selection,
             years=years,
-            amount=money(row.amount_cad),
+            amount=format_amount(row.amount_cad),
             share=least,
             places=one.name_places(one.focus_places),
-            core=money(row.core_cad),
+            core=format_amount(row.core_cad),
             core_places=one.name_places(one.core_places),
         )
         most_said = [] if least == most else [t("finding.places_most", share=most)]
@@ -176,7 +176,7 @@ def _places(one: Commitment, filters: Filters, *periods: str) -> list[str]:
 
 def _announced(one: Commitment) -> str:
     """The sum that was stated, as surely as it was: `over $5.2 M`."""
-    text = money(one.amount_cad)
+    text = format_amount(one.amount_cad)
     return (
         text
         if one.amount_qualifier_id == "exact"
@@ -210,10 +210,10 @@ def _around(one: Commitment, filters: Filters) -> list[str]:
         t(
             "finding.around",
             scope=selection,
-            before=money(before.amount_cad),
+            before=format_amount(before.amount_cad),
             before_years=one.years("before"),
             before_records=counted(before.records),
-            after=money(after.amount_cad),
+            after=format_amount(after.amount_cad),
             after_years=one.years("after"),
             after_records=counted(after.records),
         )
@@ -230,7 +230,7 @@ def _envelope(one: Commitment) -> list[str]:
     if row is not None:
         records = counted(row.records)
         sentences.append(
-            t("finding.envelope", records=records, amount=money(row.amount_cad))
+            t("finding.envelope", records=records, amount=format_amount(row.amount_cad))
             if row.amount_cad
             else t("finding.envelope_none", records=records)
         )
@@ -246,10 +246,10 @@ def _envelope(one: Commitment) -> list[str]:
         sum=at_least(row.amount_cad, row.records),
         places=one.name_places(one.focus_places),
         focus=at_least(row.at_least_cad, row.focus_records),
-        focus_stated=money(one.focus_amount_cad),
+        focus_stated=format_amount(one.focus_amount_cad),
         core_places=one.name_places(one.core_places),
         core=at_least(row.core_cad, row.core_records),
-        core_stated=money(one.core_amount_cad),
+        core_stated=format_amount(one.core_amount_cad),
     )
     unclear = t(
         "finding.envelope_open", unnamed=counted(row.unnamed), unpublished=counted(row.unpublished)

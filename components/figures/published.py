@@ -33,7 +33,7 @@ FOUND, NOT_FOUND = "found", "none"
 _ROWS = Rows(height=40, label_px=200, label_width=35)
 
 
-def open_total(total_id: str) -> Target:
+def open_own_total(total_id: str) -> Target:
     """One total's own view, on the page of totals itself."""
     return Target(options={"total": total_id})
 
@@ -101,7 +101,7 @@ def _build_table(rows: pd.DataFrame) -> Table:
         amount_qualifier_id=t("column.qualifier"),
         total_kind_id=t("column.kind"),
     )
-    opens = map(open_total, rows["total_id"])
+    opens = map(open_own_total, rows["total_id"])
     return table.link("total_id", opens).link("source", rows["source_url"])
 
 
@@ -225,7 +225,7 @@ def build_years_table(rows: pd.DataFrame) -> Table:
             "year_verdict_id": rows["year_verdict_id"],
         }
     )
-    return table.link("total_id", map(open_total, rows["total_id"]))
+    return table.link("total_id", map(open_own_total, rows["total_id"]))
 
 
 def _build_years(data: pd.DataFrame, amount: str) -> Chart:

@@ -27,7 +27,7 @@ DATED = {
 """What a figure's source line names -> the sources whose dates are those of its data."""
 
 
-def dates(line: str) -> dict[str, str]:
+def list_data_dates(line: str) -> dict[str, str]:
     """Source -> year and month, or day, of what a source line names: as published, or as read where
     that is a span."""
     sources = {row.key: row for row in iterate_rows(database.fetch_rows("sources"))}
@@ -38,10 +38,10 @@ def dates(line: str) -> dict[str, str]:
     }
 
 
-def data_date(line: str) -> str:
+def describe_data_date(line: str) -> str:
     """`Data as of February 2025.`, of several sources each with its own; nothing for what is the
     project's own."""
-    said = {key: formats.date(date, get_language()) for key, date in dates(line).items()}
+    said = {key: formats.date(date, get_language()) for key, date in list_data_dates(line).items()}
     if len(said) < 2:
         return t("picture.date", date=next(iter(said.values()))) if said else ""
     return t(

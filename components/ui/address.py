@@ -17,7 +17,7 @@ from components.selection.view import View
 from components.ui import session
 
 
-def given() -> dict[str, list[str]]:
+def read_query() -> dict[str, list[str]]:
     """The address's parameters as they are: name -> values."""
     return {name: st.query_params.get_all(name) for name in st.query_params}
 
@@ -30,7 +30,7 @@ def speaks(page: str) -> bool:
 
 def take(view: View) -> None:
     """Make what an address says the session's view; before the widgets only."""
-    choose(view.filters)
+    choose_filters(view.filters)
     session.PAGE.set(view.page)
     session.LANGUAGE.set(view.language)
     session.OPTIONS.set(view.options)
@@ -40,13 +40,13 @@ def take(view: View) -> None:
     session.SHOWN.set(view.to_query())
 
 
-def choose(filters: Filters) -> None:
+def choose_filters(filters: Filters) -> None:
     """Make these filters the reader's choice; in callbacks and before the widgets only."""
     for field, value in vars(filters).items():
         session.FILTER.of(field).set(list(value) if field in MULTIPLE else value)
 
 
-def chosen() -> Filters:
+def get_filters() -> Filters:
     """The reader's filters, as the session holds them."""
     filters = Filters()
     for field in vars(filters):
@@ -67,15 +67,15 @@ def set_page_parameter(name: str, value: str) -> None:
     session.OPTIONS.set({**session.OPTIONS.get(), name: value})
 
 
-def view() -> View:
+def get_view() -> View:
     """The reader's view, as the session holds it."""
-    bare = View(session.PAGE.get(), chosen(), {}, session.LANGUAGE.get())
+    bare = View(session.PAGE.get(), get_filters(), {}, session.LANGUAGE.get())
     return bare.change(**session.OPTIONS.get())
 
 
 def publish() -> None:
     """Write the view into the browser's address bar, if it does not stand there already."""
-    query = view().to_query()
+    query = get_view().to_query()
     if query != session.SHOWN.get():
         st.query_params.from_dict(query)
         session.SHOWN.set(query)
@@ -89,7 +89,7 @@ def follow(page: str, **options: str) -> None:
     browser.
     """
     session.count_on(session.TURN)
-    session.LINK.set(view().link_to(page, None, **options))
+    session.LINK.set(get_view().link_to(page, None, **options))
 
 
 def followed() -> tuple[str, int]:

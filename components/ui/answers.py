@@ -32,7 +32,7 @@ _ROWS_WRITTEN = 200
 """So many rows of the result are shown and printed; the file holds all."""
 
 
-def draw(current: Context, run: Run) -> None:
+def draw_answer(current: Context, run: Run) -> None:
     """The answer of a statement that is done, or its fault."""
     answer = run.answer or Answer(error="forgotten")
     if answer.error:
@@ -182,7 +182,7 @@ def _draw_bars(answer: Answer, data: Table) -> None:
     longest = max(len(category.text) for category in chart.categories)
     figure.update_layout(margin_r=max(TEXT_ROOM, CHARACTER_PX * longest))
     with st.container(border=True, key="card-bars"):
-        write_html(cards.head(title, note))
+        write_html(cards.draw_head(title, note))
         st.plotly_chart(
             figure,
             theme=None,

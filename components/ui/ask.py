@@ -68,7 +68,7 @@ def spelled(values: dict[str, str]) -> str:
     )
 
 
-def read(text: str) -> dict[str, str]:
+def parse_values(text: str) -> dict[str, str]:
     """The values that an address names: name -> text."""
     pairs = [pair.partition(":") for pair in text.split(";")]
     return {name.strip(): unquote(value) for name, colon, value in pairs if colon and name.strip()}
@@ -79,9 +79,9 @@ def link(view: View, sql: str, values: dict[str, str]) -> str:
     return view.link_to("ask", sql=sql, values=spelled(values))
 
 
-def given() -> tuple[str, dict[str, str]]:
+def read_question() -> tuple[str, dict[str, str]]:
     """The statement and the values that the address holds."""
-    return address.page_parameter("sql"), read(address.page_parameter("values"))
+    return address.page_parameter("sql"), parse_values(address.page_parameter("values"))
 
 
 def _field(name: str) -> str:
@@ -104,7 +104,9 @@ def _submit() -> None:
     }
     address.set_page_parameter("sql", sql)
     address.set_page_parameter("values", spelled(values))
-    session.ASK_SHOWN.set(given())  # the fields hold it already: they stay, and so does the cursor
+    session.ASK_SHOWN.set(
+        read_question()
+    )  # the fields hold it already: they stay, and so does the cursor
     stop()
 
 
@@ -115,7 +117,7 @@ def stop() -> None:
 
 def form() -> None:
     """The statement, a field for each of its parameters, and the button that runs it."""
-    sql, values = given()
+    sql, values = read_question()
     if session.ASK_SHOWN.get() != (sql, values):
         session.ASK_SHOWN.set((sql, values))
         session.ASK_BROUGHT.set((sql, values))
@@ -150,10 +152,10 @@ def _value_field(label: str, name: str, brought: dict[str, str]) -> None:
     )
 
 
-def run(current: Context) -> Run | None:
+def run_question(current: Context) -> Run | None:
     """The run of the statement in the address under the page's filters; None while there is nothing
     to run."""
-    sql, values = given()
+    sql, values = read_question()
     missing = [f"${name}" for name in runs.list_parameters(sql) if not values.get(name)]
     if not sql:
         return None
@@ -172,7 +174,7 @@ def run(current: Context) -> Run | None:
 
 def result(current: Context) -> None:
     """The answer, or that it is on its way, with a way to cancel it."""
-    held = run(current)
+    held = run_question(current)
     if held is None:
         return
     if _asked().is_again:
@@ -180,7 +182,7 @@ def result(current: Context) -> None:
     with gate.RUNS.aside():  # others work while this page waits
         is_done = held.done.wait(_PATIENCE_SECONDS)
     if is_done:
-        answers.draw(current, held)
+        answers.draw_answer(current, held)
         return
     spoken = get_language()
 
@@ -216,7 +218,7 @@ def examples(view: View) -> None:
     """Questions with the statement that answers each, as links that run it."""
     items = [
         link_address(
-            link(view, in_language(row.sql), read(row.parameters)),
+            link(view, in_language(row.sql), parse_values(row.parameters)),
             getattr(row, f"name_{get_language()}"),
         )
         for row in iterate_rows(database.fetch_rows("examples"))
@@ -227,7 +229,7 @@ def examples(view: View) -> None:
     )
 
 
-def dictionary() -> None:
+def draw_dictionary() -> None:
     """The documented views: every column with type, unit and meaning."""
     parts = [h.div(".sa-fig")[h.h2[t("ask.views")], h.p[t("ask.views_note")]]]
     for view, rows in database.fetch_rows("view_columns").groupby("view_name", sort=False):

@@ -114,12 +114,12 @@ def close() -> None:
     address.set_page_parameter("behind", "")
 
 
-def draw(current: Context, figure: Figure) -> None:
+def draw_lineage(current: Context, figure: Figure) -> None:
     """All that stands behind a figure."""
     questions, filters = figure.questions(current.filters), current.filters
     warning = figure.warning(filters)
-    head = cards.head(figure.title, figure.subtitle(filters), warning=warning, level=3)
-    write_html(paper.head(current), head)
+    head = cards.draw_head(figure.title, figure.subtitle(filters), warning=warning, level=3)
+    write_html(paper.draw_paper_head(current), head)
     if lineage.rests_on_records(figure):
         for number, (chosen, label) in enumerate(lineage.list_selections(questions).items()):
             if label:
@@ -132,7 +132,7 @@ def draw(current: Context, figure: Figure) -> None:
     _draw_questions(current.view, questions)
 
 
-def open_panel(current: Context, wanted: str) -> None:
+def open_lineage(current: Context, wanted: str) -> None:
     """Open the panel for a figure that the page has drawn, or for its totals; a name that nobody
     knows is said."""
     figure = lineage.build_total() if wanted == lineage.TOTAL else cards.drawn().get(wanted)
@@ -146,6 +146,6 @@ def open_panel(current: Context, wanted: str) -> None:
         # A part of the page may run alone, without the frame that sets the language.
         CURRENT_LANGUAGE.set(spoken)
         CURRENT_PRICES.set(prices)
-        draw(current, figure)
+        draw_lineage(current, figure)
 
     show_panel()

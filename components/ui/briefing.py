@@ -51,7 +51,7 @@ class Entry:
         )
 
 
-def read(text: str) -> tuple[list[Entry], list[str]]:
+def read_entries(text: str) -> tuple[list[Entry], list[str]]:
     """The entries of an address, and those that name no figure."""
     found, dropped = [], []
     for part in filter(None, text.split(SEPARATOR)):
@@ -66,19 +66,19 @@ def read(text: str) -> tuple[list[Entry], list[str]]:
     return found[:MOST], dropped
 
 
-def written(entries: list[Entry]) -> str:
+def write_entries(entries: list[Entry]) -> str:
     """All entries in an address."""
     return SEPARATOR.join(entry.text for entry in entries)
 
 
-def entries() -> list[Entry]:
+def get_entries() -> list[Entry]:
     """The reader's briefing; it goes with them from page to page in the address."""
-    return read(address.page_parameter("items"))[0]
+    return read_entries(address.page_parameter("items"))[0]
 
 
 def keep(found: list[Entry]) -> None:
     """Make these the briefing."""
-    address.set_page_parameter("items", written(found[:MOST]))
+    address.set_page_parameter("items", write_entries(found[:MOST]))
 
 
 def pin(name: str, current: Context) -> None:
@@ -88,14 +88,16 @@ def pin(name: str, current: Context) -> None:
     }
     name = ALIASES.get(name, name)
     if name in CARDS:
-        full = len(entries()) >= MOST
-        keep([*entries(), Entry(current.page, name, tuple(shown.items()))])
+        full = len(get_entries()) >= MOST
+        keep([*get_entries(), Entry(current.page, name, tuple(shown.items()))])
         session.MESSAGE.set(
-            t("briefing.full", most=MOST) if full else t("briefing.pinned", count=len(entries()))
+            t("briefing.full", most=MOST)
+            if full
+            else t("briefing.pinned", count=len(get_entries()))
         )
 
 
-def view(entry: Entry) -> tuple[View, list[Ignored]]:
+def parse_entry(entry: Entry) -> tuple[View, list[Ignored]]:
     """What an entry selects on the data of today, and what of it was not understood."""
     given = {name: [value] for name, value in entry.parameters if name not in _OWN}
     return View.parse(entry.page, given | {"lang": [get_language()]}, fetch_known())
@@ -103,13 +105,13 @@ def view(entry: Entry) -> tuple[View, list[Ignored]]:
 
 def misunderstood(entry: Entry) -> list[Ignored]:
     """What of an entry was not understood: any other figure would be no answer to it."""
-    return view(entry)[1]
+    return parse_entry(entry)[1]
 
 
-def item(entry: Entry) -> Item | None:
+def build_item(entry: Entry) -> Item | None:
     """The figure that an entry names, on the data of today; none where its view has nothing to
     show."""
-    current = build_context(view(entry)[0])
+    current = build_context(parse_entry(entry)[0])
     if not current.total.records:
         return None
     dollars = CURRENT_PRICES.set(current.filters.prices)
@@ -125,14 +127,14 @@ def item(entry: Entry) -> Item | None:
     )
 
 
-def add(card: str, filters: Filters) -> None:
+def add_entry(card: str, filters: Filters) -> None:
     """Add a figure of the current selection from the list."""
-    keep([*entries(), Entry("overview", card, tuple(write_filters(filters).items()))])
+    keep([*get_entries(), Entry("overview", card, tuple(write_filters(filters).items()))])
 
 
 def move(number: int, by: int) -> None:
     """Callback: one entry up or down."""
-    found = list(entries())
+    found = list(get_entries())
     to = min(max(number + by, 0), len(found) - 1)
     found.insert(to, found.pop(number))
     keep(found)
@@ -140,4 +142,4 @@ def move(number: int, by: int) -> None:
 
 def remove(number: int) -> None:
     """Callback: one entry out."""
-    keep([entry for place, entry in enumerate(entries()) if place != number])
+    keep([entry for place, entry in enumerate(get_entries()) if place != number])

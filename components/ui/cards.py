@@ -12,7 +12,7 @@ from components.figures import context as context_figures
 from components.figures.below import Below
 from components.figures.chart import Chart, Flow
 from components.figures.figure import Context, Figure
-from components.figures.sources import data_date
+from components.figures.sources import describe_data_date
 from components.language.words import join_list, t
 from components.render.below import draw_below
 from components.render.legend import LegendEntry, list_parts, write_swatch
@@ -58,7 +58,7 @@ def clicked(card: str, dimensions: tuple[str, ...], rest: Slice) -> None:
     elif keys[0] in _TOTALS:
         address.set_page_parameter("drill", "all")
     elif narrows and is_filter(mark):
-        address.choose(narrow_filters(address.chosen(), mark))
+        address.choose_filters(narrow_filters(address.get_filters(), mark))
     elif narrows and first and first.page and len(dimensions) == 1:
         address.follow(first.page, top="all")
     else:
@@ -74,7 +74,7 @@ def _count_clicks(card: str) -> str:
     return f"{card}-{session.CLICKS.of(card).get()}"
 
 
-def head(
+def draw_head(
     title: str, subtitle: str, legend: Sequence[LegendEntry] = (), warning: str = "", level: int = 2
 ) -> h.Element:
     """Title and subtitle, a warning where money is counted several times, and the legend of the
@@ -101,10 +101,10 @@ def show(context: Context, *cards: Figure | None) -> None:
         with st.container(border=True, key=f"card-{card.name}"):
             legend = list_parts(card.chart, present.get_palette())
             subtitle, warning = card.subtitle(context.filters), card.warning(context.filters)
-            write_html(head(card.title, subtitle, legend, warning))
+            write_html(draw_head(card.title, subtitle, legend, warning))
             if card.chart is None:
                 _twin(context, card, card.below)
-                write_html(foot(context, card))
+                write_html(draw_foot(context, card))
             else:
                 chart(context, card, card.chart)
 
@@ -119,9 +119,9 @@ def show_context(context: Context, level: str) -> None:
         show(context, context_figures.card(context, level))
 
 
-def foot(context: Context, card: Figure) -> h.Element:
+def draw_foot(context: Context, card: Figure) -> h.Element:
     """Note, source and date of the data, and the way to what stands behind the figure."""
-    words = f"{card.note} {t(card.source)} {data_date(card.source)}".strip()
+    words = f"{card.note} {t(card.source)} {describe_data_date(card.source)}".strip()
     return h.p(".sa-source")[words, " ", trace(context, card.name, t("behind.open_card"))]
 
 
@@ -133,7 +133,7 @@ def trace(context: Context, name: str, text: str) -> h.Element:
 
 def chart(context: Context, card: Figure, drawing: Chart | Flow) -> None:
     """The chart of a card, and its foot."""
-    present.draw(
+    present.show_chart(
         drawing,
         _chart_key(card.name),
         alt=card.alt,
@@ -156,8 +156,8 @@ def chart(context: Context, card: Figure, drawing: Chart | Flow) -> None:
                 on_click=briefing.pin,
                 args=(card.name, context),
             )
-        write_html(foot(context, card))
-    pictures.draw(context, card)
+        write_html(draw_foot(context, card))
+    pictures.draw_picture(context, card)
     if twin_popover.open:
         with twin_popover:
             _twin(context, card)

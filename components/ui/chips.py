@@ -38,10 +38,10 @@ def text(field: str, key: str) -> str:
 
 def _remove(field: str, key: str) -> None:
     """Callback: take one choice back."""
-    address.choose(address.chosen().without(field, key))
+    address.choose_filters(address.get_filters().without(field, key))
 
 
-def draw(filters: Filters) -> None:
+def draw_chips(filters: Filters) -> None:
     """A button for each choice, and one that clears them all."""
     chosen = pairs(filters)
     if not chosen:
@@ -61,7 +61,7 @@ def draw(filters: Filters) -> None:
             t("filter.reset"),
             key="chip-all",
             type="tertiary",
-            on_click=address.choose,
+            on_click=address.choose_filters,
             args=(filters.counting(),),
         )
 
@@ -82,6 +82,8 @@ def widen(filters: Filters) -> None:
         st.button(
             escape_markdown(label),
             key=f"widen-{field}",
-            on_click=lambda field=field: address.choose(filters.without(field)),
+            on_click=lambda field=field: address.choose_filters(filters.without(field)),
         )
-    st.button(t("filter.reset"), key="widen-all", on_click=address.choose, args=(Filters(),))
+    st.button(
+        t("filter.reset"), key="widen-all", on_click=address.choose_filters, args=(Filters(),)
+    )

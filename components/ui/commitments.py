@@ -6,7 +6,7 @@ import re
 import htpy as h
 import streamlit as st
 
-from components.figures.commitments import Commitment, chosen, every
+from components.figures.commitments import Commitment, every, find_commitment
 from components.figures.figure import Context
 from components.figures.links import Link, Target, open_total
 from components.language import formats
@@ -30,7 +30,7 @@ def choose_commitment(current: Context) -> Commitment:
         wrap=True,
         format_func=lambda key: escape_markdown(known[key].text("name")),
     )
-    return chosen(current.view)
+    return find_commitment(current.view)
 
 
 def _cite(title: str, url: str, date: str, view: View) -> h.Node:

@@ -16,7 +16,7 @@ _SHOWN = 200
 _WAIT = "3s"
 
 
-def table(faults: list[Fault]) -> None:
+def draw_faults(faults: list[Fault]) -> None:
     """The faults as a table; how many are left out is said."""
     shown = faults[:_SHOWN]
     columns: dict[str, Sequence[str | int]] = {
@@ -32,10 +32,10 @@ def table(faults: list[Fault]) -> None:
         st.caption(escape_markdown(t("fault.more", count=len(faults) - _SHOWN)))
 
 
-def page(faults: list[Fault]) -> None:
+def draw_fault_page(faults: list[Fault]) -> None:
     """No sound data were ever loaded: this page instead of any figure."""
     st.error(escape_markdown(t("fault.page", count=len(faults))))
-    table(faults)
+    draw_faults(faults)
     _wait_for_data()
 
 
@@ -51,4 +51,4 @@ def banner(faults: list[Fault]) -> None:
     with st.expander(
         escape_markdown(t("fault.banner", count=len(faults))), icon=":material/warning:"
     ):
-        table(faults)
+        draw_faults(faults)

@@ -55,12 +55,12 @@ def enter() -> Context:
     only from the frame.
     """
     if not _inside.get():
-        run()
+        run_dashboard()
         st.stop()
     return context.get()
 
 
-def page(name: str) -> st.Page:
+def define_page(name: str) -> st.Page:
     """One page of the navigation, at its public address; the overview stands at `/`."""
     # Without data there are no texts, and no page is shown; the navigation must be ours all the
     # same.
@@ -104,7 +104,7 @@ def _closed(current: Context, ignored: list[Ignored]) -> None:
         f"<header class='sa-page'><p class='sa-brand'>{html.escape(t('frame.title'))}</p>"
         f"<h1>{html.escape(t(f'page.{current.page}'))}</h1></header>"
     )
-    notice.draw(ignored, current.view)
+    notice.draw_notice(ignored, current.view)
     st.html(f"<footer class='sa-page'><p>{html.escape(t('frame.licence'))}</p></footer>")
 
 
@@ -114,7 +114,7 @@ def _run_page(current: Context, chosen: st.Page) -> bool:
     heading.header(current)
     reset = (_inside.set(True), context.set(current))
     cards.met.set({})
-    present.begin()
+    present.count_figures()
     try:
         if (
             current.total.records
@@ -123,9 +123,9 @@ def _run_page(current: Context, chosen: st.Page) -> bool:
         ):
             chosen.run()
             if text := address.page_parameter("drill"):
-                panel.open_panel(current, text)
+                panel.open_drill_down(current, text)
             elif wanted := address.page_parameter("behind"):
-                behind.open_panel(current, wanted)
+                behind.open_lineage(current, wanted)
         else:
             address.set_page_parameter("drill", "")
             chips.widen(current.filters)
@@ -136,7 +136,7 @@ def _run_page(current: Context, chosen: st.Page) -> bool:
     return present.finish()
 
 
-def title(current: Context) -> str:
+def build_page_title(current: Context) -> str:
     """What the browser calls the page: its name, the selection where there is one, and the
     dashboard."""
     parts = [
@@ -148,11 +148,11 @@ def title(current: Context) -> str:
 
 
 @gate.RUNS.turn()
-def run() -> None:
+def run_dashboard() -> None:
     """Everything a request needs, in order: sound data, language, navigation, filters, page,
     address."""
     if not session.LANGUAGE.is_set:
-        replay.begin()
+        replay.keep_request()
         session.LANGUAGE.set("fr" if st.query_params.get("lang") == "fr" else "en")
     CURRENT_LANGUAGE.set(session.LANGUAGE.get())
     held = database.HOLDER.renew().pin()
@@ -160,17 +160,17 @@ def run() -> None:
         page_icon=str(_ROOT / "static" / "icon.svg"), layout="wide", initial_sidebar_state=312
     )
     style.apply(get_language(), *address.followed())
-    chosen = st.navigation([page(name) for name in PAGES], position="hidden")
+    chosen = st.navigation([define_page(name) for name in PAGES], position="hidden")
     if held.database is None:
         st.set_page_config(page_title=t("frame.title"))
-        faults.page(held.faults)
+        faults.draw_fault_page(held.faults)
         st.stop()
     _read_address(chosen.url_path or "overview")
     replay.adopt()
     ignored = _draw_sidebar()
     if held.faults:
         faults.banner(held.faults)
-    current = build_context(address.view())
+    current = build_context(address.get_view())
     if any(part.is_whole for part in ignored):
         _closed(current, ignored)
         replay.perform()
@@ -178,7 +178,7 @@ def run() -> None:
     _draw_page(current, ignored, chosen)
     replay.perform()
     if current.page != "views":
-        session.LAST_VIEW.set(address.view())
+        session.LAST_VIEW.set(address.get_view())
     _settle()
 
 
@@ -186,7 +186,7 @@ def _read_address(page_name: str) -> None:
     """Make what the address says the session's view, where it says what to show."""
     if address.speaks(page_name):
         known = fetch_known()
-        view, unclear = View.parse(page_name, address.given(), known)
+        view, unclear = View.parse(page_name, address.read_query(), known)
         address.take(view)
         session.IGNORED.set((suggest(page_name, unclear, known), view.filters))
     if session.LANGUAGE.get() != get_language():
@@ -196,7 +196,7 @@ def _read_address(page_name: str) -> None:
 def _draw_sidebar() -> list[Ignored]:
     """Draw menu and filters; return what of the address was not understood and still stands."""
     pages = st.sidebar.container()
-    filters = sidebar.draw(fetch_choices())
+    filters = sidebar.draw_sidebar(fetch_choices())
     CURRENT_PRICES.set(filters.prices)
     # What an address held and nobody knows stands until the reader chooses something else.
     if session.IGNORED.get()[1] != filters:
@@ -206,14 +206,14 @@ def _draw_sidebar() -> list[Ignored]:
         carried = {
             part.name: part.value for part in ignored if part.is_whole and part.name not in OPTIONS
         }
-        menu.draw(address.view(), carried, () if is_allowed() else ("ask",))
+        menu.draw_menu(address.get_view(), carried, () if is_allowed() else ("ask",))
     return ignored
 
 
 def _draw_page(current: Context, ignored: list[Ignored], chosen: st.Page) -> None:
     """Draw the page in its frame and write its address; again where its last figure asks for it."""
-    st.set_page_config(page_title=title(current))
-    notice.draw(ignored, current.view)
+    st.set_page_config(page_title=build_page_title(current))
+    notice.draw_notice(ignored, current.view)
     again = False
     try:
         again = _run_page(current, chosen)

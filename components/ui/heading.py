@@ -46,14 +46,14 @@ def header(current: Context) -> None:
         f"<h1>{html.escape(t(f'page.{current.page}'))}</h1>"
         f"<p class='sa-selection' role='status'>{html.escape(sentence)}</p>"
         f"<p class='sa-several'>{html.escape(warn_of_repeats(current.filters))}</p>"
-        f"<p class='sa-date'>{html.escape(paper.dates())} {total}</p></header>"
+        f"<p class='sa-date'>{html.escape(paper.describe_dates())} {total}</p></header>"
     )
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="reach"):
         if current.total.records:
             _draw_ways(current)
     if said := session.MESSAGE.pop():
         st.toast(escape_markdown(said))
-    chips.draw(current.filters)
+    chips.draw_chips(current.filters)
 
 
 def _draw_ways(current: Context) -> None:

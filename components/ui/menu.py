@@ -11,7 +11,7 @@ from components.selection.view import View, build_url
 from components.ui.markup import write_html
 
 
-def draw(current: View, unclear: dict[str, str], hidden: tuple[str, ...] = ()) -> None:
+def draw_menu(current: View, unclear: dict[str, str], hidden: tuple[str, ...] = ()) -> None:
     """The menu with the current page marked; `hidden` pages are left out.
 
     `unclear`: filters of the address that nobody knows; they go along until the reader chooses.

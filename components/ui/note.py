@@ -12,7 +12,7 @@ from components.export.workbook import build_workbook
 from components.figures.catalogue import CARDS
 from components.figures.figure import Context
 from components.figures.item import Item
-from components.figures.sources import data_date
+from components.figures.sources import describe_data_date
 from components.figures.summary import last_index
 from components.language.escape import escape_markdown
 from components.language.limitations import describe_basis, describe_limitations
@@ -23,7 +23,7 @@ from components.render.tables import draw_table, render_html
 from components.selection.filters import Filters
 from components.ui import address, briefing, gate, notice, present, session, style
 from components.ui.briefing import MOST, Entry
-from components.ui.cards import head
+from components.ui.cards import draw_head
 from components.ui.choices import bind
 from components.ui.markup import write_html, write_note
 
@@ -36,12 +36,12 @@ FILES: dict[str, tuple[Callable[[list[Item], str], bytes], str]] = {
 """Kind of file -> what makes it, and its media type."""
 
 
-def title() -> str:
+def get_title() -> str:
     """The briefing's title: the reader's own, else a plain one."""
     return address.page_parameter("name") or t("briefing.unnamed")
 
 
-def choose(current: Context) -> None:
+def choose_figures(current: Context) -> None:
     """The title of all, and a list to add figures of the current selection from."""
     left, middle, right = st.columns([3, 3, 1], vertical_alignment="bottom")
     left.text_input(
@@ -57,11 +57,11 @@ def choose(current: Context) -> None:
         filter_mode="contains",
         format_func=lambda key: t(f"card.{key}"),
     )
-    full = len(briefing.entries()) >= MOST
+    full = len(briefing.get_entries()) >= MOST
     right.button(
         t("briefing.add_button"),
         key="briefing-add",
-        on_click=briefing.add,
+        on_click=briefing.add_entry,
         args=(card, current.filters),
         disabled=full,
     )
@@ -125,7 +125,7 @@ def _place_entry(number: int, is_last: bool) -> None:
 
 def _reword(number: int, name: str) -> None:
     """Callback: the reader's title or line of one figure."""
-    found = list(briefing.entries())
+    found = list(briefing.get_entries())
     found[number] = found[number].told(name, session.ENTRY.of(f"{name}-{number}").get().strip())
     briefing.keep(found)
 
@@ -138,7 +138,7 @@ def items(entries: list[Entry]) -> list[Item]:
             title = entry.own("_title") or t(f"card.{entry.card}")
             notice.draw_for_figure(title, ignored, entry.page)
             continue
-        item = briefing.item(entry)
+        item = briefing.build_item(entry)
         if item is None:
             st.warning(escape_markdown(t("briefing.nothing", entry=entry.text)))
         else:
@@ -185,7 +185,7 @@ def _deliver(found: list[Item], kind: str) -> None:
     name = file_name("briefing", f"{len(found)}-figures", Filters(), own).removesuffix(".csv")
     try:
         with st.spinner(t("briefing.making")), gate.long_work():
-            content = make(found, title())
+            content = make(found, get_title())
     except Exception as error:  # whatever goes wrong with a file must not take the page with it
         st.error(escape_markdown(t("briefing.failed", why=f"{type(error).__name__}: {error}")))
         return
@@ -208,18 +208,20 @@ def _ask_to_print() -> None:
 
 def preview(found: list[Item]) -> None:
     """The briefing as it prints: title, each figure with its words, sources at the end."""
-    write_html(h.h2(".sa-briefing")[title()])
+    write_html(h.h2(".sa-briefing")[get_title()])
     for number, item in enumerate(found):
         if present.turn():
             with st.container(key=f"brief-item-{number}"):
-                figure(number, item)
+                draw_item(number, item)
     write_html(h.section(".sa-brief-end")[h.h3[t("briefing.sources")], _ending(found)])
 
 
 def _ending(found: list[Item]) -> h.Node:
     """Sources, and for each selection what its figures rest on and lack."""
     sources = list(
-        dict.fromkeys(f"{t(item.card.source)} {data_date(item.card.source)}" for item in found)
+        dict.fromkeys(
+            f"{t(item.card.source)} {describe_data_date(item.card.source)}" for item in found
+        )
     )
     parts = [("", sources)]
     for filters, current in {
@@ -230,15 +232,15 @@ def _ending(found: list[Item]) -> h.Node:
     return [[h.h4[name], h.ul[(h.li[line] for line in lines)]] for name, lines in parts]
 
 
-def figure(number: int, item: Item) -> None:
+def draw_item(number: int, item: Item) -> None:
     """One figure with its head, the reader's line, the chart or table, its words and its source."""
     card = item.card
     line = h.p(".sa-own-line")[item.line] if item.line else None
     warning = card.warning(item.current.filters)
     legend = list_parts(card.chart, present.get_palette())
-    write_html(head(item.title, item.subtitle, legend, warning, level=3), line)
+    write_html(draw_head(item.title, item.subtitle, legend, warning, level=3), line)
     if card.chart is not None:
-        present.draw(card.chart, f"drawn-item-{number}", alt=card.alt)
+        present.show_chart(card.chart, f"drawn-item-{number}", alt=card.alt)
     else:
         dollars = CURRENT_PRICES.set(item.current.filters.prices)
         data = card.table()
@@ -247,4 +249,4 @@ def figure(number: int, item: Item) -> None:
         caption = f"{item.title}. {cut}".removesuffix(". ")
         write_html(draw_table(data.take(slice(_ROWS)), caption))
     write_html(h.div(".sa-words")[(h.p[text] for text in item.words)])
-    write_note(f"{card.note} {t(card.source)} {data_date(card.source)}")
+    write_note(f"{card.note} {t(card.source)} {describe_data_date(card.source)}")

@@ -14,7 +14,7 @@ from components.ui.markup import write_html
 _LONGEST_PART = 120
 
 
-def draw(ignored: list[Ignored], view: View) -> None:
+def draw_notice(ignored: list[Ignored], view: View) -> None:
     """Name each part; where figures would be no answer to the address, say so and how to go on."""
     if not ignored:
         return

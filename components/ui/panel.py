@@ -106,7 +106,7 @@ def record_table(part: Part) -> Table:
     return table.hide("address", "project_id", "source_id", "published_title", "title_basis_id")
 
 
-def draw_records(current: Context, part: Part, text: str) -> None:
+def draw_part(current: Context, part: Part, text: str) -> None:
     """One part: its sum, its largest rows, all of them to take away."""
     table = record_table(part)
     count = len(table)
@@ -120,7 +120,7 @@ def draw_records(current: Context, part: Part, text: str) -> None:
     below = (
         f"{total} · {describe_scope(part.filters)}" if part.label else describe_scope(part.filters)
     )
-    write_html(cards.head(part.label or total, below, level=3))
+    write_html(cards.draw_head(part.label or total, below, level=3))
     caption = (
         t("panel.largest", shown=_ROWS_SHOWN, number=formats.number(count, get_language()))
         if count > _ROWS_SHOWN
@@ -128,7 +128,7 @@ def draw_records(current: Context, part: Part, text: str) -> None:
     )
     named = f"{part.label or total}. {caption}".strip()
     shown = draw_table(table.take(slice(_ROWS_SHOWN)), named, current.view)
-    write_html(shown, paper.foot(part.filters))
+    write_html(shown, paper.draw_paper_foot(part.filters))
     view = replace(current.view, page=f"{current.page}-{text}-{part.label}")
     draw_downloads(table, view, "records")
 
@@ -155,7 +155,7 @@ def _official(current: Context, year: str, programme: str, text: str) -> None:
     )
     total = formats.dollars(float(data["amount_cad"].sum()), get_language())
     title = t("panel.official", amount=total)
-    head = cards.head(title, t("panel.official_note"), level=3)
+    head = cards.draw_head(title, t("panel.official_note"), level=3)
     write_html(head, draw_table(table, title))
     view = replace(current.view, page=f"{current.page}-{text}", filters=current.filters.counting())
     draw_downloads(table, view, "lines", line="figure.source_official")
@@ -163,11 +163,11 @@ def _official(current: Context, year: str, programme: str, text: str) -> None:
 
 def _narrow(filters: Filters) -> None:
     """Callback: the page shows what the panel lists, and the panel closes."""
-    address.choose(filters)
+    address.choose_filters(filters)
     address.set_page_parameter("drill", "")
 
 
-def open_panel(current: Context, text: str) -> None:
+def open_drill_down(current: Context, text: str) -> None:
     """Open the panel for the mark that the address names; closing it takes the mark out of the
     address."""
     mark = parse_slice(text, fetch_known().slices)
@@ -199,7 +199,7 @@ def open_panel(current: Context, text: str) -> None:
 
 def _draw_slice(current: Context, mark: Slice, text: str) -> None:
     """All that a panel shows of a slice, which an address writes as `text`."""
-    write_html(paper.head(current))
+    write_html(paper.draw_paper_head(current))
     if OFFICIAL in mark:
         _official(current, mark[OFFICIAL], mark.get("programme", ""), text)
         return
@@ -219,4 +219,4 @@ def _draw_slice(current: Context, mark: Slice, text: str) -> None:
     ):
         st.rerun()  # the panel is a part of the page that runs alone
     for part in found:
-        draw_records(current, part, text)
+        draw_part(current, part, text)

@@ -13,24 +13,24 @@ from components.selection.filters import Filters
 from components.store import database
 
 
-def dates() -> str:
+def describe_dates() -> str:
     """How current the data are, and in which dollars and years they are counted."""
     return t("frame.data_date", **fresh())
 
 
-def head(current: Context) -> h.Element:
+def draw_paper_head(current: Context) -> h.Element:
     """Dashboard, page, the page's selection and the date of the data; on the screen the page itself
     says so."""
     lines = (
         f"{t('frame.title')} · {t(f'page.{current.page}')}",
         describe_selection(current.filters, current.total),
         warn_of_repeats(current.filters),
-        dates(),
+        describe_dates(),
     )
     return h.div(".sa-paper")[(h.p[line] for line in lines if line)]
 
 
-def foot(filters: Filters) -> h.Element:
+def draw_paper_foot(filters: Filters) -> h.Element:
     """What the records of a selection rest on and lack, and whose data they are."""
     total = database.fetch_rows("total", filters).iloc[0]
     clauses = describe_limitations(total, filters, last_index()).values() if total.records else ()

@@ -57,7 +57,7 @@ def _ask_for(name: str) -> None:
     session.PICTURE.set(name)
 
 
-def draw(current: Context, card: Figure) -> None:
+def draw_picture(current: Context, card: Figure) -> None:
     """If it was asked for: the picture's figure out of sight, and the press of its button."""
     if session.PICTURE.get() != card.name:
         return

@@ -23,13 +23,13 @@ def get_palette() -> Palette:
     return choose_palette(st.context.theme.type == "dark")
 
 
-def number() -> int:
+def find_presented() -> int:
     """Which figure of the page is presented, from 1; 0 where the page is shown as usual."""
     given = address.page_parameter("present")
     return min(int(given), 99) if given.isdecimal() else 0
 
 
-def draw(
+def show_chart(
     chart: Chart | Flow,
     key: str,
     alt: str,
@@ -41,7 +41,7 @@ def draw(
     one of the two.
     """
     palette = get_palette()
-    presented = bool(number())
+    presented = bool(find_presented())
     st.plotly_chart(
         draw_enlarged(chart, palette) if presented else draw_chart(chart, palette),
         height="stretch" if presented else "content",
@@ -60,10 +60,10 @@ def draw(
         )
 
 
-def begin() -> None:
+def count_figures() -> None:
     """Before the page's figures: count them anew."""
     session.FIGURES_MET.set(0)
-    if not number():
+    if not find_presented():
         session.FIGURE_MISSING.pop()
     else:
         st.html(
@@ -75,13 +75,13 @@ def begin() -> None:
 def turn() -> bool:
     """Whether the figure that comes next is to be drawn: each one, or in a presentation only the
     one whose turn it is."""
-    return number() in (0, session.count_on(session.FIGURES_MET))
+    return find_presented() in (0, session.count_on(session.FIGURES_MET))
 
 
 def finish() -> bool:
     """After the page's figures: how to step and to leave, by keys too. Whether the page must run
     again for its last figure."""
-    now = number()
+    now = find_presented()
     if not now:
         return False
     count = session.FIGURES_MET.get()

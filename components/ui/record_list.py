@@ -182,7 +182,7 @@ def record_list(current: Context) -> None:
     shown = in_order(data, column, downward).iloc[first : first + _ROWS]
     with st.container(border=True, key="card-records"):
         write_html(
-            cards.head(title, t("records.help")),
+            cards.draw_head(title, t("records.help")),
             _draw_on_paper(first, count, column),
             _draw_pager(current.view, first, count),
             draw_records(current.view, shown, title, column, downward),
@@ -190,4 +190,4 @@ def record_list(current: Context) -> None:
         draw_downloads(build_list(data), current.view, "records")
         card = Figure("records", title, t("measure.funding"), lambda: build_list(data), "projects")
         cards.drawn()[card.name] = card
-        write_html(_draw_pager(current.view, first, count), cards.foot(current, card))
+        write_html(_draw_pager(current.view, first, count), cards.draw_foot(current, card))

@@ -19,7 +19,7 @@ CHART, STATEMENT = re.compile(r"-chart-(.+)-(\d+)$"), re.compile(r"-ask-sql-(\d+
 """What the browser calls widgets whose keys count on."""
 
 
-def begin() -> None:
+def keep_request() -> None:
     """Before the first run of a session: keep what the browser sends, if it comes from a session
     that is gone."""
     run = get_script_run_ctx()
@@ -70,7 +70,7 @@ def adopt() -> None:
     clicks = session.REPLAYED.pop()
     if clicks is None:
         return
-    address.choose(sidebar.recognized(address.chosen()))
+    address.choose_filters(sidebar.recognized(address.get_filters()))
     for click in clicks:
         cards.clicked(*click)
     if address.followed()[0]:

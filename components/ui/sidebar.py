@@ -16,7 +16,7 @@ from components.selection.pages import LANGUAGES
 from components.store import database
 from components.store.choices import fetch_choices
 from components.ui import pictures, session
-from components.ui.address import choose, chosen
+from components.ui.address import choose_filters, get_filters
 
 FIRST, MORE = list_dimensions("first"), list_dimensions("more")
 _NESTED = ("region", "priority")
@@ -189,7 +189,7 @@ def _renew_labels() -> None:
     labelled = (get_language(), database.HOLDER.version)
     if session.LABELLED.get() != labelled:
         session.LABELLED.set(labelled)
-        choose(chosen())
+        choose_filters(get_filters())
 
 
 def _more(options: dict[str, dict[str, str]]) -> None:
@@ -197,7 +197,7 @@ def _more(options: dict[str, dict[str, str]]) -> None:
     for field in MORE:
         offered = options[field]
         if field == "place":
-            wanted = {*_places_within(chosen(), list(offered)), *chosen().place}
+            wanted = {*_places_within(get_filters(), list(offered)), *get_filters().place}
             offered = {key: text for key, text in offered.items() if key in wanted}
         multiple(field, offered)
     st.selectbox(
@@ -218,7 +218,7 @@ def _drawer(key: str, used: bool, draw_inside: Callable[[], None]) -> None:
             draw_inside()
 
 
-def draw(known_keys: dict[str, dict[str, tuple[int, float]]]) -> Filters:
+def draw_sidebar(known_keys: dict[str, dict[str, tuple[int, float]]]) -> Filters:
     """Draw the language switch and all filters; returns what is chosen. `known_keys`: as from
     `known`."""
     options = choices(database.HOLDER.version, get_language())
@@ -244,12 +244,14 @@ def draw(known_keys: dict[str, dict[str, tuple[int, float]]]) -> Filters:
         )
         _drawer(
             "more",
-            any(getattr(chosen(), field) for field in (*MORE, "small")),
+            any(getattr(get_filters(), field) for field in (*MORE, "small")),
             lambda: _more(options),
         )
         _drawer("pictures", False, pictures.choose_shape)
         _drawer(
-            "counting", bool(chosen().counting()), lambda: _counting(list(known_keys["prices"]))
+            "counting",
+            bool(get_filters().counting()),
+            lambda: _counting(list(known_keys["prices"])),
         )
         st.caption(t("filter.counts_note"))
-    return chosen()
+    return get_filters()

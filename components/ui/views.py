@@ -54,7 +54,7 @@ class _SavedView:
         return View.parse(self.page, query, fetch_known())
 
 
-def of(name: str, text: str) -> _SavedView:
+def parse_saved_view(name: str, text: str) -> _SavedView:
     """The view that an address names; raises ValueError for a page that does not exist."""
     page, _, query = text.strip().partition("?")
     page = page.strip("./") or "overview"
@@ -70,12 +70,12 @@ def of(name: str, text: str) -> _SavedView:
 def ready() -> list[_SavedView]:
     """The views of data/views.csv."""
     return [
-        of(getattr(row, f"name_{get_language()}"), row.address)
+        parse_saved_view(getattr(row, f"name_{get_language()}"), row.address)
         for row in iterate_rows(database.fetch_rows("views"))
     ]
 
 
-def written(found: list[_SavedView]) -> bytes:
+def write_views(found: list[_SavedView]) -> bytes:
     """The reader's views as a file: UTF-8 CSV, `name,address`."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
@@ -83,7 +83,7 @@ def written(found: list[_SavedView]) -> bytes:
     return text.getvalue().encode("utf-8-sig")
 
 
-def read(content: bytes, file: str) -> tuple[list[_SavedView], list[str]]:
+def read_views(content: bytes, file: str) -> tuple[list[_SavedView], list[str]]:
     """The views of such a file, and what is wrong with it: file, line, column, value, what is
     expected."""
     try:
@@ -95,7 +95,7 @@ def read(content: bytes, file: str) -> tuple[list[_SavedView], list[str]]:
     found, faults = [], []
     for line, row in enumerate(rows[:_MOST_VIEWS], start=2):
         try:
-            found.append(of(row["name"] or "", row["address"] or ""))
+            found.append(parse_saved_view(row["name"] or "", row["address"] or ""))
         except ValueError as error:
             faults.append(
                 t("views.bad_line", file=file, line=line, value=row["address"], why=str(error))
@@ -125,7 +125,7 @@ def own() -> list[_SavedView]:
     return session.VIEWS.get()
 
 
-def add(page: str, parameters: dict[str, str]) -> None:
+def keep_view(page: str, parameters: dict[str, str]) -> None:
     """Callback: keep the view that the reader came from, under the name that they gave."""
     kept = tuple((name, value) for name, value in parameters.items() if name != "lang")
     name = session.VIEW_NAME.get().strip()[:_LONGEST_NAME]
@@ -144,12 +144,12 @@ def _take_in() -> None:
     file = session.VIEWS_FILE.get()
     if file is None:
         return
-    found, faults = read(file.getvalue(), file.name)
+    found, faults = read_views(file.getvalue(), file.name)
     session.VIEWS_FAULTS.set(faults)
     session.VIEWS.set([*own(), *(view for view in found if view not in own())])
 
 
-def draw() -> None:
+def draw_saved_views() -> None:
     """Ready views, the view the reader came from with a name to give, the reader's own list and its
     file."""
     left, right = st.columns(2, gap="small")
@@ -179,7 +179,7 @@ def _draw_last() -> None:
     write_html(h.p(".sa-source")[t("views.came_from")], _draw_list([came_from]))
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.text_input(t("views.name"), key=session.VIEW_NAME.name, max_chars=_LONGEST_NAME)
-        st.button(t("views.add"), key="view-add", on_click=add, args=(page, parameters))
+        st.button(t("views.add"), key="view-add", on_click=keep_view, args=(page, parameters))
 
 
 def _draw_file() -> None:
@@ -189,7 +189,7 @@ def _draw_file() -> None:
     if own():
         st.download_button(
             t("views.download"),
-            lambda: written(own()),
+            lambda: write_views(own()),
             "views.csv",
             "text/csv",
             on_click="ignore",

@@ -11,7 +11,7 @@ from components.figures import breakdowns, flow, places, summary, trends
 from components.figures.catalogue import ALIASES, CARDS
 from components.figures.chart import convert_to_bars
 from components.figures.figure import Context, Figure
-from components.figures.sources import data_date
+from components.figures.sources import describe_data_date
 from components.language.words import t
 from components.selection.filters import Filters
 from components.selection.view import View
@@ -68,7 +68,7 @@ def test_a_picture_carries_its_words(
                     card.warning(filters),
                     card.note,
                     t(card.source),
-                    data_date(card.source),
+                    describe_data_date(card.source),
                 ):
                     assert " ".join(part.replace("\u00a0", " ").split()) in shown, (card.name, part)
                 assert drawn.layout.width / drawn.layout.height == pytest.approx(
@@ -153,18 +153,21 @@ def test_a_summary_is_exact_and_never_names_a_remainder(loaded: Database) -> Non
 
 
 def test_a_briefing_comes_back_from_its_address(loaded: Database) -> None:
-    entries, dropped = briefing.read(ITEMS)
+    entries, dropped = briefing.read_entries(ITEMS)
     assert [entry.card for entry in entries] == [
         "partner",
         "trends",
         "explained",
         "flow",
     ] and not dropped
-    assert briefing.read(briefing.written(entries)) == (entries, [])
+    assert briefing.read_entries(briefing.write_entries(entries)) == (entries, [])
     assert (entries[0].own("_title"), entries[0].own("_line")) == ("Who?", "A line")
     wild = entries[0].told("_line", "a!b/c?d&e=f")
-    assert briefing.read(briefing.written([wild, entries[1]]))[0] == [wild, entries[1]]
-    assert briefing.read("overview/nonsense?x=1!!")[1] == ["overview/nonsense?x=1"]
+    assert briefing.read_entries(briefing.write_entries([wild, entries[1]]))[0] == [
+        wild,
+        entries[1],
+    ]
+    assert briefing.read_entries("overview/nonsense?x=1!!")[1] == ["overview/nonsense?x=1"]
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])

@@ -9,7 +9,7 @@ from openpyxl.utils import range_boundaries
 
 from components.export.workbook import build_workbook, dollars_of
 from components.figures.chart import convert_to_bars
-from components.figures.sources import data_date
+from components.figures.sources import describe_data_date
 from components.figures.table import build_table
 from components.language import formats
 from components.language.limitations import warn_of_repeats
@@ -168,7 +168,11 @@ def test_a_sheet_says_what_the_figure_says(spoken: str) -> None:
         foot = [
             t(one.card.source),
             *filter(
-                None, ("" if one.card.note_as_bars else one.card.note, data_date(one.card.source))
+                None,
+                (
+                    "" if one.card.note_as_bars else one.card.note,
+                    describe_data_date(one.card.source),
+                ),
             ),
             t("table.query", query=f"queries/{one.card.query}.sql"),
             t("workbook.back"),

@@ -293,11 +293,11 @@ def test_a_statement_links_its_published_total(loaded: Database) -> None:
 
 
 def test_a_briefing_holds_cards_of_a_commitment(loaded: Database, spoken: str) -> None:
-    entries, dropped = briefing.read(
+    entries, dropped = briefing.read_entries(
         "commitments/commitment-official?commitment=anti-crime-ceiling-2009"
     )
     assert not dropped
-    item = briefing.item(entries[0])
+    item = briefing.build_item(entries[0])
     assert item.words == tuple(
         findings.official(commitments.every()["anti-crime-ceiling-2009"], Filters())
     )

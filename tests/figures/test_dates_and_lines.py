@@ -11,12 +11,12 @@ from pptx.oxml.ns import qn
 from components.export import downloads
 from components.export.workbook import build_workbook
 from components.figures import commitment_official, published, trends
-from components.figures.sources import data_date
+from components.figures.sources import describe_data_date
 from components.language import formats
 from components.language.words import t
 from components.selection.filters import Filters
 from components.store import database
-from components.ui.cards import foot
+from components.ui.cards import draw_foot
 from tests.export.decks import context, drawn, item, opened, texts
 
 
@@ -41,7 +41,7 @@ def test_each_figure_says_the_date_of_its_data(spoken: str) -> None:
             str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value
         )
         places = {
-            "line": data_date(card.source),
+            "line": describe_data_date(card.source),
             "slide": texts(made.slides[1]),
             "sheet": written,
             "print": sheet.oddFooter.left.text,
@@ -54,7 +54,7 @@ def test_each_figure_says_the_date_of_its_data(spoken: str) -> None:
             )
     name = downloads.file_name("trends", "official", Filters(), {}, official.source)
     assert "data-2026-03" in name and "2025" not in name
-    said = str(foot(current, official))
+    said = str(draw_foot(current, official))
     assert records not in said and accounts in said
 
 

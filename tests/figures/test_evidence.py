@@ -60,7 +60,7 @@ def test_priority_evidence_is_what_the_table_of_parts_holds(
         for row in read("project_priorities.csv")
         if row["basis_id"] == "purpose_code"
     )
-    assert abs(evidence.of("priority", Filters())["code"] - by_code) < 1
+    assert abs(evidence.fetch_evidence("priority", Filters())["code"] - by_code) < 1
 
 
 @pytest.mark.parametrize(

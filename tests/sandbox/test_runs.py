@@ -124,7 +124,7 @@ def test_every_example_answers_in_both_languages(
     assert len(found) >= 8
     for row in found.itertuples():
         answer = answered_inside(
-            inside, ask.in_language(row.sql), Filters(), ask.read(row.parameters)
+            inside, ask.in_language(row.sql), Filters(), ask.parse_values(row.parameters)
         )
         assert not answer.error and len(answer.rows) > 1, (row.key, answer.message)
         assert all(
@@ -197,9 +197,12 @@ def test_values_are_bound_and_never_pasted() -> None:
 
 def test_values_travel_in_the_address() -> None:
     values = {"region": "caribbean", "word": "50 %; « a:b »", "year": "2015-16"}
-    assert ask.read(ask.spelled(values)) == values
-    assert ask.read("region:caribbean;year:2015-16") == {"region": "caribbean", "year": "2015-16"}
-    assert ask.read("word:%police%") == {"word": "%police%"}
+    assert ask.parse_values(ask.spelled(values)) == values
+    assert ask.parse_values("region:caribbean;year:2015-16") == {
+        "region": "caribbean",
+        "year": "2015-16",
+    }
+    assert ask.parse_values("word:%police%") == {"word": "%police%"}
     assert runs.list_parameters(
         "select '$no', $yes, $$a $b$$ -- $no\n from t where x = $yes /* $no */"
     ) == ["yes"]

@@ -18,10 +18,10 @@ def test_ready_views_all_select_something(loaded: Database, spoken: str) -> None
 
 def test_a_file_of_views_comes_back_the_same() -> None:
     kept = [
-        views.of("Été, =1+1", "partners?region=caribbean&partner=unodc,oas&lang=fr"),
-        views.of("", "?q=a%26b"),
+        views.parse_saved_view("Été, =1+1", "partners?region=caribbean&partner=unodc,oas&lang=fr"),
+        views.parse_saved_view("", "?q=a%26b"),
     ]
-    assert views.read(views.written(kept), "views.csv") == (kept, [])
+    assert views.read_views(views.write_views(kept), "views.csv") == (kept, [])
     assert kept[1].page == "overview" and kept[1].address == "./?q=a%26b"
 
 
@@ -40,7 +40,7 @@ def test_a_file_of_views_comes_back_the_same() -> None:
 def test_a_bad_file_of_views_is_refused_with_words(
     content: bytes, said: str, loaded: Database
 ) -> None:
-    assert said in views.read(content, "views.csv")[1][0]
+    assert said in views.read_views(content, "views.csv")[1][0]
 
 
 def test_a_view_is_named_and_kept_for_the_session() -> None:
