@@ -13,10 +13,10 @@ current = frame.enter()
 if is_allowed():
     left, right = st.columns([3, 2], gap="medium")
     with left:
-        ask.form()
-        ask.result(current)
+        ask.draw_form()
+        ask.draw_result(current)
     with right:
-        ask.examples(current.view)
+        ask.draw_examples(current.view)
         ask.draw_dictionary()
     SPARE.warm()
 else:

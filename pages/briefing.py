@@ -5,7 +5,7 @@ import streamlit as st
 
 from components.language.words import t
 from components.ui import briefing, frame
-from components.ui.note import choose_figures, edit, items, preview, take_away
+from components.ui.note import build_items, choose_figures, draw_preview, edit, take_away
 
 current = frame.enter()
 
@@ -13,9 +13,9 @@ entries = briefing.get_entries()
 choose_figures(current)
 if entries:
     edit(entries)
-    found = items(entries)
+    found = build_items(entries)
     take_away(found)
     st.caption(t("briefing.share"))
-    preview(found)
+    draw_preview(found)
 else:
     st.caption(t("briefing.empty"))

@@ -6,7 +6,7 @@ from dataclasses import replace
 import streamlit as st
 
 from components.figures.commitment_figures import CARDS
-from components.figures.findings import sentences
+from components.figures.findings import list_findings
 from components.language.words import t
 from components.ui import frame
 from components.ui.cards import show
@@ -26,7 +26,7 @@ if current.filters != counting:
     st.caption(f"**{t('commitments.filters_ignored')}**")
 one = choose_commitment(current)
 draw_statement(one, plain.view)
-draw_findings([text for texts in sentences(one, counting).values() for text in texts])
+draw_findings([text for texts in list_findings(one, counting).values() for text in texts])
 draw_unknown(one)
 
 left, right = st.columns(2, gap="small")

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components.figures.crosstab import crossed
+from components.figures.crosstab import build_crosstab
 from components.language.words import t
 from components.selection.pages import OPTIONS
 from components.ui import frame
@@ -36,4 +36,4 @@ rows, columns, measure = (current.view.option(name) for name in NAMES)
 if rows == columns:
     st.info(t("crosstab.same"))
 else:
-    show(current, crossed(current, rows, columns, measure))
+    show(current, build_crosstab(current, rows, columns, measure))

@@ -3,7 +3,7 @@ and all of them to take."""
 
 import streamlit as st
 
-from components.figures.about import section
+from components.figures.about import build_section
 from components.language.words import t
 from components.selection.pages import OPTIONS
 from components.ui import frame
@@ -26,9 +26,9 @@ st.segmented_control(
 chosen = current.view.option("section")
 if chosen == "counting":
     with st.spinner(t("data.counting"), show_time=False):
-        figures = section(current, chosen)
+        figures = build_section(current, chosen)
 else:
     if current.filters:
         st.caption(f"**{t('about.filters_ignored')}**")
-    figures = section(current, chosen)
+    figures = build_section(current, chosen)
 show(current, *figures)

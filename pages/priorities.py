@@ -4,7 +4,7 @@ types of assistance."""
 import streamlit as st
 
 from components.figures.breakdowns import build_grouped_areas, build_ranking
-from components.figures.rules import official_lists
+from components.figures.rules import build_official_lists
 from components.language.words import t
 from components.ui import frame
 from components.ui.cards import show
@@ -20,4 +20,4 @@ with right:
         current,
         *(build_ranking(current, dimension, note=note) for dimension, note in notes.items()),
     )
-show(current, official_lists())
+show(current, build_official_lists())

@@ -5,14 +5,14 @@ import streamlit as st
 from components.figures import sizes
 from components.ui import frame
 from components.ui.cards import show
-from components.ui.record_list import record_list
+from components.ui.record_list import draw_record_list
 from components.ui.records import draw_not_counted, draw_record
 
 current = frame.enter()
 
 if project_id := current.view.option("id"):
     draw_record(current, project_id)
-record_list(current)
+draw_record_list(current)
 left, right = st.columns(2, gap="small")
 with left:
     show(current, sizes.build_sizes(current))

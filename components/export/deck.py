@@ -48,7 +48,7 @@ class Box(NamedTuple):
         return Inches(self.left), Inches(self.top), Inches(self.width), Inches(self.height)
 
 
-def widened(deck: Deck) -> Deck:
+def widen_template(deck: Deck) -> Deck:
     """The library's own template is 4:3: the deck, and all that its layouts place, made 16:9."""
     ratio = Inches(WIDE) / deck.slide_width
     deck.slide_width, deck.slide_height = Inches(WIDE), Inches(HIGH)
@@ -59,12 +59,12 @@ def widened(deck: Deck) -> Deck:
     return deck
 
 
-def safe(text: str) -> str:
+def clean_text(text: str) -> str:
     """The text in one line, without characters that XML cannot hold."""
     return _UNSAFE.sub("", text.replace("\n", " ").replace("\t", " ").replace("\r", " ")).strip()
 
 
-def colour(text: str) -> RGBColor:
+def parse_colour(text: str) -> RGBColor:
     """`#0B5394` as PowerPoint's colour."""
     rgb: RGBColor = RGBColor.from_string(text.removeprefix("#"))
     return rgb
@@ -86,7 +86,7 @@ def _room(text: str, width: float, size: float) -> int:
     return max(1, int(width * 72 / size / max(0.4, mean)))
 
 
-def needed(texts: Sequence[str], width: float, size: float) -> float:
+def measure_height(texts: Sequence[str], width: float, size: float) -> float:
     """How high the paragraphs stand, with half a line between two."""
     count = sum(max(1, len(textwrap.wrap(text, _room(text, width, size)))) for text in texts)
     return (count + 0.5 * (len(texts) - 1)) * size * LEADING / 72 if texts else 0.0
@@ -97,11 +97,11 @@ def _fitted(
 ) -> tuple[float, list[str]]:
     """The largest size at which the paragraphs stay within the box; where even the last is too
     large, their end is cut."""
-    kept = [found for text in texts if (found := safe(text))]
+    kept = [found for text in texts if (found := clean_text(text))]
     for size in sizes:
-        if needed(kept, width, size) <= height:
+        if measure_height(kept, width, size) <= height:
             return size, kept
-    while kept and needed(kept, width, sizes[-1]) > height:
+    while kept and measure_height(kept, width, sizes[-1]) > height:
         start = kept[-1].rstrip(" …")
         start = start[: len(start) * 19 // 20]
         start = start.rpartition(" ")[0] or start
@@ -111,7 +111,7 @@ def _fitted(
 
 def _styled(font: Font, size: float, shade: str, bold: bool = False) -> None:
     """The house's type, in the reader's language for spelling and screen readers."""
-    font.name, font.size, font.bold, font.color.rgb = FONT, Pt(size), bold, colour(shade)
+    font.name, font.size, font.bold, font.color.rgb = FONT, Pt(size), bold, parse_colour(shade)
     font.language_id = (
         MSO_LANGUAGE_ID.FRENCH_CANADIAN
         if get_language() == "fr"
@@ -153,7 +153,7 @@ def write(
     size, kept = _fitted(texts, box.width, box.height, sizes)
     if not kept:
         return box.top
-    height = needed(kept, box.width, size)
+    height = measure_height(kept, box.width, size)
     shape = shape or slide.shapes.add_textbox(Emu(0), Emu(0), Emu(0), Emu(0))
     shape.left, shape.top, shape.width, shape.height = box._replace(height=height).emu()
     frame = shape.text_frame
@@ -163,9 +163,9 @@ def write(
     return box.top + height + GAP
 
 
-def described(frame: GraphicFrame, text: str) -> None:
+def describe_frame(frame: GraphicFrame, text: str) -> None:
     """Give a chart or table its alternative text."""
-    frame.element.nvGraphicFramePr.cNvPr.set("descr", safe(text))
+    frame.element.nvGraphicFramePr.cNvPr.set("descr", clean_text(text))
 
 
 def add_table(
@@ -195,7 +195,9 @@ def add_table(
                 (1 if number else high) * size * LEADING / 72,
                 (size,),
             )
-            cell(grid.cell(number, column), kept, size, number, numeric[column], number - 1 in sums)
+            fill_cell(
+                grid.cell(number, column), kept, size, number, numeric[column], number - 1 in sums
+            )
     return frame, box.top + head + line * (len(rows) - 1)
 
 
@@ -225,7 +227,7 @@ def _squeezed(widths: list[float], numeric: list[bool], whole: float) -> list[fl
     ]
 
 
-def cell(
+def fill_cell(
     place: Cell, texts: list[str], size: float, row: int, right: bool, is_sum: bool = False
 ) -> None:
     """One cell: the head on the accent colour, every second row shaded, a total in bold on a darker
@@ -234,7 +236,7 @@ def cell(
     place.margin_top = place.margin_bottom = Emu(0)
     place.vertical_anchor = MSO_ANCHOR.MIDDLE
     place.fill.solid()
-    place.fill.fore_color.rgb = colour(
+    place.fill.fore_color.rgb = parse_colour(
         ACCENT if not row else LIGHT.line if is_sum else LIGHT.paper if row % 2 else "#F4F6F9"
     )
     fill(

@@ -17,7 +17,7 @@ from pptx.shapes.graphfrm import GraphicFrame
 from pptx.slide import Slide
 from pptx.util import Length
 
-from components.export.deck import Box, colour, safe
+from components.export.deck import Box, clean_text, parse_colour
 from components.export.deck_looks import draw_lines, paint_area, paint_series, set_type
 from components.export.downloads import defuse
 from components.figures.chart import Chart, list_begins
@@ -58,7 +58,7 @@ def draw_slide_chart(slide: Slide, chart: Chart, box: Box, name: str) -> Graphic
     data = _build_data(chart.labels[:count])
     for label, amounts in (series | chart.amounts_of_lines).items():
         millions = [None if each is None else each / 1e6 for each in amounts[:count]]
-        data.add_series(defuse(safe(label)), millions)
+        data.add_series(defuse(clean_text(label)), millions)
     frame = _add_chart(slide, _KINDS[chart.kind], box, data)
     drawing = frame.chart
     drawing.has_title = False
@@ -72,7 +72,7 @@ def draw_slide_chart(slide: Slide, chart: Chart, box: Box, name: str) -> Graphic
 def _build_data(labels: list[str]) -> ChartData:
     """Make the sheet behind a chart, whose program would run a label that begins like a formula."""
     data = ChartData(number_format=office_formats.CHART_CELLS)
-    data.categories = [defuse(safe(label)) for label in labels]
+    data.categories = [defuse(clean_text(label)) for label in labels]
     return data
 
 
@@ -178,7 +178,7 @@ def _style_scale(axis: ValueAxis, chart: Chart) -> None:
         highest = max([*chart.sums_cad, *lines]) / 1e6
         axis.tick_labels.number_format = office_formats.find_scale_format(highest)
         axis.tick_labels.number_format_is_linked = False
-        axis.major_gridlines.format.line.color.rgb = colour(LIGHT.line)
+        axis.major_gridlines.format.line.color.rgb = parse_colour(LIGHT.line)
     if chart.kind == "stacked-bars":  # the first bar is on top, the scale stays at the foot
         axis._element.find(qn("c:crosses")).set("val", "max")
 
@@ -186,7 +186,7 @@ def _style_scale(axis: ValueAxis, chart: Chart) -> None:
 def _style_categories(axis: CategoryAxis, chart: Chart, is_below_zero: bool) -> None:
     """Put the first bar on top and write every label, clear of bars that go below zero."""
     axis.major_tick_mark, axis.has_major_gridlines = XL_TICK_MARK.NONE, False
-    axis.format.line.color.rgb = colour(LIGHT.line)
+    axis.format.line.color.rgb = parse_colour(LIGHT.line)
     if is_below_zero:
         axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
     if chart.is_horizontal:

@@ -9,7 +9,7 @@ from pptx.oxml.xmlchemy import BaseOxmlElement
 from pptx.text.text import Font
 from pptx.util import Pt
 
-from components.export.deck import FONT, colour
+from components.export.deck import FONT, parse_colour
 from components.figures.chart import Chart
 from components.render.theme import LIGHT, colour_categories, colour_series, hatch
 
@@ -21,7 +21,7 @@ _INK = f'<a:solidFill><a:srgbClr val="{LIGHT.text[1:]}"/></a:solidFill>'
 
 def set_type(font: Font, size: float) -> None:
     """Set the house's type in a chart; `size` in points."""
-    font.name, font.size, font.color.rgb = FONT, Pt(size), colour(LIGHT.text)
+    font.name, font.size, font.color.rgb = FONT, Pt(size), parse_colour(LIGHT.text)
 
 
 def paint_series(drawing: SlideChart, chart: Chart) -> None:
@@ -42,10 +42,10 @@ def paint_area(area: FillFormat, shade: str, is_hatched: bool = False) -> None:
     if is_hatched:
         area.patterned()
         area.pattern = MSO_PATTERN.DARK_UPWARD_DIAGONAL
-        area.back_color.rgb = colour(LIGHT.land)
+        area.back_color.rgb = parse_colour(LIGHT.land)
     else:
         area.solid()
-    area.fore_color.rgb = colour(shade)
+    area.fore_color.rgb = parse_colour(shade)
 
 
 def draw_lines(drawing: SlideChart, columns: int) -> None:

@@ -66,7 +66,7 @@ def _simplify_text(text: str) -> str:
     return re.sub(r"[^a-z0-9_.-]+", "-", fold_text(text))
 
 
-def file_name(
+def name_file(
     page: str,
     table: str,
     filters: Filters,

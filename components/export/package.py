@@ -120,7 +120,7 @@ def _describe_tables(held: Database) -> list[_Schema]:
     # What was typed by hand has a table of its own name in data/ itself: that one is described.
     paths = {
         path.stem: path.relative_to(data).as_posix()
-        for path in files(data)
+        for path in list_tables(data)
         if path.parent.name != "transcribed"
     }
     return [
@@ -138,7 +138,7 @@ def _describe_tables(held: Database) -> list[_Schema]:
     ]
 
 
-def files(data: Path) -> list[Path]:
+def list_tables(data: Path) -> list[Path]:
     """Every table of a data/ folder, but those of a previous snapshot."""
     return [
         path
@@ -152,7 +152,9 @@ def build_package(held: Database) -> bytes:
     """The zip of one loaded state, which is what readers see; the same bytes for the same data."""
     data, packed = held.root / "data", io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        contents = {path.relative_to(data).as_posix(): path.read_bytes() for path in files(data)}
+        contents = {
+            path.relative_to(data).as_posix(): path.read_bytes() for path in list_tables(data)
+        }
         contents["datapackage.json"] = json.dumps(
             _described(held), ensure_ascii=False, indent=2
         ).encode()

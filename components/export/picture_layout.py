@@ -27,7 +27,7 @@ from components.language.escape import escape_plotly
 from components.language.words import t
 from components.render.canvas import END_PX, LABEL_PX, TEXT_PX, wrap_label
 from components.render.columns import list_column_texts, list_named_columns
-from components.render.flow import draw_flow_picture, measure_flow, picture_type, place_nodes
+from components.render.flow import draw_flow_picture, find_picture_type, measure_flow, place_nodes
 from components.render.legend import LegendEntry, list_entries
 from components.render.lettering import measure_text, wrap_text
 from components.render.plotly import draw_copy
@@ -41,7 +41,7 @@ SMALLEST, NARROWEST = 540, 300
 LINE, GAP = 1.4, 8
 TITLE_PX, SUBTITLE_PX, FOOT_PX = 19, 13, 11
 _WARNING = "#B3261E"
-_TYPE = picture_type(_FONT)
+_TYPE = find_picture_type(_FONT)
 
 
 class _Word(NamedTuple):

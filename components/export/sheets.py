@@ -129,7 +129,7 @@ class Book:
         """
         if at + len(data) > _LAST_ROW:
             raise ValueError(f"{len(data)} rows are more than a sheet can hold")
-        widths = widths or widths_of(data)
+        widths = widths or measure_widths(data)
         for number, (column, width) in enumerate(zip(data.columns, widths, strict=True), first):
             style = _style_of(column)
             sheet.set_column(number, number, width)
@@ -239,7 +239,7 @@ def _clean(text: str) -> str:
     return _UNFIT.sub(" ", text)[:LONGEST_CELL]
 
 
-def sheet_name(number: int, title: str) -> str:
+def name_sheet(number: int, title: str) -> str:
     """`3 Largest region Americas…`: what Excel allows, and no other sheet's name, because of the
     number."""
     allowed = re.sub(r"[\[\]:*?/\\]|[^ -\ufffd]", " ", _clean(title)).replace("'", "’")
@@ -274,7 +274,7 @@ def _fit_number(value: Cell) -> str | int | float | None:
     return number if is_held else str(value)
 
 
-def widths_of(data: Table, most: int = WIDEST) -> list[float]:
+def measure_widths(data: Table, most: int = WIDEST) -> list[float]:
     """Characters that hold each column's values in one line and its name in two, `most` at most."""
     found: list[float] = []
     for column in data.columns:

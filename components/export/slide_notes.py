@@ -2,7 +2,7 @@
 
 from components.figures.item import Item
 from components.figures.sources import describe_data_date
-from components.figures.summary import last_index
+from components.figures.summary import fetch_last_index
 from components.language import formats
 from components.language.limitations import describe_limitations
 from components.language.words import get_language, t
@@ -21,7 +21,7 @@ def list_item_limitations(item: Item) -> list[str]:
     if not item.card.is_ours or not item.current.total.records:
         return []
     return list(
-        describe_limitations(item.current.total, item.current.filters, last_index()).values()
+        describe_limitations(item.current.total, item.current.filters, fetch_last_index()).values()
     )
 
 

@@ -1,6 +1,6 @@
 """Tables as slides have them: what fits of their rows, as text that is read from afar."""
 
-from components.export.deck import safe
+from components.export.deck import clean_text
 from components.figures.digest import Digest
 from components.figures.table import Cell, Column, Table
 from components.figures.titles import Title
@@ -28,7 +28,7 @@ def take_first_rows(data: Table, most: int) -> Digest:
 def write_cells(data: Table) -> tuple[list[list[str]], list[bool]]:
     """The table as text, its head first, and which columns are numbers; money in millions."""
     columns = [[_write_cell(value, column) for value in column.values] for column in data.columns]
-    head = [safe(header) for header in data.headers]
+    head = [clean_text(header) for header in data.headers]
     rows = [list(row) for row in zip(*columns, strict=True)]
     return [head, *rows], [column.format in NUMBERS for column in data.columns]
 
@@ -41,7 +41,7 @@ def _write_cell(value: Cell, column: Column) -> str:
     if value is None:
         return ABSENT
     if isinstance(value, str | Title):
-        return safe(str(value))
+        return clean_text(str(value))
     if column.format == Format.MONEY:
         return formats.money(float(value), get_language())
     return format_number(float(value), column.format)

@@ -16,7 +16,7 @@ from pptx.shapes.graphfrm import GraphicFrame
 from pptx.slide import Slide
 
 from components.export import deck, deck_charts
-from components.export.deck import ACCENT, ALL, MARGIN, WARNING, WIDE, Box, safe, write
+from components.export.deck import ACCENT, ALL, MARGIN, WARNING, WIDE, Box, clean_text, write
 from components.export.slide_notes import list_foot, list_item_limitations, list_notes
 from components.export.slide_tables import take_first_rows, write_cells
 from components.figures.chart import Chart, convert_to_bars
@@ -38,10 +38,10 @@ HEAD, ROW = 0.62, 0.225
 def build_deck(items: Sequence[Item], title: str) -> bytes:
     """The deck as a .pptx file, 16:9, each figure a chart or table that PowerPoint edits; amounts
     exact, in the notes too."""
-    made = deck.widened(Presentation())
+    made = deck.widen_template(Presentation())
     about = made.core_properties
     about.title, about.author, about.language = (
-        safe(title)[:LONGEST],
+        clean_text(title)[:LONGEST],
         t("frame.title"),
         f"{get_language()}-CA",
     )
@@ -77,7 +77,7 @@ def _draw_rule(slide: Slide, box: Box) -> None:
     """A line in the accent colour."""
     shape = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, *box.emu())
     shape.fill.solid()
-    shape.fill.fore_color.rgb = deck.colour(ACCENT)
+    shape.fill.fore_color.rgb = deck.parse_colour(ACCENT)
     shape.line.fill.background()
     shape.element.remove(shape.element.find(qn("p:style")))  # no shadow
 
@@ -143,7 +143,7 @@ def _draw_figure(made: Deck, item: Item) -> None:
     warning = item.card.warning(item.current.filters)
     top = write(slide, [warning], Box(MARGIN, top, INNER, 0.5), (14, 12, 11), WARNING, ALL)
     top = write(slide, [item.line], Box(MARGIN, top, INNER, 0.7), (16, 14, 12, 11)) + 0.06
-    said = [text for text in item.words if safe(text)]
+    said = [text for text in item.words if clean_text(text)]
     body = Box(MARGIN, top, INNER - (SIDE + BETWEEN if said else 0), FOOT - 0.12 - top)
     if said:
         left = MARGIN + INNER - SIDE
@@ -164,7 +164,7 @@ def _draw_figure(made: Deck, item: Item) -> None:
         LIGHT.muted,
     )
     if notes := slide.notes_slide.notes_text_frame:
-        notes.text = "\n".join(dict.fromkeys(safe(text) for text in list_notes(item) if text))
+        notes.text = "\n".join(dict.fromkeys(clean_text(text) for text in list_notes(item) if text))
 
 
 def _draw_body(slide: Slide, item: Item, box: Box) -> None:
@@ -183,7 +183,7 @@ def _draw_body(slide: Slide, item: Item, box: Box) -> None:
         left_out = digest.left_out
         room = box._replace(height=box.height - (below if left_out else 0))
         frame, ends = deck.add_table(slide, *write_cells(digest.table), room, digest.sums)
-    deck.described(frame, item.card.alt or item.title)
+    deck.describe_frame(frame, item.card.alt or item.title)
     if left_out:
         room = Box(box.left, ends + 0.04, box.width, box.top + box.height - ends)
         what = (
@@ -255,7 +255,7 @@ def _draw_limitations(slide: Slide, items: Sequence[Item], box: Box) -> None:
         return [t("slides.caveats"), *said[:shown], *more]
 
     shown = len(said)
-    while shown and deck.needed(listing(shown), box.width, 10) > box.height:
+    while shown and deck.measure_height(listing(shown), box.width, 10) > box.height:
         shown -= 1
     if said:
         write(slide, listing(shown), box, (14, 13, 12, 11, 10), strong={0})

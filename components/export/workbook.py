@@ -9,7 +9,14 @@ from dataclasses import replace
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
-from components.export.sheets import CHART_COLUMNS, OPTIONS, TABLOID, Book, sheet_name, widths_of
+from components.export.sheets import (
+    CHART_COLUMNS,
+    OPTIONS,
+    TABLOID,
+    Book,
+    measure_widths,
+    name_sheet,
+)
 from components.figures.chart import convert_to_bars
 from components.figures.item import Item
 from components.figures.record_list import build_list, find_records
@@ -44,11 +51,11 @@ def build_workbook(items: Sequence[Item], title: str) -> bytes:
         book = Book(file, title, describe_freshness())
         file.set_properties({"title": book.title, "comments": describe_freshness()})
         file.set_custom_property("Language", f"{get_language()}-CA")
-        names = [sheet_name(number, item.title) for number, item in enumerate(items, start=1)]
-        contents(book, items, names)
+        names = [name_sheet(number, item.title) for number, item in enumerate(items, start=1)]
+        add_contents(book, items, names)
         for name, item in zip(names, items, strict=True):
             add_figure(book, name, item)
-        records(book, items)
+        add_records(book, items)
         add_dictionary(book)
         _filters_and_sources(book, items, names)
     return content.getvalue()
@@ -65,7 +72,7 @@ def describe_freshness() -> str:
 
 
 @contextmanager
-def dollars_of(filters: Filters) -> Iterator[str]:
+def count_in_dollars(filters: Filters) -> Iterator[str]:
     """Inside, amounts are said to be in the dollars of these filters, whatever the page has chosen;
     gives them in words."""
     before = CURRENT_PRICES.set(filters.prices)
@@ -84,12 +91,12 @@ def _in_dollars(items: Sequence[Item]) -> list[str]:
     """The dollars of all items in words, each once."""
     found = []
     for item in items:
-        with dollars_of(item.current.filters) as dollars:
+        with count_in_dollars(item.current.filters) as dollars:
             found.append(dollars)
     return list(dict.fromkeys(found))
 
 
-def contents(book: Book, items: Sequence[Item], names: list[str]) -> None:
+def add_contents(book: Book, items: Sequence[Item], names: list[str]) -> None:
     """The first sheet: what the workbook is about, and one row a figure, then one a sheet that all
     figures share."""
     table, sheet = _build_contents(items, names), book.sheet(t("workbook.contents"))
@@ -145,12 +152,12 @@ def add_figure(book: Book, name: str, item: Item) -> None:
     card, filters = item.card, item.current.filters
     dated = date_of(card.source)
     sheet = book.sheet(name, foot=dated)
-    with dollars_of(filters):
+    with count_in_dollars(filters):
         data = card.table()
         # A sheet has its table; that of a map says more than bars would.
         drawn = None if card.note_as_bars else convert_to_bars(card.chart)
         beside = CHART_COLUMNS if drawn and drawn.categories else 0
-        own, last = sum(widths_of(data)), len(data.columns) - 1
+        own, last = sum(measure_widths(data)), len(data.columns) - 1
         at = book.prose(
             sheet,
             0,
@@ -174,7 +181,7 @@ def add_figure(book: Book, name: str, item: Item) -> None:
     sheet.print_area(0, 0, max(end, bottom), last + beside)
 
 
-def records(book: Book, items: Sequence[Item]) -> None:
+def add_records(book: Book, items: Sequence[Item]) -> None:
     """One row a record of each different selection, those set aside too; what is counted sums to
     the selection's total.
 
@@ -184,7 +191,7 @@ def records(book: Book, items: Sequence[Item]) -> None:
     for current in {
         item.current.filters: item.current for item in items if item.card.is_ours
     }.values():
-        with dollars_of(current.filters):
+        with count_in_dollars(current.filters):
             found.append((describe_scope(current.filters), build_list(find_records(current))))
     if not found:
         return
@@ -192,7 +199,7 @@ def records(book: Book, items: Sequence[Item]) -> None:
     sheet, last, widths = (
         book.sheet(t("nav.records"), TABLOID),
         len(data.columns) - 1,
-        widths_of(data, RECORDS_WIDEST),
+        measure_widths(data, RECORDS_WIDEST),
     )
     note = t("workbook.aside", column=found[0][1].column("counted_cad").header.partition(" (")[0])
     at = book.prose(

@@ -4,10 +4,10 @@ counting, dictionary."""
 from collections.abc import Callable
 
 from components.figures import audit
-from components.figures.changes import changes, corrections
-from components.figures.counting import counting
+from components.figures.changes import build_changes, build_correction_log
+from components.figures.counting import build_counting
 from components.figures.figure import Context, Figure
-from components.figures.rules import rules
+from components.figures.rules import build_rules
 from components.figures.sources import build_sources
 from components.figures.table import build_table
 from components.figures.titles import choose_title, format_title
@@ -195,16 +195,16 @@ SECTIONS: dict[str, Callable[[Context], list[Figure]]] = {
     "sources": _spoken_sources,
     "scope": _in_and_out,
     "overlaps": _twice,
-    "rules": rules,
-    "audit": audit.cards,
+    "rules": build_rules,
+    "audit": audit.build_audit,
     "gaps": _gaps,
-    "counting": counting,
-    "corrections": lambda current: [corrections(current), changes(current)],
+    "counting": build_counting,
+    "corrections": lambda current: [build_correction_log(current), build_changes(current)],
     "dictionary": build_dictionary,
 }
 
 
-def section(current: Context, chosen: str) -> list[Figure]:
+def build_section(current: Context, chosen: str) -> list[Figure]:
     """Build the figures of a section. What is said of all the data is in current dollars; only ways
     of counting follow the reader."""
     constant = CURRENT_PRICES.set(current.filters.prices if chosen == "counting" else "")

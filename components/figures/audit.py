@@ -13,7 +13,7 @@ from components.selection.filters import Filters
 from components.store import database
 
 
-def cards(current: Context) -> list[Figure]:
+def build_audit(current: Context) -> list[Figure]:
     """Rates by field, every doubt with its records and money, and the records of one of them."""
     found = database.fetch_rows("audit/doubtful")
     chosen = current.view.option("doubt")
@@ -24,7 +24,7 @@ def cards(current: Context) -> list[Figure]:
     ]
 
 
-def known() -> list[str]:
+def list_doubts() -> list[str]:
     """The doubts that an address may name."""
     return list(database.get_database().labels["doubt"])
 

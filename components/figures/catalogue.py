@@ -6,7 +6,7 @@ from collections.abc import Callable
 from components.figures import breakdowns, places, published, sizes, trends
 from components.figures.commitment_figures import CARDS as COMMITMENT_CARDS
 from components.figures.compare import build_comparison, choose_driver
-from components.figures.crosstab import crossed
+from components.figures.crosstab import build_crosstab
 from components.figures.figure import Context, Figure
 from components.figures.flow import build_flow
 
@@ -16,15 +16,15 @@ def _top(current: Context) -> int | None:
     return breakdowns.read_top(current.view)
 
 
-def compared(current: Context) -> Figure | None:
+def build_compared(current: Context) -> Figure | None:
     """The comparison that the view's parameters name."""
     return build_comparison(current, choose_driver(current.view))
 
 
-def crosstab(current: Context) -> Figure | None:
+def _build_crossed(current: Context) -> Figure | None:
     """The cross-tab that the view's parameters name; none of one dimension with itself."""
     rows, columns, measure = map(current.view.option, ("rows", "columns", "measure"))
-    return None if rows == columns else crossed(current, rows, columns, measure)
+    return None if rows == columns else build_crosstab(current, rows, columns, measure)
 
 
 CARDS: dict[str, Callable[[Context], Figure | None]] = {
@@ -47,8 +47,8 @@ CARDS: dict[str, Callable[[Context], Figure | None]] = {
     ),
     "official": lambda current: trends.build_official_spending(current, False),
     "explained": trends.build_explained,
-    "compare": compared,
-    "crosstab": crosstab,
+    "compare": build_compared,
+    "crosstab": _build_crossed,
     "flow": build_flow,
     "published": published.build_packages,
     "ceiling": published.build_ceiling,

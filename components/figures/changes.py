@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ingest.diff import Changes, Line
 
 
-def corrections(current: Context) -> Figure:
+def build_correction_log(current: Context) -> Figure:
     """All corrections, the newest first, each with its record; without any, how one is made.
     Filters do not narrow it."""
     data = database.fetch_rows("corrections")
@@ -53,7 +53,7 @@ def _since_previous(data: Path) -> "Changes":
     return compare_versions(data / "previous", data, data.parent / "queries")
 
 
-def changes(current: Context) -> Figure:
+def build_changes(current: Context) -> Figure:
     """The change log of figures against the version kept in data/previous/; without one, how it is
     kept.
 

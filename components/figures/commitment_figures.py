@@ -11,7 +11,7 @@ from components.figures.chart_rows import build_series
 from components.figures.commitment_official import build_official
 from components.figures.commitments import PERIODS, Commitment, find_commitment
 from components.figures.figure import Context, Figure, Question
-from components.figures.findings import counted, format_amount, list_summary
+from components.figures.findings import count_records, format_amount, list_summary
 from components.figures.links import Link, Target
 from components.figures.table import Table, build_table
 from components.language import formats
@@ -53,19 +53,12 @@ def _name_part(cut: str, key: str, one: Commitment) -> str:
 def _build_periods(current: Context, card: str, column: str, cut: str) -> Figure:
     """A commitment's records in its periods, cut by type of assistance or by whether they lie where
     it says."""
-    one, counting = (
-        find_commitment(current.view, with_places=cut == "place"),
-        current.filters.counting(),
-    )
-    filters = one.select(column, counting)
-    data = _add_words(
-        one,
-        database.fetch_rows("commitment_records", filters, commitment=one.commitment_id, cut=cut),
-        cut,
-    )
-    sums = database.fetch_rows(
-        "commitment_training", filters, commitment=one.commitment_id
-    ).set_index("period")
+    one = find_commitment(current.view, with_places=cut == "place")
+    counting = current.filters.counting()
+    filters, key = one.select(column, counting), one.commitment_id
+    records = database.fetch_rows("commitment_records", filters, commitment=key, cut=cut)
+    data = _add_words(one, records, cut)
+    sums = database.fetch_rows("commitment_training", filters, commitment=key).set_index("period")
     shown = [period for period in PERIODS if period in sums.index or period in one.own_periods]
     filled = [period for period in shown if period in sums.index]
     chart = Chart(
@@ -88,9 +81,7 @@ def _build_periods(current: Context, card: str, column: str, cut: str) -> Figure
         table=lambda: _build_table(data, cut),
         below=_link_records(one, filters, filled),
         words=list_summary(one, counting, card.removeprefix("commitment-")),
-        asked=(
-            Question("commitment_records", filters, {"commitment": one.commitment_id, "cut": cut}),
-        ),
+        asked=(Question("commitment_records", filters, {"commitment": key, "cut": cut}),),
     )
 
 
@@ -107,7 +98,7 @@ def _add_words(one: Commitment, data: pd.DataFrame, cut: str) -> pd.DataFrame:
             row.row,
             row.label,
             formats.dollars(row.amount_cad, get_language()),
-            counted(row.records),
+            count_records(row.records),
         )
         for row in iterate_rows(data)
     ]
@@ -118,14 +109,14 @@ def _describe_sums(sums: pd.DataFrame, period: str) -> str:
     """What stands beside a bar: its dollars, or that none are published, and its records; a period
     may have none."""
     if period not in sums.index:
-        return counted(0)
+        return count_records(0)
     row = get_row(sums, period)
     amount = (
         t("amount.not_published")
         if row.unpublished == row.records
         else format_amount(row.amount_cad)
     )
-    return f"{amount} · {counted(row.records)}"
+    return f"{amount} · {count_records(row.records)}"
 
 
 def _write_title(one: Commitment, filters: Filters, cut: str) -> str:
@@ -137,7 +128,9 @@ def _write_title(one: Commitment, filters: Filters, cut: str) -> str:
         commitment=one.commitment_id,
     )
     if found.empty or not (row := get_row(found.set_index("period"), "all")).amount_cad:
-        return t("commitments.none_published", records=counted(0 if found.empty else row.records))
+        return t(
+            "commitments.none_published", records=count_records(0 if found.empty else row.records)
+        )
     if cut == "type":
         return t(
             "commitments.by_type",
@@ -159,7 +152,7 @@ def _write_note(whole: pd.Series | None) -> str:
     """How records are counted, and what their sums lack."""
     parts = [t("note.commitment_records")]
     if whole is not None and whole.unpublished:
-        parts.append(t("finding.unpublished", records=counted(whole.unpublished)))
+        parts.append(t("finding.unpublished", records=count_records(whole.unpublished)))
     return " ".join(parts)
 
 

@@ -5,7 +5,7 @@ import pandas as pd
 from components.figures.below import Remark
 from components.figures.chart import Band, Category, Chart, Line, Mark, Series
 from components.figures.chart_rows import build_series
-from components.figures.commitments import Commitment, find_commitment, named
+from components.figures.commitments import Commitment, find_commitment, name_span
 from components.figures.figure import Context, Figure, Question
 from components.figures.findings import format_amount, list_summary
 from components.figures.table import Table, build_table
@@ -118,7 +118,7 @@ def _name_period(one: Commitment, row: pd.Series) -> str:
     return t(
         "commitments.period",
         period=one.short(row.period),
-        years=named(row.first_year, row.last_year),
+        years=name_span(row.first_year, row.last_year),
     )
 
 

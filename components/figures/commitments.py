@@ -70,7 +70,7 @@ class Commitment:
     def years(self, period: str) -> str:
         """`2012-13 to 2015-16`, `from 2020-21`, `to 2011-12`: the fiscal years of a period; nothing
         for no year."""
-        return "" if period == UNDATED else named(*self.bounds(period))
+        return "" if period == UNDATED else name_span(*self.bounds(period))
 
     def bounds(self, period: str) -> tuple[str, str]:
         """First and last fiscal year of a period as the filters take them; an open end is empty."""
@@ -122,7 +122,7 @@ class Commitment:
         )
 
 
-def named(first: str, last: str) -> str:
+def name_span(first: str, last: str) -> str:
     """A span of fiscal years in words; one end may be open."""
     one, two = (formats.fiscal_year(year, get_language()) for year in (first, last))
     if one and two:
@@ -130,7 +130,7 @@ def named(first: str, last: str) -> str:
     return t("sentence.from", first=one) if one else t("sentence.to", last=two) if two else ""
 
 
-def every() -> dict[str, Commitment]:
+def fetch_commitments() -> dict[str, Commitment]:
     """Key -> commitment, in the order of display."""
     return {
         row["commitment_id"]: _build_commitment(row)
@@ -149,5 +149,7 @@ def _build_commitment(row: Mapping[Hashable, Any]) -> Commitment:
 def find_commitment(view: View, with_places: bool = False) -> Commitment:
     """The commitment that the view names, else the first one, of all or of those that state
     places."""
-    fit = {key: one for key, one in every().items() if one.focus_places or not with_places}
+    fit = {
+        key: one for key, one in fetch_commitments().items() if one.focus_places or not with_places
+    }
     return fit.get(view.option("commitment")) or next(iter(fit.values()))

@@ -23,7 +23,7 @@ _SOURCE = "project-browser"
 _TOP = 10
 
 
-def refused(filters: Filters) -> list[str]:
+def describe_refused(filters: Filters) -> list[str]:
     """The chosen filters, in words, that are not known of all projects."""
     found = [
         field.name
@@ -58,7 +58,18 @@ def _build_table(data: pd.DataFrame, level: str) -> Table:
     )
 
 
-def card(current: Context, level: str) -> Figure | None:
+def _write_title(whole: pd.Series) -> str:
+    """Write what share of all assistance security is, with both sums."""
+    lang = get_language()
+    return t(
+        "figure.context",
+        share=format_share_of(whole.security_cad, whole.amount_cad),
+        security=formats.money(whole.security_cad, lang),
+        whole=formats.money(whole.amount_cad, lang),
+    )
+
+
+def build_context_share(current: Context, level: str) -> Figure | None:
     """Build security as a share of all assistance: the selection, then its largest parts.
 
     The parts are places or partners; there is no figure without a project.
@@ -71,19 +82,13 @@ def card(current: Context, level: str) -> Figure | None:
         {} if level == "fiscal_year" else {"top": _TOP}
     )
     data = database.fetch_rows("context", current.filters, **given)
-    whole, lang = data[data["is_all"]].iloc[0], get_language()
+    whole = data[data["is_all"]].iloc[0]
     if not whole.projects:
         return None
-    heading = t(
-        "figure.context",
-        share=format_share_of(whole.security_cad, whole.amount_cad),
-        security=formats.money(whole.security_cad, lang),
-        whole=formats.money(whole.amount_cad, lang),
-    )
     table = _build_table(data, level)
     return Figure(
         "context",
-        title=heading,
+        title=_write_title(whole),
         measure=t("measure.context"),
         table=lambda: table,
         query="context",

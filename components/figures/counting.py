@@ -14,7 +14,7 @@ from components.selection.filters import ALLOCATIONS
 from components.store import database
 
 
-def counting(current: Context) -> list[Figure]:
+def build_counting(current: Context) -> list[Figure]:
     """The selection under each way to split records, the rules that move money to another place,
     and the price index."""
     return [_splits(current), _place_rules(current), _price_levels()]

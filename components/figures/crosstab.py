@@ -22,7 +22,7 @@ _DIGEST_COLUMNS = 4
 """The columns of a cross-tab that a slide has room for, beside their total."""
 
 
-def cells(current: Context, rows: str, columns: str) -> pd.DataFrame:
+def fetch_cells(current: Context, rows: str, columns: str) -> pd.DataFrame:
     """One row a cell, totals with an empty key: CAD, counts, median CAD, shares of row and column
     in per cent."""
     data = database.fetch_rows("crosstab", current.filters, rows=rows, columns=columns).copy()
@@ -56,7 +56,7 @@ def _ordered(data: pd.DataFrame, key: str, across: str, dimension: str) -> list[
     return [*known, *(k for k in LAST if k in totals), ""]
 
 
-def label(dimension: str, key: str) -> str:
+def name_key(dimension: str, key: str) -> str:
     """A key's name; the empty key is the total."""
     if key == "":
         return t("crosstab.total")
@@ -74,7 +74,7 @@ def _written(value: float, measure: str) -> str:
     return (
         formats.share(value, get_language())
         if measure.endswith("_pct")
-        else formats.copied(formats.money(value, get_language()))
+        else formats.make_copyable(formats.money(value, get_language()))
     )
 
 
@@ -102,8 +102,8 @@ def _heat(data: pd.DataFrame, rows: str, columns: str, measure: str, title: str)
     return HeatTable(
         title,
         t(f"column.{rows}"),
-        tuple(label(columns, key) for key in across),
-        tuple((label(rows, row), tuple(cell(row, column) for column in across)) for row in down),
+        tuple(name_key(columns, key) for key in across),
+        tuple((name_key(rows, row), tuple(cell(row, column) for column in across)) for row in down),
     )
 
 
@@ -113,7 +113,7 @@ def _foremost(keys: list[str], dimension: str, most: int) -> list[str]:
     return years[-most:] or keys[:most]
 
 
-def digest(data: pd.DataFrame, rows: str, columns: str, measure: str, most: int) -> Digest:
+def build_digest(data: pd.DataFrame, rows: str, columns: str, measure: str, most: int) -> Digest:
     """The measure as a matrix: the largest rows and columns by money that fit, totals last; and
     what is not among them."""
     down, across = (
@@ -125,9 +125,9 @@ def digest(data: pd.DataFrame, rows: str, columns: str, measure: str, most: int)
         _foremost(across, columns, _DIGEST_COLUMNS),
     )
     values = data.set_index(["row_key", "column_key"])[measure]
-    heads = {f"{key}_{_NAMES[measure]}": label(columns, key) for key in (*kept_columns, "")}
+    heads = {f"{key}_{_NAMES[measure]}": name_key(columns, key) for key in (*kept_columns, "")}
     table = build_table(
-        {rows: [label(rows, row) for row in (*kept_rows, "")]}
+        {rows: [name_key(rows, row) for row in (*kept_rows, "")]}
         | {
             f"{key}_{_NAMES[measure]}": [
                 values.get((row, key), float("nan")) for row in (*kept_rows, "")
@@ -149,9 +149,9 @@ def digest(data: pd.DataFrame, rows: str, columns: str, measure: str, most: int)
     return Digest(table, tuple(left_out), (len(kept_rows),))
 
 
-def crossed(current: Context, rows: str, columns: str, measure: str) -> Figure:
+def build_crosstab(current: Context, rows: str, columns: str, measure: str) -> Figure:
     """The heat table, and behind it every cell with all measures."""
-    data = cells(current, rows, columns)
+    data = fetch_cells(current, rows, columns)
     title = t(
         "figure.crosstab",
         measure=t(f"measure.{measure}"),
@@ -160,8 +160,8 @@ def crossed(current: Context, rows: str, columns: str, measure: str) -> Figure:
     )
     table = build_table(
         {
-            "row": [label(rows, key) for key in data["row_key"]],
-            "column": [label(columns, key) for key in data["column_key"]],
+            "row": [name_key(rows, key) for key in data["row_key"]],
+            "column": [name_key(columns, key) for key in data["column_key"]],
             **{_NAMES[each]: data[each] for each in MEASURES},
         },
         row=t(f"column.{rows}"),
@@ -176,6 +176,6 @@ def crossed(current: Context, rows: str, columns: str, measure: str) -> Figure:
         table=lambda: table,
         query="crosstab",
         below=(_heat(data, rows, columns, measure, title),),
-        digest=lambda most: digest(data, rows, columns, measure, most),
+        digest=lambda most: build_digest(data, rows, columns, measure, most),
         asked=(Question("crosstab", current.filters, {"rows": rows, "columns": columns}),),
     )

@@ -29,7 +29,7 @@ def fetch_evidence(field: str, filters: Filters) -> pd.Series:
     return found[found["field"] == field].set_index("key")["amount_cad"].fillna(0).astype(float)
 
 
-def line(field: str, filters: Filters) -> str:
+def describe_evidence(field: str, filters: Filters) -> str:
     """`Priority area: 8.1% stated by the source, 60.9% by the purpose code alone and 1.1% not
     stated`; empty without money."""
     found = fetch_evidence(field, filters)
@@ -37,7 +37,7 @@ def line(field: str, filters: Filters) -> str:
     return t("chip.text", filter=t(f"evidence.{field}"), value=join_list(parts)) if parts else ""
 
 
-def weak(field: str, filters: Filters) -> str:
+def describe_weakness(field: str, filters: Filters) -> str:
     """That a figure cut by this field rests mostly on inference: on more than half of the money
     that has a place in it."""
     found = fetch_evidence(field, filters)

@@ -127,7 +127,7 @@ class Figure:
             return []
         chosen = self.asked[0].filters if self.asked else filters
         fields = evidence.list_subjects(each for each in self.dimensions if each != "basis")
-        return [evidence.weak(field, chosen) for field in fields]
+        return [evidence.describe_weakness(field, chosen) for field in fields]
 
     def warning(self, filters: Filters) -> str:
         """That money is counted several times, where it is."""

@@ -3,7 +3,7 @@ never surer than the data."""
 
 import pandas as pd
 
-from components.figures.commitments import Commitment, named
+from components.figures.commitments import Commitment, name_span
 from components.language import formats
 from components.language.sentences import describe_scope
 from components.language.words import get_language, get_name, t
@@ -12,7 +12,7 @@ from components.store import database
 from components.store.rows import get_row
 
 
-def counted(number: int) -> str:
+def count_records(number: int) -> str:
     """`13 records`."""
     return t(
         "commitments.records", count=int(number), number=formats.number(number, get_language())
@@ -28,11 +28,13 @@ def format_amount(amount_cad: float) -> str:
     )
 
 
-def at_least(amount_cad: float, records: int) -> str:
+def describe_least(amount_cad: float, records: int) -> str:
     """`at least $8.5 M (6 records)`, or that none of the records has a published amount."""
     if amount_cad:
-        return t("finding.at_least", amount=format_amount(amount_cad), records=counted(records))
-    return t("finding.none_published", records=counted(records))
+        return t(
+            "finding.at_least", amount=format_amount(amount_cad), records=count_records(records)
+        )
+    return t("finding.none_published", records=count_records(records))
 
 
 def _dated(period: str, one: Commitment) -> str:
@@ -46,7 +48,7 @@ def _answer(query: str, one: Commitment, filters: Filters) -> pd.DataFrame:
     return database.fetch_rows(query, filters, commitment=one.commitment_id).set_index("period")
 
 
-def official(one: Commitment, counting: Filters) -> list[str]:
+def describe_official(one: Commitment, counting: Filters) -> list[str]:
     """What the Public Accounts show: averages a year before and after, and the years over a
     ceiling."""
     found = _answer("commitment_averages", one, counting)
@@ -55,7 +57,7 @@ def official(one: Commitment, counting: Filters) -> list[str]:
     values = {
         "programme": programme,
         "after": format_amount(after.average_cad),
-        "after_years": named(after.first_year, after.last_year),
+        "after_years": name_span(after.first_year, after.last_year),
     }
     if "before" in found.index:
         before = get_row(found, "before")
@@ -63,7 +65,7 @@ def official(one: Commitment, counting: Filters) -> list[str]:
             t(
                 "finding.official",
                 before=format_amount(before.average_cad),
-                before_years=named(before.first_year, before.last_year),
+                before_years=name_span(before.first_year, before.last_year),
                 change=formats.change(after.average_cad, before.average_cad, get_language()),
                 **values,
             )
@@ -74,10 +76,12 @@ def official(one: Commitment, counting: Filters) -> list[str]:
             if after.years == 1
             else t("finding.official_after", **values)
         ]
-    return sentences + (ceiling(one, bool(counting.prices)) if one.measure_id == "ceiling" else [])
+    return sentences + (
+        describe_ceiling(one, bool(counting.prices)) if one.measure_id == "ceiling" else []
+    )
 
 
-def ceiling(one: Commitment, in_constant: bool) -> list[str]:
+def describe_ceiling(one: Commitment, in_constant: bool) -> list[str]:
     """In how many years payments were over the ceiling, in current dollars as both were
     published."""
     paid = get_row(_answer("commitment_averages", one, Filters()), "after")
@@ -117,21 +121,23 @@ def _training(one: Commitment, filters: Filters, *periods: str) -> list[str]:
 def _training_in(row: pd.Series, selection: str, years: str) -> str:
     """One period of the above; amounts that are not published are in no sum, and said."""
     if not row.amount_cad:
-        return t("finding.no_amount", scope=selection, years=years, records=counted(row.records))
+        return t(
+            "finding.no_amount", scope=selection, years=years, records=count_records(row.records)
+        )
     text = t(
         "finding.training",
         scope=selection,
         years=years,
         amount=format_amount(row.amount_cad),
-        records=counted(row.records),
+        records=count_records(row.records),
         at_least=format_amount(row.at_least_cad),
-        training_records=counted(row.training_records),
+        training_records=count_records(row.training_records),
         unstated=format_amount(row.unstated_cad),
-        unstated_records=counted(row.unstated_records),
+        unstated_records=count_records(row.unstated_records),
         at_most=format_amount(row.at_most_cad),
     )
     return (
-        f"{text} {t('finding.unpublished', records=counted(row.unpublished))}"
+        f"{text} {t('finding.unpublished', records=count_records(row.unpublished))}"
         if row.unpublished
         else text
     )
@@ -141,37 +147,36 @@ def _places(one: Commitment, filters: Filters, *periods: str) -> list[str]:
     """What share of a selection lies in the stated places, in each of the periods; a range where
     wider codes leave one."""
     found = _answer("commitment_places", one, filters)
-    sentences = []
-    for period in (period for period in periods if period in found.index):
-        row, selection, years = (
-            get_row(found, period),
-            describe_scope(filters.without("prices")),
-            _dated(period, one),
-        )
-        if not row.amount_cad:
-            sentences.append(
-                t("finding.no_amount", scope=selection, years=years, records=counted(row.records))
-            )
-            continue
-        least, most = (
-            formats.share(row[column], get_language()) for column in ("at_least_pct", "at_most_pct")
-        )
-        text = t(
-            "finding.places",
-            scope=selection,
-            years=years,
-            amount=format_amount(row.amount_cad),
-            share=least,
-            places=one.name_places(one.focus_places),
-            core=format_amount(row.core_cad),
-            core_places=one.name_places(one.core_places),
-        )
-        most_said = [] if least == most else [t("finding.places_most", share=most)]
-        unpublished = (
-            [t("finding.unpublished", records=counted(row.unpublished))] if row.unpublished else []
-        )
-        sentences.append(" ".join([text, *most_said, *unpublished]))
-    return sentences
+    scope = describe_scope(filters.without("prices"))
+    return [
+        _describe_places(one, get_row(found, period), scope, _dated(period, one))
+        for period in periods
+        if period in found.index
+    ]
+
+
+def _describe_places(one: Commitment, row: pd.Series, scope: str, years: str) -> str:
+    """What share of a period's amount lies in the stated places, and what more may."""
+    if not row.amount_cad:
+        records = count_records(row.records)
+        return t("finding.no_amount", scope=scope, years=years, records=records)
+    least, most = (
+        formats.share(row[column], get_language()) for column in ("at_least_pct", "at_most_pct")
+    )
+    text = t(
+        "finding.places",
+        scope=scope,
+        years=years,
+        amount=format_amount(row.amount_cad),
+        share=least,
+        places=one.name_places(one.focus_places),
+        core=format_amount(row.core_cad),
+        core_places=one.name_places(one.core_places),
+    )
+    parts = [text, "" if least == most else t("finding.places_most", share=most)]
+    if row.unpublished:
+        parts.append(t("finding.unpublished", records=count_records(row.unpublished)))
+    return " ".join(filter(None, parts))
 
 
 def _announced(one: Commitment) -> str:
@@ -190,7 +195,7 @@ def _package(one: Commitment) -> list[str]:
     return [
         t(
             "finding.package",
-            records=counted(row.records),
+            records=count_records(row.records),
             sum=formats.dollars(row.amount_cad, get_language(), decimals=0),
             stated=_announced(one),
             inexact=formats.number(row.inexact, get_language()),
@@ -212,10 +217,10 @@ def _around(one: Commitment, filters: Filters) -> list[str]:
             scope=selection,
             before=format_amount(before.amount_cad),
             before_years=one.years("before"),
-            before_records=counted(before.records),
+            before_records=count_records(before.records),
             after=format_amount(after.amount_cad),
             after_years=one.years("after"),
-            after_records=counted(after.records),
+            after_records=count_records(after.records),
         )
     ]
 
@@ -228,7 +233,7 @@ def _envelope(one: Commitment) -> list[str]:
     row = get_row(named_by, "all") if len(named_by) else None
     sentences = []
     if row is not None:
-        records = counted(row.records)
+        records = count_records(row.records)
         sentences.append(
             t("finding.envelope", records=records, amount=format_amount(row.amount_cad))
             if row.amount_cad
@@ -243,24 +248,26 @@ def _envelope(one: Commitment) -> list[str]:
         scope=describe_scope(wider),
         years=one.years("after"),
         stated=_announced(one),
-        sum=at_least(row.amount_cad, row.records),
+        sum=describe_least(row.amount_cad, row.records),
         places=one.name_places(one.focus_places),
-        focus=at_least(row.at_least_cad, row.focus_records),
+        focus=describe_least(row.at_least_cad, row.focus_records),
         focus_stated=format_amount(one.focus_amount_cad),
         core_places=one.name_places(one.core_places),
-        core=at_least(row.core_cad, row.core_records),
+        core=describe_least(row.core_cad, row.core_records),
         core_stated=format_amount(one.core_amount_cad),
     )
     unclear = t(
-        "finding.envelope_open", unnamed=counted(row.unnamed), unpublished=counted(row.unpublished)
+        "finding.envelope_open",
+        unnamed=count_records(row.unnamed),
+        unpublished=count_records(row.unpublished),
     )
     return [*sentences, text, unclear]
 
 
-def sentences(one: Commitment, counting: Filters) -> dict[str, list[str]]:
+def list_findings(one: Commitment, counting: Filters) -> dict[str, list[str]]:
     """All findings of a commitment by the card that they sum up, in the order of reading."""
     own, wider = one.select("selection", counting), one.select("wider", counting)
-    paid = official(one, counting)
+    paid = describe_official(one, counting)
     found = {
         "training": lambda: {"official": paid, "records": _training(one, own, "before", "after")},
         "ceiling": lambda: {"official": paid, "records": _training(one, own, "all")},
@@ -283,4 +290,4 @@ def sentences(one: Commitment, counting: Filters) -> dict[str, list[str]]:
 
 def list_summary(one: Commitment, counting: Filters, card: str) -> tuple[str, ...]:
     """List the findings that sum up a card, for a briefing."""
-    return tuple(sentences(one, counting).get(card, []))
+    return tuple(list_findings(one, counting).get(card, []))

@@ -10,7 +10,7 @@ from components.figures import evidence
 from components.figures.breakdowns import format_complete_year
 from components.figures.figure import Figure, Question, build_context
 from components.figures.sources import build_sources
-from components.figures.summary import last_index
+from components.figures.summary import fetch_last_index
 from components.figures.table import Table, build_table
 from components.language.column_formats import ABSENT
 from components.language.limitations import describe_limitations
@@ -108,7 +108,7 @@ def list_evidence(figure: Figure, filters: Filters) -> list[str]:
     """Of each field that the figure is cut by, or of all behind a total, how much is stated, by
     code or inferred."""
     fields = evidence.list_subjects(figure.dimensions or DIMENSIONS)
-    return [line for field in fields if (line := evidence.line(field, filters))]
+    return [line for field in fields if (line := evidence.describe_evidence(field, filters))]
 
 
 def list_gaps(figure: Figure, questions: tuple[Question, ...]) -> list[str]:
@@ -118,7 +118,7 @@ def list_gaps(figure: Figure, questions: tuple[Question, ...]) -> list[str]:
         current = build_context(View("", filters))
         if not current.total.records:
             continue
-        clauses = describe_limitations(current.total, filters, last_index())
+        clauses = describe_limitations(current.total, filters, fetch_last_index())
         # Money that is spread over years is restated from each of them: its note says so.
         left_out = ("prices", "past_index") if figure.is_spread else ()
         lines = [text for key, text in clauses.items() if key not in left_out]

@@ -10,7 +10,7 @@ from components.language.words import get_language, get_name, t
 from components.store import database
 
 
-def rules(current: Context) -> list[Figure]:
+def build_rules(current: Context) -> list[Figure]:
     """How much money rests on each basis, and on each rule in the order in which rules are tried."""
     basis, total = (
         database.fetch_rows("by_basis"),
@@ -28,7 +28,7 @@ def rules(current: Context) -> list[Figure]:
         build_whole("bases", "by_basis", bases),
         *(build_whole(key, "rules_in_use", _in_use(kind)) for key, kind in _RULES.items()),
         build_whole("precision", "rules_in_use", _precision()),
-        official_lists(),
+        build_official_lists(),
     ]
 
 
@@ -89,7 +89,7 @@ def _precision() -> Table:
     )
 
 
-def official_lists() -> Figure:
+def build_official_lists() -> Figure:
     """The priority areas in the wording of the programs' own lists, each with its source."""
     found = database.fetch_rows("official_areas").dropna(subset="source_title")
     lang = get_language()

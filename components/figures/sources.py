@@ -68,7 +68,7 @@ def fresh() -> dict[str, str]:
     return {"snapshot": snapshot, "latest": formats.date(date.latest_announcement, lang)}
 
 
-def published(text: str) -> str:
+def write_published(text: str) -> str:
     """`2009 to 2024`, `2011-06-22` or `2025-02` in the reader's words."""
     dates = [formats.date(part, get_language()) for part in text.split(" to ")]
     return t("compare.period", first=dates[0], last=dates[1]) if len(dates) == 2 else dates[0]
@@ -86,8 +86,8 @@ def build_sources(keys: list[str] | None = None, counted: pd.DataFrame | None = 
     columns = {
         "source": rows[f"name_{lang}"],
         "publisher": rows[f"publisher_{lang}"],
-        "published": map(published, rows["published_on"]),
-        "retrieved": map(published, rows["retrieved_on"]),
+        "published": map(write_published, rows["published_on"]),
+        "retrieved": map(write_published, rows["retrieved_on"]),
         "licence": rows[f"licence_{lang}"],
     }
     if counted is not None:

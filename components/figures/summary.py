@@ -24,7 +24,7 @@ _LACKS = {
 ALWAYS, OFTEN = ("several", "allocation", "past_index"), ("inexact", "unpublished", "aside")
 
 
-def words(current: Context, card: Figure) -> list[str]:
+def summarize_figure(current: Context, card: Figure) -> list[str]:
     """The selection, the largest parts, their concentration, what changed, and what is missing;
     five sentences at most.
 
@@ -48,7 +48,7 @@ def words(current: Context, card: Figure) -> list[str]:
             if text
         ]
     lacks = (
-        describe_limitations(current.total, current.filters, last_index())
+        describe_limitations(current.total, current.filters, fetch_last_index())
         if current.total.records
         else {}
     )
@@ -60,7 +60,7 @@ def words(current: Context, card: Figure) -> list[str]:
     return (found + [lacks[clause] for clause in dict.fromkeys(wanted) if clause in lacks])[:_MOST]
 
 
-def last_index() -> int:
+def fetch_last_index() -> int:
     """The last calendar year of the price index."""
     return max(
         int(key) for key in database.fetch_rows("options").query("filter == 'prices'")["key"]

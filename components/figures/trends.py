@@ -9,7 +9,7 @@ from components.figures.chart import Category, Chart, Event, Line, Mark
 from components.figures.chart_rows import build_series
 from components.figures.figure import Context, Figure, Question
 from components.figures.links import Link, open_records
-from components.figures.summary import last_index
+from components.figures.summary import fetch_last_index
 from components.figures.table import Table, build_table
 from components.language import formats
 from components.language.sentences import format_share_of
@@ -158,7 +158,7 @@ def describe_past_index(data: pd.DataFrame, filters: Filters, column: str = "amo
     values = {
         "amount": formats.money(part, get_language()),
         "share": format_share_of(part, whole),
-        "last": last_index(),
+        "last": fetch_last_index(),
     }
     return t("missing.past_index", **values) if part else ""
 

@@ -90,7 +90,7 @@ def change(new: float, old: float, language: str) -> str:
     return f"{'+' if new >= old else '−'}{text}"
 
 
-def copied(figure: str) -> str:
+def make_copyable(figure: str) -> str:
     """A figure as it stands where it may be copied: spreadsheets read a number after `-`, a text
     after the typographic `−`."""
     return _NEGATIVE.sub("-", figure)

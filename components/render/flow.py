@@ -34,7 +34,7 @@ class _Type:
 _SCREEN = _Type(FONT, 12, 240, 15)
 
 
-def picture_type(font: str) -> _Type:
+def find_picture_type(font: str) -> _Type:
     """Return the type of a picture: larger, and apart in whatever font it is drawn."""
     return _Type(font, 15, 235, 42)
 

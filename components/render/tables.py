@@ -96,7 +96,7 @@ def _draw_cell(column: Column, row: int, view: View | None) -> h.Element:
         destination = Link(value, destination)
     if isinstance(destination, Link) and view:
         return cell[draw_link(destination, view)]
-    text = formats.copied(_format_cell(column, value))
+    text = formats.make_copyable(_format_cell(column, value))
     if not view or not destination or isinstance(destination, Link):
         return cell[text]
     return cell[_draw_anchor(destination, text, view)]

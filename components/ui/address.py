@@ -22,7 +22,7 @@ def read_query() -> dict[str, list[str]]:
     return {name: st.query_params.get_all(name) for name in st.query_params}
 
 
-def speaks(page: str) -> bool:
+def says_view(page: str) -> bool:
     """Whether the address of this request says what to show."""
     run = get_script_run_ctx()
     return session.PAGE.get() != page or bool(run and run.is_history_navigation)
@@ -57,7 +57,7 @@ def get_filters() -> Filters:
     return filters
 
 
-def page_parameter(name: str) -> str:
+def get_option(name: str) -> str:
     """The value of an option (`id`, `top`, `items`), or an empty text."""
     return session.OPTIONS.get().get(name, "")
 
@@ -92,6 +92,6 @@ def follow(page: str, **options: str) -> None:
     session.LINK.set(get_view().link_to(page, None, **options))
 
 
-def followed() -> tuple[str, int]:
+def get_followed() -> tuple[str, int]:
     """The link that the browser is to follow, or an empty text, and its number in the session."""
     return session.LINK.get(), session.TURN.get()

@@ -36,9 +36,9 @@ def draw_answer(current: Context, run: Run) -> None:
     """The answer of a statement that is done, or its fault."""
     answer = run.answer or Answer(error="forgotten")
     if answer.error:
-        fault(answer)
+        explain_fault(answer)
         return
-    write_html(h.p(".sa-headline", role="status")[said(answer)])
+    write_html(h.p(".sa-headline", role="status")[describe_answer(answer)])
     if not answer.columns or not answer.rows:
         return
     data = build_answer(answer)
@@ -49,17 +49,19 @@ def draw_answer(current: Context, run: Run) -> None:
         draw_downloads(lambda: build_answer(runs.wait_for_answer(run)), current.view, "answer")
 
 
-def fault(answer: Answer) -> None:
+def explain_fault(answer: Answer) -> None:
     """The class of the fault in a plain sentence, and DuckDB's own words where it has some."""
     took = formats.number(answer.seconds, get_language(), 1)
     st.error(
-        escape_markdown(t(f"ask.error.{answer.error}", **limits(), found=answer.message, took=took))
+        escape_markdown(
+            t(f"ask.error.{answer.error}", **list_limits(), found=answer.message, took=took)
+        )
     )
     if answer.error == "sql":
         st.code(answer.message, language=None, wrap_lines=True)
 
 
-def limits() -> dict[str, str]:
+def list_limits() -> dict[str, str]:
     """The limits as texts, for sentences about them."""
     lang = get_language()
     return {
@@ -77,19 +79,19 @@ def limits() -> dict[str, str]:
     }
 
 
-def said(answer: Answer) -> str:
+def describe_answer(answer: Answer) -> str:
     """How many rows, in how long, and what was left out."""
     count, lang = len(answer.rows), get_language()
     number = formats.number(count, lang)
     more = (
-        t("ask.more", number=number, **limits())
+        t("ask.more", number=number, **list_limits())
         if answer.more
         else t("ask.rows", count=count, number=number)
     )
     parts = [more]
     if answer.cut:
         parts.append(
-            t("ask.cut", count=answer.cut, number=formats.number(answer.cut, lang), **limits())
+            t("ask.cut", count=answer.cut, number=formats.number(answer.cut, lang), **list_limits())
         )
     return " ".join([*parts, t("ask.took", seconds=formats.number(answer.seconds, lang, 2))])
 
@@ -122,7 +124,7 @@ def _draw_rows(view: View, data: Table) -> None:
     write_html(draw_table(head, caption, view))
 
 
-def drawable(answer: Answer) -> tuple[int, int] | None:
+def find_drawable(answer: Answer) -> tuple[int, int] | None:
     """The columns of labels and of values that bars can show: the only one of text, and the first
     of numbers, none negative."""
     kinds = [runs.get_python_type(kind) for _, kind in answer.columns]
@@ -165,7 +167,7 @@ def _build_chart(answer: Answer, columns: tuple[int, int], label: str, value: st
 
 def _draw_bars(answer: Answer, data: Table) -> None:
     """The first rows as bars, in the statement's own order."""
-    columns = drawable(answer)
+    columns = find_drawable(answer)
     if columns is None:
         return
     label, value = (data.names[i] for i in columns)

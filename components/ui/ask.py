@@ -51,7 +51,7 @@ def _asked() -> Asked:
     return Asked()
 
 
-def reader() -> Reader:
+def identify_reader() -> Reader:
     """Who asks: this session, and the address it comes from."""
     run = get_script_run_ctx()
     if run is None:
@@ -59,7 +59,7 @@ def reader() -> Reader:
     return Reader(run.session_id, st.context.ip_address or "")
 
 
-def spelled(values: dict[str, str]) -> str:
+def spell_values(values: dict[str, str]) -> str:
     """Values as they stand in the address: `region:caribbean;year:2015-16`."""
     return ";".join(
         f"{name}:{value.replace('%', '%25').replace(';', '%3B')}"
@@ -76,12 +76,12 @@ def parse_values(text: str) -> dict[str, str]:
 
 def link(view: View, sql: str, values: dict[str, str]) -> str:
     """The address that opens a statement here and runs it."""
-    return view.link_to("ask", sql=sql, values=spelled(values))
+    return view.link_to("ask", sql=sql, values=spell_values(values))
 
 
 def read_question() -> tuple[str, dict[str, str]]:
     """The statement and the values that the address holds."""
-    return address.page_parameter("sql"), parse_values(address.page_parameter("values"))
+    return address.get_option("sql"), parse_values(address.get_option("values"))
 
 
 def _field(name: str) -> str:
@@ -103,19 +103,19 @@ def _submit() -> None:
         name: _get_field(name) for name in (*runs.list_parameters(sql), *runs.list_variables(sql))
     }
     address.set_page_parameter("sql", sql)
-    address.set_page_parameter("values", spelled(values))
+    address.set_page_parameter("values", spell_values(values))
     session.ASK_SHOWN.set(
         read_question()
     )  # the fields hold it already: they stay, and so does the cursor
-    stop()
+    stop_run()
 
 
-def stop() -> None:
+def stop_run() -> None:
     """End what runs for this reader, and forget its answer."""
     _asked().close()
 
 
-def form() -> None:
+def draw_form() -> None:
     """The statement, a field for each of its parameters, and the button that runs it."""
     sql, values = read_question()
     if session.ASK_SHOWN.get() != (sql, values):
@@ -139,7 +139,7 @@ def form() -> None:
         st.form_submit_button(
             t("ask.run"), type="primary", icon=":material/play_arrow:", on_click=_submit
         )
-    write_note(t("ask.limits", **answers.limits()))
+    write_note(t("ask.limits", **answers.list_limits()))
 
 
 def _value_field(label: str, name: str, brought: dict[str, str]) -> None:
@@ -168,11 +168,14 @@ def run_question(current: Context) -> Run | None:
     )
     if held.run is None or held.wanted != wanted or held.run.is_forgotten:
         held.close()
-        held.wanted, held.run = wanted, runs.start_run(sql, values, current.filters, reader())
+        held.wanted, held.run = (
+            wanted,
+            runs.start_run(sql, values, current.filters, identify_reader()),
+        )
     return held.run
 
 
-def result(current: Context) -> None:
+def draw_result(current: Context) -> None:
     """The answer, or that it is on its way, with a way to cancel it."""
     held = run_question(current)
     if held is None:
@@ -205,20 +208,20 @@ def _progress(run: Run) -> str:
     """Whether it runs, and for how long it may, or its place in the line."""
     place, lang = QUEUE.place(run), get_language()
     if place:
-        return t("ask.waiting", place=place, **answers.limits())
+        return t("ask.waiting", place=place, **answers.list_limits())
     return t("ask.running", most=formats.number(QUEUE.limit(run), lang))
 
 
-def in_language(sql: str) -> str:
+def translate_names(sql: str) -> str:
     """An example with the names of the reader's language: `region_en` is `region_fr` in French."""
     return re.sub(r"_en\b", f"_{get_language()}", sql)
 
 
-def examples(view: View) -> None:
+def draw_examples(view: View) -> None:
     """Questions with the statement that answers each, as links that run it."""
     items = [
         link_address(
-            link(view, in_language(row.sql), parse_values(row.parameters)),
+            link(view, translate_names(row.sql), parse_values(row.parameters)),
             getattr(row, f"name_{get_language()}"),
         )
         for row in iterate_rows(database.fetch_rows("examples"))

@@ -34,7 +34,7 @@ def _draw_filters(filters: Filters) -> h.Node:
     """The filters as given, each in words and as the address writes it."""
     if not filters:
         return h.p[t("behind.no_filters")]
-    words = _draw_list(chips.text(field, key) for field, key in chips.pairs(filters))
+    words = _draw_list(chips.write_choice(field, key) for field, key in chips.list_choices(filters))
     return [words, h.p[h.code[View("", filters).url()]]]
 
 
@@ -78,7 +78,7 @@ def _draw_selection(view: View, figure: Figure, filters: Filters, number: int) -
     rows = database.fetch_rows("projects", filters)
     part = panel.Part("", filters, rows[rows["counted_in"].isna()], 0.0)
     file = replace(view, page=f"behind-{figure.name}-{number}", filters=filters)
-    draw_downloads(panel.record_table(part), file, "records")
+    draw_downloads(panel.build_record_table(part), file, "records")
     _draw_sources(replace(view, filters=filters), figure, t("behind.sources_note"))
 
 
@@ -135,7 +135,7 @@ def draw_lineage(current: Context, figure: Figure) -> None:
 def open_lineage(current: Context, wanted: str) -> None:
     """Open the panel for a figure that the page has drawn, or for its totals; a name that nobody
     knows is said."""
-    figure = lineage.build_total() if wanted == lineage.TOTAL else cards.drawn().get(wanted)
+    figure = lineage.build_total() if wanted == lineage.TOTAL else cards.get_drawn().get(wanted)
     if figure is None:
         st.warning(escape_markdown(t("frame.dropped", values=f"behind={wanted}")))
         return

@@ -11,7 +11,7 @@ from urllib.parse import parse_qs, urlencode
 from components.figures.catalogue import ALIASES, CARDS
 from components.figures.figure import Context, build_context
 from components.figures.item import Item
-from components.figures.summary import words
+from components.figures.summary import summarize_figure
 from components.language.words import CURRENT_PRICES, get_language, t
 from components.selection.filters import Filters, Ignored, write_filters
 from components.selection.parsing import FIGURES, SEPARATOR
@@ -73,7 +73,7 @@ def write_entries(entries: list[Entry]) -> str:
 
 def get_entries() -> list[Entry]:
     """The reader's briefing; it goes with them from page to page in the address."""
-    return read_entries(address.page_parameter("items"))[0]
+    return read_entries(address.get_option("items"))[0]
 
 
 def keep(found: list[Entry]) -> None:
@@ -103,7 +103,7 @@ def parse_entry(entry: Entry) -> tuple[View, list[Ignored]]:
     return View.parse(entry.page, given | {"lang": [get_language()]}, fetch_known())
 
 
-def misunderstood(entry: Entry) -> list[Ignored]:
+def list_misunderstood(entry: Entry) -> list[Ignored]:
     """What of an entry was not understood: any other figure would be no answer to it."""
     return parse_entry(entry)[1]
 
@@ -117,7 +117,7 @@ def build_item(entry: Entry) -> Item | None:
     dollars = CURRENT_PRICES.set(current.filters.prices)
     try:
         card = CARDS[entry.card](current)
-        said = tuple(words(current, card)) if card else ()
+        said = tuple(summarize_figure(current, card)) if card else ()
     finally:
         CURRENT_PRICES.reset(dollars)
     return (

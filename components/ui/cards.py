@@ -29,12 +29,12 @@ _TOTALS = ("before", "after")
 """The bars of a waterfall that are no step: they open the records of both sides."""
 
 
-def drawn() -> dict[str, Figure]:
+def get_drawn() -> dict[str, Figure]:
     """The cards that the page has drawn so far, by name."""
     return met.get()
 
 
-def clicked(card: str, dimensions: tuple[str, ...], rest: Slice) -> None:
+def follow_click(card: str, dimensions: tuple[str, ...], rest: Slice) -> None:
     """Callback of a chart: narrow the page to the clicked mark or open its records, then clear the
     click by a new key.
 
@@ -95,7 +95,7 @@ def show(context: Context, *cards: Figure | None) -> None:
     """Draw cards one below the other: head, chart, foot with table twin and source. None where
     there is nothing to show."""
     for card in filter(None, cards):
-        if not present.turn():
+        if not present.takes_turn():
             continue
         met.get()[card.name] = card
         with st.container(border=True, key=f"card-{card.name}"):
@@ -106,38 +106,38 @@ def show(context: Context, *cards: Figure | None) -> None:
                 _twin(context, card, card.below)
                 write_html(draw_foot(context, card))
             else:
-                chart(context, card, card.chart)
+                draw_chart_card(context, card, card.chart)
 
 
 def show_context(context: Context, level: str) -> None:
     """Draw the share of security in all assistance by place or partner, or a word about the filters
     that it cannot follow."""
-    if names := context_figures.refused(context.filters):
+    if names := context_figures.describe_refused(context.filters):
         said = t("context.refused", filters=join_list(names))
         write_note(said)
     else:
-        show(context, context_figures.card(context, level))
+        show(context, context_figures.build_context_share(context, level))
 
 
 def draw_foot(context: Context, card: Figure) -> h.Element:
     """Note, source and date of the data, and the way to what stands behind the figure."""
     words = f"{card.note} {t(card.source)} {describe_data_date(card.source)}".strip()
-    return h.p(".sa-source")[words, " ", trace(context, card.name, t("behind.open_card"))]
+    return h.p(".sa-source")[words, " ", draw_trace(context, card.name, t("behind.open_card"))]
 
 
-def trace(context: Context, name: str, text: str) -> h.Element:
+def draw_trace(context: Context, name: str, text: str) -> h.Element:
     """A link that opens what stands behind a figure of the page."""
     opens = context.view.url(behind=name, drill="")
     return h.a(".sa-trace", href=opens, target="_self")[text]
 
 
-def chart(context: Context, card: Figure, drawing: Chart | Flow) -> None:
+def draw_chart_card(context: Context, card: Figure, drawing: Chart | Flow) -> None:
     """The chart of a card, and its foot."""
     present.show_chart(
         drawing,
         _chart_key(card.name),
         alt=card.alt,
-        on_select=(lambda: clicked(card.name, card.dimensions, card.rest))
+        on_select=(lambda: follow_click(card.name, card.dimensions, card.rest))
         if card.dimensions
         else "ignore",
     )
@@ -147,7 +147,7 @@ def chart(context: Context, card: Figure, drawing: Chart | Flow) -> None:
         twin_popover = st.popover(
             t("table.open"), key=f"table-{card.name}", on_change="rerun", type="tertiary"
         )
-        pictures.button(card)
+        pictures.draw_button(card)
         if context.page != "briefing":
             st.button(
                 t("briefing.pin"),

@@ -12,7 +12,7 @@ from components.store import database
 from components.ui import address
 
 
-def pairs(filters: Filters) -> list[tuple[str, str]]:
+def list_choices(filters: Filters) -> list[tuple[str, str]]:
     """Every choice as (field, key); the key of a field with one value is that value."""
     return [
         (field, key)
@@ -21,7 +21,7 @@ def pairs(filters: Filters) -> list[tuple[str, str]]:
     ]
 
 
-def text(field: str, key: str) -> str:
+def write_choice(field: str, key: str) -> str:
     """`Region: Caribbean`, `From: 2015-16`."""
     if key == UNDATED and field == "from_year":
         return t("filter.undated")
@@ -43,13 +43,13 @@ def _remove(field: str, key: str) -> None:
 
 def draw_chips(filters: Filters) -> None:
     """A button for each choice, and one that clears them all."""
-    chosen = pairs(filters)
+    chosen = list_choices(filters)
     if not chosen:
         return
     with st.container(horizontal=True, gap="small", key="chips"):
         for field, key in chosen:
             st.button(
-                escape_markdown(text(field, key)),
+                escape_markdown(write_choice(field, key)),
                 key=f"chip-{field}-{key}",
                 icon=":material/close:",
                 icon_position="right",
@@ -66,12 +66,12 @@ def draw_chips(filters: Filters) -> None:
         )
 
 
-def widen(filters: Filters) -> None:
+def draw_ways_out(filters: Filters) -> None:
     """An empty selection: what can be taken back, and how many records that would show."""
     backwards = filters.from_year and filters.to_year and filters.from_year > filters.to_year
     st.info(t("empty.years") if backwards else t("empty.nothing"))
     for field in dict.fromkeys(
-        field for field, _ in pairs(replace(filters, prices="", allocation=""))
+        field for field, _ in list_choices(replace(filters, prices="", allocation=""))
     ):
         found = int(database.fetch_rows("total", filters.without(field)).iloc[0].records)
         label = t(

@@ -6,7 +6,7 @@ import re
 import htpy as h
 import streamlit as st
 
-from components.figures.commitments import Commitment, every, find_commitment
+from components.figures.commitments import Commitment, fetch_commitments, find_commitment
 from components.figures.figure import Context
 from components.figures.links import Link, Target, open_total
 from components.language import formats
@@ -21,7 +21,7 @@ from components.ui.markup import write_html
 
 def choose_commitment(current: Context) -> Commitment:
     """Draw the choice of one of the commitments; return the chosen one."""
-    known = every()
+    known = fetch_commitments()
     st.segmented_control(
         t("commitments.choose"),
         list(known),

@@ -71,15 +71,15 @@ def choose_second(current: Context) -> None:
         read, write = (_split_keys, ",".join) if field in MULTIPLE else (str, str.strip)
         return bind(current.view, SECOND_NAMES[field], read=read, write=write)
 
-    options = sidebar.choices(database.HOLDER.version, get_language())
+    options = sidebar.label_choices(database.HOLDER.version, get_language())
     with st.expander(t("compare.second_filters"), expanded=True):
         columns = st.columns(3)
         for number, field in enumerate((*sidebar.FIRST, *sidebar.MORE)):
             with columns[number % 3]:
-                sidebar.multiple(field, options[field], **bind_field(field))
+                sidebar.draw_multiple(field, options[field], **bind_field(field))
         left, right = st.columns(2)
         with left:
-            sidebar.years(list(fetch_choices()["year"]), bind_field)
+            sidebar.draw_years(list(fetch_choices()["year"]), bind_field)
         right.text_input(
             t("filter.text"),
             **bind_field("text"),

@@ -111,13 +111,13 @@ class Full:
             )  # try again later; its page is tried again and says so
         elif scope["type"] == "http" and self.pages(scope) and self.room.left() < 2 * _A_READER:
             await HTMLResponse(
-                notice("full", 503), 503, {"Retry-After": "60", "Cache-Control": "no-store"}
+                write_notice("full", 503), 503, {"Retry-After": "60", "Cache-Control": "no-store"}
             )(scope, receive, send)
         else:
             await self.app(scope, receive, send)
 
 
-def notice(what: str, code: int, home: str | None = None) -> str:
+def write_notice(what: str, code: int, home: str | None = None) -> str:
     """A page of words alone in both languages, as nothing of a reader is known yet; `home`: where
     its link leads."""
     parts = []

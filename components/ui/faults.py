@@ -46,7 +46,7 @@ def _wait_for_data() -> None:
         st.rerun()
 
 
-def banner(faults: list[Fault]) -> None:
+def draw_banner(faults: list[Fault]) -> None:
     """New data were refused: the last good ones stay up, and this says so."""
     with st.expander(
         escape_markdown(t("fault.banner", count=len(faults))), icon=":material/warning:"

@@ -111,7 +111,7 @@ def _closed(current: Context, ignored: list[Ignored]) -> None:
 def _run_page(current: Context, chosen: st.Page) -> bool:
     """The page inside its frame: header, page or the way out of an empty selection, footer; whether
     to run it again."""
-    heading.header(current)
+    heading.draw_header(current)
     reset = (_inside.set(True), context.set(current))
     cards.met.set({})
     present.count_figures()
@@ -122,18 +122,18 @@ def _run_page(current: Context, chosen: st.Page) -> bool:
             or current.view.options.get(VERSUS)
         ):
             chosen.run()
-            if text := address.page_parameter("drill"):
+            if text := address.get_option("drill"):
                 panel.open_drill_down(current, text)
-            elif wanted := address.page_parameter("behind"):
+            elif wanted := address.get_option("behind"):
                 behind.open_lineage(current, wanted)
         else:
             address.set_page_parameter("drill", "")
-            chips.widen(current.filters)
+            chips.draw_ways_out(current.filters)
     finally:
         _inside.reset(reset[0])
         context.reset(reset[1])
     _footer(current)
-    return present.finish()
+    return present.draw_bar()
 
 
 def build_page_title(current: Context) -> str:
@@ -159,17 +159,17 @@ def run_dashboard() -> None:
     st.set_page_config(
         page_icon=str(_ROOT / "static" / "icon.svg"), layout="wide", initial_sidebar_state=312
     )
-    style.apply(get_language(), *address.followed())
+    style.apply(get_language(), *address.get_followed())
     chosen = st.navigation([define_page(name) for name in PAGES], position="hidden")
     if held.database is None:
         st.set_page_config(page_title=t("frame.title"))
         faults.draw_fault_page(held.faults)
         st.stop()
     _read_address(chosen.url_path or "overview")
-    replay.adopt()
+    replay.adopt_labels()
     ignored = _draw_sidebar()
     if held.faults:
-        faults.banner(held.faults)
+        faults.draw_banner(held.faults)
     current = build_context(address.get_view())
     if any(part.is_whole for part in ignored):
         _closed(current, ignored)
@@ -184,7 +184,7 @@ def run_dashboard() -> None:
 
 def _read_address(page_name: str) -> None:
     """Make what the address says the session's view, where it says what to show."""
-    if address.speaks(page_name):
+    if address.says_view(page_name):
         known = fetch_known()
         view, unclear = View.parse(page_name, address.read_query(), known)
         address.take(view)

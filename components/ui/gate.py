@@ -117,7 +117,7 @@ not wait for it."""
 
 
 @contextmanager
-def long_work() -> Iterator[None]:
+def enter_long_work() -> Iterator[None]:
     """Around the making of a file: outside the line of runs, in the line of its own."""
     with RUNS.aside(), LONG.turn():
         yield

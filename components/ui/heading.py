@@ -35,11 +35,13 @@ def _click_choice() -> None:
     )
 
 
-def header(current: Context) -> None:
+def draw_header(current: Context) -> None:
     """Title of the page, the selection in a sentence."""
     sentence = describe_selection(current.filters, current.total)
     total = (
-        cards.trace(current, lineage.TOTAL, t("behind.open_total")) if current.total.records else ""
+        cards.draw_trace(current, lineage.TOTAL, t("behind.open_total"))
+        if current.total.records
+        else ""
     )
     st.html(
         f"<header class='sa-page'><p class='sa-brand'>{html.escape(t('frame.title'))}</p>"

@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from components.figures import audit, catalogue
-from components.figures.commitments import every
+from components.figures.commitments import fetch_commitments
 from components.selection.pages import Known
 from components.store import database
 from components.store.choices import fetch_choices, fetch_slice_keys
@@ -23,8 +23,8 @@ def _fetch_known(version: int) -> Known:
         options={
             "id": database.get_database().titles.keys(),
             "total": database.fetch_rows("reconciled")["total_id"].tolist(),
-            "commitment": tuple(every()),
-            "doubt": audit.known(),
+            "commitment": tuple(fetch_commitments()),
+            "doubt": audit.list_doubts(),
         },
         figures={*catalogue.CARDS, *catalogue.ALIASES},
     )

@@ -6,14 +6,14 @@ from collections.abc import Callable
 import htpy as h
 import streamlit as st
 
-from components.export.downloads import file_name
+from components.export.downloads import name_file
 from components.export.slides import build_deck
 from components.export.workbook import build_workbook
 from components.figures.catalogue import CARDS
 from components.figures.figure import Context
 from components.figures.item import Item
 from components.figures.sources import describe_data_date
-from components.figures.summary import last_index
+from components.figures.summary import fetch_last_index
 from components.language.escape import escape_markdown
 from components.language.limitations import describe_basis, describe_limitations
 from components.language.sentences import describe_scope
@@ -38,7 +38,7 @@ FILES: dict[str, tuple[Callable[[list[Item], str], bytes], str]] = {
 
 def get_title() -> str:
     """The briefing's title: the reader's own, else a plain one."""
-    return address.page_parameter("name") or t("briefing.unnamed")
+    return address.get_option("name") or t("briefing.unnamed")
 
 
 def choose_figures(current: Context) -> None:
@@ -130,11 +130,11 @@ def _reword(number: int, name: str) -> None:
     briefing.keep(found)
 
 
-def items(entries: list[Entry]) -> list[Item]:
+def build_items(entries: list[Entry]) -> list[Item]:
     """The figures of the briefing on the data of today; says which have nothing to show."""
     found = []
     for entry in entries:
-        if ignored := briefing.misunderstood(entry):
+        if ignored := briefing.list_misunderstood(entry):
             title = entry.own("_title") or t(f"card.{entry.card}")
             notice.draw_for_figure(title, ignored, entry.page)
             continue
@@ -169,7 +169,7 @@ def take_away(found: list[Item]) -> None:
         if kind := session.FILE.pop():
             _deliver(found, kind)
     if number := session.PRINTING.pop():
-        st.html(style.script("print.js", number=number), unsafe_allow_javascript=True)
+        st.html(style.write_script("print.js", number=number), unsafe_allow_javascript=True)
 
 
 def _ask_for(kind: str) -> None:
@@ -181,10 +181,10 @@ def _deliver(found: list[Item], kind: str) -> None:
     """Make a file while the reader sees that it is being made, and hand it over; a failure says why
     and leaves the page."""
     make, mime = FILES[kind]
-    own = {"name": address.page_parameter("name")} if address.page_parameter("name") else {}
-    name = file_name("briefing", f"{len(found)}-figures", Filters(), own).removesuffix(".csv")
+    own = {"name": address.get_option("name")} if address.get_option("name") else {}
+    name = name_file("briefing", f"{len(found)}-figures", Filters(), own).removesuffix(".csv")
     try:
-        with st.spinner(t("briefing.making")), gate.long_work():
+        with st.spinner(t("briefing.making")), gate.enter_long_work():
             content = make(found, get_title())
     except Exception as error:  # whatever goes wrong with a file must not take the page with it
         st.error(escape_markdown(t("briefing.failed", why=f"{type(error).__name__}: {error}")))
@@ -196,7 +196,7 @@ def _deliver(found: list[Item], kind: str) -> None:
         escape_markdown(label), content, f"{name}.{kind}", mime, key=key, on_click="ignore"
     )
     st.html(
-        style.script("press.js", button=f".st-key-taken-{number} button"),
+        style.write_script("press.js", button=f".st-key-taken-{number} button"),
         unsafe_allow_javascript=True,
     )
 
@@ -206,11 +206,11 @@ def _ask_to_print() -> None:
     session.PRINTING.set(session.count_on(session.PRINTS))
 
 
-def preview(found: list[Item]) -> None:
+def draw_preview(found: list[Item]) -> None:
     """The briefing as it prints: title, each figure with its words, sources at the end."""
     write_html(h.h2(".sa-briefing")[get_title()])
     for number, item in enumerate(found):
-        if present.turn():
+        if present.takes_turn():
             with st.container(key=f"brief-item-{number}"):
                 draw_item(number, item)
     write_html(h.section(".sa-brief-end")[h.h3[t("briefing.sources")], _ending(found)])
@@ -227,7 +227,7 @@ def _ending(found: list[Item]) -> h.Node:
     for filters, current in {
         item.current.filters: item.current for item in found if item.card.is_ours
     }.items():
-        clauses = describe_limitations(current.total, filters, last_index()).values()
+        clauses = describe_limitations(current.total, filters, fetch_last_index()).values()
         parts.append((describe_scope(filters), [describe_basis(current.total, filters), *clauses]))
     return [[h.h4[name], h.ul[(h.li[line] for line in lines)]] for name, lines in parts]
 

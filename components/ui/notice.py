@@ -42,7 +42,7 @@ def draw_for_figure(title: str, ignored: list[Ignored], page: str) -> None:
     write_html(box[h.h3[where], h.ul[parts], h.p[t("address.figure")]])
 
 
-def listed(ignored: list[Ignored]) -> str:
+def join_parts(ignored: list[Ignored]) -> str:
     """The parts in one line of text."""
     return ", ".join(_cut(part.text) for part in ignored)
 

@@ -77,7 +77,7 @@ def _parts(current: Context, mark: Slice) -> list[Part]:
     return found
 
 
-def record_table(part: Part) -> Table:
+def build_record_table(part: Part) -> Table:
     """The rows in the reader's language, to take away; on screen each title opens its record."""
     rows = part.rows
     named = [find_title(key) for key in rows["project_id"]]
@@ -108,7 +108,7 @@ def record_table(part: Part) -> Table:
 
 def draw_part(current: Context, part: Part, text: str) -> None:
     """One part: its sum, its largest rows, all of them to take away."""
-    table = record_table(part)
+    table = build_record_table(part)
     count = len(table)
     records = t("count.records", count=count, number=formats.number(count, get_language()))
     total = t(

@@ -5,7 +5,7 @@ import htpy as h
 
 from components.figures.figure import Context
 from components.figures.sources import fresh
-from components.figures.summary import last_index
+from components.figures.summary import fetch_last_index
 from components.language.limitations import describe_basis, describe_limitations, warn_of_repeats
 from components.language.sentences import describe_selection
 from components.language.words import t
@@ -33,7 +33,9 @@ def draw_paper_head(current: Context) -> h.Element:
 def draw_paper_foot(filters: Filters) -> h.Element:
     """What the records of a selection rest on and lack, and whose data they are."""
     total = database.fetch_rows("total", filters).iloc[0]
-    clauses = describe_limitations(total, filters, last_index()).values() if total.records else ()
+    clauses = (
+        describe_limitations(total, filters, fetch_last_index()).values() if total.records else ()
+    )
     return h.div(".sa-paper")[
         h.p[h.strong[describe_basis(total, filters)]],
         h.ul[(h.li[clause] for clause in clauses)],

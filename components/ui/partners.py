@@ -14,7 +14,7 @@ from components.store import database
 from components.ui.cards import show, show_context
 from components.ui.choices import bind
 from components.ui.markup import write_html
-from components.ui.record_list import record_list
+from components.ui.record_list import draw_record_list
 
 
 def choose_top(current: Context) -> int | None:
@@ -29,7 +29,7 @@ def choose_top(current: Context) -> int | None:
     return breakdowns.read_top(current.view)
 
 
-def concentration(current: Context) -> None:
+def draw_concentration(current: Context) -> None:
     """Two sentences: what the largest hold, and how many partners hold half."""
     row = database.fetch_rows("concentration", current.filters).iloc[0]
     if not row.partners or not row.first_pct:
@@ -47,7 +47,7 @@ def concentration(current: Context) -> None:
     write_html(h.p(".sa-headline")[text])
 
 
-def profile(current: Context, partner: str) -> None:
+def draw_profile(current: Context, partner: str) -> None:
     """One partner: where it works, for what, when, and its records."""
     kind = get_name("partner_kind", database.get_database().labels["partner"][partner].parent or "")
     write_html(h.h2[get_name("partner", partner, long=True)], h.p(".sa-headline")[kind])
@@ -61,4 +61,4 @@ def profile(current: Context, partner: str) -> None:
         show(current, breakdowns.build_ranking(current, "priority", top=breakdowns.TOP))
     show(current, breakdowns.build_fiscal_years(current, height=220))
     show_context(current, "place")
-    record_list(current)
+    draw_record_list(current)

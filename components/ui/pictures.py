@@ -41,7 +41,7 @@ def choose_shape() -> None:
     )
 
 
-def button(card: Figure) -> None:
+def draw_button(card: Figure) -> None:
     """Ask for the picture; it is drawn in the run that follows."""
     st.button(
         t("picture.button"),
@@ -88,7 +88,7 @@ def draw_picture(current: Context, card: Figure) -> None:
                 "toImageButtonOptions": options,
             },
         )
-        pressed = style.script(
+        pressed = style.write_script(
             "picture.js",
             chart=f".st-key-aside-{number} .js-plotly-plot",
             number=number,
@@ -103,7 +103,7 @@ def _name_file(current: Context, card: Figure) -> str:
     """Name the picture's file, without its ending, as the figure's table is."""
     known = card.filters(current.filters)
     options = current.view.own_options
-    name = downloads.file_name(current.page, card.name, known, options, card.source)
+    name = downloads.name_file(current.page, card.name, known, options, card.source)
     return name.removesuffix(".csv")
 
 

@@ -25,7 +25,7 @@ def get_palette() -> Palette:
 
 def find_presented() -> int:
     """Which figure of the page is presented, from 1; 0 where the page is shown as usual."""
-    given = address.page_parameter("present")
+    given = address.get_option("present")
     return min(int(given), 99) if given.isdecimal() else 0
 
 
@@ -67,18 +67,18 @@ def count_figures() -> None:
         session.FIGURE_MISSING.pop()
     else:
         st.html(
-            f"<style>{style.file('present.css')}</style><script></script>",
+            f"<style>{style.read_file('present.css')}</style><script></script>",
             unsafe_allow_javascript=True,
         )  # alone, dropped
 
 
-def turn() -> bool:
+def takes_turn() -> bool:
     """Whether the figure that comes next is to be drawn: each one, or in a presentation only the
     one whose turn it is."""
     return find_presented() in (0, session.count_on(session.FIGURES_MET))
 
 
-def finish() -> bool:
+def draw_bar() -> bool:
     """After the page's figures: how to step and to leave, by keys too. Whether the page must run
     again for its last figure."""
     now = find_presented()

@@ -52,7 +52,7 @@ def _start(view: View, count: int) -> int:
     return int(given) - 1
 
 
-def in_order(data: pd.DataFrame, column: str, downward: bool) -> pd.DataFrame:
+def sort_records(data: pd.DataFrame, column: str, downward: bool) -> pd.DataFrame:
     """The list sorted by amounts as numbers, by words without their accents; what is missing comes
     last."""
 
@@ -168,7 +168,7 @@ def _draw_on_paper(first: int, count: int, column: str) -> h.Element:
     return h.p(".sa-source.sa-paper")[text]
 
 
-def record_list(current: Context) -> None:
+def draw_record_list(current: Context) -> None:
     """The records of the selection: sorted by their headings, opened by their titles, taken away as
     CSV."""
     lang = get_language()
@@ -179,7 +179,7 @@ def record_list(current: Context) -> None:
         title += t("figure.records_aside", count=aside, number=formats.number(aside, lang))
     column, downward = _order(current.view)
     first = _start(current.view, count)
-    shown = in_order(data, column, downward).iloc[first : first + _ROWS]
+    shown = sort_records(data, column, downward).iloc[first : first + _ROWS]
     with st.container(border=True, key="card-records"):
         write_html(
             cards.draw_head(title, t("records.help")),
@@ -189,5 +189,5 @@ def record_list(current: Context) -> None:
         )
         draw_downloads(build_list(data), current.view, "records")
         card = Figure("records", title, t("measure.funding"), lambda: build_list(data), "projects")
-        cards.drawn()[card.name] = card
+        cards.get_drawn()[card.name] = card
         write_html(_draw_pager(current.view, first, count), cards.draw_foot(current, card))

@@ -60,7 +60,7 @@ def perform() -> None:
     )
 
 
-def adopt() -> None:
+def adopt_labels() -> None:
     """Before the filters of that second run: labels that have changed since (new data, another
     language) become keys again.
 
@@ -70,8 +70,8 @@ def adopt() -> None:
     clicks = session.REPLAYED.pop()
     if clicks is None:
         return
-    address.choose_filters(sidebar.recognized(address.get_filters()))
+    address.choose_filters(sidebar.recognize_choices(address.get_filters()))
     for click in clicks:
-        cards.clicked(*click)
-    if address.followed()[0]:
+        cards.follow_click(*click)
+    if address.get_followed()[0]:
         st.rerun()

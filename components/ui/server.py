@@ -45,7 +45,7 @@ def _hashes(scripts: Iterable[str]) -> str:
     return " ".join(f"'sha256-{digest}'" for digest in digests)
 
 
-def headers(embedders: str = "") -> dict[str, str]:
+def build_headers(embedders: str = "") -> dict[str, str]:
     """What every answer carries; `embedders`: the origins that may show the dashboard in a frame,
     with blanks between."""
     ours = (path.read_text(encoding="utf-8") for path in sorted(STATIC.glob("*.js")))
@@ -120,7 +120,7 @@ class _Lost:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http" and _is_page(scope) and not self._is_known(scope["path"]):
-            page = connections.notice("lost", 404, self.base)
+            page = connections.write_notice("lost", 404, self.base)
             await HTMLResponse(page, 404, {"Cache-Control": "no-store"})(scope, receive, send)
         else:
             await self.app(scope, receive, send)
@@ -172,7 +172,7 @@ class _Application(TypedDict):
     lifespan: Callable[[st.App], AbstractAsyncContextManager[None]]
 
 
-def application() -> _Application:
+def build_application() -> _Application:
     """Build what the web server needs beside the script."""
     room = connections.Room()
     base = _base().strip("/")
@@ -188,7 +188,9 @@ def application() -> _Application:
     return {
         "routes": [Route(f"{_base()}/ready", _ready)],
         "middleware": [  # outermost first
-            Middleware(_Headers, values=headers(os.environ.get("DASHBOARD_EMBED", "").strip())),
+            Middleware(
+                _Headers, values=build_headers(os.environ.get("DASHBOARD_EMBED", "").strip())
+            ),
             Middleware(_Private, paths=tuple(f"{base}/{path}".strip("/") for path in private)),
             Middleware(connections.Full, room=room, pages=_is_page),
             Middleware(_Lost, base=_base()),

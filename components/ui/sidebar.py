@@ -55,7 +55,7 @@ def _ordered(field: str, keys: Collection[str]) -> list[str]:
 
 
 @lru_cache(maxsize=8)
-def choices(version: int, spoken: str) -> dict[str, dict[str, str]]:
+def label_choices(version: int, spoken: str) -> dict[str, dict[str, str]]:
     """Filter field -> key -> `Caribbean · 118 · $399.0 M`, in the order of display, for one version
     of data/ and language."""
     labels = database.get_database().labels
@@ -74,7 +74,7 @@ def choices(version: int, spoken: str) -> dict[str, dict[str, str]]:
     return found
 
 
-def recognized(filters: Filters) -> Filters:
+def recognize_choices(filters: Filters) -> Filters:
     """Choices that the browser sent as labels of another language or of other data, as keys; what
     has none is left out."""
     years = list(fetch_choices()["year"])
@@ -121,7 +121,7 @@ def _bind_filter(field: str) -> dict[str, str]:
     return {"key": session.FILTER.of(field).name}
 
 
-def multiple(
+def draw_multiple(
     field: str,
     options: dict[str, str],
     key: str = "",
@@ -140,7 +140,7 @@ def multiple(
     )
 
 
-def years(
+def draw_years(
     options: list[str], bind_field: Callable[[str], Mapping[str, Any]] = _bind_filter
 ) -> None:
     """From and to, side by side."""
@@ -199,7 +199,7 @@ def _more(options: dict[str, dict[str, str]]) -> None:
         if field == "place":
             wanted = {*_places_within(get_filters(), list(offered)), *get_filters().place}
             offered = {key: text for key, text in offered.items() if key in wanted}
-        multiple(field, offered)
+        draw_multiple(field, offered)
     st.selectbox(
         t("filter.small"),
         ["", *SMALL],
@@ -221,7 +221,7 @@ def _drawer(key: str, used: bool, draw_inside: Callable[[], None]) -> None:
 def draw_sidebar(known_keys: dict[str, dict[str, tuple[int, float]]]) -> Filters:
     """Draw the language switch and all filters; returns what is chosen. `known_keys`: as from
     `known`."""
-    options = choices(database.HOLDER.version, get_language())
+    options = label_choices(database.HOLDER.version, get_language())
     with st.sidebar:
         st.segmented_control(
             t("language.label"),
@@ -234,8 +234,8 @@ def draw_sidebar(known_keys: dict[str, dict[str, tuple[int, float]]]) -> Filters
         )
         _renew_labels()
         for field in FIRST:
-            multiple(field, options[field])
-        years(list(known_keys["year"]))
+            draw_multiple(field, options[field])
+        draw_years(list(known_keys["year"]))
         st.text_input(
             t("filter.text"),
             key=session.FILTER.of("text").name,

@@ -14,13 +14,13 @@ STATIC = Path(__file__).resolve().parent.parent.parent / "static"
 
 
 @lru_cache
-def file(name: str) -> str:
+def read_file(name: str) -> str:
     """A file of static/, written into the page: one that the browser loads by itself would come a
     flash too late."""
     return (STATIC / name).read_text(encoding="utf-8")
 
 
-def script(name: str, **parameters: str | int) -> str:
+def write_script(name: str, **parameters: str | int) -> str:
     """A file of static/ as a script with parameters, which it reads as
     `document.currentScript.dataset`.
 
@@ -28,7 +28,7 @@ def script(name: str, **parameters: str | int) -> str:
     text. A script that has the parameters of the run before does not run again.
     """
     data = "".join(f" data-{key}='{html.escape(str(value))}'" for key, value in parameters.items())
-    return f"<script{data}>{file(name)}</script>"
+    return f"<script{data}>{read_file(name)}</script>"
 
 
 @lru_cache
@@ -38,7 +38,7 @@ def _rules() -> str:
     dark, light = (" ".join(colours) for colours in zip(*theme.pair_colours(), strict=True))
     shades = " ".join((*theme.DARK.scale, *theme.LIGHT.scale))
     inks = f":root {{ --sa-dark: {dark}; --sa-light: {light}; --sa-shades: {shades}; }}"
-    return f"{file('style.css')}{file('print.css')}{inks}"
+    return f"{read_file('style.css')}{read_file('print.css')}{inks}"
 
 
 def apply(language: str, follow: str = "", turn: int = 0) -> None:
@@ -53,7 +53,7 @@ def apply(language: str, follow: str = "", turn: int = 0) -> None:
         "unseen": folding.UNSEEN,
         "streamlit": words.list_streamlit_words(),
     }
-    scripts = script("words.js", said=json.dumps(said, ensure_ascii=False)) + script(
+    scripts = write_script("words.js", said=json.dumps(said, ensure_ascii=False)) + write_script(
         "app.js", lang=language, follow=follow, turn=turn
     )
     st.html(f"<style>{_rules()}</style>{scripts}", unsafe_allow_javascript=True)

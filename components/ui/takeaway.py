@@ -6,7 +6,7 @@ from contextvars import copy_context
 import streamlit as st
 
 from components.export import package, sheet
-from components.export.downloads import file_name, write_csv
+from components.export.downloads import name_file, write_csv
 from components.figures.sources import fresh
 from components.figures.table import Table
 from components.language import formats
@@ -39,8 +39,22 @@ def draw_downloads(
     with st.container(
         horizontal=True, vertical_alignment="center", gap="small", key=f"downloads-{key}"
     ):
-        _draw_button("csv", later(write_csv), f"{name}.csv", "text/csv", f"download-{key}")
-        _draw_button("xlsx", later(write_sheet), f"{name}.xlsx", sheet.MIME, f"workbook-{key}")
+        st.download_button(
+            t("download.csv"),
+            later(write_csv),
+            f"{name}.csv",
+            "text/csv",
+            key=f"download-{key}",
+            on_click="ignore",
+        )
+        st.download_button(
+            t("download.xlsx"),
+            later(write_sheet),
+            f"{name}.xlsx",
+            sheet.MIME,
+            key=f"workbook-{key}",
+            on_click="ignore",
+        )
         write_note(t("download.form"))
 
 
@@ -49,13 +63,7 @@ def _name_file(view: View, table: str, line: str) -> str:
     options = {
         name: value for name, value in view.own_options.items() if name not in ("sql", "values")
     }
-    return file_name(view.page, table, view.filters, options, line).removesuffix(".csv")
-
-
-def _draw_button(kind: str, make: Callable[[], bytes], name: str, mime: str, key: str) -> None:
-    """Draw the button of one file."""
-    label = t("download.csv") if kind == "csv" else t("download.xlsx")
-    st.download_button(label, make, name, mime, key=key, on_click="ignore")
+    return name_file(view.page, table, view.filters, options, line).removesuffix(".csv")
 
 
 def draw_package() -> None:

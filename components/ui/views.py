@@ -67,7 +67,7 @@ def parse_saved_view(name: str, text: str) -> _SavedView:
     )
 
 
-def ready() -> list[_SavedView]:
+def fetch_ready_views() -> list[_SavedView]:
     """The views of data/views.csv."""
     return [
         parse_saved_view(getattr(row, f"name_{get_language()}"), row.address)
@@ -113,14 +113,14 @@ def _draw_list(found: list[_SavedView]) -> h.Element:
         sentence = describe_selection(
             selected.filters, database.fetch_rows("total", selected.filters).iloc[0]
         )
-        lost = f" {t('frame.dropped', values=notice.listed(ignored))}" if ignored else ""
+        lost = f" {t('frame.dropped', values=notice.join_parts(ignored))}" if ignored else ""
         opens = link_address(view.link(get_language()), view.name or t("views.unnamed"))
         page = t(f"page.{view.page}")
         items.append(h.li[opens, h.br, h.small[f"{page} · {sentence}{lost}"]])
     return h.ul(".sa-views")[items]
 
 
-def own() -> list[_SavedView]:
+def get_saved_views() -> list[_SavedView]:
     """The reader's own views, in this session."""
     return session.VIEWS.get()
 
@@ -129,13 +129,13 @@ def keep_view(page: str, parameters: dict[str, str]) -> None:
     """Callback: keep the view that the reader came from, under the name that they gave."""
     kept = tuple((name, value) for name, value in parameters.items() if name != "lang")
     name = session.VIEW_NAME.get().strip()[:_LONGEST_NAME]
-    session.VIEWS.set([*own(), _SavedView(name, page, kept)])
+    session.VIEWS.set([*get_saved_views(), _SavedView(name, page, kept)])
     session.VIEW_NAME.set("")
 
 
 def _remove(number: int) -> None:
     """Callback: forget one view."""
-    session.VIEWS.set([view for i, view in enumerate(own()) if i != number])
+    session.VIEWS.set([view for i, view in enumerate(get_saved_views()) if i != number])
 
 
 def _take_in() -> None:
@@ -146,7 +146,9 @@ def _take_in() -> None:
         return
     found, faults = read_views(file.getvalue(), file.name)
     session.VIEWS_FAULTS.set(faults)
-    session.VIEWS.set([*own(), *(view for view in found if view not in own())])
+    session.VIEWS.set(
+        [*get_saved_views(), *(view for view in found if view not in get_saved_views())]
+    )
 
 
 def draw_saved_views() -> None:
@@ -154,11 +156,11 @@ def draw_saved_views() -> None:
     file."""
     left, right = st.columns(2, gap="small")
     with left.container(border=True, key="card-ready-views"):
-        write_html(h.div(".sa-fig")[h.h2[t("views.ready")]], _draw_list(ready()))
+        write_html(h.div(".sa-fig")[h.h2[t("views.ready")]], _draw_list(fetch_ready_views()))
     with right.container(border=True, key="card-own-views"):
         write_html(h.div(".sa-fig")[h.h2[t("views.own")], h.p[t("views.help")]])
         _draw_last()
-        for number, view in enumerate(own()):
+        for number, view in enumerate(get_saved_views()):
             with st.container(horizontal=True, vertical_alignment="center"):
                 write_html(_draw_list([view]))
                 st.button(
@@ -186,10 +188,10 @@ def _draw_file() -> None:
     """The file of the reader's views, to take away and to bring back, and what was wrong with it."""
     for fault in session.VIEWS_FAULTS.pop():
         st.error(escape_markdown(fault))
-    if own():
+    if get_saved_views():
         st.download_button(
             t("views.download"),
-            lambda: write_views(own()),
+            lambda: write_views(get_saved_views()),
             "views.csv",
             "text/csv",
             on_click="ignore",

@@ -18,7 +18,7 @@ from components.export.slides import build_deck
 from components.figures import breakdowns, crosstab, places, trends
 from components.figures.figure import Context, Figure, build_context
 from components.figures.item import Item
-from components.figures.summary import words
+from components.figures.summary import summarize_figure
 from components.language.words import CURRENT_LANGUAGE, get_name
 from components.selection.filters import Filters
 from components.selection.view import View
@@ -35,7 +35,7 @@ def context(filters: Filters = Filters()) -> Context:
 
 
 def item(card: Figure, current: Context, title: str = "", line: str = "") -> Item:
-    return Item(card, current, title or card.title, line, tuple(words(current, card)))
+    return Item(card, current, title or card.title, line, tuple(summarize_figure(current, card)))
 
 
 def briefing() -> list[Item]:
@@ -53,7 +53,7 @@ def _items(spoken: str) -> list[Item]:
         item(trends.build_trends(caribbean, "region", False, True), caribbean),
         item(places.build_map(everything), everything, "The reader's own title"),
         item(trends.build_explained(everything), everything),
-        item(crosstab.crossed(caribbean, "region", "partner_kind", "amount_cad"), caribbean),
+        item(crosstab.build_crosstab(caribbean, "region", "partner_kind", "amount_cad"), caribbean),
         item(trends.build_official_spending(everything, True), everything),
     ]
 
@@ -119,7 +119,8 @@ def within(made: Deck) -> None:
                     default=10,
                 )
                 assert (
-                    deck.needed(lines, shape.width / inch, size) <= shape.height / inch + 0.01
+                    deck.measure_height(lines, shape.width / inch, size)
+                    <= shape.height / inch + 0.01
                     and size >= 8
                 )
         for one, two in combinations(shapes, 2):

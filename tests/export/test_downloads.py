@@ -23,16 +23,16 @@ def test_formulas_in_text_are_defused(cell: str) -> None:
 
 
 def test_the_name_says_page_table_filters_data_date_and_language(spoken: str) -> None:
-    name = downloads.file_name("regions", "by-region", Filters(region=("caribbean",), text="a/b ç"))
+    name = downloads.name_file("regions", "by-region", Filters(region=("caribbean",), text="a/b ç"))
     assert (
         name == f"regions_by-region_region-caribbean_q-a-b-c_current-cad_data-{DATE}_{spoken}.csv"
     )
     assert (
-        downloads.file_name("regions", "map", Filters())
+        downloads.name_file("regions", "map", Filters())
         == f"regions_map_all_current-cad_data-{DATE}_{spoken}.csv"
     )
-    constant = downloads.file_name(
+    constant = downloads.name_file(
         "compare", "by", Filters(prices="2020"), {"region2": "haiti", "drill": "all"}
     )
     assert constant == f"compare_by_region2-haiti_constant-2020-cad_data-{DATE}_{spoken}.csv"
-    assert len(downloads.file_name("regions", "map", Filters(text="x" * 100))) < 200
+    assert len(downloads.name_file("regions", "map", Filters(text="x" * 100))) < 200

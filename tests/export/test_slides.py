@@ -175,7 +175,7 @@ def test_the_flow_shows_the_largest_of_each_step_and_says_what_it_leaves_out(spo
 
 def test_the_cross_tab_is_a_matrix_by_money_with_totals_last(spoken: str) -> None:
     current = context()
-    card = crosstab.crossed(current, "partner", "priority", "amount_cad")
+    card = crosstab.build_crosstab(current, "partner", "priority", "amount_cad")
     slide = opened([item(card, current)]).slides[1]
     head, *rows = [[cell.text for cell in row.cells] for row in drawn(slide, "table").rows]
     total = t("crosstab.total")
@@ -198,9 +198,9 @@ def test_the_cross_tab_is_a_matrix_by_money_with_totals_last(spoken: str) -> Non
 
 def test_shares_of_a_cross_tab_are_shares_on_a_slide(spoken: str) -> None:
     current = context()
-    slide = opened([item(crosstab.crossed(current, "region", "type", "row_pct"), current)]).slides[
-        1
-    ]
+    slide = opened(
+        [item(crosstab.build_crosstab(current, "region", "type", "row_pct"), current)]
+    ).slides[1]
     rows = [[cell.text for cell in row.cells] for row in drawn(slide, "table").rows][1:]
     assert all(text.endswith("%") or text == "–" for row in rows for text in row[1:]) and rows[0][
         -1

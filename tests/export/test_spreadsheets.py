@@ -136,7 +136,7 @@ def test_a_cell_that_is_copied_is_a_number_for_a_spreadsheet(spoken: str) -> Non
             "fr": ["-1 250 000,50 $", "-3", "-4,0 %", "a − b"],
         }[spoken]
     )
-    assert formats.copied("−$1.3 M") == "-$1.3 M"
+    assert formats.make_copyable("−$1.3 M") == "-$1.3 M"
 
 
 def test_a_spreadsheet_of_the_readers_language_finds_columns_numbers_and_no_dates(

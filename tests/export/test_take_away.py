@@ -125,7 +125,7 @@ def test_a_summary_has_two_to_five_sentences_and_says_what_is_missing(
         with subtests.test(filters=filters):
             current = context(loaded, filters)
             for card in cards(current):
-                said = summary.words(current, card)
+                said = summary.summarize_figure(current, card)
                 assert 2 <= len(said) <= 5, card.name
                 if card.name == "partner":
                     assert any(
@@ -138,7 +138,7 @@ def test_a_summary_has_two_to_five_sentences_and_says_what_is_missing(
 def test_a_summary_is_exact_and_never_names_a_remainder(loaded: Database) -> None:
     current = context(loaded, Filters(region=("caribbean",)))
     said = " ".join(
-        summary.words(current, breakdowns.build_ranking(current, "partner", top=10))
+        summary.summarize_figure(current, breakdowns.build_ranking(current, "partner", top=10))
     ).replace("\u00a0", " ")
     caribbean = FIGURES["caribbean"]
     assert (

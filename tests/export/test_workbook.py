@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 from openpyxl.utils import range_boundaries
 
-from components.export.workbook import build_workbook, dollars_of
+from components.export.workbook import build_workbook, count_in_dollars
 from components.figures.chart import convert_to_bars
 from components.figures.sources import describe_data_date
 from components.figures.table import build_table
@@ -34,7 +34,7 @@ from tests.export.workbooks import (
 def test_every_table_is_the_cards_cell_by_cell(spoken: str) -> None:
     numbers = 0
     for one, sheet in figures_of(spoken):
-        with dollars_of(one.current.filters):
+        with count_in_dollars(one.current.filters):
             table = one.card.table()
         head, *rows = cells(sheet)
         assert [cell.value for cell in head] == [name.strip() for name in table.headers]
@@ -134,7 +134,7 @@ def test_charts_refer_to_cells_that_hold_the_exact_amounts(spoken: str) -> None:
             assert referred(sheet, series.val.numRef.f) == [
                 stored(amount) for amount in part.amounts_cad
             ]
-            with dollars_of(one.current.filters):
+            with count_in_dollars(one.current.filters):
                 assert referred(sheet, series.tx.strRef.f) == [part.label or t("workbook.amount")]
     assert not any("plotVisOnly" in part for part in parts(made(spoken)[1], "charts/chart")), (
         "filtered rows stay drawn"

@@ -6,7 +6,7 @@ from itertools import pairwise
 import pandas as pd
 import pytest
 
-from components.export.workbook import build_workbook, dollars_of
+from components.export.workbook import build_workbook, count_in_dollars
 from components.figures.table import build_table
 from components.language import formats
 from components.language.sentences import describe_scope
@@ -72,7 +72,7 @@ def test_records_sum_to_the_total_of_each_selection(spoken: str) -> None:
     }
     assert list(dict.fromkeys(data.iloc[:, 0])) == list(wanted)
     for said, each in wanted.items():
-        with dollars_of(each.filters):
+        with count_in_dollars(each.filters):
             counted = t("column.counted_cad")
         mine = data[data.iloc[:, 0] == said]
         assert len(mine) == each.total.records + each.total.aside_records

@@ -9,11 +9,11 @@ import pandas as pd
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from components.export.workbook import build_workbook, dollars_of
+from components.export.workbook import build_workbook, count_in_dollars
 from components.figures import breakdowns, compare, crosstab, flow, places, trends
 from components.figures.figure import Context, Figure, build_context
 from components.figures.item import Item
-from components.figures.summary import words
+from components.figures.summary import summarize_figure
 from components.language.words import CURRENT_PRICES
 from components.selection.filters import Filters
 from components.selection.view import View
@@ -30,7 +30,10 @@ FIGURES: list[tuple[Filters, Callable[[Context], Figure]]] = [
     (EVERYTHING, places.build_regions_by_priority),
     (EVERYTHING, places.build_map),
     (CARIBBEAN, trends.build_explained),
-    (CARIBBEAN, lambda current: crosstab.crossed(current, "region", "partner_kind", "amount_cad")),
+    (
+        CARIBBEAN,
+        lambda current: crosstab.build_crosstab(current, "region", "partner_kind", "amount_cad"),
+    ),
     (CARIBBEAN, breakdowns.build_grouped_areas),
     (CONSTANT, lambda current: breakdowns.build_ranking(current, "place", top=20)),
     (CARIBBEAN, flow.build_flow),
@@ -46,14 +49,14 @@ def current(filters: Filters) -> Context:
 
 
 def item(filters: Filters, make: Callable[[Context], Figure]) -> Item:
-    with dollars_of(filters):
+    with count_in_dollars(filters):
         card = make(current(filters))
         return Item(
             card,
             current(filters),
             card.title,
             f"A line about {card.name}",
-            tuple(words(current(filters), card)),
+            tuple(summarize_figure(current(filters), card)),
         )
 
 

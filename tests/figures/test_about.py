@@ -86,7 +86,7 @@ def test_what_was_left_out_is_what_the_decisions_say(loaded: Database) -> None:
 def test_a_section_shows_its_table_in_the_readers_language(spoken: str) -> None:
     current = build_context(View("data"))
     for section in about.SECTIONS:
-        for card in about.section(current, section):
+        for card in about.build_section(current, section):
             headers = card.table().headers
             assert (
                 (len(card.table()) or section == "corrections")
@@ -110,7 +110,7 @@ def test_the_package_validates_and_holds_every_table(unpacked: Path) -> None:
     }
     tables = {row["table_name"] for row in rows("columns")}
     assert {Path(path).stem for path in described} == tables
-    for path in package.files(ROOT / "data"):
+    for path in package.list_tables(ROOT / "data"):
         assert (unpacked / path.relative_to(ROOT / "data")).read_bytes() == path.read_bytes()
 
 

@@ -76,8 +76,10 @@ def average(programme: str, first: str, last: str) -> Decimal:
 
 
 def said(key: str, counting: Filters = Filters()) -> str:
-    one = commitments.every()[key]
-    return " ".join(line for lines in findings.sentences(one, counting).values() for line in lines)
+    one = commitments.fetch_commitments()[key]
+    return " ".join(
+        line for lines in findings.list_findings(one, counting).values() for line in lines
+    )
 
 
 @pytest.mark.parametrize(
@@ -207,7 +209,7 @@ def test_the_envelope_beside_the_records_of_its_years(spoken: str) -> None:
 
 @pytest.mark.parametrize("key", KEYS)
 def test_bars_are_the_records_that_their_links_open(loaded: Database, key: str) -> None:
-    one = commitments.every()[key]
+    one = commitments.fetch_commitments()[key]
     for column in ("selection", "wider"):
         filters = one.select(column, Filters())
         sums = loaded.fetch_rows("commitment_training", filters, commitment=key).set_index("period")
@@ -224,7 +226,7 @@ def test_bars_are_the_records_that_their_links_open(loaded: Database, key: str) 
 
 @pytest.mark.parametrize("key", KEYS)
 def test_no_verdict_is_passed(loaded: Database, key: str) -> None:
-    words = " ".join(commitments.every()[key].texts.values()).lower()
+    words = " ".join(commitments.fetch_commitments()[key].texts.values()).lower()
     for verdict in (
         "broken",
         "promise kept",
@@ -240,7 +242,7 @@ def test_no_verdict_is_passed(loaded: Database, key: str) -> None:
 
 @pytest.mark.parametrize("key", KEYS)
 def test_selections_name_only_what_is_known(loaded: Database, key: str) -> None:
-    one = commitments.every()[key]
+    one = commitments.fetch_commitments()[key]
     for column in ("selection", "wider"):
         name, _, value = getattr(one, column).removeprefix("?").partition("=")
         filters, dropped = parse_filters({name: [value]}, fetch_choices())
@@ -288,7 +290,7 @@ def test_an_unknown_commitment_and_ignored_filters_are_said() -> None:
 
 def test_a_statement_links_its_published_total(loaded: Database) -> None:
     key = "human-smuggling-envelope-2012"
-    total = commitments.every()[key].published_total_id
+    total = commitments.fetch_commitments()[key].published_total_id
     assert f'"published?total={total}"' in text(open_page("commitments", commitment=key))
 
 
@@ -299,7 +301,9 @@ def test_a_briefing_holds_cards_of_a_commitment(loaded: Database, spoken: str) -
     assert not dropped
     item = briefing.build_item(entries[0])
     assert item.words == tuple(
-        findings.official(commitments.every()["anti-crime-ceiling-2009"], Filters())
+        findings.describe_official(
+            commitments.fetch_commitments()["anti-crime-ceiling-2009"], Filters()
+        )
     )
     assert set(CARDS) == {make(context(loaded, Filters())).name for make in CARDS.values()}
 

@@ -126,7 +126,7 @@ def test_worldwide_money_is_worldwide_here_too(loaded: Database) -> None:
 
 def test_other_filters_are_refused_with_a_word(loaded: Database, spoken: str) -> None:
     assert (
-        shown.refused(
+        shown.describe_refused(
             Filters(
                 region=("oceania",),
                 place=("fiji",),
@@ -137,14 +137,14 @@ def test_other_filters_are_refused_with_a_word(loaded: Database, spoken: str) ->
         )
         == []
     )
-    assert len(shown.refused(Filters(priority=("cyber",), text="x", prices="2020"))) == 3
-    assert [way for way in ALLOCATIONS if not shown.refused(Filters(allocation=way))] == [
+    assert len(shown.describe_refused(Filters(priority=("cyber",), text="x", prices="2020"))) == 3
+    assert [way for way in ALLOCATIONS if not shown.describe_refused(Filters(allocation=way))] == [
         "continents"
     ]
 
 
 def test_pages_show_it_or_say_why_not(loaded: Database) -> None:
-    card = shown.card(current(loaded, Filters(place=("haiti",)), "regions"), "place")
+    card = shown.build_context_share(current(loaded, Filters(place=("haiti",)), "regions"), "place")
     assert card.dimensions == ("fiscal_year",) and len(card.table()) > 10
     assert card.title.replace("\u00a0", " ") in text(open_page("regions", place="haiti"))
     for page in ("regions", "partners"):

@@ -75,7 +75,7 @@ def test_a_figure_that_rests_mostly_on_inference_says_so(
         if dimension == "fiscal_year"
         else breakdowns.build_ranking(current, dimension)
     )
-    said = evidence.weak(DIMENSIONS[dimension].subject, Filters())
+    said = evidence.describe_weakness(DIMENSIONS[dimension].subject, Filters())
     assert (
         bool(said) is is_weak
         and (said in card.subtitle(Filters()))
@@ -87,8 +87,8 @@ def test_where_the_source_states_areas_no_figure_says_inferred(
     loaded: Database, spoken: str
 ) -> None:
     stated = Filters(basis=("stated",))
-    assert evidence.weak("priority", stated) == ""
-    assert "100" in evidence.line("priority", stated)
+    assert evidence.describe_weakness("priority", stated) == ""
+    assert "100" in evidence.describe_evidence("priority", stated)
 
 
 def test_status_past_its_end_is_said_and_summed(loaded: Database) -> None:

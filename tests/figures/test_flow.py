@@ -3,7 +3,7 @@
 import pytest
 
 from components.figures import compare, flow, places
-from components.figures.catalogue import compared
+from components.figures.catalogue import build_compared
 from components.language.words import get_name, t
 from components.selection.filters import Filters
 from components.selection.view import View
@@ -30,7 +30,7 @@ def test_a_selection_in_one_region_is_cut_by_what_it_holds_several_of(spoken: st
         assert compare.choose_driver(View("compare", filters)) == level
     shown = flow.build_flow(context(CARIBBEAN)).alt
     assert get_name("place", "haiti") in shown and get_name("region", "americas") not in shown
-    rows = compared(context(CARIBBEAN)).table()
+    rows = build_compared(context(CARIBBEAN)).table()
     assert len(rows) > 2 and rows.headers[0] == t("column.place")
 
 

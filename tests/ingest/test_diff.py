@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from components.figures.changes import changes
+from components.figures.changes import build_changes
 from components.figures.figure import Context
 from components.selection.pages import LANGUAGES
 from components.selection.view import View
@@ -251,7 +251,7 @@ def test_the_card_shows_the_same_figures(
     }
     for spoken in LANGUAGES:
         with subtests.test(spoken), speaking(spoken):
-            card = changes(CURRENT)
+            card = build_changes(CURRENT)
             rows, drawn = card.table(), read_html(card)
             assert len(rows) == len(found.records) == 11
             difference = round(sum(value or 0 for value in rows["effect_cad"]), 2)
@@ -266,7 +266,7 @@ def titles() -> dict[str, str]:
     found = {}
     for spoken in LANGUAGES:
         with speaking(spoken):
-            found[spoken] = changes(CURRENT).title
+            found[spoken] = build_changes(CURRENT).title
     return found
 
 
@@ -280,12 +280,12 @@ def test_the_card_says_how_to_keep_a_version_and_why_one_cannot_be_compared(
     new = kept.root / "data"
     (new / "previous/projects.csv").unlink()
     kept.refresh()
-    assert "data/previous: no projects.csv" in read_html(changes(CURRENT)) and not len(
-        changes(CURRENT).table()
+    assert "data/previous: no projects.csv" in read_html(build_changes(CURRENT)) and not len(
+        build_changes(CURRENT).table()
     )
     shutil.rmtree(new / "previous")
     kept.refresh()
-    assert "data/previous/" in read_html(changes(CURRENT))
+    assert "data/previous/" in read_html(build_changes(CURRENT))
     assert told(titles(), en="No previous version", fr="Aucune version précédente")
     for _ in range(2):
         assert command.main(["keep", "--data", str(new)]) == 0

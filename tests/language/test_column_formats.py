@@ -10,7 +10,7 @@ from components.export.slide_tables import write_cells
 from components.export.workbook import build_workbook
 from components.figures.about import SECTIONS
 from components.figures.catalogue import CARDS
-from components.figures.crosstab import crossed
+from components.figures.crosstab import build_crosstab
 from components.figures.figure import Figure
 from components.language import formats
 from components.language.column_formats import NUMBERS, Format
@@ -45,7 +45,7 @@ def test_a_column_is_money_or_a_share_as_its_header_says(spoken: str) -> None:
 
 def test_shares_of_a_cross_tab_are_shares_on_screen_slide_and_sheet(spoken: str) -> None:
     current = context(CARIBBEAN)
-    card = crossed(current, "place", "partner_kind", "row_pct")
+    card = build_crosstab(current, "place", "partner_kind", "row_pct")
     data = read_table(card.table())
     row, header = data.iloc[0], t("measure.row_pct")
     wanted = formats.share(row[header], spoken)

@@ -124,7 +124,7 @@ def test_every_example_answers_in_both_languages(
     assert len(found) >= 8
     for row in found.itertuples():
         answer = answered_inside(
-            inside, ask.in_language(row.sql), Filters(), ask.parse_values(row.parameters)
+            inside, ask.translate_names(row.sql), Filters(), ask.parse_values(row.parameters)
         )
         assert not answer.error and len(answer.rows) > 1, (row.key, answer.message)
         assert all(
@@ -197,7 +197,7 @@ def test_values_are_bound_and_never_pasted() -> None:
 
 def test_values_travel_in_the_address() -> None:
     values = {"region": "caribbean", "word": "50 %; « a:b »", "year": "2015-16"}
-    assert ask.parse_values(ask.spelled(values)) == values
+    assert ask.parse_values(ask.spell_values(values)) == values
     assert ask.parse_values("region:caribbean;year:2015-16") == {
         "region": "caribbean",
         "year": "2015-16",
@@ -248,8 +248,8 @@ def test_what_is_left_out_is_said() -> None:
         "fr": "Les 5 000 premières lignes; les suivantes",
     }.items():
         with speaking(spoken):
-            assert words in answers.said(answer).replace("\u00a0", " ")
-            assert "2" in answers.said(wide)
+            assert words in answers.describe_answer(answer).replace("\u00a0", " ")
+            assert "2" in answers.describe_answer(wide)
     assert answered("select repeat('x', 1900) from range(100000)").more
     assert answered("select " + ", ".join("1" for _ in range(MOST_COLUMNS + 1))).error == "wide"
 

@@ -59,7 +59,7 @@ def test_numbers_are_written_with_all_their_digits(spoken: str) -> None:
 def test_bars_are_drawn_of_labels_and_amounts_only(
     columns: tuple, rows: tuple, drawn: tuple[int, int] | None
 ) -> None:
-    assert answers.drawable(Answer(columns, rows)) == drawn
+    assert answers.find_drawable(Answer(columns, rows)) == drawn
 
 
 def test_the_file_holds_exact_numbers_and_no_formula() -> None:
@@ -74,7 +74,7 @@ def test_the_file_holds_exact_numbers_and_no_formula() -> None:
 def test_every_class_of_fault_has_words(spoken: str) -> None:
     kinds = "busy cancelled died forgotten kind large long memory nothing off outside several shared sql time value wide"
     said = {
-        kind: t(f"ask.error.{kind}", **answers.limits(), found="$x", took="2")
+        kind: t(f"ask.error.{kind}", **answers.list_limits(), found="$x", took="2")
         for kind in kinds.split()
     }
     assert [kind for kind, text in said.items() if not text or "{" in text] == []

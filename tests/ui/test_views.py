@@ -8,7 +8,7 @@ from tests.ui.test_pages import open_page, text
 
 
 def test_ready_views_all_select_something(loaded: Database, spoken: str) -> None:
-    found = views.ready()
+    found = views.fetch_ready_views()
     assert len(found) == 6
     for view in found:
         selected, ignored = view.understood()
