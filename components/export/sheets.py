@@ -71,7 +71,7 @@ class Book:
         self.styles = {name: file.add_format(look) for name, look in _STYLES.items()}
 
     def sheet(self, name: str, paper: int = LETTER, foot: str = "") -> Worksheet:
-        """A new sheet that prints one page wide; `foot`: where it has another date than the book."""
+        """Add a sheet that prints one page wide; `foot`: where its date is not the book's."""
         sheet = self.file.add_worksheet(name)
         sheet.hide_gridlines(2)
         sheet.set_landscape()
@@ -81,9 +81,11 @@ class Book:
         sheet.set_header(
             f"&L{textwrap.shorten(self.title, LONGEST_HEADER, placeholder='…').replace('&', '&&')}"
         )
-        sheet.set_footer(
-            f"&L{(foot or self.foot).replace('&', '&&')}&R{t('workbook.page', page='&P', pages='&N')}"
+        left, right = (
+            (foot or self.foot).replace("&", "&&"),
+            t("workbook.page", page="&P", pages="&N"),
         )
+        sheet.set_footer(f"&L{left}&R{right}")
         return sheet
 
     def put(self, sheet: Worksheet, row: int, column: int, text: str, style: str) -> None:
@@ -247,7 +249,7 @@ def name_sheet(number: int, title: str) -> str:
 
 
 def _lines(value: Cell, width: float) -> int:
-    """How many lines a text takes in a column of so many characters: an estimate on the safe side."""
+    """Estimate how many lines a text takes in a column of so many characters, at most."""
     return max(1, len(textwrap.wrap(str(value), max(int(width * 1.08), 1))))
 
 

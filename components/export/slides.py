@@ -217,7 +217,7 @@ def _draw_chart(
 
 
 def _draw_closing(made: Deck, items: Sequence[Item]) -> None:
-    """The last slide: sources, method and licence; what the figures lack, as far as there is room."""
+    """Draw the last slide: sources, method, licence; what figures lack, while there is room."""
     slide, top = _add_slide(made, t("slides.last"))
     sources = list(dict.fromkeys(t(item.card.source) for item in items))
     half, high = (INNER - BETWEEN) / 2, FOOT - 0.12 - top

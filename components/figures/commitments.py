@@ -93,9 +93,8 @@ class Commitment:
 
     def short(self, period: str) -> str:
         """`Before`, or what the statement covers where its second period is that."""
-        return t(
-            f"commitments.short.{'covered' if period == 'after' and self.measure_id in _COVERED else period}"
-        )
+        is_covered = period == "after" and self.measure_id in _COVERED
+        return t(f"commitments.short.{'covered' if is_covered else period}")
 
     def within(self, period: str, filters: Filters) -> Filters:
         """The selection narrowed to the records of one period."""

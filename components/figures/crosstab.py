@@ -79,7 +79,7 @@ def _written(value: float, measure: str) -> str:
 
 
 def _heat(data: pd.DataFrame, rows: str, columns: str, measure: str, title: str) -> HeatTable:
-    """The table itself: shade by value, numbers always written, each value a link to its records."""
+    """Build the table itself: shade by value, numbers written, each a link to its records."""
     values = data.set_index(["row_key", "column_key"])[measure]
     down, across = (
         _ordered(data, "row_key", "column_key", rows),

@@ -11,7 +11,7 @@ from components.store import database
 
 
 def build_rules(current: Context) -> list[Figure]:
-    """How much money rests on each basis, and on each rule in the order in which rules are tried."""
+    """Build how much money rests on each basis, and on each rule in the order of trial."""
     basis, total = (
         database.fetch_rows("by_basis"),
         float(database.fetch_rows("total").iloc[0].amount_cad),

@@ -27,8 +27,8 @@ def bind(
     """Bind a widget to an option: it shows the view's value, and a choice goes into the address.
 
     The usual value is left out of the address: the option's own, unless another is given. `read`
-    and `write` turn the option's text into the widget's value and back. `clears`: options that a choice removes. Call it right before the
-    widget is drawn.
+    and `write` turn the option's text into the widget's value and back. `clears`: options that a
+    choice removes. Call it right before the widget is drawn.
     """
     key = session.OPTION.of(name)
     usual = usual or get_usual(name)

@@ -84,7 +84,8 @@ class Room:
     def refuse(self) -> None:
         """Say that somebody found no room."""
         self.log.warn(
-            f"No room for further readers: {self.limit} file descriptors are allowed, raise `ulimit -n`"
+            f"No room for further readers: {self.limit} file descriptors are allowed, "
+            "raise `ulimit -n`"
         )
 
     def say(self) -> None:

@@ -3,10 +3,10 @@ can be trusted."""
 
 import atexit
 import gc
-import html
 from contextvars import ContextVar
 from pathlib import Path
 
+import htpy as h
 import streamlit as st
 
 from components.figures.figure import Context, build_context
@@ -38,6 +38,7 @@ from components.ui import (
     style,
 )
 from components.ui.known import fetch_known
+from components.ui.markup import write_html
 from components.ui.suggestions import suggest
 
 _ROOT = Path(__file__).resolve().parent.parent.parent
@@ -70,29 +71,26 @@ def define_page(name: str) -> st.Page:
     )
 
 
-def _footer(current: Context) -> None:
-    """What the page rests on, what is missing, and whose data they are."""
+def _draw_footer(current: Context) -> None:
+    """Draw what the page rests on, what is missing, and whose data they are."""
+    basis, clauses = "", []
     if not current.total.records or (current.page == "briefing" and current.view.option("items")):
-        st.html(f"<footer class='sa-page'><p>{html.escape(t('frame.licence'))}</p></footer>")
-        return
-    if current.page in _OWN:
+        pass  # a briefing's figures each say what they rest on
+    elif current.page in _OWN:
         repeated = current.filters.counts_several_times
-        said = t("missing.rests_own_several") if repeated else t("missing.rests_own")
-        st.html(
-            f"<footer class='sa-page'><p><strong>{html.escape(said)}</strong></p>"
-            f"<p>{html.escape(t('frame.licence'))}</p></footer>"
-        )
-        return
-    last_index = max(map(int, fetch_choices()["prices"]))
-    sides = (
-        f" {t(f'missing.rests_{current.page}')}" if current.page in ("compare", "published") else ""
-    )
-    clauses = describe_limitations(current.total, current.filters, last_index)
-    lines = "".join(f"<li>{html.escape(line)}</li>" for line in clauses.values())
-    st.html(
-        f"<footer class='sa-page'><p><strong>{html.escape(describe_basis(current.total, current.filters) + sides)}</strong></p>"
-        f"<ul>{lines}</ul>"
-        f"<p>{html.escape(t('frame.licence'))}</p></footer>"
+        basis = t("missing.rests_own_several") if repeated else t("missing.rests_own")
+    else:
+        last_index = max(map(int, fetch_choices()["prices"]))
+        sides = current.page in ("compare", "published")
+        basis = describe_basis(current.total, current.filters)
+        basis += f" {t(f'missing.rests_{current.page}')}" if sides else ""
+        clauses = [*describe_limitations(current.total, current.filters, last_index).values()]
+    write_html(
+        h.footer(".sa-page")[
+            h.p[h.strong[basis]] if basis else None,
+            h.ul[(h.li[line] for line in clauses)] if clauses else None,
+            h.p[t("frame.licence")],
+        ]
     )
 
 
@@ -100,12 +98,11 @@ def _closed(current: Context, ignored: list[Ignored]) -> None:
     """The page of an address that was not understood: its title, and no figure that could pass for
     the answer."""
     st.set_page_config(page_title=f"{t('address.title')} · {t('frame.title')}")
-    st.html(
-        f"<header class='sa-page'><p class='sa-brand'>{html.escape(t('frame.title'))}</p>"
-        f"<h1>{html.escape(t(f'page.{current.page}'))}</h1></header>"
+    write_html(
+        h.header(".sa-page")[h.p(".sa-brand")[t("frame.title")], h.h1[t(f"page.{current.page}")]]
     )
     notice.draw_notice(ignored, current.view)
-    st.html(f"<footer class='sa-page'><p>{html.escape(t('frame.licence'))}</p></footer>")
+    write_html(h.footer(".sa-page")[h.p[t("frame.licence")]])
 
 
 def _run_page(current: Context, chosen: st.Page) -> bool:
@@ -132,7 +129,7 @@ def _run_page(current: Context, chosen: st.Page) -> bool:
     finally:
         _inside.reset(reset[0])
         context.reset(reset[1])
-    _footer(current)
+    _draw_footer(current)
     return present.draw_bar()
 
 

@@ -1,7 +1,6 @@
 """The head of every page: its title, the selection in a sentence, and the ways from it."""
 
-import html
-
+import htpy as h
 import streamlit as st
 
 from components.figures import lineage
@@ -12,6 +11,7 @@ from components.language.limitations import warn_of_repeats
 from components.language.sentences import describe_selection
 from components.language.words import get_language, t
 from components.ui import address, cards, chips, paper, session
+from components.ui.markup import write_html
 
 _CLICKED = ("overview", "regions", "partners", "priorities", "trends", "compare")
 """The pages whose charts answer to a click."""
@@ -38,17 +38,18 @@ def _click_choice() -> None:
 def draw_header(current: Context) -> None:
     """Title of the page, the selection in a sentence."""
     sentence = describe_selection(current.filters, current.total)
-    total = (
-        cards.draw_trace(current, lineage.TOTAL, t("behind.open_total"))
-        if current.total.records
-        else ""
+    has_records = bool(current.total.records)
+    opens = (
+        cards.draw_trace(current, lineage.TOTAL, t("behind.open_total")) if has_records else None
     )
-    st.html(
-        f"<header class='sa-page'><p class='sa-brand'>{html.escape(t('frame.title'))}</p>"
-        f"<h1>{html.escape(t(f'page.{current.page}'))}</h1>"
-        f"<p class='sa-selection' role='status'>{html.escape(sentence)}</p>"
-        f"<p class='sa-several'>{html.escape(warn_of_repeats(current.filters))}</p>"
-        f"<p class='sa-date'>{html.escape(paper.describe_dates())} {total}</p></header>"
+    write_html(
+        h.header(".sa-page")[
+            h.p(".sa-brand")[t("frame.title")],
+            h.h1[t(f"page.{current.page}")],
+            h.p(".sa-selection", role="status")[sentence],
+            h.p(".sa-several")[warn_of_repeats(current.filters)],
+            h.p(".sa-date")[paper.describe_dates(), " ", opens],
+        ]
     )
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="reach"):
         if current.total.records:

@@ -164,7 +164,8 @@ def _is_page(scope: Scope) -> bool:
 class _Application(TypedDict):
     """What `st.App` takes beside the script.
 
-    Addresses of its own, what stands around every request (outermost first), what runs at the start.
+    Addresses of its own, what stands around every request (outermost first), what runs at the
+    start.
     """
 
     routes: list[Route]

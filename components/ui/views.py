@@ -185,7 +185,7 @@ def _draw_last() -> None:
 
 
 def _draw_file() -> None:
-    """The file of the reader's views, to take away and to bring back, and what was wrong with it."""
+    """Draw the file of the reader's views, to take away and bring back, and its faults."""
     for fault in session.VIEWS_FAULTS.pop():
         st.error(escape_markdown(fault))
     if get_saved_views():

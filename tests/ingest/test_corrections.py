@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from components.figures.changes import build_corrections
+from components.figures.changes import build_correction_log
 from components.figures.figure import Context
 from components.selection.filters import Filters
 from components.selection.pages import LANGUAGES
@@ -293,7 +293,7 @@ def test_the_card_lists_them_and_says_how_to_add_one(
     }
     for spoken in LANGUAGES:
         with subtests.test(spoken), speaking(spoken):
-            card = build_corrections(current)
+            card = build_correction_log(current)
             rows = card.table()
             assert card.title.startswith("3 corrections")
             assert list(rows["project_id"]) == [ASIDE, ASIDE, LEGAL]
@@ -307,8 +307,8 @@ def test_the_card_lists_them_and_says_how_to_add_one(
     write(project)
     shown.refresh()
     for spoken in LANGUAGES:
-        with subtests.test(spoken, build_corrections=0), speaking(spoken):
-            empty = build_corrections(current)
+        with subtests.test(spoken, corrections=0), speaking(spoken):
+            empty = build_correction_log(current)
             assert not len(empty.table()) and "data/corrections.csv" in read_html(empty)
             assert empty.title.startswith(
                 {"en": "No corrections", "fr": "Aucune correction"}[spoken]
