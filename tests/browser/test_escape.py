@@ -27,20 +27,20 @@ SCRIPT = f"""
 import sys
 sys.path.insert(0, {str(ROOT)!r})
 import streamlit as st
-from components.language.escape import markdown
+from components.language.escape import escape_markdown
 from tests.hostile import ALL, TEXTS
 for number, text in enumerate(TEXTS):
     with st.container(key=f"row-{{number}}"):
-        st.caption(markdown(text))
-        st.button(markdown(text), key=f"button-{{number}}")
-words = markdown(ALL)
+        st.caption(escape_markdown(text))
+        st.button(escape_markdown(text), key=f"button-{{number}}")
+words = escape_markdown(ALL)
 with st.container(key="every"):
     st.warning(words)
     st.button(words)
     st.caption(words)
     st.checkbox(words)
-    st.radio(words, [ALL], format_func=markdown)
-    st.segmented_control(words, [ALL], format_func=markdown)
+    st.radio(words, [ALL], format_func=escape_markdown)
+    st.segmented_control(words, [ALL], format_func=escape_markdown)
     st.selectbox(words, ["x"])
     st.text_input(words)
     st.expander(words)
