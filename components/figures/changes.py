@@ -4,7 +4,6 @@ figures."""
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from components.figures.below import Below, Remark, ShownTable
 from components.figures.corrections import build_corrections
@@ -15,9 +14,7 @@ from components.figures.titles import Title, find_title
 from components.language import formats
 from components.language.words import get_language, get_name, t
 from components.store import database
-
-if TYPE_CHECKING:
-    from ingest.diff import Changes, Line
+from ingest.diff import Changes, Line, NoData, compare_versions
 
 
 def build_correction_log(current: Context) -> Figure:
@@ -44,12 +41,8 @@ def build_correction_log(current: Context) -> Figure:
 
 
 @lru_cache(maxsize=1)
-def _since_previous(data: Path) -> "Changes":
+def _since_previous(data: Path) -> Changes:
     """The changes from data/previous/ to data/ of one loaded state, made once; raises NoData."""
-    from ingest.diff import (
-        compare_versions,  # not at import time: pages never depend on how data are made
-    )
-
     return compare_versions(data / "previous", data, data.parent / "queries")
 
 
@@ -60,7 +53,6 @@ def build_changes(current: Context) -> Figure:
     Compared when it is drawn, all records in current CAD: neither filters nor constant dollars
     apply.
     """
-    from ingest.diff import NoData
 
     data = database.get_database().root / "data"
     if not (data / "previous").is_dir():
@@ -85,7 +77,7 @@ def _unchanged(title: str, said: str) -> Figure:
     )
 
 
-def _compared(current: Context, found: "Changes") -> Figure:
+def _compared(current: Context, found: Changes) -> Figure:
     """The change log: totals in words, a table of lines that sum exactly to the difference, and the
     records behind them."""
     lang, totals = get_language(), found.totals
@@ -116,7 +108,7 @@ def _compared(current: Context, found: "Changes") -> Figure:
     )
 
 
-def _line_name(found: "Changes", line: "Line") -> str:
+def _line_name(found: Changes, line: Line) -> str:
     """`Added`, or `Priority area: Illicit drugs → Small arms`."""
     field = line.get("field_id") or line.get("change_id") or line["effect_id"]
     if "from_key" not in line or line["from_key"] is None:
@@ -131,12 +123,12 @@ def _line_name(found: "Changes", line: "Line") -> str:
     return t("change.moved", field=column, before=sides[0], after=sides[1])
 
 
-def list_amounts(lines: Iterable["Line"], column: str) -> list[float]:
+def list_amounts(lines: Iterable[Line], column: str) -> list[float]:
     """A column of amounts, not a number where a line has none."""
     return [float("nan") if line.get(column) is None else float(line[column]) for line in lines]
 
 
-def _lines(found: "Changes") -> Table:
+def _lines(found: Changes) -> Table:
     """What changed the total, what all of it comes to, and what was re-classified."""
     whole = {
         "records": sum(line["records"] for line in found.effects),
@@ -155,14 +147,14 @@ def _lines(found: "Changes") -> Table:
     )
 
 
-def _called(found: "Changes", project_id: str) -> Title | str:
+def _called(found: Changes, project_id: str) -> Title | str:
     """A record's title, also of one that only the older version has."""
     if project_id in database.get_database().titles:
         return find_title(project_id)
     return found.name("project", project_id, get_language())
 
 
-def _listed_records(found: "Changes") -> Table:
+def _listed_records(found: Changes) -> Table:
     """One row a record and line: counted amounts before and after, effect on the total, money
     moved."""
     rows = found.records
@@ -185,7 +177,7 @@ def _listed_records(found: "Changes") -> Table:
     return table.link("title", opens).hide("project_id")
 
 
-def _describe_changes(found: "Changes", records: Table) -> tuple[Below, ...]:
+def _describe_changes(found: Changes, records: Table) -> tuple[Below, ...]:
     """What changed and the records behind it, each a link to its own view while there is one."""
     if not found.records:
         return (Remark(t("figure.changes_none")),)
