@@ -17,23 +17,6 @@ from components.store import database
 from components.store.state import Database
 
 ROOT = Path(__file__).resolve().parent.parent
-PAGES = (
-    "overview",
-    "regions",
-    "partners",
-    "priorities",
-    "trends",
-    "compare",
-    "crosstab",
-    "flow",
-    "projects",
-    "published",
-    "commitments",
-    "ask",
-    "data",
-    "briefing",
-    "views",
-)
 
 # A busy machine is slow, not wrong.
 settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -45,7 +28,7 @@ def until(condition: Callable[[], object], seconds: float = 60) -> None:
     end = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < end, "it did not come to pass in time"
-        time.sleep(0.02)
+        time.sleep(0.02)  # between two looks, so that what is waited for has the processor
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -12,10 +12,11 @@ import pytest
 from playwright.sync_api import Browser, Page, Request, expect
 
 from components.selection.filters import Filters
+from components.selection.pages import PAGES
 from components.store.state import Database
 from tests.browser.conftest import dashboard, reach, selection, settled
 from tests.browser.hand import click_at, click_mark, marks, wait_for_selection
-from tests.conftest import PAGES, ROOT
+from tests.conftest import ROOT
 from tests.snapshot import FIGURES
 
 PATHS = {page: "/" if page == "overview" else f"/{page}" for page in PAGES}

@@ -13,9 +13,9 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from components.language.escape import JOINER
 from components.selection.filters import PUBLIC_NAMES
-from components.selection.pages import OPTIONS
+from components.selection.pages import OPTIONS, PAGES
 from tests.browser.conftest import dashboard, reach, settled
-from tests.conftest import PAGES, ROOT
+from tests.conftest import ROOT
 from tests.hostile import HOST, SHORT, alive, shown
 
 WORDS = re.compile(r"(?<!url)_(en|fr)$|^(title|theme|source_title)$")

@@ -9,11 +9,11 @@ import pytest
 
 from components.figures import compare
 from components.selection.filters import ALLOCATIONS, Filters
+from components.selection.pages import PAGES
 from components.selection.slices import SPREAD, is_filter, parse_slice, write_rest, write_slice
 from components.store.choices import fetch_slice_keys
 from components.store.narrowing import narrow_filters
 from components.store.state import Database
-from tests.conftest import PAGES
 from tests.queries.test_queries import SELECTIONS, exact
 from tests.snapshot import FIGURES, in_dollars
 from tests.ui.test_pages import notice, open_page, text

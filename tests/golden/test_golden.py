@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.conftest import PAGES
+from components.selection.pages import PAGES
 from tests.golden.listing import build_golden, compare_views, read_golden
 from tests.golden.views import BRIEFINGS, VIEWS
 

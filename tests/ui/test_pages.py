@@ -8,11 +8,12 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from components.selection.filters import Filters
+from components.selection.pages import PAGES
 from components.store import database
 from components.store.holder import Holder
 from components.store.narrowing import narrow_filters
 from components.store.state import Database
-from tests.conftest import PAGES, ROOT
+from tests.conftest import ROOT
 
 
 def open_page(page: str, **parameters: str | list[str]) -> AppTest:
