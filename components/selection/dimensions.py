@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from typing import Literal
 
-_Use = Literal["level", "top", "compare", "trends", "crosstab", "first", "more"]
+_Use = Literal["level", "top", "explore", "compare", "trends", "crosstab", "first", "more"]
 """Where a dimension is offered: `level` of place, `top` (its query takes how many keys), what a
-comparison, the trends or a cross-tab are cut by, the filters in sight and those that few need."""
+view that explores, a comparison, the trends or a cross-tab are cut by, the filters in sight and
+those that few need."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,7 @@ DIMENSIONS = {
             "region",
             "region",
             ("region", "sub_region"),
-            ("level", "compare", "trends", "crosstab", "first"),
+            ("level", "explore", "compare", "trends", "crosstab", "first"),
             levels=("region", "sub_region"),
             subject="place",
         ),
@@ -42,7 +43,7 @@ DIMENSIONS = {
             "sub_region",
             "region",
             ("sub_region",),
-            ("level", "compare"),
+            ("level", "explore", "compare"),
             page="regions",
             subject="place",
         ),
@@ -50,7 +51,7 @@ DIMENSIONS = {
             "place",
             "place",
             ("place",),
-            ("level", "top", "compare", "crosstab", "more"),
+            ("level", "top", "explore", "compare", "crosstab", "more"),
             page="regions",
             subject="place",
         ),
@@ -58,7 +59,7 @@ DIMENSIONS = {
             "partner",
             "partner",
             ("partner", "partner_kind"),
-            ("top", "compare", "crosstab", "first"),
+            ("top", "explore", "compare", "crosstab", "first"),
             levels=("partner_kind", "partner"),
             page="partners",
             subject="partner",
@@ -67,33 +68,39 @@ DIMENSIONS = {
             "partner_kind",
             "partner",
             ("partner_kind",),
-            ("compare", "trends", "crosstab"),
+            ("explore", "compare", "trends", "crosstab"),
             subject="partner",
         ),
         _Dimension(
             "priority",
             "priority",
             ("priority", "mandate"),
-            ("top", "compare", "trends", "crosstab", "first"),
+            ("top", "explore", "compare", "trends", "crosstab", "first"),
             levels=("mandate", "priority"),
             page="priorities",
             subject="priority",
         ),
-        _Dimension("mandate", "priority", ("mandate",), ("trends",), subject="priority"),
+        _Dimension("mandate", "priority", ("mandate",), ("explore", "trends"), subject="priority"),
         _Dimension(
             "programme",
             "programme",
             ("programme",),
-            ("compare", "trends", "crosstab", "more"),
+            ("explore", "compare", "trends", "crosstab", "more"),
             subject="programme",
         ),
         _Dimension(
-            "type", "type", ("assistance_type",), ("compare", "crosstab", "more"), subject="type"
+            "type",
+            "type",
+            ("assistance_type",),
+            ("explore", "compare", "crosstab", "more"),
+            subject="type",
         ),
-        _Dimension("status", "status", ("status",), ("more",)),
+        _Dimension("status", "status", ("status",), ("explore", "more")),
         _Dimension("source", "source", ("source",), ("more",)),
-        _Dimension("basis", "basis", ("classification_basis",), ("more",), subject="priority"),
-        _Dimension("fiscal_year", "year", (), ("crosstab",), subject="year"),
+        _Dimension(
+            "basis", "basis", ("classification_basis",), ("explore", "more"), subject="priority"
+        ),
+        _Dimension("fiscal_year", "year", (), ("explore", "crosstab"), subject="year"),
     )
 }
 """Key -> dimension, in the order in which they are offered."""

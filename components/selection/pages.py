@@ -11,28 +11,39 @@ from dataclasses import dataclass, field
 from components.selection.dimensions import list_dimensions
 from components.selection.slices import parse_slice
 
-MENU = {
-    "explore": (
-        "overview",
-        "regions",
-        "partners",
-        "priorities",
-        "trends",
-        "compare",
-        "crosstab",
-        "flow",
-    ),
-    "records": ("projects", "published", "commitments", "ask", "data"),
-    "take": ("briefing", "views"),
-}
-"""The groups of the menu and their pages, in order."""
-PAGES = tuple(page for group in MENU.values() for page in group)
+MENU = ("overview", "explore", "compare", "projects", "promises", "data", "briefing")
+"""The pages of the menu, in order."""
+UNLISTED = ("profile", "project")
+"""The pages that are reached from names and from Find."""
+STANDING = (
+    "regions",
+    "partners",
+    "priorities",
+    "trends",
+    "crosstab",
+    "flow",
+    "projects",
+    "published",
+    "commitments",
+    "ask",
+    "views",
+)
+"""The old addresses that still show their page: `moved.py` leads the others on."""
+PAGES = tuple(dict.fromkeys((*MENU, *UNLISTED, *STANDING)))
 """The names of all pages, as in their addresses."""
 LANGUAGES = ("en", "fr")
 TOPS = ("10", "20", "50", "all")
 """How many rows a list of bars may show."""
 MEASURES = ("amount_cad", "records", "projects", "partners", "median_cad", "row_pct", "column_pct")
 """What the cells of a cross-tab may hold."""
+VIEWS = ("map", "ranking", "years", "cross", "list")
+"""The views of the page that explores."""
+PROMISES_TABS = ("programs", "announcements", "commitments", "budgets")
+"""The tabs of the page of promises."""
+BRIEFING_TABS = ("figures", "views")
+"""The tabs of the briefing: its figures, and saved views."""
+CARD_TABS = ("chart", "map", "table")
+"""The tabs of a card."""
 _SECTIONS = (
     "sources",
     "scope",
@@ -92,29 +103,41 @@ def _is_period(value: str, known: Known) -> bool:
     return first in years and last in years and first <= last
 
 
+def _is_year(value: str, known: Known) -> bool:
+    return value in known.filters["year"]
+
+
+def _names_tabs(value: str, known: Known) -> bool:
+    parts = [part.rpartition(":") for part in value.split(";")]
+    return all(figure and tab in CARD_TABS for figure, _, tab in parts)
+
+
 @dataclass(frozen=True)
 class _Option:
     """An option of some pages, or of all where none is named.
 
-    `values`: what it takes, where that does not hang on the data; `is_of_data`: its values are
-    among those of `Known`; else `check` tells.
+    `values`: what it takes, where that does not hang on the data; `values_on`: what it takes
+    instead on a page, `usual_on` what is usual there; `is_of_data`: its values are among those of
+    `Known`; else `check` tells.
     """
 
     pages: tuple[str, ...] = ()
     values: tuple[str, ...] = ()
     usual: str = ""
+    values_on: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    usual_on: Mapping[str, str] = field(default_factory=dict)
     is_of_data: bool = False
     check: Callable[[str, Known], bool] = _is_anything
 
-    def list_values(self, name: str, known: Known) -> Collection[str]:
-        """List what the option offers; nothing where it is open."""
-        return known.options[name] if self.is_of_data else self.values
+    def list_values(self, name: str, known: Known, page: str = "") -> Collection[str]:
+        """List what the option offers on a page; nothing where it is open."""
+        return known.options[name] if self.is_of_data else self.values_on.get(page, self.values)
 
-    def takes(self, name: str, value: str, known: Known) -> bool:
-        """Tell whether the option takes a value."""
-        if self.values or self.is_of_data:
-            return value in self.list_values(name, known)
-        return self.check(value, known)
+    def takes(self, name: str, value: str, known: Known, page: str = "") -> bool:
+        """Tell whether the option takes a value on a page."""
+        if values := self.list_values(name, known, page):
+            return value in values
+        return not self.is_of_data and self.check(value, known)
 
 
 OPTIONS = {
@@ -124,37 +147,52 @@ OPTIONS = {
     "present": _Option(check=lambda value, known: _is_number(value, known) and int(value) > 0),
     "items": _Option(),
     "name": _Option(),
-    "top": _Option(("regions", "partners", "priorities"), TOPS, usual="10"),
+    "tabs": _Option(check=_names_tabs),
+    "view": _Option(("explore",), VIEWS, usual="map"),
+    "by": _Option(
+        ("explore", "compare"),
+        list_dimensions("explore"),
+        values_on={"compare": list_dimensions("compare")},
+    ),
+    "year": _Option(("explore",), check=_is_year),
+    "top": _Option(("explore", "regions", "partners", "priorities"), TOPS, usual="10"),
     "split": _Option(("trends",), list_dimensions("trends"), usual="region"),
-    "spread": _Option(("trends",), ("yes",), usual="no"),
-    "events": _Option(("trends",), ("no",), usual="yes"),
-    "by": _Option(("compare",), list_dimensions("compare")),
+    "spread": _Option(("explore", "trends"), ("yes",), usual="no"),
+    "events": _Option(("explore", "trends"), ("no",), usual="yes"),
     "before": _Option(("compare",), check=_is_period),
     "after": _Option(("compare",), check=_is_period),
     "versus": _Option(("compare",), ("selection", "periods"), usual="periods"),
-    "rows": _Option(("crosstab",), list_dimensions("crosstab"), usual="region"),
-    "columns": _Option(("crosstab",), list_dimensions("crosstab"), usual="partner_kind"),
-    "measure": _Option(("crosstab",), MEASURES, usual="amount_cad"),
-    "id": _Option(("projects",), check=lambda value, known: value in known.options["id"]),
-    "total": _Option(("published",), is_of_data=True),
-    "commitment": _Option(("commitments",), is_of_data=True),
+    "rows": _Option(("explore", "crosstab"), list_dimensions("crosstab"), usual="region"),
+    "columns": _Option(("explore", "crosstab"), list_dimensions("crosstab"), usual="partner_kind"),
+    "measure": _Option(("explore", "crosstab"), MEASURES, usual="amount_cad"),
+    "tab": _Option(
+        ("promises", "briefing"),
+        PROMISES_TABS,
+        usual=PROMISES_TABS[0],
+        values_on={"briefing": BRIEFING_TABS},
+        usual_on={"briefing": BRIEFING_TABS[0]},
+    ),
+    "id": _Option(("project", "projects"), check=lambda value, known: value in known.options["id"]),
+    "total": _Option(("promises", "published"), is_of_data=True),
+    "commitment": _Option(("promises", "commitments"), is_of_data=True),
     "section": _Option(("data",), _SECTIONS, usual=_SECTIONS[0]),
     "doubt": _Option(("data",), is_of_data=True, usual="worldwide"),
     "sort": _Option(
-        ("projects", "partners"),
+        ("explore", "projects", "profile", "partners"),
         tuple(sign + column for column in RECORD_COLUMNS for sign in ("", "-")),
         usual="counted_cad",
     ),
-    "start": _Option(("projects", "partners"), check=_is_number, usual="1"),
-    "sql": _Option(("ask",)),
+    "start": _Option(("explore", "projects", "profile", "partners"), check=_is_number, usual="1"),
+    "sql": _Option(("data", "ask")),
     "values": _Option(
-        ("ask",), check=lambda value, known: all(":" in p for p in value.split(";") if p)
+        ("data", "ask"), check=lambda value, known: all(":" in p for p in value.split(";") if p)
     ),
 }
 """Every option by its name in the address; those of a second selection (`region2`) are the filters'
 own. See the README's table."""
 
 
-def get_usual(name: str) -> str:
-    """Get the value of an option that an address leaves out; of a filter it is none."""
-    return OPTIONS[name].usual if name in OPTIONS else ""
+def get_usual(name: str, page: str = "") -> str:
+    """Get the value of an option that an address of a page leaves out; of a filter it is none."""
+    option = OPTIONS.get(name)
+    return option.usual_on.get(page, option.usual) if option else ""

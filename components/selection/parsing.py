@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from components.selection.comparison import SECOND_NAMES
 from components.selection.filters import PUBLIC_NAMES, Ignored
+from components.selection.moved import move_item
 from components.selection.pages import OPTIONS, PAGES, Known
 
 FIGURES = 12
@@ -45,7 +46,7 @@ def _parse_option(
         return "", [Ignored(name, value, "page", is_question) for value in values]
     if name == "items":
         return _parse_items(SEPARATOR.join(values), known)
-    valid = [value for value in values if option.takes(name, value, known)]
+    valid = [value for value in values if option.takes(name, value, known, page)]
     is_whole = not valid and name != "lang"
     ignored = [Ignored(name, value, is_whole=is_whole) for value in values if value not in valid]
     ignored += [Ignored(name, value, "twice", is_whole=False) for value in valid[:-1]]
@@ -55,7 +56,7 @@ def _parse_option(
 def _parse_items(text: str, known: Known) -> tuple[str, list[Ignored]]:
     """Parse the figures of a briefing: those that exist, and those that name no figure or are too
     many; what a figure selects is said in its place."""
-    items = [item for item in text.split(SEPARATOR) if item]
+    items = [move_item(item) for item in text.split(SEPARATOR) if item]
     named = [item for item in items if _names_figure(item, known)]
     ignored = [Ignored("items", item, is_whole=False) for item in items if item not in named]
     ignored += [Ignored("items", item, "many", is_whole=False) for item in named[FIGURES:]]

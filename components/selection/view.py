@@ -52,7 +52,7 @@ class View:
 
     def option(self, name: str) -> str:
         """The value of an option, or its usual one where the view has none."""
-        return self.options.get(name) or get_usual(name)
+        return self.options.get(name) or get_usual(name, self.page)
 
     @property
     def own_options(self) -> dict[str, str]:

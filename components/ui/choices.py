@@ -31,7 +31,7 @@ def bind(
     choice removes. Call it right before the widget is drawn.
     """
     key = session.OPTION.of(name)
-    usual = usual or get_usual(name)
+    usual = usual or get_usual(name, view.page)
     key.set(read(view.options.get(name) or usual))
 
     def keep() -> None:

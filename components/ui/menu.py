@@ -6,7 +6,7 @@ from dataclasses import replace
 import htpy as h
 
 from components.language.words import t
-from components.selection.pages import MENU
+from components.selection.pages import MENU, STANDING
 from components.selection.view import View, build_url
 from components.ui.markup import write_html
 
@@ -24,13 +24,5 @@ def draw_menu(current: View, unclear: dict[str, str], hidden: tuple[str, ...] = 
         link = h.a(href=build_url(page, carried), target="_self", aria_current=here)
         return h.li[link[t(f"page.{page}")]]
 
-    groups = (
-        [
-            h.p(id=f"menu-{group}")[t(f"nav.{group}")],
-            h.ul(aria_labelledby=f"menu-{group}")[
-                (draw_item(page) for page in pages if page not in hidden)
-            ],
-        ]
-        for group, pages in MENU.items()
-    )
-    write_html(h.nav(".sa-menu", aria_label=t("nav.label"))[groups])
+    listed = [page for page in dict.fromkeys((*MENU, *STANDING)) if page not in hidden]
+    write_html(h.nav(".sa-menu", aria_label=t("nav.label"))[h.ul[map(draw_item, listed)]])

@@ -14,15 +14,17 @@ from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 from typing import TypedDict
+from urllib.parse import parse_qs, urlencode
 
 import streamlit as st
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse
+from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, RedirectResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from components.selection.moved import move_address
 from components.selection.pages import PAGES
 from components.store import database
 from components.ui import connections
@@ -111,6 +113,34 @@ class _Private:
             await self.app(scope, receive, send)
 
 
+class Moved:
+    """Middleware: the address of a former page leads to the one that took its place."""
+
+    def __init__(self, app: ASGIApp, base: str) -> None:
+        self.app, self.base = app, base
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        target = self._find_target(scope) if scope["type"] == "http" else ""
+        if target:
+            # Kept by no cache: what took a page's place may change again.
+            headers = {"Cache-Control": "no-store"}
+            await RedirectResponse(target, 308, headers)(scope, receive, send)
+        else:
+            await self.app(scope, receive, send)
+
+    def _find_target(self, scope: Scope) -> str:
+        """Find where a request leads, or nothing if it names no former page."""
+        path: str = scope["path"]
+        if scope["method"] not in ("GET", "HEAD") or not path.startswith(f"{self.base}/"):
+            return ""
+        page = path.removeprefix(self.base).strip("/")
+        stated = parse_qs(scope["query_string"].decode("latin-1"), keep_blank_values=True)
+        new_page, query = move_address(page, stated)
+        if (new_page, query) == (page, stated):
+            return ""
+        return f"{self.base}/{new_page}?{urlencode(query, doseq=True, safe=',:;~')}".rstrip("?")
+
+
 class _Lost:
     """Middleware: an address that names no page says so; Streamlit would show the overview in its
     place, or nothing."""
@@ -194,6 +224,7 @@ def build_application() -> _Application:
             ),
             Middleware(_Private, paths=tuple(f"{base}/{path}".strip("/") for path in private)),
             Middleware(connections.Full, room=room, pages=_is_page),
+            Middleware(Moved, base=_base()),
             Middleware(_Lost, base=_base()),
         ],
         "lifespan": lifespan,

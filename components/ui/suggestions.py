@@ -38,7 +38,9 @@ def suggest(page: str, ignored: list[Ignored], known: Known) -> list[Ignored]:
 
 
 def _find_near(page: str, part: Ignored, known: Known) -> _Near | None:
-    if part.why == "name" and not is_of_others(part.name):
+    # A year is an option of one page, and elsewhere what readers write for the filter.
+    is_word = part.why == "page" and part.name in _OTHER_WORDS
+    if is_word or (part.why == "name" and not is_of_others(part.name)):
         return _find_near_name(page, part)
     if part.why != "value" or not part.value.strip(", "):
         return None
@@ -46,7 +48,7 @@ def _find_near(page: str, part: Ignored, known: Known) -> _Near | None:
     if field:
         return _find_near_key(part, field, known.filters)
     if part.name in OPTIONS and part.name != "items":
-        values = OPTIONS[part.name].list_values(part.name, known)
+        values = OPTIONS[part.name].list_values(part.name, known, page)
         return _match(part.name, part.value, {value: value for value in values})
     return None
 

@@ -14,6 +14,7 @@ from components.language.sentences import describe_selection
 from components.language.words import get_language, t
 from components.render.tables import link_address
 from components.selection.filters import Ignored
+from components.selection.moved import move_address
 from components.selection.pages import PAGES
 from components.selection.view import View, build_url
 from components.store import database
@@ -57,13 +58,13 @@ class _SavedView:
 def parse_saved_view(name: str, text: str) -> _SavedView:
     """The view that an address names; raises ValueError for a page that does not exist."""
     page, _, query = text.strip().partition("?")
-    page = page.strip("./") or "overview"
+    page, parameters = move_address(page.strip("./") or "overview", parse_qs(query))
     if page not in PAGES:
         raise ValueError(t("views.unknown_page", page=page))
     return _SavedView(
         name.strip()[:_LONGEST_NAME],
         page,
-        tuple((k, ",".join(v)) for k, v in parse_qs(query).items()),
+        tuple((k, ",".join(v)) for k, v in parameters.items()),
     )
 
 

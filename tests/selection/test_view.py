@@ -63,7 +63,7 @@ FILTERS = st.builds(
 RESTS = st.lists(st.sampled_from(KEYS), min_size=1, unique=True).map(write_rest)
 SLICES = st.dictionaries(st.sampled_from(SLICED), st.sampled_from(KEYS) | RESTS)
 SECOND = FILTERS.map(lambda filters: Filters(**{f: getattr(filters, f) for f in SECOND_NAMES}))
-ITEMS = st.lists(st.sampled_from(("partners/partner?q=a%26b", "regions/place")), max_size=FIGURES)
+ITEMS = st.lists(st.sampled_from(("explore/partner?q=a%26b", "overview/place")), max_size=FIGURES)
 OPEN = {
     "drill": SLICES.map(write_slice),
     "behind": WORDS,
@@ -73,6 +73,8 @@ OPEN = {
     "before": st.just("2010-11:2011-12"),
     "after": st.just("2011-12:2015-16"),
     "id": st.sampled_from(KEYS),
+    "tabs": st.sampled_from(("partner:table", "partner:table;region:map")),
+    "year": st.sampled_from(YEARS),
     "start": st.integers(1, 999_999).map(str),
     "sql": WORDS,
     "values": st.just("region:caribbean;year:2015-16"),
@@ -80,12 +82,17 @@ OPEN = {
 """The options that are no choice among a few values."""
 
 
+def list_values(name: str, page: str) -> tuple[str, ...]:
+    """What an option takes on a page; nothing where that hangs on the data or is open."""
+    return OPTIONS[name].values_on.get(page, OPTIONS[name].values)
+
+
 @st.composite
 def views(draw: st.DrawFn) -> View:
     """Any view: a page with filters and options that it knows."""
     page = draw(st.sampled_from(PAGES))
     options = {
-        name: draw(st.just("") | OPEN.get(name, st.sampled_from(option.values or KEYS)))
+        name: draw(st.just("") | OPEN.get(name, st.sampled_from(list_values(name, page) or KEYS)))
         for name, option in OPTIONS.items()
         if name != "lang" and (not option.pages or page in option.pages)
     }

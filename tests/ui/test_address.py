@@ -138,7 +138,7 @@ def test_what_the_address_says_comes_back(page: str, loaded: Database) -> None:
         name: next(iter(values))
         for name, option in OPTIONS.items()
         if (page in option.pages or not option.pages)
-        and (values := option.list_values(name, known))
+        and (values := option.list_values(name, known, page))
         and name != "lang"
     }
     view = View(page, filters, own | {"items": ITEM}, "fr")
