@@ -1,5 +1,43 @@
-"""One figure at a time, as map, ranking, years, cross-tab or list, by any dimension."""
+"""One figure of the selection at a time: map, ranking, years, cross-tab or its records."""
 
+import streamlit as st
+
+from components.figures import breakdowns, trends
+from components.figures.crosstab import build_crosstab, choose_crossed
+from components.figures.exploration import choose_exploration
+from components.figures.places import build_map, build_regions_by_priority
+from components.language.words import t
 from components.ui import frame
+from components.ui.cards import show
+from components.ui.explore import draw_beside, draw_choices
+from components.ui.record_list import draw_record_list
 
 current = frame.enter()
+shown = choose_exploration(current)
+by = shown.by
+draw_choices(current, shown)
+
+if shown.view == "map":
+    left, right = st.columns([5, 3], gap="small")
+    with left:
+        show(current, build_map(current))
+    with right:
+        show(current, breakdowns.build_ranking(current, by, top=breakdowns.TOP))
+elif shown.view == "ranking":
+    left, right = st.columns([3, 2], gap="small")
+    with left:
+        show(current, breakdowns.build_full_ranking(current, by))
+    with right:
+        draw_beside(current, by)
+    if by in ("region", "sub_region"):
+        show(current, build_regions_by_priority(current))
+elif shown.view == "years":
+    show(current, trends.build_trends(current, by, *trends.read_choices(current.view)))
+elif shown.view == "cross":
+    rows, columns = choose_crossed(current)
+    if rows == columns:
+        st.info(t("crosstab.same"))
+    else:
+        show(current, build_crosstab(current, rows, columns, current.view.option("measure")))
+else:
+    draw_record_list(current)

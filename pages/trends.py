@@ -35,8 +35,8 @@ with st.container(horizontal=True, vertical_alignment="bottom", key="trend-choic
         )
         st.toggle(t(f"trends.{name}"), **bound)
 
-split, spread, events = read_choices(current.view)
-show(current, build_trends(current, split, spread, events))
+spread, events = read_choices(current.view)
+show(current, build_trends(current, current.view.option("split"), spread, events))
 left, right = st.columns([3, 2], gap="small")
 with left:
     show(current, build_official_spending(current, events))

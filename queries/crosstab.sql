@@ -8,6 +8,7 @@ with raw as (
         partner_id,
         amount_cad,
         case getvariable('rows')
+            when 'sub_region' then sub_region_id
             when 'place' then place_id
             when 'partner' then partner_id
             when 'partner_kind' then partner_kind_id
@@ -18,6 +19,7 @@ with raw as (
             else region_id
         end as row_key,
         case getvariable('columns')
+            when 'sub_region' then sub_region_id
             when 'place' then place_id
             when 'partner' then partner_id
             when 'region' then region_id

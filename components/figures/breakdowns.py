@@ -134,6 +134,15 @@ def build_ranking(
     )
 
 
+def build_full_ranking(current: Context, dimension: str) -> Figure:
+    """One dimension as ranked bars, as many as the view asks for; areas under their mandates."""
+    if dimension == "priority":
+        return build_grouped_areas(current)
+    notes = ("partner", "basis", "programme", "type")
+    note = t(f"note.{dimension}") if dimension in notes else ""
+    return build_ranking(current, dimension, top=read_top(current.view), note=note)
+
+
 def build_grouped_areas(current: Context) -> Figure:
     """Priority areas under the program mandate they belong to, each group with its sum, largest
     first within a group."""

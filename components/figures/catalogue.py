@@ -6,7 +6,8 @@ from collections.abc import Callable
 from components.figures import breakdowns, places, published, sizes, trends
 from components.figures.commitment_figures import CARDS as COMMITMENT_CARDS
 from components.figures.compare import build_comparison, choose_driver
-from components.figures.crosstab import build_crosstab
+from components.figures.crosstab import build_crosstab, choose_crossed
+from components.figures.exploration import choose_exploration
 from components.figures.figure import Context, Figure
 from components.figures.flow import build_flow
 
@@ -23,8 +24,15 @@ def build_compared(current: Context) -> Figure | None:
 
 def _build_crossed(current: Context) -> Figure | None:
     """The cross-tab that the view's parameters name; none of one dimension with itself."""
-    rows, columns, measure = map(current.view.option, ("rows", "columns", "measure"))
+    rows, columns = choose_crossed(current)
+    measure = current.view.option("measure")
     return None if rows == columns else build_crosstab(current, rows, columns, measure)
+
+
+def _build_years(current: Context) -> Figure:
+    """The fiscal years as the view's parameters cut them, without events."""
+    by = current.view.options.get("split") or choose_exploration(current).by
+    return trends.build_trends(current, by, trends.read_choices(current.view)[0], False)
 
 
 CARDS: dict[str, Callable[[Context], Figure | None]] = {
@@ -42,9 +50,7 @@ CARDS: dict[str, Callable[[Context], Figure | None]] = {
     "fiscal-year": breakdowns.build_fiscal_years,
     "size": sizes.build_sizes,
     "status": sizes.build_statuses,
-    "trends": lambda current: trends.build_trends(
-        current, *trends.read_choices(current.view)[:2], False
-    ),
+    "trends": _build_years,
     "official": lambda current: trends.build_official_spending(current, False),
     "explained": trends.build_explained,
     "compare": build_compared,

@@ -20,6 +20,20 @@ _NAMES = {each: each if each[-4:] in ("_cad", "_pct") else f"{each}_count" for e
 
 _DIGEST_COLUMNS = 4
 """The columns of a cross-tab that a slide has room for, beside their total."""
+_USUAL_ROWS = ("region", "sub_region", "place", "partner", "priority")
+_USUAL_COLUMNS = ("partner_kind", "priority", "type", "programme", "fiscal_year")
+
+
+def choose_crossed(current: Context) -> tuple[str, str]:
+    """Choose the dimensions of rows and columns that the view names, or the first of the usual ones
+    in which the selection holds several keys."""
+    several = database.fetch_rows("several", current.filters).iloc[0]
+    rows, columns = (current.view.options.get(name, "") for name in ("rows", "columns"))
+    rows = rows or next(
+        (each for each in _USUAL_ROWS if several[each] and each != columns), _USUAL_ROWS[0]
+    )
+    others = [each for each in _USUAL_COLUMNS if each != rows]
+    return rows, columns or next((each for each in others if several[each]), others[0])
 
 
 def fetch_cells(current: Context, rows: str, columns: str) -> pd.DataFrame:

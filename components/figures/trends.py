@@ -14,6 +14,7 @@ from components.figures.table import Table, build_table
 from components.language import formats
 from components.language.sentences import format_share_of
 from components.language.words import get_language, get_name, t
+from components.selection.dimensions import DIMENSIONS
 from components.selection.filters import Filters
 from components.selection.fiscal_years import get_first_year, list_years
 from components.selection.keys import UNKNOWN
@@ -22,17 +23,16 @@ from components.selection.view import View
 from components.store import database
 from components.store.rows import iterate_rows
 
-_AREAS_SHOWN = 8
+_PARTS_SHOWN = 11
 _HEIGHT = 360
 _NOT_COMPARED = "unodc-avc"
 """Voluntary contributions to UNODC's budget: official spending that is no program's, left out of
 what is compared."""
 
 
-def read_choices(view: View) -> tuple[str, bool, bool]:
-    """What the columns are cut by, whether money is spread over each record's days, whether events
-    are shown."""
-    return view.option("split"), view.option("spread") == "yes", view.option("events") == "yes"
+def read_choices(view: View) -> tuple[bool, bool]:
+    """Whether money is spread over each record's days, whether events are shown."""
+    return view.option("spread") == "yes", view.option("events") == "yes"
 
 
 def _build_events(labels: dict[str, str], open_list: bool) -> tuple[tuple[Event, ...], EventList]:
@@ -72,17 +72,18 @@ def _build_columns(labels: dict[str, str], data: pd.DataFrame) -> tuple[Category
     )
 
 
-def _add_words(data: pd.DataFrame, dimension: str, labels: dict[str, str]) -> pd.DataFrame:
-    """Rows with name, money text and tooltip, parts in the order of their sums."""
+def _add_words(
+    data: pd.DataFrame, dimension: str, labels: dict[str, str], other: str = ""
+) -> pd.DataFrame:
+    """Rows with name, money text and tooltip, parts in the order of their sums; `other` names the
+    remainder."""
     order = data.groupby("key")["amount_cad"].sum().sort_values(ascending=False).index.tolist()
     order.sort(key=lambda key: key in (*UNKNOWN, "other"))  # remainders on top, last in the list
     data = data.sort_values(
         ["key", "year"],
         key=lambda column: column.map(order.index) if column.name == "key" else column,
     )
-    data["label"] = [
-        t("other.areas") if key == "other" else get_name(dimension, key) for key in data["key"]
-    ]
+    data["label"] = [other if key == "other" else get_name(dimension, key) for key in data["key"]]
     data["text"] = [formats.money(value, get_language()) for value in data["amount_cad"]]
     data["tooltip"] = [
         (labels[row.year], row.label, formats.dollars(row.amount_cad, get_language()))
@@ -99,11 +100,9 @@ def build_trends(current: Context, split: str, spread: bool, with_events: bool) 
     data = database.fetch_rows("trends", current.filters, **parameters)
     data = data[data["amount_cad"] > 0]
     labels = label_years(data["year"])
-    rest = {}
-    if split == "priority":
-        data, shown = _join_areas(data)
-        rest = {split: write_rest(shown)}
-    data = _add_words(data, split, labels)
+    data, shown, joined = _join_parts(data)
+    rest = {split: write_rest(shown)} if joined else {}
+    data = _add_words(data, split, labels, _name_rest(split, joined))
     numbered, listed = _build_events(labels, True) if with_events else ((), None)
     year = SPREAD if spread else "fiscal_year"
     return Figure(
@@ -130,13 +129,22 @@ def build_trends(current: Context, split: str, spread: bool, with_events: bool) 
     )
 
 
-def _join_areas(data: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
-    """Join all but the largest priority areas into one, and list the areas that stay."""
+def _join_parts(data: pd.DataFrame) -> tuple[pd.DataFrame, list[str], int]:
+    """Join all parts but the largest and those that stand for what is not known: the rows, the keys
+    that stay, and how many were joined."""
     known = data[~data["key"].isin(UNKNOWN)].groupby("key")["amount_cad"].sum()
-    largest = known.nlargest(_AREAS_SHOWN).index
+    largest = known.nlargest(_PARTS_SHOWN).index
     shown = [*largest, *(key for key in data["key"].unique() if key in UNKNOWN)]
     joined = data.assign(key=[key if key in shown else "other" for key in data["key"]])
-    return joined.groupby(["year", "key"])["amount_cad"].sum().reset_index(), shown
+    sums = joined.groupby(["year", "key"])["amount_cad"].sum().reset_index()
+    return sums, shown, len(known) - len(largest)
+
+
+def _name_rest(dimension: str, count: int) -> str:
+    """Name what several keys of a dimension are together: `12 other areas`."""
+    if "top" not in DIMENSIONS[dimension].uses:
+        return t("crosstab.other")
+    return t(f"other.{dimension}", count=count, number=formats.number(count, get_language()))
 
 
 def _write_note(data: pd.DataFrame, filters: Filters) -> str:

@@ -43,7 +43,7 @@ DIMENSIONS = {
             "sub_region",
             "region",
             ("sub_region",),
-            ("level", "explore", "compare"),
+            ("level", "explore", "compare", "crosstab"),
             page="regions",
             subject="place",
         ),

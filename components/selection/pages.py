@@ -162,8 +162,8 @@ OPTIONS = {
     "before": _Option(("compare",), check=_is_period),
     "after": _Option(("compare",), check=_is_period),
     "versus": _Option(("compare",), ("selection", "periods"), usual="periods"),
-    "rows": _Option(("explore", "crosstab"), list_dimensions("crosstab"), usual="region"),
-    "columns": _Option(("explore", "crosstab"), list_dimensions("crosstab"), usual="partner_kind"),
+    "rows": _Option(("explore", "crosstab"), list_dimensions("crosstab")),
+    "columns": _Option(("explore", "crosstab"), list_dimensions("crosstab")),
     "measure": _Option(("explore", "crosstab"), MEASURES, usual="amount_cad"),
     "tab": _Option(
         ("promises", "briefing"),
