@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components.figures.crosstab import build_crosstab
+from components.figures.crosstab import build_crosstab, choose_crossed
 from components.language.words import t
 from components.selection.pages import OPTIONS
 from components.ui import frame
@@ -24,15 +24,16 @@ def name_column(key: str) -> str:
     return t(f"column.{key}")
 
 
-for column, name in zip(st.columns(3), NAMES, strict=True):
+rows, columns = choose_crossed(current)
+measure = current.view.option("measure")
+for column, name, usual in zip(st.columns(3), NAMES, (rows, columns, measure), strict=True):
     column.selectbox(
         t(f"crosstab.{name}"),
         OPTIONS[name].values,
-        **bind(current.view, name),
+        **bind(current.view, name, usual),
         filter_mode="contains",
         format_func=name_measure if name == "measure" else name_column,
     )
-rows, columns, measure = (current.view.option(name) for name in NAMES)
 if rows == columns:
     st.info(t("crosstab.same"))
 else:

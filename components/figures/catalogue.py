@@ -31,7 +31,7 @@ def _build_crossed(current: Context) -> Figure | None:
 
 def _build_years(current: Context) -> Figure:
     """The fiscal years as the view's parameters cut them, without events."""
-    by = current.view.options.get("split") or choose_exploration(current).by
+    by = current.view.options.get("split") or choose_exploration(current).by or "region"
     return trends.build_trends(current, by, trends.read_choices(current.view)[0], False)
 
 
