@@ -3,12 +3,8 @@ together."""
 
 import streamlit as st
 
-from components.figures.trends import (
-    build_explained,
-    build_official_spending,
-    build_trends,
-    read_choices,
-)
+from components.figures.programme_spending import build_explained, build_official_spending
+from components.figures.trends import build_trends, read_choices
 from components.language.words import t
 from components.selection.pages import OPTIONS
 from components.ui import frame

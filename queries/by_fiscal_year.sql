@@ -1,5 +1,5 @@
 -- How much of the selection starts or was announced in each fiscal year? Years between that have
--- none are listed with 0.
+-- none, and chosen years, are listed with 0; records without a published amount have none.
 with years as (
     select
         fiscal_year as key,
@@ -13,7 +13,11 @@ dated as (
     select
         min(key[:4]::int) as first,
         max(key[:4]::int) as last
-    from years
+    from (
+        select key from years
+        union all
+        select fiscal_year from chosen_years
+    )
     where key <> 'not-stated'
 ),
 
@@ -30,7 +34,7 @@ every_year as (
 
 select
     key,
-    coalesce(amount_cad, 0)::decimal(18, 2) as amount_cad,
+    (case when records > 0 then amount_cad else 0 end)::decimal(18, 2) as amount_cad,
     coalesce(records, 0) as records
 from every_year left join years using (key)
 order by key;

@@ -24,11 +24,13 @@ class LinkList:
 
 @dataclass(frozen=True)
 class EventList:
-    """What happened: dates in words with links to sources, numbered as on the chart."""
+    """What happened: dates in words with links to sources, numbered from `first` as on the
+    chart."""
 
     title: str
     events: tuple[tuple[str, Link], ...]
     is_open: bool
+    first: int = 1
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@ and their exports."""
 
 from collections.abc import Callable
 
-from components.figures import breakdowns, places, published, sizes, trends
+from components.figures import breakdowns, places, programme_spending, published, sizes, trends
 from components.figures.commitment_figures import CARDS as COMMITMENT_CARDS
 from components.figures.compare import build_comparison, choose_driver
 from components.figures.crosstab import build_crosstab, choose_crossed
@@ -51,8 +51,8 @@ CARDS: dict[str, Callable[[Context], Figure | None]] = {
     "size": sizes.build_sizes,
     "status": sizes.build_statuses,
     "trends": _build_years,
-    "official": lambda current: trends.build_official_spending(current, False),
-    "explained": trends.build_explained,
+    "official": lambda current: programme_spending.build_official_spending(current, False),
+    "explained": programme_spending.build_explained,
     "compare": build_compared,
     "crosstab": _build_crossed,
     "flow": build_flow,

@@ -5,7 +5,7 @@ import pandas as pd
 
 from components.figures.commitments import Commitment, name_span
 from components.language import formats
-from components.language.sentences import describe_scope
+from components.language.sentences import describe_growth, describe_scope
 from components.language.words import get_language, get_name, t
 from components.selection.filters import Filters
 from components.store import database
@@ -66,7 +66,7 @@ def describe_official(one: Commitment, counting: Filters) -> list[str]:
                 "finding.official",
                 before=format_amount(before.average_cad),
                 before_years=name_span(before.first_year, before.last_year),
-                change=formats.change(after.average_cad, before.average_cad, get_language()),
+                change=describe_growth(after.average_cad, before.average_cad),
                 **values,
             )
         ]

@@ -29,7 +29,7 @@ def find_records(current: Context) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "title": [title.words for title in named],
-            "counted_cad": data["amount_cad"].where(data["counted_in"].isna(), 0.0),
+            "counted_cad": data["amount_cad"].where(data["counted_in"].isna()),
             "qualifier": [get_name("amount_qualifier", key) for key in data["amount_qualifier_id"]],
             "fiscal_year": [
                 formats.fiscal_year(key, lang) if key != "not-stated" else t("year.not_stated")

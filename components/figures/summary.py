@@ -42,10 +42,9 @@ def summarize_figure(current: Context, card: Figure) -> list[str]:
         found += _largest(chart, current.total.amount_cad)
     if card.name in ("fiscal-year", "trends"):
         years = database.fetch_rows("by_fiscal_year", current.filters)
+        snapshot = database.fetch_rows("data_date").iloc[0].snapshot
         found += [
-            text
-            for text in [describe_change(years, database.fetch_rows("data_date").iloc[0].snapshot)]
-            if text
+            text for text in [describe_change(years, snapshot, current.filters.to_year)] if text
         ]
     lacks = (
         describe_limitations(current.total, current.filters, fetch_last_index())

@@ -34,8 +34,9 @@ _ENDS = ("_count", "_pct", "_id", "_on")
 class Column:
     """One column of a table. A number that is not known is None.
 
-    `destinations`: what each cell opens, if any does. `absent`: what stands in files for a number
-    that is not known. `is_shown`: whether it is read on the screen, too, or in files alone.
+    `destinations`: what each cell opens, if any does. `absent`: what stands for a number that is
+    not known, on screens instead of a dash, in files instead of nothing. `is_shown`: whether it is read
+    on the screen, too, or in files alone.
     """
 
     name: str
@@ -114,7 +115,7 @@ class Table:
         return self.change(names, is_shown=False)
 
     def fill(self, *names: str, absent: str = "–") -> "Table":
-        """Files say so where a number of these columns is not known."""
+        """Screens and files say so where a number of these columns is not known."""
         return self.change(names, absent=absent)
 
     def link(self, name: str, destinations: Iterable[_Opened]) -> "Table":

@@ -1,21 +1,20 @@
-"""The figures of the trends page: the selection by fiscal year, and the programs' official spending
-beside it."""
+"""The selection by fiscal year, and what charts by fiscal year have alike."""
 
 import pandas as pd
 
 from components.figures.below import EventList
 from components.figures.breakdowns import format_complete_year
-from components.figures.chart import Category, Chart, Event, Line, Mark
+from components.figures.chart import Category, Chart, Event
 from components.figures.chart_rows import build_series
 from components.figures.figure import Context, Figure, Question
-from components.figures.links import Link, open_records
+from components.figures.links import Link
 from components.figures.summary import fetch_last_index
 from components.figures.table import Table, build_table
 from components.language import formats
 from components.language.sentences import format_share_of
 from components.language.words import get_language, get_name, t
 from components.selection.dimensions import DIMENSIONS
-from components.selection.filters import Filters
+from components.selection.filters import UNDATED, Filters
 from components.selection.fiscal_years import get_first_year, list_years
 from components.selection.keys import UNKNOWN
 from components.selection.slices import OFFICIAL, SPREAD, Slice, write_rest
@@ -25,9 +24,6 @@ from components.store.rows import iterate_rows
 
 _PARTS_SHOWN = 11
 _HEIGHT = 360
-_NOT_COMPARED = "unodc-avc"
-"""Voluntary contributions to UNODC's budget: official spending that is no program's, left out of
-what is compared."""
 
 
 def read_choices(view: View) -> tuple[bool, bool]:
@@ -35,31 +31,40 @@ def read_choices(view: View) -> tuple[bool, bool]:
     return view.option("spread") == "yes", view.option("events") == "yes"
 
 
-def _build_events(labels: dict[str, str], open_list: bool) -> tuple[tuple[Event, ...], EventList]:
-    """Number what happened in the years of a figure, and list it with dates and sources."""
+def number_events(labels: dict[str, str], open_list: bool) -> tuple[tuple[Event, ...], EventList]:
+    """Number what happened in the years of a figure, and list it with dates and sources.
+
+    An event has the number of its place among all events: the same in every figure.
+    """
     data = database.fetch_rows("events")
+    shown = data[data["fiscal_year"].isin(list(labels))]
     found: list[Event] = []
     items: list[tuple[str, Link]] = []
-    for row in iterate_rows(data[data["fiscal_year"].isin(list(labels))]):
+    for index, row in zip(shown.index, iterate_rows(shown), strict=True):
         text, date = (
             getattr(row, f"name_{get_language()}"),
             formats.date(row.event_date, get_language()),
         )
-        found.append(Event(row.fiscal_year, len(items) + 1, (date, text)))
+        found.append(Event(row.fiscal_year, int(index) + 1, (date, text)))
         items.append((date, Link(text, row.source_url, row.source_title)))
-    return tuple(found), EventList(t("figure.trends.event_list"), tuple(items), open_list)
+    first = found[0].number if found else 1
+    return tuple(found), EventList(t("figure.trends.event_list"), tuple(items), open_list, first)
 
 
-def label_years(keys: pd.Series) -> dict[str, str]:
+def label_years(keys: pd.Series, filters: Filters = Filters()) -> dict[str, str]:
     """Year key -> label for each fiscal year from the first to the last, and for records without
-    one at the end."""
-    starts = [get_first_year(key) for key in keys if key != "not-stated"]
+    one at the end.
+
+    Years that `filters` choose are there also where they hold nothing.
+    """
+    chosen = {filters.from_year, filters.to_year} - {"", UNDATED}
+    starts = [get_first_year(key) for key in {*keys, *chosen} if key != UNDATED]
     years = list_years(min(starts), max(starts)) if starts else []
     labels = {key: formats.fiscal_year(key, get_language()) for key in years}
-    return labels | ({"not-stated": t("year.none")} if (keys == "not-stated").any() else {})
+    return labels | ({"not-stated": t("year.none")} if (keys == UNDATED).any() else {})
 
 
-def _build_columns(labels: dict[str, str], data: pd.DataFrame) -> tuple[Category, ...]:
+def build_year_columns(labels: dict[str, str], data: pd.DataFrame) -> tuple[Category, ...]:
     """Make a column of each year (key -> label), with what its rows (year, amount_cad) come to."""
     sums = data.groupby("year")["amount_cad"].sum()
     return tuple(
@@ -72,7 +77,7 @@ def _build_columns(labels: dict[str, str], data: pd.DataFrame) -> tuple[Category
     )
 
 
-def _add_words(
+def add_part_words(
     data: pd.DataFrame, dimension: str, labels: dict[str, str], other: str = ""
 ) -> pd.DataFrame:
     """Rows with name, money text and tooltip, parts in the order of their sums; `other` names the
@@ -99,17 +104,17 @@ def build_trends(current: Context, split: str, spread: bool, with_events: bool) 
         parameters["spread"] = "yes"
     data = database.fetch_rows("trends", current.filters, **parameters)
     data = data[data["amount_cad"] > 0]
-    labels = label_years(data["year"])
+    labels = label_years(data["year"], current.filters)
     data, shown, joined = _join_parts(data)
     rest = {split: write_rest(shown)} if joined else {}
-    data = _add_words(data, split, labels, _name_rest(split, joined))
-    numbered, listed = _build_events(labels, True) if with_events else ((), None)
+    data = add_part_words(data, split, labels, _name_rest(split, joined))
+    numbered, listed = number_events(labels, True) if with_events else ((), None)
     year = SPREAD if spread else "fiscal_year"
     return Figure(
         "trends",
         chart=Chart(
             "stacked-columns",
-            _build_columns(labels, data),
+            build_year_columns(labels, data),
             build_series(data, "year", labels),
             colouring="area" if split == "priority" else "part",
             events=numbered,
@@ -121,7 +126,7 @@ def build_trends(current: Context, split: str, spread: bool, with_events: bool) 
         note=_write_note(data, current.filters)
         if spread
         else t("note.year", year=format_complete_year()),
-        table=lambda: _build_table(data, (year, split), labels, rest),
+        table=lambda: build_years_of_parts(data, (year, split), labels, rest),
         dimensions=(year, split),
         rest=rest,
         below=(listed,) if listed else (),
@@ -171,7 +176,7 @@ def describe_past_index(data: pd.DataFrame, filters: Filters, column: str = "amo
     return t("missing.past_index", **values) if part else ""
 
 
-def _build_table(
+def build_years_of_parts(
     data: pd.DataFrame, dimensions: tuple[str, str], labels: dict[str, str], rest: Slice
 ) -> Table:
     """The twin: year, part and dollars, with what was authorized where that is known."""
@@ -191,77 +196,3 @@ def _build_table(
         for row in iterate_rows(data)
     ]
     return found.link_slices(stands, amount)
-
-
-def build_official_spending(current: Context, with_events: bool) -> Figure:
-    """What the programs spent by the Public Accounts, with what they were authorized to spend as a
-    line."""
-    data = database.fetch_rows("official_spending", current.filters.counting())
-    labels = label_years(data["year"])
-    authorities = data.groupby("year")["authority_cad"].sum()
-    data = _add_words(data, "programme", labels)
-    numbered, listed = _build_events(labels, False) if with_events else ((), None)
-    dimensions = (OFFICIAL, "programme")
-    return Figure(
-        "official",
-        chart=Chart(
-            "stacked-columns",
-            _build_columns(labels, data),
-            build_series(data, "year", labels),
-            colouring="part",
-            lines=(_build_authorities(authorities, labels),),
-            events=numbered,
-            height=_HEIGHT,
-        ),
-        title=t(
-            "figure.official",
-            amount=formats.money(data["amount_cad"].sum(), get_language()),
-            first=labels[authorities.index[0]],
-            last=labels[authorities.index[-1]],
-        ),
-        measure=t("measure.official"),
-        query="official_spending",
-        note=f"{t('note.official')} {describe_past_index(data, current.filters)}".strip(),
-        source="figure.source_official",
-        table=lambda: _build_table(data, dimensions, labels, {}),
-        dimensions=dimensions,
-        below=(listed,) if listed else (),
-    )
-
-
-def _build_authorities(authorities: pd.Series, labels: dict[str, str]) -> Line:
-    """Make the line of what the programs were authorized to spend (year -> CAD)."""
-    name = t("trends.authorities")
-    marks = {
-        year: Mark(float(amount), (labels[year], name, formats.dollars(amount, get_language())))
-        for year, amount in zip(authorities.index, authorities, strict=True)
-    }
-    return Line(name, tuple(marks.get(year) for year in labels))
-
-
-def build_explained(current: Context) -> Figure:
-    """How the selection's records, spread over their days, compare with the programs' spending,
-    year by year."""
-    data = database.fetch_rows("explained", current.filters)
-    rows = build_table(
-        {
-            "fiscal_year": [formats.fiscal_year(year, get_language()) for year in data["year"]],
-            "spent_cad": data["spent_cad"],
-            "records_cad": data["records_cad"],
-            "share_pct": data["share_pct"],
-        }
-    )
-    left_out = write_rest([_NOT_COMPARED])
-    rows = rows.link(
-        "spent_cad",
-        [open_records({OFFICIAL: year, "programme": left_out}) for year in data["year"]],
-    ).link("records_cad", [open_records({SPREAD: year}) for year in data["year"]])
-    return Figure(
-        "explained",
-        title=t("figure.explained"),
-        measure=t("note.explained"),
-        table=lambda: rows,
-        query="explained",
-        source="figure.source_both",
-        note=describe_past_index(data, current.filters, "spent_cad"),
-    )

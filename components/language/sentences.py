@@ -12,6 +12,8 @@ from components.selection.fiscal_years import find_last_complete_year, get_first
 from components.selection.keys import MARKED, UNKNOWN, is_inferred
 
 _NAMED = 3
+_MOST_GROWTH = 10
+"""How many times the old value a change may be to be told in per cent."""
 
 
 def _list_names(dimension: str, keys: tuple[str, ...]) -> str:
@@ -73,8 +75,10 @@ def describe_scope(filters: Filters) -> str:
 def format_total(total: pd.Series) -> str:
     """Format the selection's sum as surely as the data say it.
 
-    `at least $12.3 M`, `about $0.4 M`, `$3.0 M`.
+    `at least $12.3 M`, `about $0.4 M`, `$3.0 M`, `amount not published`.
     """
+    if total.records and total.records == total.unpublished_records:
+        return t("amount.none_published")
     text = formats.money(total.amount_cad, get_language())
     if bool(total.has_over) or total.unpublished_records:
         return t("sentence.at_least", amount=text)
@@ -182,27 +186,43 @@ def build_headline(
     return " ".join(sentences)
 
 
-def describe_change(years: pd.DataFrame, snapshot: str) -> str:
+def describe_growth(new: float, old: float) -> str:
+    """Describe a change, `+12.3%`; one too large to mean something as `from $0.05 M to $6.3 M`.
+
+    Nothing where there was nothing before.
+    """
+    lang = get_language()
+    if not old:
+        return ""
+    if abs(new - old) <= _MOST_GROWTH * abs(old):
+        return formats.change(new, old, lang)
+    return t("growth.from_to", old=formats.money(old, lang), new=formats.money(new, lang))
+
+
+def describe_change(years: pd.DataFrame, snapshot: str, to_year: str = "") -> str:
     """Describe what started in the five last complete fiscal years against the five before.
 
-    Nothing where either has none.
+    Nothing where either has none, or where a choice of years (`to_year`) cuts into them.
     `snapshot`: year and month of the Project Browser; the fiscal year it falls in is not complete.
     """
     last = find_last_complete_year(snapshot)
     end = get_first_year(last)
     dated = years[years["key"] != UNDATED]
-    by_year = dict(zip(dated["key"].map(get_first_year), dated["amount_cad"], strict=True))
+    amounts = dated["amount_cad"].fillna(0)
+    by_year = dict(zip(dated["key"].map(get_first_year), amounts, strict=True))
     late, early = (
         sum(by_year.get(year, 0) for year in range(until - 4, until + 1))
         for until in (end, end - 5)
     )
-    if not late or not early or min(by_year) > end - 9:
+    is_cut = bool(to_year) and to_year < last
+    if not late or not early or min(by_year) > end - 9 or is_cut:
         return ""
     lang = get_language()
+    is_large = late - early > _MOST_GROWTH * early
     return t(
-        "headline.change",
+        "headline.change_large" if is_large else "headline.change",
         year=formats.fiscal_year(last, lang),
         late=formats.money(late, lang),
         early=formats.money(early, lang),
-        change=formats.change(late, early, lang),
+        change=describe_growth(late, early),
     )

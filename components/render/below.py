@@ -53,7 +53,9 @@ def _draw_links(part: LinkList, view: View) -> h.Element:
 
 def _draw_events(part: EventList, view: View) -> h.Element:
     items = (h.li[h.b[date], " ", draw_link(link, view)] for date, link in part.events)
-    return h.details(".sa-events", open=part.is_open)[h.summary[part.title], h.ol[items]]
+    return h.details(".sa-events", open=part.is_open)[
+        h.summary[part.title], h.ol(start=part.first)[items]
+    ]
 
 
 def _draw_heat(part: HeatTable, view: View) -> h.Element:

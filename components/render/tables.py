@@ -107,7 +107,7 @@ def _format_cell(column: Column, value: Cell) -> str:
     if column.format == Format.EXACT and not isinstance(value, Title):
         return format_exact(value, column.name)
     if value is None:
-        return ABSENT
+        return column.absent or ABSENT
     if isinstance(value, str | Title):
         return str(value)
     return format_number(float(value), column.format)

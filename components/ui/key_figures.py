@@ -54,5 +54,6 @@ def draw_story(current: Context) -> None:
     trend = describe_change(
         database.fetch_rows("by_fiscal_year", current.filters),
         database.fetch_rows("data_date").iloc[0].snapshot,
+        current.filters.to_year,
     )
     write_html(h.p(".sa-headline")[f"{story} {trend}"])

@@ -103,6 +103,7 @@ def build_record_table(part: Part) -> Table:
             for title, key in zip(named, rows["project_id"], strict=True)
         ],
     )
+    table = table.fill("amount_cad", absent=t("amount.not_published"))
     return table.hide("address", "project_id", "source_id", "published_title", "title_basis_id")
 
 

@@ -60,7 +60,7 @@ def _draw_members(current: Context, row: pd.Series) -> None:
         table = build_years_table(years).without("total_id")
         caption = t("published.years")
     elif row.members:
-        table = _build_members(row.total_id)
+        table = build_members(row.total_id)
         caption = t("published.members")
     else:
         return
@@ -70,7 +70,7 @@ def _draw_members(current: Context, row: pd.Series) -> None:
     write_note(t("table.query", query=f"queries/{query}.sql"))
 
 
-def _build_members(total_id: str) -> Table:
+def build_members(total_id: str) -> Table:
     """The records of a total, amounts as announced, each a link to its own view."""
     data = database.fetch_rows("total_members", total_id=total_id)
     counted_in = data["counted_in"].fillna("")
@@ -86,6 +86,7 @@ def _build_members(total_id: str) -> Table:
             "project_id": data["project_id"],
         }
     )
+    table = table.fill("announced_cad", absent=t("amount.not_published"))
     table = table.link("title", map(open_record, data["project_id"]))
     return table.link("counted_in", [open_record(key) if key else None for key in counted_in])
 

@@ -57,8 +57,10 @@ def _name_rule(rule: str) -> str:
 
 
 def _format_amount(cell: float | str) -> str:
-    """An amount of the record; a dash where the cell is empty."""
-    return formats.dollars(None if cell == "" else float(cell), get_language())
+    """An amount of the record, or that none was published."""
+    if cell == "":
+        return t("amount.not_published")
+    return formats.dollars(float(cell), get_language())
 
 
 def _format_date(text: str) -> str:
@@ -67,7 +69,8 @@ def _format_date(text: str) -> str:
 
 def _list_amounts(row: pd.Series) -> list[_Fact]:
     qualifier = row.amount_qualifier_id
-    exactness = "" if qualifier == "exact" else get_name("amount_qualifier", qualifier)
+    is_said = qualifier in ("exact", "not-published")
+    exactness = "" if is_said else get_name("amount_qualifier", qualifier)
     basis = get_name("security_basis", row.security_basis_id)
     kind = get_name("amount_kind", row.amount_kind_id)
     return [

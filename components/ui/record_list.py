@@ -108,7 +108,7 @@ def draw_records(
     body = (
         h.tr[
             (
-                cells[column][_draw_cell(view, column, value, row[-1])]
+                cells[column][_draw_cell(view, column, value, row)]
                 for column, value in zip(RECORD_COLUMNS, row, strict=True)
             )
         ]
@@ -118,14 +118,20 @@ def draw_records(
     return box[h.table[h.caption[caption], h.thead[h.tr[head]], h.tbody[body]]]
 
 
-def _draw_cell(view: View, column: str, value: Any, project_id: str) -> h.Node:
+def _draw_cell(view: View, column: str, value: Any, row: tuple[Any, ...]) -> h.Node:
+    record = dict(zip(RECORD_COLUMNS, row, strict=True))
     if column == "title":
-        target = Target(options={"id": project_id}, keeps_options=True)
-        return draw_link(Link(find_title(project_id), target), view)
+        target = Target(options={"id": record["project_id"]}, keeps_options=True)
+        return draw_link(Link(find_title(record["project_id"]), target), view)
     if column == "address":
         link = Link(t("records.open_source"), value)
         return draw_link(link, view) if is_safe_url(value) else None
-    return formats.dollars(value, get_language()) if column in _AMOUNTS else str(value)
+    if column not in _AMOUNTS:
+        return str(value)
+    if pd.notna(value):
+        return formats.dollars(value, get_language())
+    is_aside = column == "counted_cad" and record["counted_in"]
+    return t("amount.counted_elsewhere" if is_aside else "amount.not_published")
 
 
 def _draw_pager(view: View, first: int, count: int) -> h.Node:

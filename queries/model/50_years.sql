@@ -102,3 +102,11 @@ case
     )::decimal(18, 2
     ), amount)
 end;
+
+-- The programs of the Public Accounts that a program's money is compared with: itself, also where
+-- it is inferred, and both where a record is of two.
+create or replace macro official_programmes(programme_id) as
+case programme_id
+    when 'accbp-ctcbp' then ['accbp', 'ctcbp']
+    else [regexp_replace(programme_id, '-inferred$', '')]
+end;

@@ -154,3 +154,20 @@ select
 from selected
 inner join project_years as years using (project_id)
 left join price_levels on years.fiscal_year = price_levels.fiscal_year;
+
+-- The chosen programs, or all, each with those of the Public Accounts that it is compared with.
+create or replace view chosen_programmes as
+select
+    programme_id as chosen_id,
+    unnest(official_programmes(programme_id)) as programme_id
+from programmes
+where chosen(getvariable('programme'), programme_id);
+
+-- Is no program chosen, so that all records are selected, whatever their program?
+create or replace macro takes_all_programmes() as getvariable('programme') is null;
+
+-- The first and the last chosen fiscal year, where one is chosen.
+create or replace view chosen_years as
+select fiscal_year
+from (select unnest([getvariable('from_year'), getvariable('to_year')]) as fiscal_year)
+where fiscal_year <> 'not-stated';

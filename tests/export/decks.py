@@ -15,7 +15,7 @@ from pptx.slide import Slide
 
 from components.export import deck
 from components.export.slides import build_deck
-from components.figures import breakdowns, crosstab, places, trends
+from components.figures import breakdowns, crosstab, places, programme_spending, trends
 from components.figures.figure import Context, Figure, build_context
 from components.figures.item import Item
 from components.figures.summary import summarize_figure
@@ -52,9 +52,9 @@ def _items(spoken: str) -> list[Item]:
         item(places.build_regions_by_priority(everything), everything),
         item(trends.build_trends(caribbean, "region", False, True), caribbean),
         item(places.build_map(everything), everything, "The reader's own title"),
-        item(trends.build_explained(everything), everything),
+        item(programme_spending.build_explained(everything), everything),
         item(crosstab.build_crosstab(caribbean, "region", "partner_kind", "amount_cad"), caribbean),
-        item(trends.build_official_spending(everything, True), everything),
+        item(programme_spending.build_official_spending(everything, True), everything),
     ]
 
 

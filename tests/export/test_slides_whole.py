@@ -12,7 +12,7 @@ from pypdf import PdfReader
 
 from components.export import deck
 from components.export.slides import build_deck
-from components.figures import breakdowns, trends
+from components.figures import breakdowns, programme_spending
 from components.figures.item import Item
 from components.figures.table import build_table
 from components.language import formats
@@ -91,9 +91,9 @@ def test_money_counted_several_times_is_said_in_red(spoken: str) -> None:
 def test_each_slide_says_its_own_dollars(spoken: str) -> None:
     current = context(Filters(prices="2020"))
     token = CURRENT_PRICES.set("2020")
-    constant = item(trends.build_explained(current), current)
+    constant = item(programme_spending.build_explained(current), current)
     CURRENT_PRICES.reset(token)
-    made = opened([constant, item(trends.build_explained(context()), context())])
+    made = opened([constant, item(programme_spending.build_explained(context()), context())])
     heads = [drawn(made.slides[number], "table").cell(0, 1).text for number in (1, 2)]
     assert "2020" in heads[0] and "2020" not in heads[1] and CURRENT_PRICES.get() == ""
     assert "2020" in texts(made.slides[1]) and "2020" not in made.slides[0].placeholders[1].text

@@ -7,7 +7,7 @@ from itertools import product
 import pytest
 
 from components.export.picture_layout import build_picture
-from components.figures import breakdowns, flow, places, summary, trends
+from components.figures import breakdowns, flow, places, programme_spending, summary, trends
 from components.figures.catalogue import ALIASES, CARDS
 from components.figures.chart import convert_to_bars
 from components.figures.figure import Context, Figure
@@ -40,7 +40,7 @@ def cards(current: Context) -> list[Figure]:
         breakdowns.build_fiscal_years(current),
         places.build_regions_by_priority(current),
         trends.build_trends(current, "priority", False, True),
-        trends.build_official_spending(current, True),
+        programme_spending.build_official_spending(current, True),
         places.build_map(current),
         flow.build_flow(current),
     ]
@@ -92,7 +92,7 @@ def test_a_picture_of_a_stacked_figure_names_its_parts(loaded: Database, spoken:
 def test_a_card_without_a_figure_has_no_picture(loaded: Database) -> None:
     current = context(loaded, Filters())
     with pytest.raises(ValueError, match="explained has no chart"):
-        build_picture(trends.build_explained(current), current, 16 / 9)
+        build_picture(programme_spending.build_explained(current), current, 16 / 9)
 
 
 def test_a_figure_elsewhere_holds_the_query_s_dollars(

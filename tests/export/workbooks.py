@@ -10,7 +10,15 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from components.export.workbook import build_workbook, count_in_dollars
-from components.figures import breakdowns, compare, crosstab, flow, places, trends
+from components.figures import (
+    breakdowns,
+    compare,
+    crosstab,
+    flow,
+    places,
+    programme_spending,
+    trends,
+)
 from components.figures.figure import Context, Figure, build_context
 from components.figures.item import Item
 from components.figures.summary import summarize_figure
@@ -26,10 +34,10 @@ FIGURES: list[tuple[Filters, Callable[[Context], Figure]]] = [
     (EVERYTHING, lambda current: breakdowns.build_ranking(current, "partner", top=10)),
     (EVERYTHING, breakdowns.build_fiscal_years),
     (EVERYTHING, lambda current: trends.build_trends(current, "region", False, True)),
-    (CARIBBEAN, lambda current: trends.build_official_spending(current, True)),
+    (CARIBBEAN, lambda current: programme_spending.build_official_spending(current, True)),
     (EVERYTHING, places.build_regions_by_priority),
     (EVERYTHING, places.build_map),
-    (CARIBBEAN, trends.build_explained),
+    (CARIBBEAN, programme_spending.build_explained),
     (
         CARIBBEAN,
         lambda current: crosstab.build_crosstab(current, "region", "partner_kind", "amount_cad"),

@@ -10,7 +10,7 @@ from pptx.oxml.ns import qn
 
 from components.export import downloads
 from components.export.workbook import build_workbook
-from components.figures import commitment_official, published, trends
+from components.figures import commitment_official, programme_spending, published, trends
 from components.figures.sources import describe_data_date
 from components.language import formats
 from components.language.words import t
@@ -24,9 +24,9 @@ def test_each_figure_says_the_date_of_its_data(spoken: str) -> None:
     records, accounts = (formats.date(day, spoken) for day in ("2025-02", "2026-03"))
     current = context()
     official, ours, both = (
-        trends.build_official_spending(current, False),
+        programme_spending.build_official_spending(current, False),
         trends.build_trends(current, "region", False, False),
-        trends.build_explained(current),
+        programme_spending.build_explained(current),
     )
     for card, has_records, has_accounts in (
         (official, False, True),
@@ -60,7 +60,7 @@ def test_each_figure_says_the_date_of_its_data(spoken: str) -> None:
 
 def test_authorities_stand_in_table_slide_and_sheet(spoken: str) -> None:
     current = context()
-    card = trends.build_official_spending(current, True)
+    card = programme_spending.build_official_spending(current, True)
     wanted = database.fetch_rows("official_spending").groupby("year")["authority_cad"].sum()
     labels = [formats.fiscal_year(year, spoken) for year in wanted.index]
     column = t("column.authority_cad")

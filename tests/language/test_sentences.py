@@ -85,6 +85,18 @@ def test_change_is_said_only_where_both_periods_are_whole() -> None:
     text = plain(sentences.describe_change(years, "2025-02"))
     assert "2023-24" in text and "$10.0 M" in text and "$5.0 M" in text and "+100%" in text
     assert sentences.describe_change(years.iloc[3:], "2025-02") == ""
+    assert sentences.describe_change(years, "2025-02", "2020-21") == ""
+    assert sentences.describe_change(years, "2025-02", "2023-24") != ""
+
+
+def test_a_change_out_of_all_proportion_is_told_in_amounts() -> None:
+    assert sentences.describe_growth(11e6, 1e6) == "+1,000.0%"
+    large = plain(sentences.describe_growth(6.3e6, 0.05e6))
+    assert large == "from $0.05 M to $6.3 M" and sentences.describe_growth(1, 0) == ""
+    keys = [f"{y}-{(y + 1) % 100:02d}" for y in range(2014, 2025)]
+    years = pd.DataFrame({"key": keys, "amount_cad": [1e4] * 5 + [1.26e6] * 5 + [0.0]})
+    text = plain(sentences.describe_change(years, "2025-02"))
+    assert "$6.3 M" in text and "$0.05 M" in text and "%" not in text
 
 
 def test_what_is_missing_is_said(loaded: Database, spoken: str) -> None:
