@@ -35,8 +35,8 @@ class Column:
     """One column of a table. A number that is not known is None.
 
     `destinations`: what each cell opens, if any does. `absent`: what stands for a number that is
-    not known, on screens instead of a dash, in files instead of nothing. `is_shown`: whether it is read
-    on the screen, too, or in files alone.
+    not known, on screens instead of a dash, in files instead of nothing. `is_shown`: whether it is
+    read on the screen, too, or in files alone.
     """
 
     name: str
