@@ -25,7 +25,8 @@ from components.figures.figure import Context, Figure
 from components.figures.sources import describe_data_date
 from components.language.escape import escape_plotly
 from components.language.words import t
-from components.render.canvas import END_PX, LABEL_PX, TEXT_PX, wrap_label
+from components.render.bars import BARS_WIDE
+from components.render.canvas import LABEL_PX
 from components.render.columns import list_column_texts, list_named_columns
 from components.render.flow import draw_flow_picture, find_picture_type, measure_flow, place_nodes
 from components.render.legend import LegendEntry, list_entries
@@ -170,17 +171,12 @@ def _measure_height(words: list[_Word]) -> float:
 
 
 def _widen_margins(drawn: go.Figure, chart: Chart) -> None:
-    """Make margins hold the names before bars and the amounts behind them in any type."""
+    """Make margins hold the amount above a column and the last name below them in any type."""
     margin = drawn.layout.margin
     left, right = margin.l, margin.r
-    if chart.is_horizontal:
-        size = END_PX if chart.is_stacked else TEXT_PX
-        texts = [each.text for each in chart.categories if each.text]
-        right = max([right, *(measure_text(text, size) + 14 for text in texts)])
-        left = max([left, *(width + 12 for width in _measure_names(chart))])
-    elif chart.kind == "columns":
+    if chart.kind == "columns":
         half = max(
-            [measure_text(text, TEXT_PX) / 2 + 7 for text in list_column_texts(chart)] or [0]
+            [measure_text(text, LABEL_PX) / 2 + 7 for text in list_column_texts(chart)] or [0]
         )
         left, right = max(left, half), max(right, half)
     if chart.kind.endswith("columns") and (named := list_named_columns(chart)):
@@ -188,22 +184,15 @@ def _widen_margins(drawn: go.Figure, chart: Chart) -> None:
     margin.update(l=left, r=right)
 
 
-def _measure_names(chart: Chart) -> list[float]:
-    """Measure the lines before bars, in pixels."""
-    return [
-        measure_text(line, LABEL_PX, category.is_heading)
-        for category in chart.categories
-        for line in (*wrap_label(category, chart.rows), category.detail)
-    ]
-
-
 def _measure_plot(chart: Chart | Flow | None) -> float:
     """Find the least width in pixels at which neither names below columns nor words above them
     touch each other."""
     if isinstance(chart, Flow):
         return measure_flow(chart, _TYPE)
-    if chart is None or chart.is_horizontal or chart.kind == "map":
+    if chart is None or chart.kind == "map":
         return 0.0
+    if chart.is_horizontal:
+        return BARS_WIDE
     below = [(column, chart.labels[column]) for column in list_named_columns(chart)]
     above = [((band.first + band.last) / 2, max(band.words, key=len)) for band in chart.bands]
     column = 0.0

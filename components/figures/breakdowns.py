@@ -8,7 +8,8 @@ import pandas as pd
 
 from components.figures.chart import Chart
 from components.figures.chart_rows import build_bars
-from components.figures.figure import Context, Figure
+from components.figures.figure import Context, Figure, Remainder
+from components.figures.links import Target, open_records
 from components.figures.rows import build_slice_table, prepare_rows
 from components.language import formats
 from components.language.sentences import (
@@ -22,6 +23,7 @@ from components.selection.fiscal_years import find_last_complete_year
 from components.selection.slices import write_rest
 from components.selection.view import View
 from components.store import database
+from components.store.rows import get_row
 
 TOP = 10
 
@@ -55,11 +57,13 @@ def find_telling_dimension(*sides: Filters, of: tuple[str, ...] = list_dimension
 
 @dataclass(frozen=True)
 class _Ranking:
-    """A chart with the rows behind it and its title. Shared: not to be changed."""
+    """A chart with the rows behind it, its title, and what is not drawn. Shared: not to be
+    changed."""
 
     data: pd.DataFrame
     title: str
     chart: Chart
+    remainder: Remainder | None = None
 
 
 def _fetch_ranking(current: Context, dimension: str, top: int | None = None) -> pd.DataFrame:
@@ -98,7 +102,25 @@ def _rank_rows(
     version: int, spoken: str, current: Context, dimension: str, top: int | None
 ) -> _Ranking:
     data = _fetch_ranking(current, dimension, top)
-    return _Ranking(data, _write_title(data, dimension, current.total.amount_cad), build_bars(data))
+    title = _write_title(data, dimension, current.total.amount_cad)
+    remainder = _find_remainder(data, dimension)
+    drawn = data[data["key"] != "other"] if remainder else data
+    return _Ranking(data, title, build_bars(drawn), remainder)
+
+
+def _find_remainder(data: pd.DataFrame, dimension: str) -> Remainder | None:
+    """Find what is past the largest rows; its own words open them all, its amount their records."""
+    rows = data[data["key"] == "other"]
+    if rows.empty:
+        return None
+    row, page = get_row(rows.set_index("key"), "other"), DIMENSIONS[dimension].page
+    return Remainder(
+        row.label,
+        row.text,
+        float(row.amount_cad),
+        Target(page, {"top": "all"}) if page else None,
+        open_records({dimension: write_rest(data["key"])}),
+    )
 
 
 def _describe_worldwide(current: Context) -> str:
@@ -117,8 +139,8 @@ def _describe_worldwide(current: Context) -> str:
 def build_ranking(
     current: Context, dimension: str, *, top: int | None = None, card: str = "", note: str = ""
 ) -> Figure:
-    """One dimension as ranked bars with its table; a click on a bar filters by it, on `other` opens
-    it."""
+    """One dimension as ranked bars with its table; a click on a bar narrows to it, its amount opens
+    its records."""
     ranking = rank_rows(current, dimension, top)
     note = note or (_describe_worldwide(current) if dimension == "region" else "")
     return Figure(
@@ -130,6 +152,7 @@ def build_ranking(
         query=f"by_{dimension}",
         dimensions=(dimension,),
         rest={dimension: write_rest(ranking.data["key"])},
+        remainder=ranking.remainder,
         note=note,
     )
 

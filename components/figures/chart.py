@@ -112,15 +112,6 @@ class Band:
 
 
 @dataclass(frozen=True)
-class Rows:
-    """How much room each horizontal bar has, and the label before it, in pixels and characters."""
-
-    height: int = 33
-    label_px: int = 186
-    label_width: int = 30
-
-
-@dataclass(frozen=True)
 class Chart:
     """Bars, columns, steps or a map. `series` is one without a key where nothing is stacked.
 
@@ -135,7 +126,6 @@ class Chart:
     lines: tuple[Line, ...] = ()
     events: tuple[Event, ...] = ()
     bands: tuple[Band, ...] = ()
-    rows: Rows = Rows()
     height: int = 0
     is_near: bool = False
 
@@ -240,10 +230,11 @@ def convert_to_bars(chart: Chart | Flow | None) -> Chart | None:
     )
 
 
-def describe_chart(title: str, chart: Chart | Flow) -> str:
-    """Say what a chart shows, for who does not see it: its title and every mark with its value."""
-    marks = "; ".join(f"{label}: {text}" for label, text in _list_described(chart))
-    return f"{title}. {marks}."
+def describe_chart(title: str, chart: Chart | Flow, more: str = "") -> str:
+    """Say what a chart shows, for who does not see it: its title and every mark with its value, and
+    what it does not draw."""
+    marks = [f"{label}: {text}" for label, text in _list_described(chart)]
+    return f"{title}. {'; '.join(filter(None, (*marks, more)))}."
 
 
 def _list_described(chart: Chart | Flow) -> list[tuple[str, str]]:

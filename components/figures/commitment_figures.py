@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pandas as pd
 
 from components.figures.below import LinkList
-from components.figures.chart import Category, Chart, Rows
+from components.figures.chart import Category, Chart
 from components.figures.chart_rows import build_series
 from components.figures.commitment_official import build_official
 from components.figures.commitments import PERIODS, Commitment, find_commitment
@@ -32,7 +32,6 @@ _TYPES = (
     "clearance",
     "not-stated",
 )
-_ROWS = Rows(height=44, label_width=60)
 
 
 def _name_part(cut: str, key: str, one: Commitment) -> str:
@@ -68,7 +67,6 @@ def _build_periods(current: Context, card: str, column: str, cut: str) -> Figure
         ),
         build_series(data, "period", shown),
         colouring="part",
-        rows=_ROWS,
     )
     return Figure(
         card,

@@ -9,9 +9,11 @@ from components.figures import evidence
 from components.figures.below import Below
 from components.figures.chart import Chart, Flow, describe_chart
 from components.figures.digest import Digest
+from components.figures.links import Target
 from components.figures.table import Table
 from components.language.limitations import warn_of_repeats
 from components.language.sentences import describe_scope
+from components.language.words import t
 from components.selection.filters import Filters
 from components.selection.slices import Slice
 from components.selection.view import View
@@ -52,19 +54,39 @@ class Question:
 
 
 @dataclass(frozen=True)
+class Remainder:
+    """What a ranking does not draw, as a line of text below it: `331 other partners`, and what they
+    come to together, in words and in CAD.
+
+    `everything`: a view of all of them; `records`: the records behind their sum.
+    """
+
+    label: str
+    text: str
+    amount_cad: float
+    everything: Target | None = None
+    records: Target | None = None
+
+    @property
+    def words(self) -> str:
+        """The whole line, `331 other partners: $1,908.1 M`."""
+        return t("sentence.remainder", label=self.label, amount=self.text)
+
+
+@dataclass(frozen=True)
 class Figure:
     """One figure and all that goes with it, not yet drawn: screen, picture, slide and workbook are
     made from the same.
 
     `name` is also the name of its downloads, `query` the file in queries/ it comes from. `table`
     makes its twin when that is asked for; a card without `chart` is its table. `dimensions` and
-    `rest`: what a click means, see `clicked`; without dimensions it does nothing. `below`: what
-    belongs to the figure, or is drawn instead of its table. `selected`: other words for the
-    selection. `asked`: the questions
-    behind it, where they are not simply its query under the page's filters. `words`: sentences of
-    its own, which sum it up in a briefing. `note_as_bars`: the note where slides
-    draw it as bars instead; `digest`: where they cannot draw it, the part of its table that a slide
-    has room for.
+    `rest`: what a click means, see `find_mark_targets`; without dimensions it does nothing.
+    `remainder`: the parts that are a line of text and not drawn. `below`: what belongs to the
+    figure, or is drawn instead of its table. `selected`: other words for the selection. `asked`:
+    the questions behind it, where they are not simply its query under the page's filters. `words`:
+    sentences of its own, which sum it up in a briefing. `note_as_bars`: the note where slides draw
+    it as bars instead; `digest`: where they cannot draw it, the part of its table that a slide has
+    room for.
     """
 
     name: str
@@ -75,6 +97,7 @@ class Figure:
     chart: Chart | Flow | None = None
     dimensions: tuple[str, ...] = ()
     rest: Slice = field(default_factory=dict)
+    remainder: Remainder | None = None
     note: str = ""
     source: str = "figure.source"
     below: tuple[Below, ...] = ()
@@ -87,7 +110,8 @@ class Figure:
     @property
     def alt(self) -> str:
         """What the chart shows, for who does not see it; nothing for a card that is its table."""
-        return describe_chart(self.title, self.chart) if self.chart else ""
+        more = self.remainder.words if self.remainder else ""
+        return describe_chart(self.title, self.chart, more) if self.chart else ""
 
     @property
     def is_ours(self) -> bool:

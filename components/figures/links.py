@@ -1,6 +1,6 @@
 """Where a link within the dashboard leads: said by figures, made an address by the interface."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from components.figures.titles import Title
@@ -14,7 +14,7 @@ class Target:
 
     Without a `page` it is the page that the link stands on, without `filters` the reader's own;
     both may be narrowed to a `slice`. `options` are those of the view; with `keeps_options` the
-    others of the page that is shown stay.
+    others of the page that is shown stay, but for an open panel where it is narrowed.
     """
 
     page: str = ""
@@ -23,6 +23,11 @@ class Target:
     slice: Slice | None = None
     keeps_options: bool = False
 
+
+PANELS = ("drill", "behind", "start")
+"""The options that open a panel of a page or a place in a list, which end with its selection."""
+_SUMS = ("before", "after")
+"""The bars of a waterfall that are no step: they open the records of both sides."""
 
 Destination = Target | str
 """A view of the dashboard, or an address of the web."""
@@ -45,6 +50,40 @@ def open_records(mark: Slice) -> Target:
 def narrow_to(mark: Slice) -> Target | None:
     """The page that is shown narrowed to a slice; none where no filter can."""
     return Target(slice=mark) if is_filter(mark) else None
+
+
+@dataclass(frozen=True)
+class MarkTargets:
+    """What a mark of a chart opens, and what the amount at its end does; none where nothing
+    does."""
+
+    mark: Target | None = None
+    amount: Target | None = None
+
+
+def find_mark_targets(
+    dimensions: Sequence[str], keys: Sequence[str], rest: Slice | None = None
+) -> MarkTargets:
+    """Find what a mark opens: it narrows the page to its keys, its amount opens their records.
+
+    `keys`: one for each dimension, or for the first ones. `rest`: dimension -> what its mark
+    `other` stands for. A mark that no filter can narrow to opens its records too.
+    """
+    if not dimensions:
+        return MarkTargets()
+    if dimensions[0] == "total":
+        opens = Target(options={"total": keys[0]}, keeps_options=True)
+        return MarkTargets(opens, opens)
+    if keys[0] in _SUMS:
+        return MarkTargets(open_records({}), open_records({}))
+    remainders = rest or {}
+    mark = {
+        dimension: remainders.get(dimension, "") if key == "other" else key
+        for dimension, key in zip(dimensions, keys, strict=False)
+    }
+    records = open_records(mark)
+    narrowed = Target(slice=mark, keeps_options=True) if is_filter(mark) else records
+    return MarkTargets(narrowed, records)
 
 
 def open_record(project_id: str) -> Target:

@@ -3,7 +3,7 @@ Accounts; never added up."""
 
 import pandas as pd
 
-from components.figures.chart import Category, Chart, Line, Mark, Rows, Series
+from components.figures.chart import Category, Chart, Line, Mark, Series
 from components.figures.chart_rows import build_series
 from components.figures.figure import Context, Figure
 from components.figures.links import Target
@@ -30,7 +30,6 @@ _SHOWN = (
 _FILED = ("total_kind_id", "address")
 """The columns of totals without records: those on the page, and those in their files alone."""
 FOUND, NOT_FOUND = "found", "none"
-_ROWS = Rows(height=40, label_px=200, label_width=35)
 
 
 def open_own_total(total_id: str) -> Target:
@@ -170,7 +169,6 @@ def _build_bars(rows: pd.DataFrame) -> Chart:
         "stacked-bars",
         tuple(totals[key] for key in lengths.index),
         build_series(parts, "total", lengths.index),
-        rows=_ROWS,
     )
 
 

@@ -1,126 +1,147 @@
-"""Horizontal bars: ranked, stacked, and steps from one sum to another."""
+"""Horizontal bars for pictures: ranked, stacked, and steps from one sum to another, laid out as the
+page's own list of bars is."""
+
+from typing import NamedTuple
 
 import plotly.graph_objects as go
 
-from components.figures.chart import Chart, list_begins
+from components.figures.chart import Category, Chart, list_begins
 from components.language.escape import escape_plotly
-from components.render.canvas import (
-    END_PX,
-    LABEL_PX,
-    TEXT_PX,
-    UNCHANGED,
-    build_canvas,
-    build_patterns,
-    wrap_label,
-    write_label,
-    write_text,
-    write_tooltip,
-)
+from components.render.canvas import LABEL_PX, build_canvas
+from components.render.lettering import measure_text, wrap_text
 from components.render.theme import Palette, colour_categories, colour_series, hatch
 
-TEXT_ROOM, STEP_ROOM, END_ROOM, LEAST_ROOM = 78, 86, 58, 8
-"""Pixels to the right of bars: for amounts, for signed amounts, for shares, for nothing."""
-_LEAST_HEIGHT = 60
+BARS_WIDE = 480
+"""The least width in pixels at which no name meets an amount."""
+_DETAIL_PX = 12
+_NAME_LINE, _DETAIL_LINE, _BAR, _BETWEEN = 19, 17, 14, 10
+"""Heights in pixels: of a line of a name and of what stands below it, of a bar, of what parts two
+rows."""
+_GAP = 16
+"""Pixels between a name and an amount."""
 
 
-def draw_ranked_bars(chart: Chart, palette: Palette) -> go.Figure:
-    """Draw ranked bars, the first row on top, amounts at their ends."""
-    [series] = chart.series
-    keys = [category.key for category in chart.categories]
-    longest = max(max(series.amounts_cad, default=1), 0.01)
-    figure = _build_rows(chart, palette, TEXT_ROOM, [0, longest])
-    marker = {"color": colour_categories(chart, palette), "pattern": build_patterns(keys)}
-    return _add_single_bars(figure, chart, palette, x=series.amounts_cad, marker=marker)
+class _Line(NamedTuple):
+    """A line of text at a height in pixels from the top."""
+
+    y: float
+    text: str
+    size: float
+    colour: str
+    is_bold: bool = False
 
 
-def draw_steps(chart: Chart, palette: Palette) -> go.Figure:
-    """Draw steps from one total to another, top to bottom: each bar begins where the one before
-    ended."""
-    amounts, begins = chart.sums_cad, list_begins(chart)
-    lengths = [
-        amount if category.is_total else abs(amount)
-        for category, amount in zip(chart.categories, amounts, strict=True)
-    ]
-    reach = max([b + n for b, n in zip(begins, lengths, strict=True)] or [1]) or 1
-    figure = _build_rows(chart, palette, STEP_ROOM, [0, reach])
-    marker = {"color": colour_categories(chart, palette)}
-    return _add_single_bars(figure, chart, palette, x=lengths, base=begins, marker=marker)
+class _Row(NamedTuple):
+    """A category: the lines of its name, its amount, and where the middle of its bar is."""
+
+    names: list[_Line]
+    amount: _Line
+    bar: float
+    end: float
 
 
-def draw_stacked_bars(chart: Chart, palette: Palette) -> go.Figure:
-    """Draw one bar a category, cut into its parts; with a text at its end where there is one."""
-    ends = any(category.text for category in chart.categories)
-    reach = [0, max(chart.sums_cad)] if ends else None
-    figure = _build_rows(chart, palette, END_ROOM if ends else LEAST_ROOM, reach)
-    figure.update_layout(barmode="stack")
+def draw_bars(chart: Chart, palette: Palette) -> go.Figure:
+    """Draw horizontal bars, the first on top: each name above its bar, each amount at the right
+    end of the name's line."""
+    rows = _lay_rows(chart, palette)
+    height = rows[-1].end if rows else _BAR
+    begins = list_begins(chart) if chart.kind == "steps" else [0.0] * len(rows)
+    lengths = [abs(amount) for amount in chart.sums_cad]
+    reach = max([a + n for a, n in zip(begins, lengths, strict=True)] + [0.01])
+    figure = build_canvas(
+        palette,
+        height,
+        barmode="stack" if chart.is_stacked else "overlay",
+        xaxis={"visible": False, "range": [0, reach], "fixedrange": True},
+        yaxis={"visible": False, "range": [height, 0], "fixedrange": True},
+    )
+    if chart.is_stacked:
+        _add_parts(figure, chart, palette, rows)
+    elif rows:
+        _add_single_bars(figure, chart, palette, rows, x=lengths, base=begins)
+    _add_lines(figure, [line for row in rows for line in row.names], 0, "middle right")
+    _add_lines(figure, [row.amount for row in rows if row.amount.text], reach, "middle left")
+    return figure
+
+
+def _lay_rows(chart: Chart, palette: Palette) -> list[_Row]:
+    rows: list[_Row] = []
+    for category in chart.categories:
+        rows.append(_lay_row(category, palette, rows[-1].end if rows else 0.0))
+    return rows
+
+
+def _lay_row(category: Category, palette: Palette, top: float) -> _Row:
+    """Lay out one category from a height on; a heading has no bar."""
+    is_bold = category.is_heading
+    room = BARS_WIDE - _GAP - measure_text(category.text, LABEL_PX, is_bold)
+    label = category.axis_label or category.label
+    names, y = [], top
+    for text in wrap_text(label, room, LABEL_PX, is_bold):
+        names.append(_Line(y + _NAME_LINE / 2, text, LABEL_PX, palette.text, is_bold))
+        y += _NAME_LINE
+    for text in wrap_text(category.detail, BARS_WIDE, _DETAIL_PX):
+        names.append(_Line(y + _DETAIL_LINE / 2, text, _DETAIL_PX, palette.muted))
+        y += _DETAIL_LINE
+    amount = _Line(top + _NAME_LINE / 2, category.text, LABEL_PX, palette.text, is_bold)
+    bar = y + _BAR / 2
+    return _Row(names, amount, bar, (y if is_bold else y + _BAR) + _BETWEEN)
+
+
+def _add_single_bars(
+    figure: go.Figure, chart: Chart, palette: Palette, rows: list[_Row], **shape: object
+) -> None:
+    """Add one bar a category."""
+    figure.add_bar(
+        y=[row.bar for row in rows],
+        width=_BAR,
+        orientation="h",
+        marker={
+            "color": colour_categories(chart, palette),
+            "pattern": {
+                "shape": [hatch(category.key) for category in chart.categories],
+                "size": 6,
+                "solidity": 0.35,
+            },
+        },
+        hoverinfo="skip",
+        **shape,
+    )
+
+
+def _add_parts(figure: go.Figure, chart: Chart, palette: Palette, rows: list[_Row]) -> None:
+    """Add a series of bars for each part."""
     for series in chart.series:
-        parts = [(row, mark) for row, mark in enumerate(series.marks) if mark]
         figure.add_bar(
-            x=[mark.amount_cad for _, mark in parts],
-            y=[row for row, _ in parts],
+            x=series.amounts_cad,
+            y=[row.bar for row in rows],
+            width=_BAR,
             orientation="h",
-            customdata=[[chart.categories[row].key, series.key] for row, _ in parts],
-            hovertext=[write_tooltip(mark.tooltip) for _, mark in parts],
             marker={
                 "color": colour_series(chart, series, palette),
                 "pattern": {"shape": hatch(series.key), "solidity": 0.35},
                 "line": {"color": palette.paper, "width": 1},
             },
-            **UNCHANGED,
-        )
-    if ends:
-        figure.add_scatter(
-            x=chart.sums_cad,
-            y=list(range(len(chart.categories))),
-            mode="text",
-            text=[f" {escape_plotly(category.text)}" for category in chart.categories],
-            textposition="middle right",
-            cliponaxis=False,
             hoverinfo="skip",
-            textfont={"size": END_PX, "color": palette.text},
         )
-    return figure
 
 
-def _build_rows(chart: Chart, palette: Palette, right: int, reach: list[float] | None) -> go.Figure:
-    """Make a canvas with one row a category; `right`: pixels behind the bars, `reach`: the axis."""
-    count, rows = len(chart.categories), chart.rows
-    height = rows.height * count + 8
-    return build_canvas(
-        palette,
-        max(height, _LEAST_HEIGHT) if chart.kind == "bars" else height,
-        bargap=0.3,
-        margin={"l": rows.label_px, "r": right, "t": 0, "b": 4, "pad": 6},
-        xaxis={"visible": False, "range": reach, "fixedrange": True},
-        yaxis={
-            "tickvals": list(range(count)),
-            "ticktext": [write_label(each, wrap_label(each, rows)) for each in chart.categories],
-            "range": [count - 0.5, -0.5],
-            "fixedrange": True,
-            "ticks": "",
-            "tickfont": {"size": LABEL_PX},
-            "showgrid": False,
-            "zeroline": False,
-            "ticklabeloverflow": "allow",
+def _add_lines(figure: go.Figure, lines: list[_Line], x: float, position: str) -> None:
+    """Add lines of text that begin or end at an amount in CAD."""
+    texts = [escape_plotly(line.text) for line in lines]
+    figure.add_scatter(
+        x=[x] * len(lines),
+        y=[line.y for line in lines],
+        mode="text",
+        text=[
+            f"<b>{text}</b>" if line.is_bold else text
+            for text, line in zip(texts, lines, strict=True)
+        ],
+        textposition=position,
+        textfont={
+            "size": [line.size for line in lines],
+            "color": [line.colour for line in lines],
         },
-    )
-
-
-def _add_single_bars(
-    figure: go.Figure, chart: Chart, palette: Palette, **shape: object
-) -> go.Figure:
-    """Add one bar a category with its text at its end; every bar carries its key, for clicks."""
-    [series] = chart.series
-    return figure.add_bar(
-        y=list(range(len(chart.categories))),
-        orientation="h",
-        customdata=[category.key for category in chart.categories],
-        text=[write_text(category) for category in chart.categories],
-        textposition="outside",
         cliponaxis=False,
-        constraintext="none",
-        textfont={"size": TEXT_PX, "color": palette.text},
-        hovertext=[write_tooltip(mark.tooltip) for mark in series.marks if mark],
-        **shape,
-        **UNCHANGED,
+        hoverinfo="skip",
     )

@@ -4,12 +4,10 @@ Charts are built from `graph_objects` with their own margins, tick values and no
 makes a rerun fast.
 """
 
-import textwrap
-
 import plotly.graph_objects as go
 
-from components.figures.chart import Category, Rows, Tooltip
-from components.language.escape import escape_lines, escape_plotly
+from components.figures.chart import Tooltip
+from components.language.escape import escape_plotly
 from components.language.words import get_language
 from components.render.theme import FONT, Palette, hatch
 
@@ -27,8 +25,8 @@ UNCHANGED = {
     "hoverinfo": "text",
 }
 """A mark looks alike whether another one was clicked or not."""
-LABEL_PX, TEXT_PX, END_PX = 12, 12.5, 12
-"""Sizes of type: names at an axis, amounts at the ends of bars, shares at the ends of stacks."""
+LABEL_PX = 13
+"""The size of type in charts."""
 
 
 def build_canvas(palette: Palette, height: float, **layout: object) -> go.Figure:
@@ -47,29 +45,6 @@ def build_canvas(palette: Palette, height: float, **layout: object) -> go.Figure
             "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
             **layout,
         }
-    )
-
-
-def wrap_label(category: Category, rows: Rows) -> list[str]:
-    """Cut a category's label into lines that its row has room for; words stay whole."""
-    return textwrap.wrap(
-        category.axis_label or category.label, rows.label_width, break_long_words=False
-    )
-
-
-def write_label(category: Category, label: list[str], separator: str = "<br>") -> str:
-    """Write a label as Plotly reads it: a heading bold, the detail in italics behind it."""
-    text = escape_lines(*label)
-    text = f"<b>{text}</b>" if category.is_heading else text
-    return f"{text}{separator}<i>{escape_plotly(category.detail)}</i>" if category.detail else text
-
-
-def write_text(category: Category) -> str:
-    """Write what stands at the end of a bar as Plotly reads it, that of a heading bold."""
-    return (
-        f"<b>{escape_plotly(category.text)}</b>"
-        if category.is_heading
-        else escape_plotly(category.text)
     )
 
 

@@ -7,18 +7,18 @@ import plotly.graph_objects as go
 
 from components.figures.chart import Chart, Flow
 from components.language.words import get_language
-from components.render.bars import draw_ranked_bars, draw_stacked_bars, draw_steps
+from components.render.bars import draw_bars
 from components.render.columns import draw_columns, draw_stacked_columns
 from components.render.flow import draw_flow
 from components.render.theme import Palette
 from components.render.world_map import draw_map
 
 _RENDERERS = {
-    "bars": draw_ranked_bars,
+    "bars": draw_bars,
     "columns": draw_columns,
-    "stacked-bars": draw_stacked_bars,
+    "stacked-bars": draw_bars,
     "stacked-columns": draw_stacked_columns,
-    "steps": draw_steps,
+    "steps": draw_bars,
     "map": draw_map,
 }
 

@@ -1,14 +1,12 @@
-"""Colours and type of every figure: one colour for bars, grey for remainders, the same partner the
-same colour.
+"""Colours and type of every figure: one colour for bars, hatched grey for what is not known.
 
-Contrast on both backgrounds: text at least 4.5:1, marks at least 3:1. The partners' colours differ
-in lightness too, so that greyscale print and colour-blind readers tell them apart.
+Contrast on both backgrounds: text at least 4.5:1, marks at least 3:1.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from components.figures.chart import Chart, Series
-from components.selection.keys import MARKED, UNKNOWN, is_inferred
+from components.selection.keys import UNKNOWN, is_inferred
 
 FONT = '"Source Sans", "Source Sans Pro", system-ui, sans-serif'
 
@@ -25,7 +23,6 @@ class Palette:
     context: str
     paper: str
     land: str
-    partners: dict[str, str] = field(hash=False)
     scale: tuple[str, str]
 
 
@@ -38,7 +35,6 @@ LIGHT = Palette(
     context="#8A94A0",
     paper="#FFFFFF",
     land="#E7EBF0",
-    partners={"unodc": "#0072B2", "oas": "#C65102", "interpol": "#00694F"},
     scale=("#DCE8F4", "#0B3D6B"),
 )
 DARK = Palette(
@@ -50,7 +46,6 @@ DARK = Palette(
     context="#7B8794",
     paper="#12161C",
     land="#252D37",
-    partners={"unodc": "#4FB3F0", "oas": "#FF9A4D", "interpol": "#3CC9A0"},
     scale=("#1F2F40", "#9CCBF7"),
 )
 
@@ -61,10 +56,8 @@ def choose_palette(is_dark: bool) -> Palette:
 
 
 def colour_rank(key: str, palette: Palette) -> str:
-    """Colour a ranked mark: marked partners keep theirs; the unknown and a remainder are grey."""
-    if key in UNKNOWN or key == "other":
-        return palette.context
-    return palette.partners.get(key, palette.bar)
+    """Colour a ranked mark: one colour for all, grey for what is not known and for a remainder."""
+    return palette.context if key in UNKNOWN or key == "other" else palette.bar
 
 
 _AREAS = {
@@ -192,5 +185,21 @@ def hatch(key: str) -> str:
 def pair_colours() -> list[tuple[str, str]]:
     """List each colour of the dark background beside the same one of the light background."""
     plain = [name for name, value in vars(DARK).items() if isinstance(value, str)]
-    pairs = [(getattr(DARK, name), getattr(LIGHT, name)) for name in plain]
-    return pairs + [(DARK.partners[key], LIGHT.partners[key]) for key in MARKED]
+    return [(getattr(DARK, name), getattr(LIGHT, name)) for name in plain]
+
+
+def write_ink(dark: str, light: str) -> str:
+    """Write a colour as CSS that follows the background."""
+    return dark if dark == light else f"light-dark({light}, {dark})"
+
+
+def list_inks(chart: Chart) -> list[list[str]]:
+    """List the CSS colour of each mark: a list for each series, with one colour a category."""
+    if chart.is_stacked:
+        return [
+            [write_ink(*(colour_series(chart, series, each) for each in (DARK, LIGHT)))]
+            * len(chart.categories)
+            for series in chart.series
+        ]
+    pairs = zip(colour_categories(chart, DARK), colour_categories(chart, LIGHT), strict=True)
+    return [[write_ink(*pair) for pair in pairs]] * len(chart.series)

@@ -5,7 +5,7 @@ import htpy as h
 import pandas as pd
 import streamlit as st
 
-from components.figures.chart import Chart, describe_chart
+from components.figures.chart import Chart
 from components.figures.chart_rows import build_bars
 from components.figures.figure import Context
 from components.figures.links import open_record
@@ -14,20 +14,18 @@ from components.language import formats
 from components.language.column_formats import Format, format_exact
 from components.language.escape import escape_markdown
 from components.language.words import get_language, t
-from components.render.bars import TEXT_ROOM
-from components.render.canvas import CONFIG
-from components.render.plotly import draw_copy
+from components.render.bar_list import draw_plain_bars
 from components.render.tables import draw_table
 from components.sandbox import queue, runs
 from components.sandbox.runs import Answer, Run
 from components.sandbox.worker import LONGEST_CELL, MOST_BYTES, MOST_COLUMNS, MOST_ROWS
 from components.selection.view import View
-from components.ui import cards, present
+from components.ui import cards
 from components.ui.markup import write_html, write_note
 from components.ui.takeaway import draw_downloads
 
 _DRAWN = 20
-LABEL_CUT, CHARACTER_PX = 60, 9
+LABEL_CUT = 60
 _ROWS_WRITTEN = 200
 """So many rows of the result are shown and printed; the file holds all."""
 
@@ -180,15 +178,5 @@ def _draw_bars(answer: Answer, data: Table) -> None:
         if rest
         else t("ask.all_drawn")
     )
-    figure = draw_copy(chart, present.get_palette())
-    longest = max(len(category.text) for category in chart.categories)
-    figure.update_layout(margin_r=max(TEXT_ROOM, CHARACTER_PX * longest))
     with st.container(border=True, key="card-bars"):
-        write_html(cards.draw_head(title, note))
-        st.plotly_chart(
-            figure,
-            theme=None,
-            key="chart-ask",
-            config=CONFIG,
-            alt=describe_chart(title, chart),
-        )
+        write_html(cards.draw_head(title, note), draw_plain_bars(title, chart))

@@ -14,6 +14,7 @@ from components.figures.chart import Chart, Flow
 from components.figures.figure import Context, Figure
 from components.figures.sources import describe_data_date
 from components.language.words import join_list, t
+from components.render.bar_list import draw_bar_list
 from components.render.below import draw_below
 from components.render.legend import LegendEntry, list_parts, write_swatch
 from components.render.tables import draw_table
@@ -133,14 +134,17 @@ def draw_trace(context: Context, name: str, text: str) -> h.Element:
 
 def draw_chart_card(context: Context, card: Figure, drawing: Chart | Flow) -> None:
     """The chart of a card, and its foot."""
-    present.show_chart(
-        drawing,
-        _chart_key(card.name),
-        alt=card.alt,
-        on_select=(lambda: follow_click(card.name, card.dimensions, card.rest))
-        if card.dimensions
-        else "ignore",
-    )
+    if isinstance(drawing, Chart) and drawing.is_horizontal:
+        write_html(draw_bar_list(card, drawing, context.view))
+    else:
+        present.show_chart(
+            drawing,
+            _chart_key(card.name),
+            alt=card.alt,
+            on_select=(lambda: follow_click(card.name, card.dimensions, card.rest))
+            if card.dimensions
+            else "ignore",
+        )
     if card.below:
         write_html(draw_below(card.below, context.view))
     with st.container(horizontal=True, vertical_alignment="center", key=f"foot-{card.name}"):
