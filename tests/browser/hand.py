@@ -15,19 +15,37 @@ HOVERED = """mark => mark.closest('.js-plotly-plot')._hoverdata?.some(
 
 
 def click_mark(page: Page, card: str, key: str) -> None:
-    """Click the bar that carries a key."""
+    """Click the bar that carries a key, in a list of bars in the middle of its row."""
     keys = marks(page, card)
     assert key in keys, f"no mark {key} in {card}"
+    row = find_row(page, card, key)
+    if row.count():
+        row.click()
+        return
     index = keys.index(key)
     click_at(page, page.locator(f".st-key-card-{card} .bars .point path").nth(index))
+
+
+def click_amount(page: Page, card: str, key: str) -> None:
+    """Click the amount at the end of a bar, which opens its records."""
+    find_row(page, card, key).locator(".sa-amount").click()
+
+
+def find_row(page: Page, card: str, key: str) -> Locator:
+    """The row of a list of bars that carries a key."""
+    return page.locator(f".st-key-card-{card} .sa-bars li[data-key='{key}']")
 
 
 def marks(page: Page, card: str) -> list[str]:
     """The keys of a chart's marks, once the browser has drawn it."""
     chart = CHART.format(card=card)
     page.wait_for_function(
-        f"{chart} && {chart}.data && document.querySelector('.st-key-card-{card} .js-plotly-plot path')"
+        f"document.querySelector('.st-key-card-{card} .sa-bars li') || {chart} && {chart}.data"
+        f" && document.querySelector('.st-key-card-{card} .js-plotly-plot path')"
     )
+    rows = page.locator(f".st-key-card-{card} .sa-bars li")
+    if rows.count():
+        return rows.evaluate_all("rows => rows.map(row => row.dataset.key)")
     return page.evaluate(f"{chart}.data[0].customdata")
 
 

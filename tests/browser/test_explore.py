@@ -3,13 +3,15 @@ what their links show."""
 
 import csv
 import io
+import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page
 
+from components.language import formats
 from tests.browser.conftest import reach, selection, settled
-from tests.browser.hand import click_at, click_mark, marks
+from tests.browser.hand import click_amount, click_at, find_row, marks
 
 PANEL = "[role=dialog]"
 
@@ -30,9 +32,7 @@ def test_a_bar_opens_its_records_with_their_sum_and_a_download(
 ) -> None:
     page.goto(f"{address}/?region=caribbean")
     settled(page)
-    page.get_by_text("Click: see the records").click()
-    settled(page)
-    click_mark(page, "partner", "oas")
+    click_amount(page, "partner", "oas")
     page.wait_for_url("**drill=partner%3Aoas*")
     shown = said(panel(page))
     assert "Records behind: OAS" in shown and selection(page).startswith("In the Caribbean")
@@ -59,21 +59,23 @@ def test_closing_the_panel_takes_it_out_of_the_address(address: str, page: Page)
     page.wait_for_url("**/regions?lang=fr")
 
 
-def test_remainders_open_too(address: str, page: Page, subtests: pytest.Subtests) -> None:
-    page.goto(address)
-    settled(page)
-    page.get_by_text("Click: see the records").click()
-    for card, key in (("partner", "other"), ("priority", "not-stated"), ("region", "global")):
-        with subtests.test(card):
-            settled(page)
-            whole = page.evaluate(
-                f"document.querySelector('.st-key-card-{card} .js-plotly-plot').data[0].hovertext"
-            )
-            click_mark(page, card, key)
-            exact = whole[marks(page, card).index(key)].split("<br>")[1].split(" · ")[0]
-            expect(page.locator(PANEL).get_by_text(f"{exact} in").first).to_be_visible()
-            page.keyboard.press("Escape")
-            page.locator(PANEL).wait_for(state="detached")
+def test_what_is_not_known_and_what_is_not_drawn_open_too(
+    address: str, viewer: Page, subtests: pytest.Subtests
+) -> None:
+    reach(viewer, address, "/")
+    rest = viewer.locator(".st-key-card-partner .sa-more .sa-amount")
+    unknown = find_row(viewer, "priority", "not-stated").locator(".sa-amount")
+    for amount in (rest, unknown):
+        shown = said(amount)
+        with subtests.test(shown):
+            amount.click()
+            whole = re.search(r"\$([\d,.]+) in ", said(panel(viewer)))
+            assert whole
+            exact = float(whole[1].replace(",", ""))
+            assert formats.money(exact, "en").replace("\u00a0", " ") == shown
+            viewer.keyboard.press("Escape")
+            viewer.locator(PANEL).wait_for(state="detached")
+            settled(viewer)
 
 
 def test_a_map_country_and_a_part_of_a_column_open_their_records(address: str, page: Page) -> None:

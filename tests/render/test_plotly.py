@@ -12,21 +12,18 @@ from components.figures.chart import (
     FlowNode,
     Mark,
     Place,
-    Rows,
     Series,
     convert_to_bars,
     describe_chart,
     list_begins,
 )
 from components.figures.chart_rows import build_bars, build_series
-from components.render.bars import TEXT_ROOM
-from components.render.canvas import CONFIG, wrap_label, write_label
+from components.render.canvas import CONFIG
 from components.render.columns import stack_events
 from components.render.flow import list_positions
 from components.render.legend import LegendEntry, list_parts, write_swatch
 from components.render.plotly import draw_chart
 from components.render.theme import DARK, LIGHT, Palette, colour_rank
-from components.selection.keys import MARKED
 from tests.conftest import ROOT
 
 ROWS = pd.DataFrame(
@@ -72,33 +69,36 @@ def test_contrast(palette: Palette) -> None:
         contrast(palette.text, palette.paper) >= 4.5
         and contrast(palette.muted, palette.paper) >= 4.5
     )
-    for mark in [palette.bar, palette.down, palette.context, *palette.partners.values()]:
+    for mark in [palette.bar, palette.down, palette.context]:
         assert contrast(mark, palette.paper) >= 3
 
 
-def test_marked_partners_keep_a_colour_of_their_own() -> None:
-    assert len({colour_rank(key, LIGHT) for key in [*MARKED, "undp"]}) == 4
-    assert colour_rank("not-stated", LIGHT) == colour_rank("other", LIGHT) == LIGHT.context
-
-
-def test_ranked_bars_hold_what_went_in() -> None:
-    figure = draw_chart(build_bars(ROWS), LIGHT)
-    bar = figure.data[0]
-    assert list(bar.customdata) == ROWS["key"].tolist() and list(bar.x) == [12.0, 5.0, 0.0, 1.0]
-    assert list(bar.text) == ROWS["text"].tolist()
-    assert list(bar.hovertext) == ["a", "<b>b</b><br>c", "d", "e"]
-    assert list(bar.marker.pattern.shape) == ["", "", "", "/"], "what is not known is hatched"
-    assert "<br>" in figure.layout.yaxis.ticktext[1], "a long label is wrapped, not cut"
-    assert figure.layout.yaxis.range[0] > figure.layout.yaxis.range[1], (
-        "the first row stands on top"
-    )
-    assert figure.layout.margin.r >= TEXT_ROOM, "value labels have room at any width"
-
-
-def test_each_background_has_its_colours() -> None:
-    chart = build_bars(ROWS)
+def test_one_colour_for_all_but_what_is_not_known() -> None:
     for palette in (LIGHT, DARK):
-        assert draw_chart(chart, palette).data[0].marker.color[0] == palette.partners["unodc"]
+        assert {colour_rank(key, palette) for key in ("unodc", "oas", "undp")} == {palette.bar}
+        assert colour_rank("not-stated", palette) == colour_rank("other", palette)
+        assert colour_rank("other", palette) == palette.context
+
+
+def test_bars_of_a_picture_hold_what_went_in() -> None:
+    figure = draw_chart(build_bars(ROWS), LIGHT)
+    bar, names, amounts = figure.data
+    assert list(bar.x) == [12.0, 5.0, 0.0, 1.0]
+    assert list(amounts.text) == ROWS["text"].tolist() and set(amounts.x) == {12.0}
+    assert list(bar.marker.pattern.shape) == ["", "", "", "/"], "what is not known is hatched"
+    assert list(bar.marker.color) == [LIGHT.bar] * 2 + [LIGHT.context] * 2
+    assert " ".join(names.text) == " ".join(ROWS["label"]), "names are wrapped, not cut"
+    top, foot = figure.layout.yaxis.range[1], figure.layout.yaxis.range[0]
+    assert top == 0 and list(bar.y) == sorted(bar.y) and foot == figure.layout.height
+    for name, amount, middle in zip(names.y, amounts.y, bar.y, strict=False):
+        assert name == amount < middle, "name and amount stand above their bar"
+        break
+
+
+def test_a_long_name_takes_two_lines_of_a_picture_and_meets_no_amount() -> None:
+    long = ROWS.iloc[:2].assign(label=["UNDP", "Peacebuilding and conflict prevention " * 2])
+    bar, names, _ = draw_chart(build_bars(long), LIGHT).data
+    assert len(names.text) == 3 and names.y[1] < names.y[2] < bar.y[1]
 
 
 def test_an_empty_frame_gives_an_empty_figure() -> None:
@@ -124,22 +124,10 @@ def test_year_columns_label_the_highest_and_always_the_unknown_year() -> None:
     )
 
 
-def test_labels_are_wrapped_whole_and_text_stays_text() -> None:
-    rows = Rows(label_width=20)
-    long = Category("a", "Peacebuilding and conflict prevention", detail="<i>")
-    assert wrap_label(long, rows) == ["Peacebuilding and", "conflict prevention"]
-    assert (
-        write_label(long, wrap_label(long, rows))
-        == "Peacebuilding and<br>conflict prevention<br><i>&lt;i&gt;</i>"
-    )
-    assert write_label(Category("a", "b", is_heading=True), ["b & c"]) == "<b>b &amp; c</b>"
-
-
-def test_stacked_bars_carry_row_and_part() -> None:
+def test_stacked_bars_of_a_picture_hold_their_parts() -> None:
     figure = draw_chart(stack(), LIGHT)
-    assert list(figure.layout.yaxis.ticktext) == ["B", "A", "C"]
-    assert [list(mark) for mark in figure.data[0].customdata] == [["b", "x"], ["a", "x"]]
-    assert [list(mark) for mark in figure.data[1].customdata] == [["a", "not-stated"]]
+    assert [list(each.x) for each in figure.data[:2]] == [[9, 1, 0], [0, 2, 0]]
+    assert figure.layout.barmode == "stack" and list(figure.data[2].text) == ["B", "A", "C"]
 
 
 def test_the_legend_names_the_parts_of_a_stack_alone() -> None:
