@@ -116,8 +116,9 @@ def other_desk(browser: Browser) -> BrowserContext:
 
 
 @pytest.fixture
-def page(desk: BrowserContext) -> Iterator[Page]:
-    yield from opened(desk)
+def page(desk: BrowserContext, address: str) -> Iterator[Page]:
+    """A page of a reader who comes for the first time, 1440 pixels wide."""
+    yield from lend_tab(desk, address)
 
 
 @pytest.fixture(scope="session")
@@ -137,26 +138,45 @@ def viewer(open_dashboard: Page) -> Page:
 
 
 @pytest.fixture
-def phone(desk: BrowserContext) -> Iterator[Page]:
+def phone(desk: BrowserContext, address: str) -> Iterator[Page]:
     """A page as narrow as a telephone."""
-    for page in opened(desk):
-        page.set_viewport_size({"width": 390, "height": 844})
-        yield page
+    for tab in lend_tab(desk, address):
+        tab.set_viewport_size({"width": 390, "height": 844})
+        yield tab
 
 
 @pytest.fixture
-def colleague(other_desk: BrowserContext) -> Iterator[Page]:
+def colleague(other_desk: BrowserContext, address: str) -> Iterator[Page]:
     """A page of somebody to whom a link is sent."""
-    yield from opened(other_desk)
+    yield from lend_tab(other_desk, address)
 
 
-def opened(context: BrowserContext) -> Iterator[Page]:
-    """A new page, closed with all that it opened."""
-    before = context.pages
-    yield context.new_page()
+def lend_tab(context: BrowserContext, address: str) -> Iterator[Page]:
+    """A tab that knows nothing of who had it before, with all that it opens closed afterwards.
+
+    A new tab is a new process of the browser, which compiles all scripts anew: four seconds of
+    processor time. So a tab goes from test to test; each load of a page in it is a new session.
+    """
+    tab = next((each for each in context.pages if each.url.endswith(IDLE)), None)
+    tab = tab or context.new_page()
+    others = [each for each in context.pages if each is not tab]
+    tab.goto(f"{address}{BESIDE}")
+    tab.evaluate("sessionStorage.clear()")
+    yield tab
     for each in context.pages:
-        if each not in before:
+        if each is not tab and each not in others:
             each.close()
+    if tab.is_closed():
+        return
+    tab.unroute_all()
+    tab.emulate_media(media="null", color_scheme="null", forced_colors="null")
+    tab.set_viewport_size({"width": 1440, "height": 900})
+    tab.goto(f"{address}{IDLE}")
+
+
+BESIDE = "/_stcore/health"
+"""Of the same origin, so that the tab stays in its process, and with nothing on it."""
+IDLE = f"{BESIDE}?idle"
 
 
 def at_rest(page: Page) -> Page:
@@ -192,7 +212,7 @@ def reach(page: Page, address: str, target: str, last: str = FOOT) -> Page:
     long as a first request."""
     if page.url == address + target:
         return settled(page, last)
-    if page.url.startswith(f"{address}/"):
+    if page.url.startswith(f"{address}/") and BESIDE not in page.url:
         return follow(page, target, last)
     page.goto(address + target)
     return settled(page, last)
