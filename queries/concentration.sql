@@ -28,6 +28,5 @@ select
     sum(share_pct) filter (place = 1) as first_pct,
     sum(share_pct) filter (place <= 3) as first_3_pct,
     sum(share_pct) filter (place <= 10) as first_10_pct,
-    round(sum(share_pct * share_pct)) as herfindahl_index,
     min(place) filter (share_to_here_pct >= 50) as partners_for_half
 from running;

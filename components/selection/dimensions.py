@@ -15,8 +15,8 @@ class _Dimension:
 
     `filter`: the field of `Filters` that narrows by it; `year` stands for both fiscal years.
     `vocabularies`: the lookups that name its keys. `levels`: the wider and the narrower vocabulary
-    whose keys its filter takes. `page`: the page that lists all its keys. `subject`: the field of a
-    record whose evidence and caveat it shares.
+    whose keys its filter takes. `subject`: the field of a record whose evidence and caveat it
+    shares.
     """
 
     key: str
@@ -24,7 +24,6 @@ class _Dimension:
     vocabularies: tuple[str, ...]
     uses: tuple[_Use, ...] = ()
     levels: tuple[str, str] | None = None
-    page: str = ""
     subject: str = ""
 
 
@@ -44,7 +43,6 @@ DIMENSIONS = {
             "region",
             ("sub_region",),
             ("level", "explore", "compare", "crosstab"),
-            page="regions",
             subject="place",
         ),
         _Dimension(
@@ -52,7 +50,6 @@ DIMENSIONS = {
             "place",
             ("place",),
             ("level", "top", "explore", "compare", "crosstab", "more"),
-            page="regions",
             subject="place",
         ),
         _Dimension(
@@ -61,7 +58,6 @@ DIMENSIONS = {
             ("partner", "partner_kind"),
             ("top", "explore", "compare", "crosstab", "first"),
             levels=("partner_kind", "partner"),
-            page="partners",
             subject="partner",
         ),
         _Dimension(
@@ -77,7 +73,6 @@ DIMENSIONS = {
             ("priority", "mandate"),
             ("top", "explore", "compare", "trends", "crosstab", "first"),
             levels=("mandate", "priority"),
-            page="priorities",
             subject="priority",
         ),
         _Dimension("mandate", "priority", ("mandate",), ("explore", "trends"), subject="priority"),

@@ -16,12 +16,7 @@ MENU = ("overview", "explore", "compare", "projects", "promises", "data", "brief
 UNLISTED = ("profile", "project")
 """The pages that are reached from names and from Find."""
 STANDING = (
-    "regions",
-    "partners",
-    "priorities",
     "trends",
-    "crosstab",
-    "flow",
     "projects",
     "published",
     "commitments",
@@ -155,16 +150,16 @@ OPTIONS = {
         values_on={"compare": list_dimensions("compare")},
     ),
     "year": _Option(("explore",), check=_is_year),
-    "top": _Option(("explore", "regions", "partners", "priorities"), TOPS, usual="10"),
+    "top": _Option(("explore",), TOPS, usual="10"),
     "split": _Option(("trends",), list_dimensions("trends"), usual="region"),
     "spread": _Option(("explore", "trends"), ("yes",), usual="no"),
     "events": _Option(("explore", "trends"), ("no",), usual="yes"),
     "before": _Option(("compare",), check=_is_period),
     "after": _Option(("compare",), check=_is_period),
     "versus": _Option(("compare",), ("selection", "periods"), usual="periods"),
-    "rows": _Option(("explore", "crosstab"), list_dimensions("crosstab")),
-    "columns": _Option(("explore", "crosstab"), list_dimensions("crosstab")),
-    "measure": _Option(("explore", "crosstab"), MEASURES, usual="amount_cad"),
+    "rows": _Option(("explore",), list_dimensions("crosstab")),
+    "columns": _Option(("explore",), list_dimensions("crosstab")),
+    "measure": _Option(("explore",), MEASURES, usual="amount_cad"),
     "tab": _Option(
         ("promises", "briefing"),
         PROMISES_TABS,
@@ -178,11 +173,11 @@ OPTIONS = {
     "section": _Option(("data",), _SECTIONS, usual=_SECTIONS[0]),
     "doubt": _Option(("data",), is_of_data=True, usual="worldwide"),
     "sort": _Option(
-        ("explore", "projects", "profile", "partners"),
+        ("explore", "projects", "profile"),
         tuple(sign + column for column in RECORD_COLUMNS for sign in ("", "-")),
         usual="counted_cad",
     ),
-    "start": _Option(("explore", "projects", "profile", "partners"), check=_is_number, usual="1"),
+    "start": _Option(("explore", "projects", "profile"), check=_is_number, usual="1"),
     "sql": _Option(("data", "ask")),
     "values": _Option(
         ("data", "ask"), check=lambda value, known: all(":" in p for p in value.split(";") if p)

@@ -60,8 +60,8 @@ def follow_click(card: str, dimensions: tuple[str, ...], rest: Slice) -> None:
         address.set_page_parameter("drill", "all")
     elif narrows and is_filter(mark):
         address.choose_filters(narrow_filters(address.get_filters(), mark))
-    elif narrows and first and first.page and len(dimensions) == 1:
-        address.follow(first.page, top="all")
+    elif narrows and first and "top" in first.uses and len(dimensions) == 1:
+        address.follow("explore", view="ranking", by=first.key, top="all")
     else:
         address.set_page_parameter("drill", write_slice(mark))
 

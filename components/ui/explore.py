@@ -1,19 +1,21 @@
 """The choices of the page that explores: its view, what it is cut by, and what a view needs
 besides."""
 
+import htpy as h
 import streamlit as st
 
 from components.figures.breakdowns import build_fiscal_years, build_ranking
 from components.figures.crosstab import choose_crossed
 from components.figures.exploration import LEVELS, Exploration
 from components.figures.figure import Context
+from components.language import formats
 from components.language.escape import escape_markdown
-from components.language.words import t
+from components.language.words import get_language, t
 from components.selection.pages import OPTIONS, TOPS
+from components.store import database
 from components.ui.cards import show, show_context
 from components.ui.choices import bind
-from components.ui.markup import write_note
-from components.ui.partners import draw_concentration
+from components.ui.markup import write_html, write_note
 
 _CUT = ("map", "ranking", "years")
 """The views that are cut by a dimension."""
@@ -46,13 +48,30 @@ def draw_beside(current: Context, by: str) -> None:
     """Draw what belongs to a ranking: the share of security in all assistance, how concentrated the
     money is on few partners, on what basis areas are known."""
     if by == "partner":
-        draw_concentration(current)
+        _draw_concentration(current)
     if by in (*LEVELS, "partner"):
         show_context(current, by)
     elif by == "priority":
         show(current, build_ranking(current, "basis", note=t("note.basis")))
     else:
         show(current, build_fiscal_years(current))
+
+
+def _draw_concentration(current: Context) -> None:
+    """Two sentences: what the largest hold, and how many partners hold half."""
+    row = database.fetch_rows("concentration", current.filters).iloc[0]
+    if not row.partners or not row.first_pct:
+        return
+    lang = get_language()
+    text = t(
+        "explore.concentration",
+        first=formats.share(row.first_pct, lang),
+        three=formats.share(row.first_3_pct, lang),
+        ten=formats.share(row.first_10_pct, lang),
+        half=formats.number(row.partners_for_half, lang),
+        count=formats.number(row.partners, lang),
+    )
+    write_html(h.p(".sa-headline")[text])
 
 
 def _choose_dimension(current: Context, shown: Exploration) -> None:
@@ -77,7 +96,7 @@ def _choose_dimension(current: Context, shown: Exploration) -> None:
 def _choose_top(current: Context) -> None:
     """Draw the choice of how many rows to list."""
     st.segmented_control(
-        t("partners.top"),
+        t("explore.shown"),
         TOPS,
         **bind(current.view, "top"),
         required=True,
@@ -88,7 +107,7 @@ def _choose_top(current: Context) -> None:
 
 def _name_top(key: str) -> str:
     """What a number of rows is called."""
-    return t("partners.all") if key == "all" else t("explore.top", number=escape_markdown(key))
+    return t("explore.all") if key == "all" else t("explore.top", number=escape_markdown(key))
 
 
 def _choose_years(current: Context) -> None:

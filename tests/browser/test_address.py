@@ -38,20 +38,20 @@ def test_back_undoes_one_step_at_a_time_in_the_reader_s_language(address: str, p
     page.goto(f"{address}/?region=caribbean&lang=fr")
     settled(page)
     start = steps(page)
-    go(page, "Partenaires")
-    at(page, "/partners", region="caribbean", lang="fr")
+    go(page, "Explorer")
+    at(page, "/explore", region="caribbean", lang="fr")
     wait_for_selection(page, "Dans les Caraïbes")
     assert steps(page) == start + 1
-    page.locator(".st-key-option_top").get_by_text("20", exact=True).click()
-    at(page, "/partners", region="caribbean", lang="fr", top="20")
+    page.locator(".st-key-option_view").get_by_text("Classement", exact=True).click()
+    at(page, "/explore", region="caribbean", lang="fr", view="ranking")
     settled(page)
     assert steps(page) == start + 2
     page.locator("[data-testid=stSidebar]").get_by_text("English").click()
-    at(page, "/partners", region="caribbean", top="20")
+    at(page, "/explore", region="caribbean", view="ranking")
     wait_for_selection(page, "In the Caribbean")
     assert steps(page) == start + 3
     page.locator(".st-key-open-records button").click()
-    at(page, "/partners", region="caribbean", top="20", drill="all")
+    at(page, "/explore", region="caribbean", view="ranking", drill="all")
     page.get_by_role("dialog").locator("table a").first.click()
     page.wait_for_url("**/projects?region=caribbean&id=*")
     expect(page.locator(".st-key-card-record h2")).to_be_visible()
@@ -60,10 +60,10 @@ def test_back_undoes_one_step_at_a_time_in_the_reader_s_language(address: str, p
     page.go_back()
     expect(page.get_by_role("dialog")).to_be_visible()
     page.go_back()
-    at(page, "/partners", region="caribbean", top="20")
+    at(page, "/explore", region="caribbean", view="ranking")
     expect(page.get_by_role("dialog")).to_have_count(0)
     page.go_back()
-    at(page, "/partners", region="caribbean", lang="fr", top="20")
+    at(page, "/explore", region="caribbean", lang="fr", view="ranking")
     wait_for_selection(page, "Dans les Caraïbes")
     page.go_back()
     page.go_back()
@@ -72,8 +72,8 @@ def test_back_undoes_one_step_at_a_time_in_the_reader_s_language(address: str, p
     expect(page.locator("h1")).to_have_text("Vue d’ensemble")
     assert steps(page) == start + 5
     page.go_forward()
-    at(page, "/partners", region="caribbean", lang="fr")
-    expect(page.locator("h1")).to_have_text("Partenaires")
+    at(page, "/explore", region="caribbean", lang="fr")
+    expect(page.locator("h1")).to_have_text("Explorer")
     wait_for_selection(page, "Dans les Caraïbes")
 
 
@@ -85,22 +85,22 @@ def test_the_menu_is_a_list_of_links_that_a_new_tab_opens_and_the_title_follows(
     menu = page.get_by_role("navigation", name="Pages")
     assert menu.get_by_role("listitem").count() == menu.get_by_role("link").count() == 15
     assert menu.locator("[aria-current=page]").inner_text() == "Trends"
-    opens = menu.get_by_role("link", name="Regions", exact=True)
-    assert opens.get_attribute("href") == "regions?priority=counter-terrorism"
+    opens = menu.get_by_role("link", name="Explore", exact=True)
+    assert opens.get_attribute("href") == "explore?priority=counter-terrorism"
     with page.context.expect_page() as tab:
         opens.click(modifiers=["ControlOrMeta"])
     settled(tab.value)
     assert (
         tab.value.title()
-        == "Regions · Counter-Terrorism program areas · Canada’s security assistance"
+        == "Explore · Counter-Terrorism program areas · Canada’s security assistance"
     )
     tab.value.close()
     assert page.title().startswith("Trends · ") and page.url.endswith("split=programme")
     opens.focus()
     page.keyboard.press("Enter")
-    at(page, "/regions", priority="counter-terrorism")
+    at(page, "/explore", priority="counter-terrorism")
     expect(page).to_have_title(
-        "Regions · Counter-Terrorism program areas · Canada’s security assistance"
+        "Explore · Counter-Terrorism program areas · Canada’s security assistance"
     )
     go(page, "Overview")
     at(page, "/", priority="counter-terrorism")
@@ -127,28 +127,28 @@ def test_on_a_phone_the_menu_goes_once_a_page_is_chosen(address: str, browser: B
 def test_a_briefing_goes_along_in_the_address(address: str, browser: Browser, page: Page) -> None:
     """Pinned on one page, it is in the menu, in links of tables and new tabs; Back takes the pin
     back."""
-    page.goto(f"{address}/partners?region=caribbean")
+    page.goto(f"{address}/explore?by=partner&region=caribbean")
     settled(page)
     page.locator(".st-key-pin-partner button").click()
-    items = "partners/partner?region=caribbean"
-    at(page, "/partners", region="caribbean", items=items)
+    items = "explore/partner?region=caribbean&by=partner"
+    at(page, "/explore", by="partner", region="caribbean", items=items)
     settled(page)
     with page.context.expect_page() as tab:
         page.locator(".st-key-card-partner .sa-trace").click(modifiers=["ControlOrMeta"])
-    at(tab.value, "/partners", region="caribbean", behind="partner", items=items)
+    at(tab.value, "/explore", by="partner", region="caribbean", behind="partner", items=items)
     tab.value.close()
-    go(page, "Regions")
-    at(page, "/regions", region="caribbean", items=items)
+    go(page, "Explore")
+    at(page, "/explore", region="caribbean", items=items)
     settled(page)
     page.locator(".st-key-pin-map button").click()
-    two = f"{items}!regions/map?region=caribbean"
-    at(page, "/regions", region="caribbean", items=two)
+    two = f"{items}!explore/map?region=caribbean"
+    at(page, "/explore", region="caribbean", items=two)
     go(page, "Briefing")
     at(page, "/briefing", region="caribbean", items=two)
     expect(page.locator("[class*=st-key-brief-item-]")).to_have_count(2)
     page.go_back()
     page.go_back()
-    at(page, "/regions", region="caribbean", items=items)
+    at(page, "/explore", region="caribbean", items=items)
     expect(page.locator(MENU).get_by_role("link", name="Briefing")).not_to_have_attribute(
         "href", re.compile("map")
     )

@@ -53,7 +53,7 @@ def page(reader: BrowserContext, below: str) -> Iterator[Page]:
 def test_a_cold_link_draws_its_map_and_everything_works_from_there(
     below: str, page: Page, tmp_path: Path
 ) -> None:
-    page.goto(f"{below}/regions?region=caribbean&lang=fr")
+    page.goto(f"{below}/explore?region=caribbean&lang=fr")
     settled(page)
     assert selection(page).startswith("Dans les Caraïbes")
     assert page.locator(SHAPES).count() > 3
@@ -68,7 +68,7 @@ def test_a_cold_link_draws_its_map_and_everything_works_from_there(
 
     page.locator(".st-key-table-map button").click()
     with page.expect_download() as table:
-        page.locator("[class*=st-key-download-regions-map] button").click()
+        page.locator("[class*=st-key-download-explore-map] button").click()
     assert table.value.suggested_filename.endswith(".csv")
     page.keyboard.press("Escape")
     at_rest(page)
@@ -79,8 +79,8 @@ def test_a_cold_link_draws_its_map_and_everything_works_from_there(
     expect(page.get_by_role("dialog")).to_be_hidden()
     at_rest(page)
 
-    page.locator(".sa-menu").get_by_role("link", name="Partenaires").click()
-    page.wait_for_url(f"{below}/partners?**")
+    page.locator(".sa-menu").get_by_role("link", name="Vue d’ensemble").click()
+    page.wait_for_url(f"{below}/?**")
     settled(page)
     assert selection(page).startswith("Dans les Caraïbes")
     page.emulate_media(media="print")
@@ -106,8 +106,7 @@ def test_the_root_is_the_overview_with_and_without_its_last_stroke(below: str, p
 
 def test_the_other_kinds_of_page_break_no_rule_of_the_policy(below: str, page: Page) -> None:
     for name in (
-        "flow",
-        "crosstab",
+        "explore?view=cross",
         "projects",
         "ask?sql=select 1",
         "data",
@@ -122,7 +121,7 @@ def test_the_other_kinds_of_page_break_no_rule_of_the_policy(below: str, page: P
 def test_a_map_without_its_outlines_says_so(below: str, reader: BrowserContext) -> None:
     page = reader.new_page()
     page.route("**/static/geo/*", lambda route: route.fulfill(status=404, body="gone"))
-    page.goto(f"{below}/regions")
+    page.goto(f"{below}/explore")
     expect(page.locator(".sa-no-outlines")).to_be_visible()
     assert "could not be loaded" in page.locator(".sa-no-outlines").inner_text()
     page.close()

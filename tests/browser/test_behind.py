@@ -10,7 +10,7 @@ CARIBBEAN = FIGURES["caribbean"]
 
 
 def test_a_figure_opens_what_stands_behind_it(address: str, viewer: Page) -> None:
-    reach(viewer, address, "/partners?region=caribbean")
+    reach(viewer, address, "/explore?by=partner&region=caribbean")
     viewer.locator(".st-key-card-partner a.sa-trace").focus()
     viewer.keyboard.press("Enter")
     panel = viewer.get_by_role("dialog")
@@ -51,7 +51,7 @@ def test_all_the_data_in_one_file(address: str, viewer: Page) -> None:
 
 
 def test_the_sql_of_a_figure_runs_where_it_can_be_changed(address: str, viewer: Page) -> None:
-    reach(viewer, address, "/partners?behind=partner&region=caribbean")
+    reach(viewer, address, "/explore?by=partner&behind=partner&region=caribbean")
     viewer.get_by_role("dialog").get_by_role("link", name="Run it here, and change it").click()
     viewer.wait_for_url("**/ask?*")
     answer = viewer.get_by_role("table", name="Answer")

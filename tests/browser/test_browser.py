@@ -26,10 +26,10 @@ def test_a_cold_deep_link_is_the_framed_filtered_french_page(browser: Browser) -
     """The first request after a start, to a page file that Streamlit would run without its frame."""
     with dashboard() as fresh:
         page = browser.new_page(viewport={"width": 1440, "height": 900})
-        page.goto(f"{fresh}/partners?region=caribbean&from=2015-16&lang=fr")
+        page.goto(f"{fresh}/explore?region=caribbean&from=2015-16&lang=fr")
         settled(page)
         assert selection(page).startswith("Dans les Caraïbes, depuis 2015-2016 :")
-        assert page.locator("h1").inner_text() == "Partenaires"
+        assert page.locator("h1").inner_text() == "Explorer"
         assert page.locator("[data-testid=stSidebar]").is_visible()
         assert page.evaluate("document.documentElement.lang") == "fr"
         assert "Page not found" not in page.locator("body").inner_text()
@@ -75,7 +75,7 @@ def test_the_back_button_takes_a_click_back(address: str, page: Page) -> None:
 def test_the_line_of_what_is_not_drawn_opens_all_partners(address: str, viewer: Page) -> None:
     reach(viewer, address, "/?region=caribbean&lang=fr")
     viewer.locator(".st-key-card-partner .sa-all").click()
-    viewer.wait_for_url("**/partners?region=caribbean&lang=fr&top=all")
+    viewer.wait_for_url("**/explore?region=caribbean&lang=fr&view=ranking&by=partner&top=all")
     wait_for_selection(viewer, "Dans les Caraïbes")
     keys = marks(viewer, "partner")
     assert "other" not in keys and len(keys) > 50
@@ -85,7 +85,7 @@ def test_a_click_on_a_year_and_on_a_map_country(address: str, viewer: Page) -> N
     reach(viewer, address, "/?partner=unodc")
     click_mark(viewer, "fiscal-year", "2022-23")
     wait_for_selection(viewer, "UNODC, 2022-23:")
-    reach(viewer, address, "/regions?region=south-america")
+    reach(viewer, address, "/explore?region=south-america")
     country = viewer.locator(".st-key-card-map .choroplethlayer path").first
     country.wait_for()
     key = marks(viewer, "map")[0]
@@ -131,13 +131,13 @@ def test_every_chart_has_a_table_twin_and_an_alternative_text(address: str, view
 def test_the_downloaded_table_holds_the_query_s_numbers(
     address: str, viewer: Page, loaded: Database
 ) -> None:
-    reach(viewer, address, "/partners?region=caribbean&top=all")
+    reach(viewer, address, "/explore?region=caribbean&view=ranking&by=partner&top=all")
     viewer.locator(".st-key-card-partner [data-testid=stPopover] button").first.click()
     with viewer.expect_download() as download:
         viewer.locator("[data-testid=stPopoverBody]").get_by_text("Download CSV").click()
     assert (
         download.value.suggested_filename
-        == f"partners_partner_region-caribbean_top-all_current-cad_data-{FIGURES['date']}_en.csv"
+        == f"explore_partner_region-caribbean_view-ranking_by-partner_top-all_current-cad_data-{FIGURES['date']}_en.csv"
     )
     raw = Path(download.value.path()).read_bytes()
     rows = list(csv.DictReader(io.StringIO(raw.decode("utf-8-sig"))))
@@ -159,7 +159,7 @@ def test_a_row_of_the_list_opens_its_record(address: str, viewer: Page) -> None:
 
 
 def test_the_map_is_drawn_from_this_machine(address: str, viewer: Page) -> None:
-    reach(viewer, address, "/regions")
+    reach(viewer, address, "/explore")
     viewer.wait_for_function("document.querySelectorAll('.choroplethlayer path').length > 100")
 
 
@@ -233,7 +233,7 @@ def test_bad_data_give_a_page_by_file_line_and_column(browser: Browser, tmp_path
     )
     with dashboard(tmp_path) as address:
         page = browser.new_page()
-        page.goto(f"{address}/regions")
+        page.goto(f"{address}/explore")
         page.get_by_role("cell", name="data/projects.csv").wait_for()
         shown = page.locator("[data-testid=stMain]").inner_text()
         assert "data/projects.csv" in shown and "amount_cad" in shown and "many" in shown

@@ -1,4 +1,4 @@
-"""Compare, cross-tab, flow and the records behind a figure, in a real browser: what they show is
+"""Compare, cross-tab and the records behind a figure, in a real browser: what they show is
 what their links show."""
 
 import csv
@@ -51,12 +51,12 @@ def test_a_bar_opens_its_records_with_their_sum_and_a_download(
 
 
 def test_closing_the_panel_takes_it_out_of_the_address(address: str, page: Page) -> None:
-    page.goto(f"{address}/regions?drill=region:oceania&lang=fr")
+    page.goto(f"{address}/explore?drill=region:oceania&lang=fr")
     settled(page)
     assert "Enregistrements correspondants : Océanie" in said(panel(page))
     page.keyboard.press("Escape")
     page.locator(PANEL).wait_for(state="detached")
-    page.wait_for_url("**/regions?lang=fr")
+    page.wait_for_url("**/explore?lang=fr")
 
 
 def test_what_is_not_known_and_what_is_not_drawn_open_too(
@@ -79,7 +79,7 @@ def test_what_is_not_known_and_what_is_not_drawn_open_too(
 
 
 def test_a_map_country_and_a_part_of_a_column_open_their_records(address: str, page: Page) -> None:
-    page.goto(f"{address}/regions?region=south-america")
+    page.goto(f"{address}/explore?region=south-america")
     settled(page)
     page.get_by_text("Click: see the records").click()
     settled(page)
@@ -110,7 +110,7 @@ def test_a_table_opens_the_records_of_each_figure_by_keyboard(address: str, view
 
 
 def test_a_cell_of_the_cross_tab_opens_its_records(address: str, viewer: Page) -> None:
-    reach(viewer, address, "/crosstab?region=caribbean&rows=place&columns=partner")
+    reach(viewer, address, "/explore?view=cross&region=caribbean&rows=place&columns=partner")
     row = viewer.locator(".sa-heat tbody tr", has_text="Haiti")
     for cell in (
         row.get_by_role("link").first,
@@ -170,21 +170,6 @@ def test_two_selections_stand_side_by_side_and_in_the_link(
     assert said(settled(colleague).locator("[data-testid=stMain] p.sa-headline")) == sentences
 
 
-def test_labels_of_the_flow_neither_overlap_nor_are_cut(address: str, viewer: Page) -> None:
-    reach(viewer, address, "/flow?lang=fr")
-    viewer.wait_for_selector(".st-key-card-flow .node-label")
-    found = viewer.evaluate("""() => {
-        const chart = document.querySelector('.st-key-card-flow .js-plotly-plot'), frame = chart.getBoundingClientRect();
-        const boxes = [...chart.querySelectorAll('.node-label')].map(e => [e.textContent, e.getBoundingClientRect()]);
-        const out = boxes.filter(([, b]) => b.left < frame.left - 1 || b.right > frame.right + 1
-            || b.bottom > frame.bottom + 1);
-        const over = boxes.flatMap(([a, b], i) => boxes.slice(i + 1).filter(([, c]) =>
-            b.left < c.right && c.left < b.right && b.top + 3 < c.bottom && c.top + 3 < b.bottom).map(([d]) => a + ' / ' + d));
-        return [boxes.length > 20, out.map(([a]) => a), over];
-    }""")
-    assert found == [True, [], []]
-
-
 def test_constant_dollars_are_chosen_in_the_frame_and_stand_in_the_link(
     address: str, page: Page
 ) -> None:
@@ -210,11 +195,11 @@ def test_constant_dollars_are_chosen_in_the_frame_and_stand_in_the_link(
 def test_a_file_of_views_can_be_loaded(address: str, page: Page) -> None:
     page.goto(f"{address}/views")
     settled(page)
-    content = b"name,address\r\nMine,partners?region=caribbean\r\nBad,nowhere?x=1\r\n"
+    content = b"name,address\r\nMine,explore?region=caribbean\r\nBad,nowhere?x=1\r\n"
     page.locator("input[type=file]").set_input_files(
         {"name": "views.csv", "mimeType": "text/csv", "buffer": content}
     )
     page.get_by_role("link", name="Mine").wait_for()
     assert "line 3, column “address”" in page.locator("[data-testid=stAlert]").inner_text()
     page.get_by_role("link", name="Mine").click()
-    page.wait_for_url("**/partners?region=caribbean")
+    page.wait_for_url("**/explore?region=caribbean")

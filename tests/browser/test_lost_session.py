@@ -83,11 +83,11 @@ CASES: dict[str, Case] = {
         "Dans les Caraïbes :",
     ),
     "pin": (
-        "/partners",
+        "/explore",
         {"region": "caribbean", "items": PINNED},
-        press(".st-key-pin-partner button"),
-        "/partners",
-        {"region": "caribbean", "items": f"{PINNED}!partners/partner?region=caribbean"},
+        press(".st-key-pin-place button"),
+        "/explore",
+        {"region": "caribbean", "items": f"{PINNED}!explore/place?region=caribbean"},
         "In the Caribbean:",
     ),
     "bar": (

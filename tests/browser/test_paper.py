@@ -19,13 +19,12 @@ from tests.browser.hand import read_sheets
 ITEMS = "overview/partner?region=caribbean!trends/trends?split=priority"
 FIGURES = {
     "/": 4,
-    "/regions": 4,
-    "/partners": 2,
-    "/priorities": 4,
+    "/explore": 2,
+    "/explore?by=priority": 2,
+    "/explore?view=ranking": 2,
     "/trends": 2,
     "/compare": 1,
-    "/crosstab": 0,
-    "/flow": 1,
+    "/explore?view=cross": 0,
     "/published": 2,
     "/commitments": 3,
     f"/briefing?items={ITEMS}": 2,
@@ -232,7 +231,7 @@ def test_every_mark_is_presented(address: str, sheet: Page, path: str) -> None:
 def test_charts_without_bars_would_be_found(address: str, sheet: Page, tmp_path: Path) -> None:
     """The proof itself: with the old fault put back, or bars painted white, the ink on paper falls."""
     sheet.set_viewport_size(DESK)
-    inks = inks_of(reach(sheet, address, "/partners").evaluate(MARKS)["charts"])
+    inks = inks_of(reach(sheet, address, "/explore?by=partner").evaluate(MARKS)["charts"])
     before = inked(printed(sheet, tmp_path)[0], inks)
     assert before > 1000
     for fault in (
@@ -251,7 +250,7 @@ def test_paper_is_white_and_alike_from_a_dark_page(
     sheets: dict[str, list[Image.Image]] = {}
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)
-        page.goto(f"{address}/regions")
+        page.goto(f"{address}/explore")
         settled(page)
         assert page.evaluate(SCHEME) == scheme
         sheets[scheme], _ = printed(page, tmp_path)

@@ -63,7 +63,7 @@ def test_the_same_picture_pressed_ten_times_gives_ten_files_and_says_so_in_frenc
 ) -> None:
     faults: list[str] = []
     viewer.on("pageerror", lambda error: faults.append(str(error)))
-    reach(viewer, address, "/partners?region=caribbean&lang=fr")
+    reach(viewer, address, "/explore?by=partner_kind&region=caribbean&lang=fr")
     button = viewer.locator(".st-key-picture-partner-kind button")
     sizes = []
     for _ in range(10):

@@ -31,7 +31,7 @@ def picture(page: Page, card: str) -> tuple[str, bytes]:
 def test_a_picture_is_drawn_in_the_browser_at_its_size_and_named(
     address: str, viewer: Page
 ) -> None:
-    reach(viewer, address, "/partners?region=caribbean&lang=fr&prices=2020")
+    reach(viewer, address, "/explore?region=caribbean&by=partner&lang=fr&prices=2020")
     name, content = picture(viewer, "partner")
     assert name == f"partners_partner_region-caribbean_constant-2020-cad_data-{DATE}_fr.png"
     assert content[:8] == b"\x89PNG\r\n\x1a\n" and struct.unpack(">II", content[16:24]) == (
@@ -80,8 +80,7 @@ def test_a_presentation_fills_the_screen_and_no_more(
     for width, height in ((1920, 1080), (1280, 720)):
         page.set_viewport_size({"width": width, "height": height})
         for path in (
-            "/regions?present=1",
-            "/flow?present=1",
+            "/explore?present=1",
             "/trends?present=2",
             f"/briefing?present=3&items={ITEMS}",
         ):
@@ -133,7 +132,7 @@ def test_a_briefing_prints_one_figure_a_page_with_its_words(address: str, viewer
 
 def test_any_page_prints_clean(address: str, viewer: Page, subtests: pytest.Subtests) -> None:
     reach(viewer, address, "/views")
-    for path in ("/", "/regions", "/trends"):
+    for path in ("/", "/explore", "/trends"):
         with subtests.test(path):
             follow(viewer, f"{path}?region=caribbean")
             content = viewer.pdf(prefer_css_page_size=True, print_background=True)

@@ -65,7 +65,7 @@ def open_states(page: Page, address: str, spoken: str) -> set[str]:
     page.locator("[data-testid=stSidebar]").hover()
     look(lambda: visible("[data-testid=stSidebarCollapseButton] button"))
 
-    go("partners?behind=total")
+    go("explore?behind=total")
     look(lambda: visible("[role=dialog]"))
     page.keyboard.press("Escape")
     expect(page.locator("[role=dialog]")).to_have_count(0)
@@ -77,7 +77,15 @@ def open_states(page: Page, address: str, spoken: str) -> set[str]:
     look(lambda: visible("[data-testid=stFileChip]"))
     file.set_input_files({"name": "b.csv", "mimeType": "text/csv", "buffer": b"a" * 2_000_000})
     look(lambda: expect(page.locator("[data-testid=stFileChip]")).to_have_count(2))
-    for each in ("trends", "compare", "crosstab", "published", "projects", "ask", "briefing"):
+    for each in (
+        "trends",
+        "compare",
+        "explore?view=cross",
+        "published",
+        "projects",
+        "ask",
+        "briefing",
+    ):
         go(each)
     return seen
 

@@ -144,11 +144,13 @@ def test_other_filters_are_refused_with_a_word(loaded: Database, spoken: str) ->
 
 
 def test_pages_show_it_or_say_why_not(loaded: Database) -> None:
-    card = shown.build_context_share(current(loaded, Filters(place=("haiti",)), "regions"), "place")
+    card = shown.build_context_share(current(loaded, Filters(place=("haiti",)), "explore"), "place")
     assert card.dimensions == ("fiscal_year",) and len(card.table()) > 10
-    assert card.title.replace("\u00a0", " ") in text(open_page("regions", place="haiti"))
-    for page in ("regions", "partners"):
-        said = text(open_page(page, priority="anti-crime"))
+    assert card.title.replace("\u00a0", " ") in text(
+        open_page("explore", place="haiti", by="partner")
+    )
+    for by in ("region", "partner"):
+        said = text(open_page("explore", view="ranking", by=by, priority="anti-crime"))
         assert (
             "nothing is known that would answer to: Priority area" in said
             and "of all Canadian assistance recorded" not in said

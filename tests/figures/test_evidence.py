@@ -29,7 +29,7 @@ BASES = {
 
 
 def context(database: Database, filters: Filters) -> Context:
-    return Context(View("priorities", filters), database.fetch_rows("total", filters).iloc[0])
+    return Context(View("explore", filters), database.fetch_rows("total", filters).iloc[0])
 
 
 def test_every_basis_is_one_kind_of_evidence() -> None:

@@ -156,7 +156,7 @@ def test_the_record_itself_shows_the_places_as_published(loaded: Database, spoke
 
 
 def test_the_map_leaves_out_what_has_no_place_abroad(loaded: Database) -> None:
-    current = context(loaded, Filters(), "regions")
+    current = context(loaded, Filters(), "explore")
     card = build_map(current)
     drawn = {key for trace in draw_chart(card.chart, LIGHT).data for key in trace.customdata}
     kinds = {row["place_id"]: row["place_kind"] for row in read("lookups/places.csv")}

@@ -50,7 +50,7 @@ def test_only_pages_of_the_web_become_links() -> None:
         "https://a.ca/b?c=d",
         "http://a.ca",
         " HTTPS://a.ca",
-        "partners?region=caribbean",
+        "explore?region=caribbean",
         "?q=javascript:x",
         "./?lang=fr",
     )

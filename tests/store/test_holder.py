@@ -75,7 +75,7 @@ DAMAGE: dict[str, tuple[Callable[[Path], None], str, int]] = {
     ),
     "a missing text": (edit(TEXT, swap("\nframe.title,", "\nframe.titel,")), TEXT, 0),
     "a missing text of those put together": (
-        edit(TEXT, swap("\npage.partners,", "\npage.partner,")),
+        edit(TEXT, swap("\npage.explore,", "\npage.explored,")),
         TEXT,
         0,
     ),

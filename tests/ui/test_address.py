@@ -14,7 +14,7 @@ from components.ui.known import fetch_known
 from tests.conftest import ROOT
 from tests.ui.test_pages import notice, open_page, text
 
-ITEM = "partners/partner?region=caribbean"
+ITEM = "explore/partner?region=caribbean"
 REFUSED: list[tuple[str, dict[str, str], str, str]] = [
     ("overview", {"Region": "caribbean"}, "Region=caribbean", "region=caribbean"),
     ("overview", {"regions": "caribbean"}, "regions=caribbean", "region=caribbean"),
@@ -26,7 +26,7 @@ REFUSED: list[tuple[str, dict[str, str], str, str]] = [
     ("overview", {"split": "region"}, "split=region", ""),
     ("overview", {"present": "zero"}, "present=zero", ""),
     ("overview", {"drill": "region:atlantis"}, "drill=region:atlantis", ""),
-    ("partners", {"top": "abc"}, "top=abc", ""),
+    ("explore", {"top": "abc"}, "top=abc", ""),
     ("trends", {"split": "regions"}, "split=regions", "split=region"),
     ("trends", {"spread": "maybe"}, "spread=maybe", ""),
     ("compare", {"by": "nonsense"}, "by=nonsense", ""),
@@ -39,7 +39,7 @@ REFUSED: list[tuple[str, dict[str, str], str, str]] = [
         "region2=central-america",
         "versus=selection",
     ),
-    ("crosstab", {"rows": "partners"}, "rows=partners", "rows=partner"),
+    ("explore", {"rows": "partners"}, "rows=partners", "rows=partner"),
     ("projects", {"id": "nope"}, "id=nope", ""),
     ("published", {"total": "nope"}, "total=nope", ""),
     ("commitments", {"commitment": "moon-landing"}, "commitment=moon-landing", ""),
@@ -60,8 +60,8 @@ NAMED: list[tuple[str, dict[str, str | list[str]], str]] = [
     ("overview", {"lang": "xx"}, "lang=xx"),
     (
         "briefing",
-        {"items": f"{ITEM}!partners/nonsense?region=caribbean"},
-        "items=partners/nonsense",
+        {"items": f"{ITEM}!explore/nonsense?region=caribbean"},
+        "items=explore/nonsense",
     ),
     ("briefing", {"items": "!".join([ITEM] * 13)}, f"items={ITEM}"),
 ]
@@ -122,7 +122,7 @@ def test_text_of_an_address_is_text() -> None:
 
 
 def test_a_figure_of_a_briefing_that_is_not_understood_is_not_another_figure() -> None:
-    items = f"partners/partner?region=atlantis!{ITEM}!crosstab/crosstab?rows=nonsense"
+    items = f"explore/partner?region=atlantis!{ITEM}!explore/crosstab?rows=nonsense"
     app = open_page("briefing", items=items)
     shown = text(app)
     assert "<code>region=atlantis</code>" in shown and "<code>rows=nonsense</code>" in shown
@@ -174,7 +174,7 @@ def test_the_readme_lists_every_parameter_with_its_pages() -> None:
 
 
 def test_a_figure_that_is_not_there_is_said_in_its_presentation(loaded: Database) -> None:
-    app = open_page("partners", present="99")
+    app = open_page("explore", present="99")
     last = dict(app.query_params)["present"][0]
     assert f"There is no figure 99 here: this is the last of {last}" in text(app)
     step = next(button for button in app.button if button.key == "present-next")

@@ -163,7 +163,14 @@ def test_sources_and_exactness_sum_to_the_figure(spoken: str) -> None:
 
 @pytest.mark.parametrize("spoken_language", ["en", "fr"])
 def test_the_panel_opens_by_a_cold_link(spoken_language: str) -> None:
-    app = open_page("partners", behind="partner", region="caribbean", lang=spoken_language)
+    app = open_page(
+        "explore",
+        view="ranking",
+        by="partner",
+        behind="partner",
+        region="caribbean",
+        lang=spoken_language,
+    )
     assert not app.exception and not app.warning
     shown = text(app)
     count = len(
@@ -195,7 +202,7 @@ def test_totals_both_sides_and_the_public_accounts() -> None:
 
 
 def test_a_figure_that_the_page_has_not_is_said() -> None:
-    app = open_page("partners", behind="nothing")
+    app = open_page("explore", view="ranking", by="partner", behind="nothing")
     assert "behind=nothing" in app.warning[0].value
 
 

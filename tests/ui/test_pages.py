@@ -175,9 +175,9 @@ def test_one_partner_has_a_profile() -> None:
 
 
 def test_all_partners_are_listed_on_demand() -> None:
-    app = open_page("partners")
+    app = open_page("explore", by="partner")
     app.segmented_control(key="option_top").set_value("all").run()
-    assert not app.exception and dict(app.query_params) == {"top": "all"}
+    assert not app.exception and dict(app.query_params) == {"by": "partner", "top": "all"}
 
 
 def test_bad_data_give_a_page_that_says_so_and_no_figure(
@@ -225,17 +225,22 @@ def test_records_set_aside_can_be_followed() -> None:
 
 def test_the_cross_tab_opens_the_records_of_a_cell() -> None:
     shown = text(
-        open_page("crosstab", region="caribbean", rows="place", columns="partner", lang="fr")
+        open_page(
+            "explore", view="cross", region="caribbean", rows="place", columns="partner", lang="fr"
+        )
     )
-    opens = "?region=caribbean&amp;lang=fr&amp;rows=place&amp;columns=partner&amp;drill=place:haiti;partner:oas"
+    opens = "?region=caribbean&amp;lang=fr&amp;view=cross&amp;rows=place&amp;columns=partner&amp;drill=place:haiti;partner:oas"
     assert f'<a href="{opens}" target="_self">' in shown
 
 
 def test_every_measure_of_the_cross_tab(subtests: pytest.Subtests) -> None:
     for measure in ["projects", "partners", "median_cad", "row_pct", "column_pct"]:
         with subtests.test(measure=measure):
-            app = open_page("crosstab", rows="fiscal_year", columns="region", measure=measure)
+            app = open_page(
+                "explore", view="cross", rows="fiscal_year", columns="region", measure=measure
+            )
             assert not app.exception and dict(app.query_params) == {
+                "view": "cross",
                 "rows": "fiscal_year",
                 "columns": "region",
                 "measure": measure,
@@ -243,7 +248,7 @@ def test_every_measure_of_the_cross_tab(subtests: pytest.Subtests) -> None:
 
 
 def test_a_cross_tab_of_one_dimension_is_refused_with_words() -> None:
-    app = open_page("crosstab", rows="region", columns="region")
+    app = open_page("explore", view="cross", rows="region", columns="region")
     assert not app.exception and "two different" in app.info[0].value
 
 

@@ -95,7 +95,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.mark.parametrize(
     "path",
-    ["/", "/regions", "/app/static/app.js", "/_stcore/health", "/ready", "/media/unknown.png"],
+    ["/", "/explore", "/app/static/app.js", "/_stcore/health", "/ready", "/media/unknown.png"],
 )
 def test_every_answer_carries_the_headers(server: str, path: str) -> None:
     headers = ask(server + path)[1]
@@ -126,9 +126,9 @@ def test_an_address_that_names_no_page_says_so_in_both_languages(server: str) ->
     answers = {}
     for path in (
         "/nosuchpage?lang=fr",
-        "/partners/x",
-        "/partners",
-        "/partners/",
+        "/explore/x",
+        "/explore",
+        "/explore/",
         "/?region=caribbean",
         "/overview",
     ):
@@ -136,9 +136,9 @@ def test_an_address_that_names_no_page_says_so_in_both_languages(server: str) ->
         answers[path] = ask(request)
     assert {path: code for path, (code, _, _) in answers.items() if code != 200} == {
         "/nosuchpage?lang=fr": 404,
-        "/partners/x": 404,
+        "/explore/x": 404,
     }
-    lost = answers["/partners/x"][2]
+    lost = answers["/explore/x"][2]
     assert (
         "No page stands at this address" in lost
         and "ne mène à aucune page" in lost
@@ -168,7 +168,7 @@ def test_the_address_of_a_former_page_leads_to_the_one_of_today(
         leads = f"{base}/explore?view=ranking&by=partner&region=caribbean,sahel&lang=fr"
         assert ask_for(app, f"{base}/partners?region=caribbean,sahel&lang=fr") == (308, leads)
         assert ask_for(app, f"{base}/projects/?id=p1") == (308, f"{base}/project?id=p1")
-        for path in ("/projects?q=x", "/", "/explore", "/_stcore/health", "/partners/x"):
+        for path in ("/projects?q=x", "/", "/explore", "/_stcore/health", "/explore/x"):
             assert ask_for(app, base + path) == (200, ""), path
         assert ask_for(app, f"{base}/partners", "POST") == (200, "")
     assert ask_for(app, "/partners") == (200, ""), "another site's address"

@@ -18,7 +18,7 @@ def test_ready_views_all_select_something(loaded: Database, spoken: str) -> None
 
 def test_a_file_of_views_comes_back_the_same() -> None:
     kept = [
-        views.parse_saved_view("Été, =1+1", "partners?region=caribbean&partner=unodc,oas&lang=fr"),
+        views.parse_saved_view("Été, =1+1", "explore?region=caribbean&partner=unodc,oas&lang=fr"),
         views.parse_saved_view("", "?q=a%26b"),
     ]
     assert views.read_views(views.write_views(kept), "views.csv") == (kept, [])
@@ -44,7 +44,7 @@ def test_a_bad_file_of_views_is_refused_with_words(
 
 
 def test_a_view_is_named_and_kept_for_the_session() -> None:
-    app = open_page("partners", region="caribbean", top="20")
+    app = open_page("explore", region="caribbean", top="20")
     del app.query_params["top"]  # as the menu's link has it
     app.switch_page("pages/views.py").run()
     app.text_input(key="view-name").set_value("Mine").run()
@@ -52,7 +52,7 @@ def test_a_view_is_named_and_kept_for_the_session() -> None:
     assert (
         not app.exception
         and ">Mine</a>" in text(app)
-        and "partners?region=caribbean&amp;top=20" in text(app)
+        and "explore?region=caribbean&amp;top=20" in text(app)
     )
     app.button(key="view-remove-0").click().run()
     assert ">Mine</a>" not in text(app)
@@ -60,7 +60,7 @@ def test_a_view_is_named_and_kept_for_the_session() -> None:
 
 def test_a_choice_made_before_the_browser_wrote_the_last_one_keeps_both() -> None:
     """Two quick clicks: the second request still carries the address from before the first."""
-    app = open_page("partners", region="caribbean", partner="unodc")
+    app = open_page("explore", region="caribbean", partner="unodc")
     app.button(key="chip-region-caribbean").click().run()
     assert dict(app.query_params) == {"partner": "unodc"}
     app.query_params["region"] = "caribbean"
