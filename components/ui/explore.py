@@ -101,13 +101,10 @@ def _choose_top(current: Context) -> None:
         **bind(current.view, "top"),
         required=True,
         label_visibility="collapsed",
-        format_func=_name_top,
+        format_func=lambda key: (
+            t("explore.all") if key == "all" else escape_markdown(t("explore.top", number=key))
+        ),
     )
-
-
-def _name_top(key: str) -> str:
-    """What a number of rows is called."""
-    return t("explore.all") if key == "all" else t("explore.top", number=escape_markdown(key))
 
 
 def _choose_years(current: Context) -> None:

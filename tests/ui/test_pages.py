@@ -166,14 +166,6 @@ def test_an_unknown_record_is_said_to_be_unknown() -> None:
     assert not app.exception and "id=nope" in notice(app)
 
 
-def test_one_partner_has_a_profile() -> None:
-    shown = text(open_page("partners", partner="unodc", lang="fr"))
-    assert (
-        "Office des Nations Unies contre la drogue et le crime" in shown
-        and "Organismes des Nations Unies" in shown
-    )
-
-
 def test_all_partners_are_listed_on_demand() -> None:
     app = open_page("explore", by="partner")
     app.segmented_control(key="option_top").set_value("all").run()
