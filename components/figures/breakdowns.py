@@ -113,12 +113,12 @@ def _find_remainder(data: pd.DataFrame, dimension: str) -> Remainder | None:
     rows = data[data["key"] == "other"]
     if rows.empty:
         return None
-    row, page = get_row(rows.set_index("key"), "other"), DIMENSIONS[dimension].page
+    row = get_row(rows.set_index("key"), "other")
     return Remainder(
         row.label,
         row.text,
         float(row.amount_cad),
-        Target(page, {"top": "all"}) if page else None,
+        Target("explore", {"view": "ranking", "by": dimension, "top": "all"}),
         open_records({dimension: write_rest(data["key"])}),
     )
 

@@ -13,7 +13,7 @@ from components.language.words import get_language, t
 from components.ui import address, cards, chips, paper, session
 from components.ui.markup import write_html
 
-_CLICKED = ("overview", "regions", "partners", "priorities", "trends", "compare")
+_CLICKED = ("overview", "explore", "trends", "compare")
 """The pages whose charts answer to a click."""
 
 
