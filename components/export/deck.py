@@ -1,38 +1,42 @@
-"""What a slide is made of: text that fits its box, and tables that PowerPoint itself draws and
-edits.
+"""What a slide is made of: text that fits its placeholder, and tables that PowerPoint itself draws
+and edits.
 
-Lengths are inches, sizes of type points. No Streamlit, no SQL, no words of its own.
+Lengths are inches, sizes of type points. Looks are the template's: only text that does not fit gets
+a size of its own.
 """
 
 import re
 import textwrap
 import unicodedata
 from collections.abc import Collection, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from pptx.dml.color import RGBColor
+from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.enum.lang import MSO_LANGUAGE_ID
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
-from pptx.oxml.ns import qn
 from pptx.presentation import Presentation as Deck
-from pptx.shapes.autoshape import Shape
 from pptx.shapes.graphfrm import GraphicFrame
+from pptx.shapes.placeholder import LayoutPlaceholder
 from pptx.slide import Slide
 from pptx.table import _Cell as Cell
-from pptx.text.text import Font, TextFrame
+from pptx.text.text import TextFrame
 from pptx.util import Emu, Inches, Length, Pt
 
+from components.export.deck_template import (
+    TABLE_STYLE,
+    add_number,
+    find_layout,
+    list_placeholders,
+    read_size,
+)
 from components.language.words import get_language
-from components.render.theme import LIGHT
 
-FONT, ACCENT, WARNING = "Calibri", "#0B5394", "#B3261E"
-WIDE, HIGH, MARGIN, GAP, LEADING = 13.333, 7.5, 0.6, 0.09, 1.22
-ALL = range(1_000)
+LEADING, SMALLEST = 1.22, 8
+WARNING = MSO_THEME_COLOR.ACCENT_6
 _UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 """What XML cannot hold, and what PowerPoint takes for a break of line or page."""
 THIN, THICK = " \u00a0.,:;'’|()![]-·iljftrI/«»“”", "mwMW%@—…−"
-_PAD = 0.08
-_NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
+_PAD = 0.06
 
 
 class Box(NamedTuple):
@@ -48,26 +52,75 @@ class Box(NamedTuple):
         return Inches(self.left), Inches(self.top), Inches(self.width), Inches(self.height)
 
 
-def widen_template(deck: Deck) -> Deck:
-    """The library's own template is 4:3: the deck, and all that its layouts place, made 16:9."""
-    ratio = Inches(WIDE) / deck.slide_width
-    deck.slide_width, deck.slide_height = Inches(WIDE), Inches(HIGH)
-    for part in (deck.slide_master, *deck.slide_layouts):
-        for shape in part.placeholders:
-            if shape.element.spPr.find(qn("a:xfrm")) is not None:
-                shape.left, shape.width = int(shape.left * ratio), int(shape.width * ratio)
-    return deck
+class Page:
+    """A slide in the making: the placeholders of its layout by name, of which it keeps those that
+    were filled."""
+
+    def __init__(self, deck: Deck, layout: str) -> None:
+        self.slide: Slide = deck.slides.add_slide(find_layout(deck, layout))
+        self._spots = list_placeholders(self.slide)
+        self._empty = {*self._spots}
+        self._moved: dict[str, Box] = {}
+
+    def box(self, name: str) -> Box:
+        """The place of a placeholder, without its margins where it takes text."""
+        if name in self._moved:
+            return self._moved[name]
+        spot = self._spots[name][1]
+        box = Box(*(Emu(each).inches for each in (spot.left, spot.top, spot.width, spot.height)))
+        if not spot.has_text_frame:
+            return box
+        frame = spot.text_frame
+        across = Emu(frame.margin_left + frame.margin_right).inches
+        return box._replace(
+            width=box.width - across,
+            height=box.height - Emu(frame.margin_top + frame.margin_bottom).inches,
+        )
+
+    def take(self, name: str) -> Any:
+        """A placeholder to be filled. python-pptx has a type for each kind, with nothing in
+        common."""
+        self._empty.discard(name)
+        return self._spots[name][0]
+
+    def resize(self, name: str, box: Box) -> None:
+        """Give a placeholder another place than its layout's."""
+        spot = self._spots[name][0]
+        spot.left, spot.top, spot.width, spot.height = box.emu()
+        self._moved[name] = box
+
+    def write(
+        self,
+        name: str,
+        texts: Sequence[str],
+        strong: Collection[int] = (),
+        warnings: Collection[int] = (),
+    ) -> None:
+        """Paragraphs into a placeholder, smaller where they have no room; `strong` and `warnings`:
+        the numbers of those in bold, and in the colour of warnings too."""
+        box, size = self.box(name), read_size(self._spots[name][1], self.slide.slide_layout)
+        gap = read_gap(self._spots[name][1])
+        fitting, shown = fit_texts(texts, box.width, box.height, size, gap)
+        if shown:
+            frame = self.take(name).text_frame
+            fill_frame(frame, shown, fitting if fitting < size else None)
+            for number, paragraph in enumerate(frame.paragraphs):
+                for run in paragraph.runs:
+                    run.font.bold = True if number in (*strong, *warnings) else None
+                    if number in warnings:
+                        run.font.color.theme_color = WARNING
+
+    def finish(self) -> None:
+        """Number the slide, and take away what was not filled."""
+        for name in self._empty:
+            spot = self._spots[name][0]
+            spot.element.getparent().remove(spot.element)
+        add_number(self.slide)
 
 
 def clean_text(text: str) -> str:
     """The text in one line, without characters that XML cannot hold."""
     return _UNSAFE.sub("", text.replace("\n", " ").replace("\t", " ").replace("\r", " ")).strip()
-
-
-def parse_colour(text: str) -> RGBColor:
-    """`#0B5394` as PowerPoint's colour."""
-    rgb: RGBColor = RGBColor.from_string(text.removeprefix("#"))
-    return rgb
 
 
 def _em(character: str) -> float:
@@ -86,81 +139,50 @@ def _room(text: str, width: float, size: float) -> int:
     return max(1, int(width * 72 / size / max(0.4, mean)))
 
 
-def measure_height(texts: Sequence[str], width: float, size: float) -> float:
-    """How high the paragraphs stand, with half a line between two."""
+def measure_height(texts: Sequence[str], width: float, size: float, gap: float = 0.5) -> float:
+    """How high the paragraphs stand, with `gap` of a line between two."""
     count = sum(max(1, len(textwrap.wrap(text, _room(text, width, size)))) for text in texts)
-    return (count + 0.5 * (len(texts) - 1)) * size * LEADING / 72 if texts else 0.0
+    return (count + gap * (len(texts) - 1)) * size * LEADING / 72 if texts else 0.0
 
 
-def _fitted(
-    texts: Sequence[str], width: float, height: float, sizes: Sequence[float]
+def read_gap(spot: LayoutPlaceholder) -> float:
+    """The part of a line between two paragraphs of a placeholder."""
+    after = spot.element.xpath(".//a:lstStyle/a:lvl1pPr/a:spcAft/a:spcPct/@val")
+    return int(after[0]) / 100_000 if after else 0.0
+
+
+def fit_texts(
+    texts: Sequence[str], width: float, height: float, size: float, gap: float = 0.5
 ) -> tuple[float, list[str]]:
-    """The largest size at which the paragraphs stay within the box; where even the last is too
-    large, their end is cut."""
+    """The largest size of type at which the paragraphs stay within the box, and those that do.
+
+    Where even the smallest is too large, the last ones are left out, and a single one is cut.
+    """
     kept = [found for text in texts if (found := clean_text(text))]
-    for size in sizes:
-        if measure_height(kept, width, size) <= height:
-            return size, kept
-    while kept and measure_height(kept, width, sizes[-1]) > height:
-        start = kept[-1].rstrip(" …")
+    while size > SMALLEST and measure_height(kept, width, size, gap) > height:
+        size = max(SMALLEST, size - 1)
+    while len(kept) > 1 and measure_height(kept, width, size, gap) > height:
+        kept.pop()
+    while kept and measure_height(kept, width, size, gap) > height:
+        start = kept[0].rstrip(" …")
         start = start[: len(start) * 19 // 20]
         start = start.rpartition(" ")[0] or start
-        kept[-1:] = [f"{start}…"] if start else []
-    return sizes[-1], kept
+        kept = [f"{start}…"] if start else []
+    return size, kept
 
 
-def _styled(font: Font, size: float, shade: str, bold: bool = False) -> None:
-    """The house's type, in the reader's language for spelling and screen readers."""
-    font.name, font.size, font.bold, font.color.rgb = FONT, Pt(size), bold, parse_colour(shade)
-    font.language_id = (
-        MSO_LANGUAGE_ID.FRENCH_CANADIAN
-        if get_language() == "fr"
-        else MSO_LANGUAGE_ID.ENGLISH_CANADIAN
-    )
-
-
-def fill(
-    frame: TextFrame,
-    texts: Sequence[str],
-    size: float,
-    shade: str,
-    strong: Collection[int] = (),
-    right: bool = False,
-) -> None:
-    """Paragraphs into a frame; `strong`: the numbers of those in bold."""
-    frame.text, frame.word_wrap = "\n".join(texts), True
-    for number, paragraph in enumerate(frame.paragraphs):
-        paragraph.alignment = PP_ALIGN.RIGHT if right else PP_ALIGN.LEFT
-        paragraph.space_before, paragraph.space_after = (
-            Pt(0),
-            Pt(size * LEADING / 2 if number < len(texts) - 1 else 0),
-        )
+def fill_frame(frame: TextFrame, texts: Sequence[str], size: float | None = None) -> None:
+    """Paragraphs in the reader's language, for spelling and screen readers; `size` where it is not
+    the template's."""
+    frame.text = "\n".join(texts)
+    for paragraph in frame.paragraphs:
         for run in paragraph.runs:
-            _styled(run.font, size, shade, number in strong)
-
-
-def write(
-    slide: Slide,
-    texts: Sequence[str],
-    box: Box,
-    sizes: Sequence[float],
-    shade: str = LIGHT.text,
-    strong: Collection[int] = (),
-    shape: Shape | None = None,
-) -> float:
-    """Paragraphs in a box, or in a placeholder moved there, at the largest size that fits; returns
-    where the next may begin."""
-    size, kept = _fitted(texts, box.width, box.height, sizes)
-    if not kept:
-        return box.top
-    height = measure_height(kept, box.width, size)
-    shape = shape or slide.shapes.add_textbox(Emu(0), Emu(0), Emu(0), Emu(0))
-    shape.left, shape.top, shape.width, shape.height = box._replace(height=height).emu()
-    frame = shape.text_frame
-    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
-    frame.vertical_anchor = MSO_ANCHOR.TOP
-    fill(frame, kept, size, shade, strong)
-    return box.top + height + GAP
+            run.font.size = Pt(size) if size else None
+            run.font.language_id = (
+                MSO_LANGUAGE_ID.FRENCH_CANADIAN
+                if get_language() == "fr"
+                else MSO_LANGUAGE_ID.ENGLISH_CANADIAN
+            )
 
 
 def describe_frame(frame: GraphicFrame, text: str) -> None:
@@ -168,37 +190,49 @@ def describe_frame(frame: GraphicFrame, text: str) -> None:
     frame.element.nvGraphicFramePr.cNvPr.set("descr", clean_text(text))
 
 
-def add_table(
-    slide: Slide, rows: list[list[str]], numeric: list[bool], box: Box, sums: Collection[int] = ()
-) -> tuple[GraphicFrame, float]:
-    """A native table, its head first, numbers to the right, what is too long for its cell cut;
-    returns where it ends.
+def fill_table(
+    page: Page, rows: list[list[str]], numeric: list[bool], height: float, sums: Collection[int]
+) -> GraphicFrame:
+    """A native table in the placeholder, its head first, numbers to the right, what is too long for
+    its cell cut; at most `height` high.
 
     `sums`: the numbers of rows that are totals of the others, from 0 below the head.
     """
+    width = page.box("table").width
     high = 2 if len(numeric) <= 4 else 3
-    size = next((s for s in (12, 11, 10) if sum(_natural(rows, s, high)) <= box.width), 9)
-    widths = _squeezed(_natural(rows, size, high), numeric, box.width)
-    frame = slide.shapes.add_table(len(rows), len(numeric), *box.emu())
+    size: float = next((s for s in (12, 11, 10) if sum(_natural(rows, s, high)) <= width), 9)
+    widths = _squeezed(_natural(rows, size, high), numeric, width)
+    high = max(
+        len(textwrap.wrap(text, _room(text, wide - 2 * _PAD, size))) or 1
+        for text, wide in zip(rows[0], widths, strict=True)
+    )
+    frame: GraphicFrame = page.take("table").insert_table(len(rows), len(numeric))
     grid = frame.table
-    frame.element.xpath(".//a:tableStyleId")[0].text = _NO_STYLE
-    head = (high + 0.3) * size * LEADING / 72
-    line = min(0.33, (box.height - head) / max(1, len(rows) - 1))
-    for number, width in enumerate(widths):
-        grid.columns[number].width = Inches(width)
-    for number, (row, found) in enumerate(zip(grid.rows, rows, strict=True)):
+    frame.element.xpath(".//a:tableStyleId")[0].text = TABLE_STYLE
+    grid.horz_banding, grid.last_row = False, len(rows) - 2 in sums
+    head = (min(high, 3) + 0.4) * size * LEADING / 72
+    line = min(0.33, (height - head) / max(1, len(rows) - 1))
+    size = min(size, line * 72 / LEADING) if len(rows) > 1 else size
+    for number, wide in enumerate(widths):
+        grid.columns[number].width = Inches(wide)
+    for number, (row, texts) in enumerate(zip(grid.rows, rows, strict=True)):
         row.height = Inches(line if number else head)
-        for column, text in enumerate(found):
-            _, kept = _fitted(
-                [text],
-                widths[column] - 2 * _PAD,
-                (1 if number else high) * size * LEADING / 72,
-                (size,),
-            )
-            fill_cell(
-                grid.cell(number, column), kept, size, number, numeric[column], number - 1 in sums
-            )
-    return frame, box.top + head + line * (len(rows) - 1)
+        room = (1 if number else 3) * size * LEADING / 72
+        for column, text in enumerate(texts):
+            _, shown = _cut_text(text, widths[column] - 2 * _PAD, room, size)
+            is_sum = number - 1 in sums
+            _fill_cell(grid.cell(number, column), shown, size, numeric[column], is_sum)
+    frame.height = Inches(head + line * (len(rows) - 1))
+    return frame
+
+
+def _cut_text(text: str, width: float, height: float, size: float) -> tuple[float, list[str]]:
+    """The text as far as it fits at one size."""
+    kept = clean_text(text)
+    while kept and measure_height([kept], width, size) > height * 1.01:
+        kept = kept.rstrip(" …")[:-1].rstrip()
+        kept = f"{kept}…" if kept else ""
+    return size, [kept] if kept else []
 
 
 def _natural(rows: list[list[str]], size: float, high: int) -> list[float]:
@@ -227,23 +261,13 @@ def _squeezed(widths: list[float], numeric: list[bool], whole: float) -> list[fl
     ]
 
 
-def fill_cell(
-    place: Cell, texts: list[str], size: float, row: int, right: bool, is_sum: bool = False
-) -> None:
-    """One cell: the head on the accent colour, every second row shaded, a total in bold on a darker
-    shade."""
+def _fill_cell(place: Cell, texts: list[str], size: float, right: bool, is_sum: bool) -> None:
+    """One cell; a total in bold."""
     place.margin_left = place.margin_right = Inches(_PAD)
     place.margin_top = place.margin_bottom = Emu(0)
     place.vertical_anchor = MSO_ANCHOR.MIDDLE
-    place.fill.solid()
-    place.fill.fore_color.rgb = parse_colour(
-        ACCENT if not row else LIGHT.line if is_sum else LIGHT.paper if row % 2 else "#F4F6F9"
-    )
-    fill(
-        place.text_frame,
-        texts,
-        size,
-        LIGHT.text if row else LIGHT.paper,
-        () if row and not is_sum else ALL,
-        right,
-    )
+    fill_frame(place.text_frame, texts, size)
+    for paragraph in place.text_frame.paragraphs:
+        paragraph.alignment = PP_ALIGN.RIGHT if right else PP_ALIGN.LEFT
+        for run in paragraph.runs:
+            run.font.bold = True if is_sum else None

@@ -1,6 +1,6 @@
-"""Charts of a slide that PowerPoint itself draws and edits: exact dollars in millions."""
+"""Charts of slides and notes that Office itself draws and edits: exact dollars in millions."""
 
-from typing import cast
+from collections.abc import Callable
 
 from pptx.chart.axis import CategoryAxis, ValueAxis
 from pptx.chart.chart import Chart as SlideChart
@@ -14,22 +14,22 @@ from pptx.enum.chart import (
 )
 from pptx.oxml.ns import qn
 from pptx.shapes.graphfrm import GraphicFrame
-from pptx.slide import Slide
-from pptx.util import Length
 
-from components.export.deck import Box, clean_text, parse_colour
-from components.export.deck_looks import draw_lines, paint_area, paint_series, set_type
+from components.export.deck import Box, clean_text
+from components.export.deck_looks import draw_lines, paint, paint_area, paint_series, set_type
 from components.export.downloads import defuse
 from components.figures.chart import Chart, list_begins
 from components.language import formats, office_formats
 from components.language.words import get_language, t
 from components.render.theme import LIGHT
 
+Insert = Callable[[XL_CHART_TYPE, ChartData], GraphicFrame]
+"""What puts a native chart of a kind and a sheet in its place, and returns its frame."""
 _MANY = 12
 """Columns past this number have narrow labels."""
-_BAR = 12
+_BAR = 16
 """The least height of a bar, in points: what its label needs."""
-SMALLEST, LARGEST, LARGEST_BELOW, NARROW_SIZE, LEGEND_SIZE = 8, 12, 11, 9, 10
+SMALLEST, LARGEST, LARGEST_BELOW, NARROW_SIZE, LEGEND_SIZE = 10, 12, 11, 10, 10
 """Sizes of type in points: of names beside bars, below columns, below many columns, of a legend."""
 GAP, LABEL_ROOM, BELOW_ROOM = 45, 1.16, 0.18
 """Per cent of a bar between two; room for labels behind bars, and before bars below zero, as a part
@@ -48,18 +48,18 @@ def count_legible(chart: Chart, box: Box) -> int:
     return min(count, int(box.height * 72 / _BAR)) if chart.is_horizontal else count
 
 
-def draw_slide_chart(slide: Slide, chart: Chart, box: Box, name: str) -> GraphicFrame:
+def draw_native_chart(insert: Insert, chart: Chart, box: Box, name: str) -> GraphicFrame:
     """Draw a native chart of exact dollars in millions, the first bars on top, as many as are
-    legible; `name`: a single series's."""
+    legible in a box of this size; `name`: a single series's."""
     if chart.kind == "steps":
-        return _draw_steps(slide, chart, box)
+        return _draw_steps(insert, chart, box)
     count = count_legible(chart, box)
     series = {each.label or name: each.amounts_cad for each in chart.series}
     data = _build_data(chart.labels[:count])
     for label, amounts in (series | chart.amounts_of_lines).items():
         millions = [None if each is None else each / 1e6 for each in amounts[:count]]
         data.add_series(defuse(clean_text(label)), millions)
-    frame = _add_chart(slide, _KINDS[chart.kind], box, data)
+    frame = insert(_KINDS[chart.kind], data)
     drawing = frame.chart
     drawing.has_title = False
     _style_chart(drawing, chart, box)
@@ -76,20 +76,13 @@ def _build_data(labels: list[str]) -> ChartData:
     return data
 
 
-def _add_chart(slide: Slide, kind: XL_CHART_TYPE, box: Box, data: ChartData) -> GraphicFrame:
-    """Add a native chart of a sheet to a slide."""
-    left, top, width, height = map(Length, box.emu())
-    # python-pptx gives back the frame, and says that it were the chart in it.
-    return cast(GraphicFrame, slide.shapes.add_chart(kind, left, top, width, height, data))
-
-
-def _draw_steps(slide: Slide, chart: Chart, box: Box) -> GraphicFrame:
+def _draw_steps(insert: Insert, chart: Chart, box: Box) -> GraphicFrame:
     """Draw steps from one sum to another: each bar floats on one that is not seen."""
     amounts, begins = chart.sums_cad, list_begins(chart)
     data = _build_data(chart.labels)
     for label, values in _split_steps(chart, begins).items():
         data.add_series(label, [value / 1e6 for value in values])
-    frame = _add_chart(slide, XL_CHART_TYPE.BAR_STACKED, box, data)
+    frame = insert(XL_CHART_TYPE.BAR_STACKED, data)
     drawing = frame.chart
     drawing.has_title = drawing.has_legend = False
     set_type(drawing.font, _fit_type(box, len(amounts)))
@@ -178,7 +171,7 @@ def _style_scale(axis: ValueAxis, chart: Chart) -> None:
         highest = max([*chart.sums_cad, *lines]) / 1e6
         axis.tick_labels.number_format = office_formats.find_scale_format(highest)
         axis.tick_labels.number_format_is_linked = False
-        axis.major_gridlines.format.line.color.rgb = parse_colour(LIGHT.line)
+        paint(axis.major_gridlines.format.line.color, LIGHT.line)
     if chart.kind == "stacked-bars":  # the first bar is on top, the scale stays at the foot
         axis._element.find(qn("c:crosses")).set("val", "max")
 
@@ -186,7 +179,7 @@ def _style_scale(axis: ValueAxis, chart: Chart) -> None:
 def _style_categories(axis: CategoryAxis, chart: Chart, is_below_zero: bool) -> None:
     """Put the first bar on top and write every label, clear of bars that go below zero."""
     axis.major_tick_mark, axis.has_major_gridlines = XL_TICK_MARK.NONE, False
-    axis.format.line.color.rgb = parse_colour(LIGHT.line)
+    paint(axis.format.line.color, LIGHT.line)
     if is_below_zero:
         axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
     if chart.is_horizontal:

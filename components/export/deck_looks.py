@@ -1,27 +1,46 @@
 """How a native chart of a slide looks: type, colours, hatching, and lines over columns."""
 
 from pptx.chart.chart import Chart as SlideChart
+from pptx.dml.color import ColorFormat, RGBColor
 from pptx.dml.fill import FillFormat
-from pptx.enum.dml import MSO_PATTERN
+from pptx.enum.dml import MSO_PATTERN, MSO_THEME_COLOR
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.oxml.xmlchemy import BaseOxmlElement
 from pptx.text.text import Font
 from pptx.util import Pt
 
-from components.export.deck import FONT, parse_colour
 from components.figures.chart import Chart
 from components.render.theme import LIGHT, colour_categories, colour_series, hatch
 
 _LINES = (("solid", "circle"), ("sysDot", "none"), ("dash", "none"), ("dashDot", "square"))
 """Dashes and marks of the lines over columns, one after the other: black and white tells them
 apart."""
-_INK = f'<a:solidFill><a:srgbClr val="{LIGHT.text[1:]}"/></a:solidFill>'
+_INK = '<a:solidFill><a:schemeClr val="tx1"/></a:solidFill>'
+_SLOTS = {
+    LIGHT.text: MSO_THEME_COLOR.TEXT_1,
+    LIGHT.muted: MSO_THEME_COLOR.TEXT_2,
+    LIGHT.paper: MSO_THEME_COLOR.BACKGROUND_1,
+    LIGHT.line: MSO_THEME_COLOR.BACKGROUND_2,
+    LIGHT.bar: MSO_THEME_COLOR.ACCENT_1,
+    LIGHT.down: MSO_THEME_COLOR.ACCENT_2,
+    LIGHT.context: MSO_THEME_COLOR.ACCENT_3,
+}
+"""Colours of the screen that are the template's in a file; those that mean a part stay."""
 
 
 def set_type(font: Font, size: float) -> None:
-    """Set the house's type in a chart; `size` in points."""
-    font.name, font.size, font.color.rgb = FONT, Pt(size), parse_colour(LIGHT.text)
+    """Set size, in points, and colour of type in a chart, whose face is the template's."""
+    font.size = Pt(size)
+    paint(font.color, LIGHT.text)
+
+
+def paint(colour: ColorFormat, shade: str) -> None:
+    """Give something a colour of the screen, as the template has it where it has."""
+    if shade in _SLOTS:
+        colour.theme_color = _SLOTS[shade]
+    else:
+        colour.rgb = RGBColor.from_string(shade.removeprefix("#"))
 
 
 def paint_series(drawing: SlideChart, chart: Chart) -> None:
@@ -42,10 +61,10 @@ def paint_area(area: FillFormat, shade: str, is_hatched: bool = False) -> None:
     if is_hatched:
         area.patterned()
         area.pattern = MSO_PATTERN.DARK_UPWARD_DIAGONAL
-        area.back_color.rgb = parse_colour(LIGHT.land)
+        paint(area.back_color, LIGHT.paper)
     else:
         area.solid()
-    area.fore_color.rgb = parse_colour(shade)
+    paint(area.fore_color, shade)
 
 
 def draw_lines(drawing: SlideChart, columns: int) -> None:

@@ -10,10 +10,9 @@ from components.selection.filters import write_filters
 
 
 def list_foot(item: Item) -> list[str]:
-    """Note, source, and the date of the figure's own data."""
+    """Source, and the date of the figure's own data."""
     source = item.card.source
-    note = item.card.note_as_bars or item.card.note
-    return [text for text in (note, t(source), describe_data_date(source)) if text]
+    return [text for text in (t(source), describe_data_date(source)) if text]
 
 
 def list_item_limitations(item: Item) -> list[str]:
@@ -40,11 +39,12 @@ def list_notes(item: Item) -> list[str]:
     return [
         item.title,
         item.subtitle,
-        item.card.warning(item.current.filters),
+        item.warning,
         item.line,
         t("table.query", query=f"queries/{item.card.query}.sql"),
         t("slides.filters", filters=chosen) if chosen else t("slides.no_filters"),
         t("slides.records", count=count, **values) if item.card.is_ours else "",
+        item.note,
         *list_foot(item),
         *item.words,
         *list_item_limitations(item),

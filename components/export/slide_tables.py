@@ -1,8 +1,9 @@
 """Tables as slides have them: what fits of their rows, as text that is read from afar."""
 
 from components.export.deck import clean_text
+from components.figures.chart import Chart
 from components.figures.digest import Digest
-from components.figures.table import Cell, Column, Table
+from components.figures.table import Cell, Column, Table, build_table
 from components.figures.titles import Title
 from components.language import formats
 from components.language.column_formats import ABSENT, NUMBERS, Format, format_number
@@ -23,6 +24,31 @@ def take_first_rows(data: Table, most: int) -> Digest:
         if shown < whole:
             left_out.append(t(key, shown=shown, whole=formats.number(whole, get_language())))
     return Digest(cut, tuple(left_out))
+
+
+def build_parts(drawn: Chart, most: int) -> Table:
+    """What each part of a stacked chart comes to, largest first and the total last, in `most` rows
+    at most: parts without room are summed."""
+    sums = [(each.label, sum(each.amounts_cad)) for each in drawn.series]
+    ranked = sorted(sums, key=lambda part: -part[1])
+    if len(ranked) + 1 > most:
+        rest = ranked[most - 2 :]
+        number = formats.number(len(rest), get_language())
+        ranked = [
+            *ranked[: most - 2],
+            (t("slides.parts_rest", number=number), sum(a for _, a in rest)),
+        ]
+    whole = sum(amount for _, amount in ranked)
+    rows = [*ranked, (t("crosstab.total"), whole)]
+    return build_table(
+        {
+            "part": [label for label, _ in rows],
+            "amount_cad": [amount for _, amount in rows],
+            "share_pct": [100 * amount / whole if whole else None for _, amount in rows],
+        },
+        part=t("slides.part"),
+        amount_cad=t("slides.amount"),
+    )
 
 
 def write_cells(data: Table) -> tuple[list[list[str]], list[bool]]:

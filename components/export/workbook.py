@@ -2,13 +2,13 @@
 records, the dictionary."""
 
 import io
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import replace
 
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
+from components.export.dollars import count_in_dollars
 from components.export.sheets import (
     CHART_COLUMNS,
     OPTIONS,
@@ -25,8 +25,8 @@ from components.figures.sources import describe_data_date as date_of
 from components.figures.table import Cell, Table, build_table
 from components.language import formats
 from components.language.sentences import describe_scope
-from components.language.words import CURRENT_PRICES, get_language, join_list, t
-from components.selection.filters import Filters, write_filters
+from components.language.words import get_language, join_list, t
+from components.selection.filters import write_filters
 from components.store import database
 
 _WIDTHS = {
@@ -69,17 +69,6 @@ def describe_freshness() -> str:
         snapshot=formats.date(date.snapshot, get_language()),
         latest=formats.date(date.latest_announcement, get_language()),
     )
-
-
-@contextmanager
-def count_in_dollars(filters: Filters) -> Iterator[str]:
-    """Inside, amounts are said to be in the dollars of these filters, whatever the page has chosen;
-    gives them in words."""
-    before = CURRENT_PRICES.set(filters.prices)
-    try:
-        yield t("dollars.constant", year=filters.prices) if filters.prices else t("dollars.current")
-    finally:
-        CURRENT_PRICES.reset(before)
 
 
 def _opened(name: str) -> str:

@@ -1,16 +1,17 @@
-"""One figure of a briefing, which a page, a slide or a sheet draws."""
+"""One figure of a briefing, which a page, a slide, a sheet or a note draws."""
 
 from dataclasses import dataclass
 
 from components.figures.figure import Context, Figure
+from components.language.words import get_name, t
 
 
 @dataclass(frozen=True)
 class Item:
-    """One figure of a briefing, ready to be drawn on a page, a slide or a sheet.
+    """One figure of a briefing, ready to be drawn on a page, a slide, a sheet or in a note.
 
     `title` and `line` are the reader's own where given, `words` the summary computed from the
-    figures.
+    figures. `is_empty`: its selection has nothing to show, as its words say.
     """
 
     card: Figure
@@ -18,8 +19,30 @@ class Item:
     title: str
     line: str
     words: tuple[str, ...]
+    is_empty: bool = False
 
     @property
     def subtitle(self) -> str:
-        """Measure with its unit, and the selection in words."""
-        return self.card.subtitle(self.current.filters)
+        """Measure with its unit, the selection in words, and the fiscal years of its records where
+        the selection names none."""
+        text = self.card.subtitle(self.current.filters)
+        filters, total = self.current.filters, self.current.total
+        if not self.card.is_ours or filters.from_year or filters.to_year or not total.records:
+            return text
+        if self.card.selected or self.card.asked or not isinstance(total.first_year, str):
+            return text
+        first, last = (
+            get_name("fiscal_year", each) for each in (total.first_year, total.last_year)
+        )
+        years = t("item.years", first=first, last=last)
+        return f"{text} · {t('item.year', first=first) if first == last else years}"
+
+    @property
+    def warning(self) -> str:
+        """That money is counted several times, where it is."""
+        return self.card.warning(self.current.filters)
+
+    @property
+    def note(self) -> str:
+        """How to read the figure where a map is drawn as bars."""
+        return self.card.note_as_bars or self.card.note

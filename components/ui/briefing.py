@@ -8,11 +8,14 @@ joined by `!`.
 from dataclasses import dataclass, replace
 from urllib.parse import parse_qs, urlencode
 
+from components.export.dollars import count_in_dollars
 from components.figures.catalogue import ALIASES, CARDS
-from components.figures.figure import Context, build_context
+from components.figures.figure import Context, Figure, build_context
 from components.figures.item import Item
 from components.figures.summary import summarize_figure
-from components.language.words import CURRENT_PRICES, get_language, t
+from components.figures.table import Table
+from components.language.sentences import describe_scope
+from components.language.words import get_language, t
 from components.selection.filters import Filters, Ignored, write_filters
 from components.selection.parsing import FIGURES, SEPARATOR
 from components.selection.view import View
@@ -108,23 +111,26 @@ def list_misunderstood(entry: Entry) -> list[Ignored]:
     return parse_entry(entry)[1]
 
 
-def build_item(entry: Entry) -> Item | None:
-    """The figure that an entry names, on the data of today; none where its view has nothing to
-    show."""
+def build_item(entry: Entry) -> Item:
+    """The figure that an entry names, on the data of today; where its view has nothing to show, its
+    words say so."""
     current = build_context(parse_entry(entry)[0])
-    if not current.total.records:
-        return None
-    dollars = CURRENT_PRICES.set(current.filters.prices)
-    try:
-        card = CARDS[entry.card](current)
-        said = tuple(summarize_figure(current, card)) if card else ()
-    finally:
-        CURRENT_PRICES.reset(dollars)
-    return (
-        Item(card, current, entry.own("_title") or card.title, entry.own("_line"), said)
-        if card
-        else None
-    )
+    title, line = entry.own("_title"), entry.own("_line")
+    with count_in_dollars(current.filters):
+        card = CARDS[entry.card](current) if current.total.records else None
+        if card is None:
+            return _build_nothing(entry, current)
+        words = tuple(summarize_figure(current, card))
+    return Item(card, current, title or card.title, line, words)
+
+
+def _build_nothing(entry: Entry, current: Context) -> Item:
+    """An item that says that there is nothing to show, and of which selection."""
+    name = t(f"card.{entry.card}")
+    card = Figure(entry.card, name, t("measure.funding"), Table, "total")
+    words = (t("item.nothing", scope=describe_scope(current.filters)),)
+    title, line = entry.own("_title"), entry.own("_line")
+    return Item(card, current, title or name, line, words, is_empty=True)
 
 
 def add_entry(card: str, filters: Filters) -> None:

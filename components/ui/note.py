@@ -6,6 +6,7 @@ from collections.abc import Callable
 import htpy as h
 import streamlit as st
 
+from components.export.dollars import count_in_dollars
 from components.export.downloads import name_file
 from components.export.slides import build_deck
 from components.export.workbook import build_workbook
@@ -17,7 +18,7 @@ from components.figures.summary import fetch_last_index
 from components.language.escape import escape_markdown
 from components.language.limitations import describe_basis, describe_limitations
 from components.language.sentences import describe_scope
-from components.language.words import CURRENT_PRICES, t
+from components.language.words import t
 from components.render.legend import list_parts
 from components.render.tables import draw_table, render_html
 from components.selection.filters import Filters
@@ -131,18 +132,14 @@ def _reword(number: int, name: str) -> None:
 
 
 def build_items(entries: list[Entry]) -> list[Item]:
-    """The figures of the briefing on the data of today; says which have nothing to show."""
+    """The figures of the briefing on the data of today; says which were not understood."""
     found = []
     for entry in entries:
         if ignored := briefing.list_misunderstood(entry):
             title = entry.own("_title") or t(f"card.{entry.card}")
             notice.draw_for_figure(title, ignored, entry.page)
             continue
-        item = briefing.build_item(entry)
-        if item is None:
-            st.warning(escape_markdown(t("briefing.nothing", entry=entry.text)))
-        else:
-            found.append(item)
+        found.append(briefing.build_item(entry))
     return found
 
 
@@ -234,17 +231,15 @@ def _ending(found: list[Item]) -> h.Node:
 
 def draw_item(number: int, item: Item) -> None:
     """One figure with its head, the reader's line, the chart or table, its words and its source."""
-    card = item.card
+    card, warning = item.card, item.warning
     line = h.p(".sa-own-line")[item.line] if item.line else None
-    warning = card.warning(item.current.filters)
     legend = list_parts(card.chart, present.get_palette())
     write_html(draw_head(item.title, item.subtitle, legend, warning, level=3), line)
     if card.chart is not None:
         present.show_chart(card.chart, f"drawn-item-{number}", alt=card.alt)
-    else:
-        dollars = CURRENT_PRICES.set(item.current.filters.prices)
-        data = card.table()
-        CURRENT_PRICES.reset(dollars)
+    elif not item.is_empty:
+        with count_in_dollars(item.current.filters):
+            data = card.table()
         cut = t("briefing.cut", shown=_ROWS, count=len(data)) if len(data) > _ROWS else ""
         caption = f"{item.title}. {cut}".removesuffix(". ")
         write_html(draw_table(data.take(slice(_ROWS)), caption))

@@ -14,6 +14,7 @@ from pptx.presentation import Presentation as Deck
 from pptx.slide import Slide
 
 from components.export import deck
+from components.export.deck_template import read_size
 from components.export.slides import build_deck
 from components.figures import breakdowns, crosstab, places, programme_spending, trends
 from components.figures.figure import Context, Figure, build_context
@@ -103,26 +104,26 @@ def within(made: Deck) -> None:
     inch = 914_400
     for slide in made.slides:
         shapes = list(slide.shapes)
+        spots = {each.placeholder_format.idx: each for each in slide.slide_layout.placeholders}
         for shape in shapes:
             assert (
                 shape.left >= 0.5 * inch
                 and shape.left + shape.width <= made.slide_width - 0.5 * inch
             ), shape.name
             assert (
-                shape.top >= 0.3 * inch
+                shape.top >= 0.2 * inch
                 and shape.top + shape.height <= made.slide_height - 0.2 * inch
             ), shape.name
-            if shape.has_text_frame and shape.text_frame.text:
+            if shape.has_text_frame and shape.text_frame.text and shape.is_placeholder:
                 lines = [paragraph.text for paragraph in shape.text_frame.paragraphs]
+                sizes = [run.font.size for p in shape.text_frame.paragraphs for run in p.runs]
+                spot = spots[shape.placeholder_format.idx]
                 size = max(
-                    (run.font.size.pt for p in shape.text_frame.paragraphs for run in p.runs),
+                    (each.pt if each else read_size(spot, slide.slide_layout) for each in sizes),
                     default=10,
                 )
-                assert (
-                    deck.measure_height(lines, shape.width / inch, size)
-                    <= shape.height / inch + 0.01
-                    and size >= 8
-                )
+                high = deck.measure_height(lines, shape.width / inch, size, deck.read_gap(spot))
+                assert high <= shape.height / inch + 0.01 and size >= 8, (shape.name, lines)
         for one, two in combinations(shapes, 2):
             beside = one.left + one.width <= two.left or two.left + two.width <= one.left
             assert beside or one.top + one.height <= two.top or two.top + two.height <= one.top, (

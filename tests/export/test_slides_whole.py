@@ -1,5 +1,6 @@
 """The deck as a whole: notes, last slide, layout, languages, and LibreOffice."""
 
+import io
 import re
 import shutil
 import subprocess
@@ -7,17 +8,22 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from pptx.dml.color import RGBColor
+from pptx import Presentation
 from pypdf import PdfReader
 
 from components.export import deck
+from components.export.marking import Marking
 from components.export.slides import build_deck
 from components.figures import breakdowns, programme_spending
 from components.figures.item import Item
 from components.figures.table import build_table
 from components.language import formats
+from components.language.sentences import describe_scope
 from components.language.words import CURRENT_PRICES, t
 from components.selection.filters import Filters
+from components.store.state import Database
+from components.ui.briefing import build_item, read_entries
+from tests.conftest import speaking
 from tests.export.decks import (
     CARIBBEAN,
     TITLE,
@@ -78,11 +84,16 @@ def test_the_last_slide_says_sources_method_and_caveats(spoken: str) -> None:
 def test_money_counted_several_times_is_said_in_red(spoken: str) -> None:
     current = context(Filters(allocation="each-place"))
     slide = opened([item(breakdowns.build_ranking(current, "region"), current)]).slides[1]
-    [warning] = [
-        s for s in slide.shapes if s.has_text_frame and s.text_frame.text == t("warning.several")
+    [run] = [
+        run
+        for shape in slide.placeholders
+        if shape.has_text_frame
+        for paragraph in shape.text_frame.paragraphs
+        if paragraph.text == t("warning.several")
+        for run in paragraph.runs
+        if run.font.bold
     ]
-    [run] = warning.text_frame.paragraphs[0].runs
-    assert run.font.bold and run.font.color.rgb == RGBColor.from_string(deck.WARNING[1:])
+    assert run.font.color.theme_color == deck.WARNING
     assert t("warning.several") not in texts(
         opened([item(breakdowns.build_ranking(context(), "region"), context())]).slides[1]
     )
@@ -96,7 +107,7 @@ def test_each_slide_says_its_own_dollars(spoken: str) -> None:
     made = opened([constant, item(programme_spending.build_explained(context()), context())])
     heads = [drawn(made.slides[number], "table").cell(0, 1).text for number in (1, 2)]
     assert "2020" in heads[0] and "2020" not in heads[1] and CURRENT_PRICES.get() == ""
-    assert "2020" in texts(made.slides[1]) and "2020" not in made.slides[0].placeholders[1].text
+    assert "2020" in texts(made.slides[1]) and "2020" not in texts(made.slides[0])
 
 
 def test_everything_stands_within_its_slide(spoken: str) -> None:
@@ -130,25 +141,48 @@ def test_nothing_to_show_is_a_deck_too(spoken: str) -> None:
     assert made.slides[0].shapes.title.text == t("frame.title") and len(opened([], "x").slides) == 2
 
 
-def test_libreoffice_opens_it(spoken: str, tmp_path: Path) -> None:
+def test_what_has_no_records_is_said_in_words(spoken: str) -> None:
+    nothing = build_item(read_entries("partners/partner?q=no-record-says-this")[0][0])
+    slide = opened([nothing]).slides[1]
+    assert t("item.nothing", scope=describe_scope(nothing.current.filters)) in texts(slide)
+    assert not any(shape.has_chart or shape.has_table for shape in slide.shapes)
+
+
+def test_marking_author_and_day_stand_where_the_officer_set_them(spoken: str) -> None:
+    marking = Marking("PROTECTED <B>", "A. Writer", "28 November 2026")
+    made = Presentation(io.BytesIO(build_deck(briefing()[:2], "x", marking)))
+    assert all("PROTECTED <B>" in texts(slide) for slide in made.slides)
+    assert marking.signature in texts(made.slides[0])
+    assert made.core_properties.author == "A. Writer"
+    assert made.core_properties.category == "PROTECTED <B>"
+    assert "PROTECTED" not in "".join(map(texts, opened(briefing()[:2]).slides))
+
+
+def test_libreoffice_opens_it(loaded: Database, tmp_path: Path) -> None:
     office = shutil.which("soffice") or shutil.which("libreoffice")
     if office is None:
         pytest.fail(
             "LibreOffice is missing: apt-get install --no-install-recommends libreoffice-impress"
         )
-    items = briefing()
-    (tmp_path / "deck.pptx").write_bytes(build_deck(items, TITLE[spoken]))
+    titles = {}
+    for language in ("en", "fr"):
+        with speaking(language):
+            items = briefing()
+            (tmp_path / f"{language}.pptx").write_bytes(build_deck(items, TITLE[language]))
+            titles[language] = [*(given.title for given in items), t("slides.last")]
     command = [
         office,
         f"-env:UserInstallation=file://{tmp_path}/profile",
         "--headless",
         "--convert-to",
         "pdf",
-        "deck.pptx",
+        "en.pptx",
+        "fr.pptx",
     ]
     subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, timeout=180)
-    pages = [bare(page.extract_text()) for page in PdfReader(tmp_path / "deck.pdf").pages]
-    titles = [TITLE[spoken], *(given.title for given in items), t("slides.last")]
-    assert len(pages) == len(titles)
-    for page, title in zip(pages, titles, strict=True):
-        assert bare(title) in page
+    for language, wanted in titles.items():
+        pages = [
+            bare(page.extract_text()) for page in PdfReader(tmp_path / f"{language}.pdf").pages
+        ]
+        for page, title in zip(pages, [TITLE[language], *wanted], strict=True):
+            assert bare(title) in page

@@ -12,7 +12,8 @@ from pptx import Presentation
 from pptx.oxml.xmlchemy import BaseOxmlElement
 from pptx.slide import Slide
 
-POINT = "./c:idx/@val | .//a:srgbClr/@val | .//a:pattFill/@prst"
+POINT = "./c:idx/@val | .//a:srgbClr/@val | .//a:schemeClr/@val | .//a:pattFill/@prst"
+SERIES = "./c:spPr//a:srgbClr/@val | ./c:spPr//a:schemeClr/@val | ./c:spPr//a:pattFill/@prst"
 """A point of a series that has a look of its own: its number, then colours and hatching."""
 
 
@@ -58,7 +59,7 @@ def _series(series: BaseOxmlElement) -> list[str]:
         "categories": series.xpath("./c:cat//c:v/text()"),
         "values": [f"{float(value):.12g}" for value in series.xpath("./c:val//c:v/text()")],
         "format": series.xpath("./c:val//c:formatCode/text()"),
-        "colours": series.xpath("./c:spPr//a:srgbClr/@val | ./c:spPr//a:pattFill/@prst"),
+        "colours": series.xpath(SERIES),
         "points": [" ".join(point.xpath(POINT)) for point in series.xpath("./c:dPt")],
         "labels": series.xpath("./c:dLbls/c:dLbl//a:t/text()"),
     }
