@@ -2,30 +2,37 @@
 
 import streamlit as st
 
-from components.figures.compare import DRIVERS, build_comparison, choose_driver
+from components.figures.compare import build_comparison
+from components.figures.sides import find_overlap
 from components.language.words import t
-from components.selection.comparison import OF_PERIODS, OF_SELECTIONS, VERSUS
 from components.ui import frame
 from components.ui.cards import show
-from components.ui.compare import choose_periods, choose_second, choose_segment, draw_totals
+from components.ui.compare import (
+    choose_dimension,
+    choose_mode,
+    choose_sides,
+    draw_movers,
+    draw_totals,
+    warn_of_overlap,
+)
 
 current = frame.enter()
 
-label = t("compare.versus")
-versus = (OF_PERIODS, OF_SELECTIONS)
-is_of_periods = (
-    choose_segment(current, VERSUS, versus, label, "compare.versus", OF_PERIODS) == OF_PERIODS
-)
-if is_of_periods:
-    if current.filters.from_year or current.filters.to_year:
-        st.info(t("compare.years_ignored"))
-    choose_periods(current)
+mode = choose_mode(current)
+choose_sides(current, mode)
+if mode in ("five", "own") and (current.filters.from_year or current.filters.to_year):
+    st.caption(t("compare.years_ignored"))
+if overlap := find_overlap(current.view):
+    warn_of_overlap(overlap)
 else:
-    choose_second(current)
-label = t("compare.by") if is_of_periods else t("compare.by_difference")
-by = choose_segment(current, "by", DRIVERS, label, "column", choose_driver(current.view))
-if card := build_comparison(current, by):
-    draw_totals(current)
-    show(current, card)
-else:
-    st.info(t("compare.nothing"))
+    by = choose_dimension(current)
+    figure = build_comparison(current, by)
+    left, right = st.columns([3, 2], gap="small")
+    with left:
+        if figure:
+            show(current, figure)
+        else:
+            st.info(t("compare.nothing"))
+    with right, st.container(border=True, key="compare-beside"):
+        draw_totals(current)
+        draw_movers(current, by)

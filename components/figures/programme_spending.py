@@ -99,7 +99,7 @@ def fetch_explained(filters: Filters) -> pd.DataFrame:
     Both are of the chosen programs; all records beside the four programs where none is chosen.
     Years choose rows: a record that began earlier counts in each year that it runs through.
     """
-    data = database.fetch_rows("explained", drop_years(filters))
+    data = database.fetch_rows("explained", filters.without_years())
     is_chosen = pd.Series(True, index=data.index)
     if filters.from_year:
         is_chosen &= data["year"] >= filters.from_year
@@ -108,17 +108,12 @@ def fetch_explained(filters: Filters) -> pd.DataFrame:
     return data[is_chosen].reset_index(drop=True)
 
 
-def drop_years(filters: Filters) -> Filters:
-    """The same filters for all years."""
-    return replace(filters, from_year="", to_year="")
-
-
 def build_explained(current: Context) -> Figure:
     """How records, spread over their days, compare with what the same programs spent, year by
     year; the selection's records with all four programs where it names none."""
     filters = current.filters
     data = fetch_explained(filters)
-    official = database.fetch_rows("programme_years", drop_years(filters))["key"]
+    official = database.fetch_rows("programme_years", filters.without_years())["key"]
     programmes = _name_programmes(official) if filters.programme else ""
     rows = build_table(
         {
@@ -141,7 +136,7 @@ def build_explained(current: Context) -> Figure:
         query="explained",
         source="figure.source_both",
         note=describe_past_index(data, filters, "spent_cad"),
-        asked=(Question("explained", drop_years(filters)),),
+        asked=(Question("explained", filters.without_years()),),
     )
 
 
@@ -156,10 +151,10 @@ def _open_lines(year: str, rest: str, official: pd.Series) -> Target | None:
 def _open_spread(current: Context, year: str) -> Target:
     """The records behind a year, whenever they began."""
     filters = current.filters
-    if drop_years(filters) == filters:
+    if filters.without_years() == filters:
         return open_records({SPREAD: year})
     options = {**current.view.own_options, "drill": write_slice({SPREAD: year})}
-    return Target(options=options, filters=drop_years(filters))
+    return Target(options=options, filters=filters.without_years())
 
 
 def _write_title(data: pd.DataFrame, filters: Filters, programmes: str) -> str:

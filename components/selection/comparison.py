@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from components.selection.filters import PUBLIC_NAMES, Filters, Ignored, parse_filters
 
-VERSUS, OF_SELECTIONS, OF_PERIODS = "versus", "selection", "periods"
+VERSUS, OF_SELECTIONS = "versus", "selection"
 _SUFFIX = "2"
 _COUNTING = ("prices", "allocation", "small")
 """How money is counted holds for both sides."""

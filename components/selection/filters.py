@@ -61,6 +61,10 @@ class Filters:
         changes: dict[str, Any] = {field: value}
         return replace(self, **changes)
 
+    def without_years(self) -> "Filters":
+        """The same filters for all years."""
+        return replace(self, from_year="", to_year="")
+
     def without(self, field: str, key: str | None = None) -> "Filters":
         """The same filters less one key of a field, or less the whole field."""
         value = getattr(self, field)

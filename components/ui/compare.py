@@ -1,69 +1,137 @@
-"""The choices of the comparison, and what both sides hold."""
+"""The choices of the comparison, what both sides hold, and what moved most by each dimension."""
+
+from collections.abc import Callable
 
 import htpy as h
+import pandas as pd
 import streamlit as st
 
-from components.figures.compare import find_periods, find_sides, list_usual_periods
+from components.figures.compare import (
+    DRIVERS,
+    choose_driver,
+    compare_sides,
+    find_mover,
+    format_signed,
+)
 from components.figures.figure import Context
+from components.figures.sides import (
+    MODES,
+    Period,
+    Side,
+    are_uneven,
+    find_mode,
+    find_periods,
+    find_sides,
+    find_split_year,
+    list_usual_periods,
+)
 from components.figures.table import build_table
 from components.language import formats
 from components.language.escape import escape_markdown
-from components.language.sentences import describe_selection
-from components.language.words import get_language, t
-from components.render.tables import draw_table
+from components.language.sentences import describe_growth, describe_selection, format_total
+from components.language.words import get_language, get_name, t
+from components.render.tables import draw_table, link_address
 from components.selection.comparison import SECOND_NAMES, VERSUS, compares_selections
 from components.selection.filters import LONGEST_TEXT, MULTIPLE
 from components.store import database
 from components.store.choices import fetch_choices
-from components.ui import sidebar
+from components.ui import address, session, sidebar
 from components.ui.choices import Bound, bind
 from components.ui.markup import write_html
 
 _SEPARATOR = ":"
 """Between the first and the last year of a period in an address."""
+_PERIODS = ("before", "after")
+_VERSUS = {"five": "", "year": "year", "own": "own", "selection": "selection"}
+"""What a mode is called in the address."""
 
 
-def choose_segment(
-    current: Context, name: str, options: tuple[str, ...], label: str, text: str, usual: str
-) -> str:
-    """Draw a few choices side by side, each named by the text `text.KEY`; return the chosen one."""
-    clears = SECOND_NAMES.values() if name == VERSUS else ()
-    chosen = st.segmented_control(
-        escape_markdown(label),
-        options,
-        **bind(current.view, name, usual, clears=clears),
+def choose_mode(current: Context) -> str:
+    """Draw what may be compared as pills; return what is. A choice forgets what others need."""
+    key = session.OPTION.of(VERSUS)
+    key.set(find_mode(current.view))
+
+    def keep() -> None:
+        for name in (*_PERIODS, "year", *SECOND_NAMES.values()):
+            address.set_page_parameter(name, "")
+        address.set_page_parameter(VERSUS, _VERSUS[key.get()])
+
+    st.pills(
+        t("compare.versus"),
+        MODES,
+        key=key.name,
+        on_change=keep,
         required=True,
-        wrap=True,
-        format_func=lambda key: t(f"{text}.{key}"),
+        label_visibility="collapsed",
+        format_func=lambda mode: t(f"compare.mode.{mode}"),
     )
-    return chosen or usual
+    return find_mode(current.view)
 
 
-def choose_periods(current: Context) -> None:
-    """Draw two sliders of two ends."""
+def choose_sides(current: Context, mode: str) -> None:
+    """Draw what a mode has to choose: a year, two periods, or a second selection."""
+    if mode == "year":
+        _choose_year(current)
+    elif mode == "own":
+        _choose_periods(current)
+    elif mode == "selection":
+        _choose_second(current)
+
+
+def _choose_year(current: Context) -> None:
+    """Draw the choice of the first year of the second period."""
+    usual = find_split_year(current.view.change(year=""))
+    with st.container(key="compare-years", horizontal=True):
+        st.selectbox(
+            t("compare.split"),
+            sorted(fetch_choices()["year"])[1:],
+            **bind(current.view, "year", usual),
+            filter_mode="contains",
+            width=220,
+            format_func=_format_year,
+        )
+
+
+def _format_year(key: str) -> str:
+    return formats.fiscal_year(key, get_language())
+
+
+def _choose_periods(current: Context) -> None:
+    """Draw first and last year of both periods; a last year before the first follows it."""
     known = sorted(fetch_choices()["year"])
-    for column, (which, period) in zip(
-        st.columns(2), find_periods(current.view).items(), strict=True
-    ):
-        bound = bind(
-            current.view,
-            which,
-            _SEPARATOR.join(list_usual_periods()[which]),
-            read=lambda text: tuple(text.split(_SEPARATOR)),
-            write=_SEPARATOR.join,
-        )
-        # Both the state, which the address may have changed, and `value`, which makes it a slider
-        # of two ends.
-        column.select_slider(
-            t(f"compare.{which}"),
-            known,
-            value=period,
-            **bound,
-            format_func=lambda key: formats.fiscal_year(key, get_language()),
-        )
+    periods = find_periods(current.view)
+    with st.container(key="compare-years", horizontal=True):
+        for which in _PERIODS:
+            for end in (0, 1):
+                key = session.OPTION.of(f"{which}-{end}")
+                key.set(periods[which][end])
+                st.selectbox(
+                    t(f"compare.{which}.{('first', 'last')[end]}"),
+                    known,
+                    key=key.name,
+                    on_change=_keep_period(which, end),
+                    filter_mode="contains",
+                    width=180,
+                    format_func=_format_year,
+                )
 
 
-def choose_second(current: Context) -> None:
+def _keep_period(which: str, end: int) -> Callable[[], None]:
+    """Write a period when one of its ends is chosen."""
+
+    def keep() -> None:
+        ends = [session.OPTION.of(f"{which}-{each}").get() for each in (0, 1)]
+        if ends[0] > ends[1]:
+            ends[1 - end] = ends[end]
+        usual = list_usual_periods()[which]
+        text = _SEPARATOR.join(ends)
+        address.set_page_parameter(which, "" if tuple(ends) == usual else text)
+        address.set_page_parameter(VERSUS, "own")
+
+    return keep
+
+
+def _choose_second(current: Context) -> None:
     """Draw all filters once more, for the second selection; the address holds them under names
     that end in 2."""
 
@@ -93,33 +161,122 @@ def _split_keys(text: str) -> list[str]:
     return text.split(",") if text else []
 
 
+def choose_dimension(current: Context) -> str:
+    """Draw what the change may be cut by; return what it is."""
+    usual = choose_driver(current.view.change(by=""))
+    chosen = st.pills(
+        escape_markdown(
+            t(
+                "compare.by_difference"
+                if compares_selections(current.view.options)
+                else "compare.by"
+            )
+        ),
+        DRIVERS,
+        **bind(current.view, "by", usual),
+        required=True,
+        format_func=lambda key: t(f"column.{key}"),
+    )
+    return chosen or usual
+
+
+def warn_of_overlap(years: Period) -> None:
+    """Say that no figure is shown, and why."""
+    first, last = map(_format_year, years)
+    span = first if first == last else t("compare.period", first=first, last=last)
+    st.warning(escape_markdown(t("compare.overlap", years=span)))
+
+
 def draw_totals(current: Context) -> None:
-    """Draw both sides as sentences and in figures: funding, records, partners, countries, with
-    the change."""
-    lang, own = get_language(), compares_selections(current.view.options)
-    before, after = find_sides(current.view)
-    found = [database.fetch_rows("total", filters).iloc[0] for _, filters in (before, after)]
-    sentences: list[h.Node] = [
-        [h.strong[label if own else ""], " ", describe_selection(filters, total)]
-        for (label, filters), total in zip((before, after), found, strict=True)
-    ]
-    rows = []
-    for column in ("amount_cad", "records", "partners", "countries"):
-        one, two = (float(total[column]) for total in found)
-        written = formats.dollars if column == "amount_cad" else formats.number
-        title = t("kpi.funding") if column == "amount_cad" else t(f"kpi.{column}")
-        difference = ("+" if two > one else "") + written(round(two - one, 2), lang)
-        share = formats.change(two, one, lang) if one else "–"
-        rows.append([title, written(one, lang), written(two, lang), difference, share])
-    names = ("measure", "before", "after", "change", "change_share")
+    """Draw what both sides hold: funding, fiscal years, funding a year, records, with the
+    difference of what can be compared."""
+    sides = find_sides(current.view)
+    totals = [database.fetch_rows("total", side.filters).iloc[0] for side in sides]
+    rows = _list_totals(sides, totals)
+    names = ("measure", "before", "after", "change")
     table = build_table(
         dict(zip(names, zip(*rows, strict=True), strict=True)),
-        before=before[0],
-        after=after[0],
-        change_share=t("column.change_pct"),
+        before=sides[0].label,
+        after=sides[1].label,
+        change=t("compare.difference"),
     )
-    caption = t("compare.totals", first=before[0], second=after[0])
+    caption = t("compare.totals", first=sides[0].label, second=sides[1].label)
+    sentences: list[h.Node] = []
+    if compares_selections(current.view.options):
+        sentences = [
+            [h.strong[side.label], " ", describe_selection(side.filters, total), h.br]
+            for side, total in zip(sides, totals, strict=True)
+        ]
+    if are_uneven(sides):
+        sentences = [t("compare.uneven", first=sides[0].years, second=sides[1].years)]
     write_html(
-        h.p(".sa-headline")[sentences[0], h.br, sentences[1]],
+        h.p(".sa-headline")[sentences] if sentences else None,
         h.div(".sa-totals")[draw_table(table, caption)],
     )
+
+
+def _list_totals(sides: tuple[Side, Side], totals: list[pd.Series]) -> list[list[str]]:
+    """The rows of the small table: what, both sides, difference."""
+    lang = get_language()
+    one, two = (float(total.amount_cad) for total in totals)
+    difference = round(two - one, 2)
+    growth = describe_growth(two, one)
+    worded = f"{format_signed(difference)} ({growth})" if growth else format_signed(difference)
+    uneven = are_uneven(sides)
+    rows = [[t("kpi.funding"), *map(format_total, totals), "–" if uneven else worded]]
+    if sides[0].years:
+        rows.append([t("compare.years"), *(str(side.years) for side in sides), ""])
+        means = [round(each / side.years, 2) for each, side in zip((one, two), sides, strict=True)]
+        yearly = format_signed(round(means[1] - means[0], 2))
+        share = describe_growth(means[1], means[0])
+        written = [formats.money(mean, lang) for mean in means]
+        rows.append([t("compare.a_year"), *written, f"{yearly} ({share})" if share else yearly])
+    for column in ("records",) if sides[0].years else ("records", "partners", "countries"):
+        counts = [int(total[column]) for total in totals]
+        signed = ("+" if counts[1] > counts[0] else "") + formats.number(
+            counts[1] - counts[0], lang
+        )
+        written = [formats.number(count, lang) for count in counts]
+        rows.append([t(f"kpi.{column}"), *written, "–" if uneven else signed])
+    return rows
+
+
+def draw_movers(current: Context, chosen: str) -> None:
+    """Draw what grew and fell most by each dimension with several keys; a dimension's name cuts the
+    change by it."""
+    sides = find_sides(current.view)
+    uneven = are_uneven(sides)
+    rows = []
+    for by in DRIVERS:
+        data = compare_sides(sides, by)
+        if (data["change_cad"] != 0).sum() < 2:
+            continue
+        name: h.Node = t(f"column.{by}")
+        if by != chosen:
+            name = link_address(current.view.url(by=by), name)
+        rows.append(
+            h.tr[
+                h.th(scope="row")[name],
+                h.td[_describe_mover(find_mover(data, True), by, uneven)],
+                h.td[_describe_mover(find_mover(data, False), by, uneven)],
+            ]
+        )
+    if not rows:
+        return
+    heads = ("compare.movers.by", "compare.movers.grew", "compare.movers.fell")
+    write_html(
+        h.div(".sa-twin.sa-movers", tabindex="0")[
+            h.table[
+                h.caption[t("compare.movers")],
+                h.thead[h.tr[(h.th(scope="col")[t(head)] for head in heads)]],
+                h.tbody[rows],
+            ]
+        ]
+    )
+
+
+def _describe_mover(row: pd.Series | None, by: str, is_yearly: bool) -> h.Node:
+    """`MINUSMA +$19.8 M`."""
+    if row is None:
+        return "–"
+    return [get_name(by, row.key), " ", h.b[format_signed(row.change_cad, is_yearly)]]

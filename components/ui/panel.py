@@ -11,10 +11,10 @@ import htpy as h
 import pandas as pd
 import streamlit as st
 
-from components.figures.compare import find_sides
 from components.figures.figure import Context
 from components.figures.links import Link, open_record
 from components.figures.record_list import join_names
+from components.figures.sides import Side, find_sides
 from components.figures.table import Table, build_table
 from components.figures.titles import find_title
 from components.language import formats
@@ -63,9 +63,9 @@ def _parts(current: Context, mark: Slice) -> list[Part]:
     year = mark.get(SPREAD, "")
     mark = {dimension: key for dimension, key in mark.items() if dimension != SPREAD}
     found = []
-    for label, filters in (
-        find_sides(current.view) if current.page == "compare" else [("", current.filters)]
-    ):
+    sides = [Side("", current.filters)]
+    for side in find_sides(current.view) if current.page == "compare" else sides:
+        label, filters = side.label, side.filters
         narrowed = narrow_filters(filters, mark)
         rows = (
             database.fetch_rows("projects_in_year", narrowed, year=year)
