@@ -5,7 +5,7 @@ import pytest
 from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_CHART_TYPE
 
-from components.figures import breakdowns, compare, crosstab, flow, places, trends
+from components.figures import breakdowns, compare, crosstab, flow, places, sides, trends
 from components.language import formats
 from components.language.words import get_name, t
 from components.render.theme import LIGHT
@@ -101,7 +101,7 @@ def test_steps_float_from_one_sum_to_the_next_with_their_signs(spoken: str) -> N
         database.fetch_rows("by_region", Filters(from_year=first, to_year=last))
         .set_index("key")["amount_cad"]
         .astype(float)
-        for first, last in compare.list_usual_periods().values()
+        for first, last in sides.list_usual_periods().values()
     )
     base, sums, up, down, _ = (
         [value * 1e6 for value in series.values] for series in chart.plots[0].series

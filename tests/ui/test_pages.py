@@ -246,19 +246,28 @@ def test_a_cross_tab_of_one_dimension_is_refused_with_words() -> None:
 
 def test_periods_of_a_comparison_stand_in_the_address() -> None:
     app = open_page("compare", before="2010-11:2012-13", by="partner")
-    assert not app.exception and app.select_slider(key="option_before").value == (
-        "2010-11",
-        "2012-13",
-    )
-    app.select_slider(key="option_after").set_value(("2020-21", "2021-22")).run()
+    assert not app.exception and app.selectbox(key="option_before-1").value == "2012-13"
+    app.selectbox(key="option_after-0").set_value("2020-21").run()
+    app.selectbox(key="option_after-1").set_value("2021-22").run()
     assert dict(app.query_params) == {
         "before": "2010-11:2012-13",
         "by": "partner",
         "after": "2020-21:2021-22",
+        "versus": "own",
     }
-    assert "between 2010-11 to 2012-13 and 2020-21 to 2021-22" in text(app)
-    french = text(open_page("compare", before="2010-11:2012-13", lang="fr"))
-    assert "entre les périodes 2010-2011 à 2012-2013 et 2019-2020 à 2023-2024" in french
+    assert "2020-21 to 2021-22 (2 years) against 2010-11 to 2012-13 (3 years)" in text(app)
+    french = text(open_page("compare", before="2010-11:2014-15", lang="fr"))
+    assert "2019-2020 à 2023-2024 par rapport à 2010-2011 à 2014-2015" in french
+
+
+def test_a_way_to_compare_forgets_what_others_need() -> None:
+    app = open_page("compare", before="2010-11:2012-13", by="partner")
+    app.button_group(key="option_versus").set_value("year").run()
+    assert dict(app.query_params) == {"versus": "year", "by": "partner"}
+    app.selectbox(key="option_year").set_value("2016-17").run()
+    assert dict(app.query_params) == {"versus": "year", "by": "partner", "year": "2016-17"}
+    app.button_group(key="option_versus").set_value("five").run()
+    assert dict(app.query_params) == {"by": "partner"}
 
 
 def test_what_a_mark_opens_is_what_it_shows(loaded: Database) -> None:
