@@ -30,7 +30,7 @@ _COLOURS = {
     "accent1": LIGHT.bar,
     "accent2": LIGHT.down,
     "accent3": LIGHT.context,
-    "accent4": LIGHT.partners["interpol"],
+    "accent4": "#1E5B3A",
     "accent5": LIGHT.scale[1],
     "accent6": "#B3261E",
     "hlink": LIGHT.bar,

@@ -78,8 +78,8 @@ LAYOUTS: dict[str, tuple[Placeholder | Rule, ...]] = {
     "figure-table": (
         *(*_HEAD, _SUBTITLE, _UNDER),
         Placeholder("chart", "chart", MARGIN, TOP, INNER - _LIST - _BETWEEN, _BODY),
-        Placeholder("table", "tbl", WIDE - MARGIN - _LIST, TOP, _LIST, 2.2),
-        Placeholder("words", "body", WIDE - MARGIN - _LIST, 4.6, _LIST, END - 4.6, 12, gap=30),
+        Placeholder("table", "tbl", WIDE - MARGIN - _LIST, TOP, _LIST, 1.85),
+        Placeholder("words", "body", WIDE - MARGIN - _LIST, 4.3, _LIST, END - 4.3, 12, gap=30),
         *(_NOTE, *_FOOT),
     ),
     "table": (

@@ -146,6 +146,9 @@ def _style_chart(drawing: SlideChart, chart: Chart, box: Box) -> None:
     _style_scale(drawing.value_axis, chart)
     if lowest < 0:
         drawing.value_axis.minimum_scale = lowest - BELOW_ROOM * (highest - lowest)
+    elif chart.kind == "bars":
+        drawing.value_axis.minimum_scale = 0
+        drawing.value_axis.maximum_scale = (highest or 1) * LABEL_ROOM
     drawing.has_legend = chart.is_stacked
     if chart.is_stacked:
         legend = drawing.legend

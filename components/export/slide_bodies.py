@@ -36,7 +36,7 @@ def draw_body(item: Item) -> tuple[str, Fill]:
     if item.is_empty:
         return "text", lambda page: _write_words(page, item, heads=False)
     drawn = convert_to_bars(item.card.chart)
-    if drawn is None or not drawn.categories:
+    if drawn is None or not any(map(any, (each.amounts_cad for each in drawn.series))):
         return "table", lambda page: _fill_table(page, item)
     if drawn.is_stacked and len(drawn.series) >= _PARTS:
         return "figure-table", lambda page: _fill_both(page, item, drawn)
