@@ -1,7 +1,8 @@
 // What the browser does beside Streamlit: written into every page with its language; started once a load of it.
 (() => {
-    const { lang, follow, turn } = document.currentScript.dataset;
+    const { lang, follow, turn, words } = document.currentScript.dataset;
     document.documentElement.lang = lang;
+    window.saWords = JSON.parse(words);
     if (window.saStarted) {
         if (follow && turn !== window.saTurn) window.saFollow(follow);
         window.saTurn = turn;
@@ -48,6 +49,92 @@
         saFollow(link.href);
         // On a phone the menu covers the page: it goes once it is done.
         if (link.closest('.sa-menu') && innerWidth < 768) document.querySelector('[data-testid=stSidebarCollapseButton] button')?.click();
+    });
+
+    // What is said of a press, until the next one: to the eye and to who hears it.
+    const status = Object.assign(document.createElement('p'), { className: 'sa-said', role: 'status' });
+    let quiet = 0;
+    const say = window.saSay = text => {
+        document.body.append(status);
+        status.textContent = text;
+        clearTimeout(quiet);
+        quiet = setTimeout(() => { status.textContent = ''; }, 6000);
+    };
+
+    // Cards
+    // The head of a card is drawn anew with every step: the keyboard stays where it was, by the id of the link or button.
+    let place = null;
+    addEventListener('focusin', ({ target }) => { place = target.id && target.closest('.stHtml') ? target : null; });
+    addEventListener('pointerdown', () => { place = null; }, true);
+    new MutationObserver(() => {
+        if (!place || place.isConnected || document.activeElement !== document.body) return;
+        const now = document.getElementById(place.id);
+        if (now) now.focus({ preventScroll: true });
+    }).observe(document.body, { childList: true, subtree: true });
+
+    // Menus: one is open at a time, and closes with Escape and with a press on anything that is not it.
+    const closeMenus = except => document.querySelectorAll('details.sa-tools[open]').forEach(menu => {
+        if (menu !== except) menu.open = false;
+    });
+    addEventListener('pointerdown', ({ target }) => closeMenus(target.closest?.('details.sa-tools')), true);
+    addEventListener('focusin', ({ target }) => closeMenus(target.closest?.('details.sa-tools')));
+    addEventListener('keydown', event => {
+        const menu = event.target.closest?.('details.sa-tools[open]');
+        if (!menu) return;
+        const items = [...menu.querySelectorAll('summary, a, button')], at = items.indexOf(event.target);
+        const next = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 1, End: items.length - 1 }[event.key];
+        if (event.key === 'Escape') { menu.open = false; items[0].focus(); event.stopPropagation(); }
+        if (next !== undefined) { event.preventDefault(); items[(next + items.length) % items.length].focus(); }
+    }, true);
+
+    // What is taken is asked of the server by an address that no reader sees: it is no step in the history.
+    const take = what => {
+        const here = location.href, url = new URL(here);
+        url.searchParams.set('take', what);
+        if (!document.querySelector('[data-test-connection-state=CONNECTED]')) return location.assign(url);
+        history.replaceState(history.state, '', url);
+        dispatchEvent(new PopStateEvent('popstate'));
+        history.replaceState(history.state, '', here);
+    };
+    if (new URLSearchParams(location.search).has('take')) {
+        const here = new URL(location.href);
+        here.searchParams.delete('take');
+        history.replaceState(history.state, '', here);
+    }
+    const absolute = href => String(new URL(href, location.href));
+    const copyText = (text, done) => {
+        const byHand = () => prompt(saWords.by_hand, text);
+        if (!navigator.clipboard) return byHand();
+        navigator.clipboard.writeText(text).then(() => say(done), byHand);
+    };
+    // The picture comes later, but the browser must be asked while the press still counts: it is promised.
+    const copyPicture = what => {
+        if (!navigator.clipboard?.write || !window.ClipboardItem) return say(saWords.refused);
+        say(saWords.making);
+        const picture = new Promise((resolve, reject) => { window.saPicture = { resolve, reject }; });
+        picture.catch(() => say(saWords.failed));
+        navigator.clipboard.write([new ClipboardItem({ 'image/png': picture })]).then(
+            () => say(saWords.picture_copied), error => picture.then(() => say(saWords.refused), () => {}));
+        take(what);
+    };
+    const embed = (href, title) => {
+        const frame = document.createElement('iframe'), url = new URL(href, location.href);
+        url.searchParams.set('embed', 'true');
+        Object.entries({ src: url, title, width: '100%', height: 620, style: 'border: 0', loading: 'lazy', allow: 'clipboard-write' })
+            .forEach(([name, value]) => frame.setAttribute(name, value));
+        return frame.outerHTML;
+    };
+    document.addEventListener('click', ({ target }) => {
+        const item = target.closest?.('.stHtml :is(button, a)');
+        if (!item) return;
+        const { saTake, saCopy, saEmbed, saTitle, saSaid } = item.dataset;
+        if (saTake?.endsWith('.copy')) copyPicture(saTake);
+        else if (saTake) { say(/csv|xlsx/.test(saTake) ? saWords.making_file : saWords.making); take(saTake); }
+        if (saCopy) copyText(absolute(saCopy), saWords.link_copied);
+        if (saEmbed) copyText(embed(saEmbed, saTitle), saWords.embed_copied);
+        if (saSaid) say(saSaid);
+        const menu = item.closest('details.sa-tools');
+        if (menu) { menu.open = false; menu.querySelector('summary').focus(); }
     });
 
     // Charts

@@ -78,9 +78,7 @@ def name_file(
     `own`: the page's parameters; `line`: the figure's source line, whose data's date the name says.
     """
     dated = "_".join((list_data_dates(line) or list_data_dates("figure.source")).values())
-    narrowed = write_filters(replace(filters, prices="")) | {
-        k: v for k, v in (own or {}).items() if k not in ("drill", "behind")
-    }
+    narrowed = write_filters(replace(filters, prices="")) | (own or {})
     chosen = "_".join(f"{name}-{value}" for name, value in narrowed.items()) or "all"
     stem = _simplify_text(f"{page}_{table}_{chosen}")[:_LONGEST_NAME].strip("-_")
     dollars = f"constant-{filters.prices}" if filters.prices else "current"

@@ -79,8 +79,9 @@ class Figure:
     made from the same.
 
     `name` is also the name of its downloads, `query` the file in queries/ it comes from. `table`
-    makes its twin when that is asked for; a card without `chart` is its table. `dimensions` and
-    `rest`: what a click means, see `find_mark_targets`; without dimensions it does nothing.
+    makes its twin when that is asked for, of `rows` rows where that is known before; a card without
+    `chart` is its table. `map`: the same on a map. `dimensions` and `rest`: what a click means, see
+    `find_mark_targets`; without dimensions it does nothing.
     `remainder`: the parts that are a line of text and not drawn. `below`: what belongs to the
     figure, or is drawn instead of its table. `selected`: other words for the selection. `asked`:
     the questions behind it, where they are not simply its query under the page's filters. `words`:
@@ -95,6 +96,8 @@ class Figure:
     table: Callable[[], Table]
     query: str
     chart: Chart | Flow | None = None
+    map: Chart | None = None
+    rows: int = 0
     dimensions: tuple[str, ...] = ()
     rest: Slice = field(default_factory=dict)
     remainder: Remainder | None = None
@@ -110,8 +113,23 @@ class Figure:
     @property
     def alt(self) -> str:
         """What the chart shows, for who does not see it; nothing for a card that is its table."""
+        return self.describe(self.chart) if self.chart else ""
+
+    def describe(self, drawing: Chart | Flow) -> str:
+        """What one of its drawings shows, for who does not see it."""
         more = self.remainder.words if self.remainder else ""
-        return describe_chart(self.title, self.chart, more) if self.chart else ""
+        return describe_chart(self.title, drawing, more)
+
+    @property
+    def tabs(self) -> tuple[str, ...]:
+        """How a card may show it, its first tab first."""
+        drawn = {"map" if self.is_map else "chart": self.chart, "map": self.map}
+        return (*(tab for tab, chart in drawn.items() if chart), "table")
+
+    @property
+    def is_map(self) -> bool:
+        """Whether its chart is a map."""
+        return isinstance(self.chart, Chart) and self.chart.kind == "map"
 
     @property
     def is_ours(self) -> bool:
@@ -135,14 +153,16 @@ class Figure:
     def subtitle(self, filters: Filters) -> str:
         """Measure with its unit, the selection in words, and that it rests mostly on inference
         where it does."""
-        if not self.is_ours:
-            return self.measure
-        return " · ".join(
-            filter(
-                None,
-                [self.measure, self.selected or describe_scope(filters), *self.doubts(filters)],
-            )
-        )
+        return self._join_words(filters, self.selected or describe_scope(filters))
+
+    def page_subtitle(self, filters: Filters) -> str:
+        """The subtitle where the page says what is selected: a selection of the figure's alone is
+        named."""
+        return self._join_words(filters, self.selected)
+
+    def _join_words(self, filters: Filters, scope: str) -> str:
+        words = [self.measure, scope, *self.doubts(filters)] if self.is_ours else [self.measure]
+        return " · ".join(filter(None, words))
 
     def doubts(self, filters: Filters) -> list[str]:
         """What of the figure rests mostly on inference; of several selections at once it is said

@@ -49,7 +49,7 @@ def open_records(mark: Slice) -> Target:
 
 def narrow_to(mark: Slice) -> Target | None:
     """The page that is shown narrowed to a slice; none where no filter can."""
-    return Target(slice=mark) if is_filter(mark) else None
+    return Target(slice=mark, keeps_options=True) if is_filter(mark) else None
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 
 from components.selection.dimensions import list_dimensions
 from components.selection.slices import parse_slice
+from components.selection.tabs import are_tabs
+from components.selection.takes import is_take
 
 MENU = ("overview", "explore", "compare", "projects", "promises", "data", "briefing")
 """The pages of the menu, in order."""
@@ -140,6 +142,9 @@ OPTIONS = {
     "drill": _Option(check=lambda value, known: parse_slice(value, known.slices) is not None),
     "behind": _Option(),  # which figures a page has is known once they are drawn
     "present": _Option(check=lambda value, known: _is_number(value, known) and int(value) > 0),
+    "tabs": _Option(check=lambda value, known: are_tabs(value)),
+    "figure": _Option(),  # like `behind`
+    "take": _Option(check=lambda value, known: is_take(value)),
     "items": _Option(),
     "name": _Option(),
     "tabs": _Option(check=_names_tabs),

@@ -11,6 +11,8 @@ from components.selection.parsing import parse_options
 
 _BRIEFING = ("items", "name")
 """The options that go from page to page with the reader, as filters and language do."""
+_SHOWING = ("drill", "behind", "present", "tabs", "figure", "take")
+"""The options that say how a page is shown, and nothing of what its figures are."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,11 @@ class View:
     def own_options(self) -> dict[str, str]:
         """The options without those of the reader's briefing."""
         return {name: value for name, value in self.options.items() if name not in _BRIEFING}
+
+    @property
+    def figure_options(self) -> dict[str, str]:
+        """The options that change a figure."""
+        return {name: value for name, value in self.own_options.items() if name not in _SHOWING}
 
     @property
     def briefing_options(self) -> dict[str, str]:

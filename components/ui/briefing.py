@@ -16,10 +16,11 @@ from components.figures.summary import summarize_figure
 from components.figures.table import Table
 from components.language.sentences import describe_scope
 from components.language.words import get_language, t
+from components.render.card_head import Pin
 from components.selection.filters import Filters, Ignored, write_filters
 from components.selection.parsing import FIGURES, SEPARATOR
-from components.selection.view import View
-from components.ui import address, session
+from components.selection.view import View, build_url
+from components.ui import address
 from components.ui.known import fetch_known
 
 MOST = FIGURES
@@ -84,20 +85,18 @@ def keep(found: list[Entry]) -> None:
     address.set_page_parameter("items", write_entries(found[:MOST]))
 
 
-def pin(name: str, current: Context) -> None:
-    """Callback of a card: add it, as it is shown, to the briefing."""
-    shown = write_filters(current.filters) | {
-        k: v for k, v in current.view.own_options.items() if k not in ("drill", "behind")
-    }
-    name = ALIASES.get(name, name)
-    if name in CARDS:
-        full = len(get_entries()) >= MOST
-        keep([*get_entries(), Entry(current.page, name, tuple(shown.items()))])
-        session.MESSAGE.set(
-            t("briefing.full", most=MOST)
-            if full
-            else t("briefing.pinned", count=len(get_entries()))
-        )
+def build_pin(name: str, current: Context) -> Pin | None:
+    """The view with a card, as it is shown, in the briefing; none for what no briefing holds."""
+    card = ALIASES.get(name, name)
+    if card not in CARDS or current.page == "briefing":
+        return None
+    entries, view = get_entries(), current.view
+    if len(entries) >= MOST:
+        return Pin(build_url("", view.to_query()), t("briefing.full", most=MOST))
+    shown = write_filters(current.filters) | view.figure_options
+    text = write_entries([*entries, Entry(current.page, card, tuple(shown.items()))])
+    pinned = build_url("", view.change(items=text).to_query())
+    return Pin(pinned, t("briefing.pinned", count=len(entries) + 1))
 
 
 def parse_entry(entry: Entry) -> tuple[View, list[Ignored]]:

@@ -1,33 +1,30 @@
-"""A figure as readers meet it: title that answers, subtitle, chart, table twin, download, source;
-and what a click does."""
+"""A figure as readers meet it: title that answers, subtitle, tabs of chart, map and table, and one
+menu with all that can be taken from it."""
 
 from collections.abc import Sequence
 from contextvars import ContextVar
-from dataclasses import replace
 
 import htpy as h
 import streamlit as st
 
 from components.figures import context as context_figures
-from components.figures.below import Below
 from components.figures.chart import Chart, Flow
 from components.figures.figure import Context, Figure
 from components.figures.sources import describe_data_date
 from components.language.words import join_list, t
 from components.render.bar_list import draw_bar_list
 from components.render.below import draw_below
+from components.render.card_head import draw_card_menu, draw_card_tabs
 from components.render.legend import LegendEntry, list_parts, write_swatch
 from components.render.tables import draw_table
-from components.selection.dimensions import DIMENSIONS
-from components.selection.slices import Slice, is_filter, write_slice
-from components.store.narrowing import narrow_filters
-from components.ui import address, briefing, pictures, present, session
+from components.selection.tabs import parse_tabs
+from components.selection.view import View
+from components.ui import briefing, clicks, present, takes
 from components.ui.markup import write_html, write_note
-from components.ui.takeaway import draw_downloads
 
 met: ContextVar[dict[str, Figure]] = ContextVar("met")
-_TOTALS = ("before", "after")
-"""The bars of a waterfall that are no step: they open the records of both sides."""
+_PAGE_SOURCE = "figure.source"
+"""What a page's foot names: a figure names its own source where that is another one."""
 
 
 def get_drawn() -> dict[str, Figure]:
@@ -35,52 +32,17 @@ def get_drawn() -> dict[str, Figure]:
     return met.get()
 
 
-def follow_click(card: str, dimensions: tuple[str, ...], rest: Slice) -> None:
-    """Callback of a chart: narrow the page to the clicked mark or open its records, then clear the
-    click by a new key.
-
-    `rest`: for a dimension, what its mark `other` stands for.
-    """
-    state = session.CHART.of(_count_clicks(card)).get()
-    session.count_on(session.CLICKS.of(card))
-    points = state.selection.points if state else []
-    if not points or "customdata" not in points[0]:
-        return
-    found = points[0]["customdata"]
-    keys = found if isinstance(found, list) else [found]
-    mark = {
-        d: rest.get(d, "") if key == "other" else key
-        for d, key in zip(dimensions, keys, strict=True)
-    }
-    first = DIMENSIONS.get(dimensions[0])
-    narrows = session.CLICK.get() != "records"
-    if dimensions[0] == "total":
-        address.set_page_parameter("total", keys[0])
-    elif keys[0] in _TOTALS:
-        address.set_page_parameter("drill", "all")
-    elif narrows and is_filter(mark):
-        address.choose_filters(narrow_filters(address.get_filters(), mark))
-    elif narrows and first and "top" in first.uses and len(dimensions) == 1:
-        address.follow("explore", view="ranking", by=first.key, top="all")
-    else:
-        address.set_page_parameter("drill", write_slice(mark))
-
-
-def _chart_key(card: str) -> str:
-    """The chart's key, new after each click."""
-    return session.CHART.of(_count_clicks(card)).name
-
-
-def _count_clicks(card: str) -> str:
-    return f"{card}-{session.CLICKS.of(card).get()}"
-
-
 def draw_head(
-    title: str, subtitle: str, legend: Sequence[LegendEntry] = (), warning: str = "", level: int = 2
+    title: str,
+    subtitle: str,
+    legend: Sequence[LegendEntry] = (),
+    warning: str = "",
+    level: int = 2,
+    tools: h.Node = None,
 ) -> h.Element:
-    """Title and subtitle, a warning where money is counted several times, and the legend of the
-    colours."""
-    heading = h.h2 if level == 2 else h.h3
+    """Title and subtitle, a warning where money is counted several times, the reader's tools, and
+    the legend of the colours."""
+    heading = (h.h1, h.h2, h.h3)[level - 1]
     entries = (
         h.li[h.i(style=f"background:{write_swatch(entry)}"), entry.label] for entry in legend
     )
@@ -88,26 +50,18 @@ def draw_head(
         heading[title],
         h.p[subtitle],
         h.p(".sa-several")[warning] if warning else None,
+        tools,
         h.ul(".sa-key")[entries] if legend else None,
     ]
 
 
 def show(context: Context, *cards: Figure | None) -> None:
-    """Draw cards one below the other: head, chart, foot with table twin and source. None where
-    there is nothing to show."""
+    """Draw cards one below the other. None where there is nothing to show."""
     for card in filter(None, cards):
-        if not present.takes_turn():
-            continue
-        met.get()[card.name] = card
-        with st.container(border=True, key=f"card-{card.name}"):
-            legend = list_parts(card.chart, present.get_palette())
-            subtitle, warning = card.subtitle(context.filters), card.warning(context.filters)
-            write_html(draw_head(card.title, subtitle, legend, warning))
-            if card.chart is None:
-                _twin(context, card, card.below)
-                write_html(draw_foot(context, card))
-            else:
-                draw_chart_card(context, card, card.chart)
+        if present.takes_turn(card.name):
+            met.get()[card.name] = card
+            with st.container(border=True, key=f"card-{card.name}"):
+                _draw_card(context, card)
 
 
 def show_context(context: Context, level: str) -> None:
@@ -120,62 +74,82 @@ def show_context(context: Context, level: str) -> None:
         show(context, context_figures.build_context_share(context, level))
 
 
-def draw_foot(context: Context, card: Figure) -> h.Element:
-    """Note, source and date of the data, and the way to what stands behind the figure."""
-    words = f"{card.note} {t(card.source)} {describe_data_date(card.source)}".strip()
-    return h.p(".sa-source")[words, " ", draw_trace(context, card.name, t("behind.open_card"))]
+def choose_tab(context: Context, card: Figure) -> str:
+    """The tab of a card that the address names, else its first one."""
+    tab = parse_tabs(context.view.option("tabs")).get(card.name, "")
+    return tab if tab in card.tabs else card.tabs[0]
+
+
+def _draw_card(context: Context, card: Figure) -> None:
+    """Head, what the open tab shows, and foot; and what the reader takes from it."""
+    tab, view = choose_tab(context, card), context.view
+    drawing = card.map if tab == "map" and card.map else card.chart
+    is_table = tab == "table" or drawing is None
+    is_alone = present.is_alone(view)
+    filters, legend = (
+        context.filters,
+        () if is_table else list_parts(drawing, present.get_palette()),
+    )
+    subtitle = card.subtitle(filters) if is_alone else card.page_subtitle(filters)
+    tools = [
+        draw_card_menu(card, view, briefing.build_pin(card.name, context)),
+        draw_card_tabs(card, view, tab),
+    ]
+    level = 1 if present.find_figure(view) else 2
+    write_html(draw_head(card.title, subtitle, legend, card.warning(filters), level, tools))
+    foot = [draw_foot(card, is_alone), _draw_way_back(view)]
+    if is_table or drawing is None:
+        write_html(_draw_table(context, card), *foot)
+    elif isinstance(drawing, Chart) and drawing.is_horizontal:
+        write_html(draw_bar_list(card, drawing, view), draw_below(card.below, view), *foot)
+    else:
+        _draw_chart(card, drawing)
+        write_html(draw_below(card.below, view), *foot)
+    takes.give(context, card)
+
+
+def _draw_way_back(view: View) -> h.Element | None:
+    """From a figure alone, to its page; in a frame of another site, in a tab of its own."""
+    if not present.find_figure(view):
+        return None
+    here = "_blank" if st.context.is_embedded else "_self"
+    page = h.a(href=view.url(figure=""), target=here)[t("more.page")]
+    return h.p(".sa-source")[t("frame.title"), " · ", page]
+
+
+def _draw_chart(card: Figure, drawing: Chart | Flow) -> None:
+    """The chart or the map of a card, each with clicks of its own."""
+    name = f"{card.name}.map" if drawing is card.map else card.name
+
+    def follow() -> None:
+        clicks.follow_click(name, card.dimensions, card.rest)
+
+    present.show_chart(
+        drawing,
+        clicks.key_chart(name),
+        alt=card.describe(drawing),
+        on_select=follow if card.dimensions else "ignore",
+    )
+
+
+def _draw_table(context: Context, card: Figure) -> h.Node:
+    """A card's table, or what is drawn instead of it where there is no chart."""
+    if card.below and card.chart is None:
+        return draw_below(card.below, context.view)
+    return draw_table(card.table(), card.title, context.view)
+
+
+def draw_foot(card: Figure, is_alone: bool = False) -> h.Element | None:
+    """Note of a figure, and its source with the date of its data where that is not what the page
+    says, or no page is around it."""
+    has_own = t(card.source) != t(_PAGE_SOURCE)
+    source = t(card.source) if has_own or is_alone else ""
+    date = describe_data_date(card.source) if source else ""
+    words = " ".join(filter(None, (card.note, source, date)))
+    return h.p(".sa-source")[words] if words else None
 
 
 def draw_trace(context: Context, name: str, text: str) -> h.Element:
     """A link that opens what stands behind a figure of the page."""
     opens = context.view.url(behind=name, drill="")
     return h.a(".sa-trace", href=opens, target="_self")[text]
-
-
-def draw_chart_card(context: Context, card: Figure, drawing: Chart | Flow) -> None:
-    """The chart of a card, and its foot."""
-    if isinstance(drawing, Chart) and drawing.is_horizontal:
-        write_html(draw_bar_list(card, drawing, context.view))
-    else:
-        present.show_chart(
-            drawing,
-            _chart_key(card.name),
-            alt=card.alt,
-            on_select=(lambda: follow_click(card.name, card.dimensions, card.rest))
-            if card.dimensions
-            else "ignore",
-        )
-    if card.below:
-        write_html(draw_below(card.below, context.view))
-    with st.container(horizontal=True, vertical_alignment="center", key=f"foot-{card.name}"):
-        twin_popover = st.popover(
-            t("table.open"), key=f"table-{card.name}", on_change="rerun", type="tertiary"
-        )
-        pictures.draw_button(card)
-        if context.page != "briefing":
-            st.button(
-                t("briefing.pin"),
-                key=f"pin-{card.name}",
-                type="tertiary",
-                on_click=briefing.pin,
-                args=(card.name, context),
-            )
-        write_html(draw_foot(context, card))
-    pictures.draw_picture(context, card)
-    if twin_popover.open:
-        with twin_popover:
-            _twin(context, card)
-
-
-def _twin(context: Context, card: Figure, below: tuple[Below, ...] = ()) -> None:
-    """A card's table, drawn as it usually is or in a form of its own, with its download and query
-    where it has rows."""
-    data = card.table()
-    view = context.view
-    drawn = draw_below(below, view) if below else draw_table(data, card.title, view)
-    write_html(drawn)
-    if not len(data):
-        return
-    view = replace(context.view, filters=card.filters(context.filters))
-    draw_downloads(data, view, card.name, line=card.source)
-    write_note(t("table.query", query=f"queries/{card.query}.sql"))

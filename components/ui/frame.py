@@ -184,7 +184,9 @@ def _read_address(page_name: str) -> None:
     if address.says_view(page_name):
         known = fetch_known()
         view, unclear = View.parse(page_name, address.read_query(), known)
-        address.take(view)
+        # What is taken is asked for once: it is no part of the view.
+        session.TAKE.set(view.option("take"))
+        address.take(view.change(take=""))
         session.IGNORED.set((suggest(page_name, unclear, known), view.filters))
     if session.LANGUAGE.get() != get_language():
         st.rerun()

@@ -13,26 +13,8 @@ from components.language.words import get_language, t
 from components.ui import address, cards, chips, paper, session
 from components.ui.markup import write_html
 
-_CLICKED = ("overview", "explore", "trends", "compare")
-"""The pages whose charts answer to a click."""
-
-
-def _click_choice() -> None:
-    """What a click in a chart does; kept while pages without charts do not draw it."""
-
-    def keep() -> None:
-        session.CLICK.set(session.CLICK_CHOICE.get())
-
-    session.CLICK_CHOICE.set(session.CLICK.get())
-    st.segmented_control(
-        t("click.label"),
-        ("narrow", "records"),
-        key=session.CLICK_CHOICE.name,
-        required=True,
-        on_change=keep,
-        label_visibility="collapsed",
-        format_func=lambda key: t(f"click.{key}"),
-    )
+_PRESENTED = ("overview", "explore", "trends", "compare")
+"""The pages that can be presented."""
 
 
 def draw_header(current: Context) -> None:
@@ -60,7 +42,7 @@ def draw_header(current: Context) -> None:
 
 
 def _draw_ways(current: Context) -> None:
-    """The ways from a page's head: its records, what a click does, the presentation."""
+    """The ways from a page's head: its records, the presentation."""
     count = int(current.total.records)
     sides = current.page == "compare"
     text = (
@@ -76,8 +58,7 @@ def _draw_ways(current: Context) -> None:
         on_click=address.set_page_parameter,
         args=("drill", "all"),
     )
-    if current.page in _CLICKED:
-        _click_choice()
+    if current.page in _PRESENTED:
         st.button(
             t("present.start"),
             key="present-start",

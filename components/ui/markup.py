@@ -7,8 +7,10 @@ from components.render.tables import render_html
 
 
 def write_html(*nodes: h.Node) -> None:
-    """Write elements onto the page, or into the container that is open."""
-    st.html(render_html(*nodes))
+    """Write elements onto the page, or into the container that is open; nothing where there are
+    none."""
+    if text := render_html(*nodes):
+        st.html(text)
 
 
 def write_note(text: str) -> None:

@@ -14,6 +14,7 @@ from components.render.canvas import CONFIG
 from components.render.plotly import draw_chart, draw_copy
 from components.render.presented import draw_enlarged
 from components.render.theme import Palette, choose_palette
+from components.selection.view import View
 from components.ui import address, session, style
 from components.ui.markup import write_html
 
@@ -63,28 +64,49 @@ def show_chart(
 def count_figures() -> None:
     """Before the page's figures: count them anew."""
     session.FIGURES_MET.set(0)
-    if not find_presented():
-        session.FIGURE_MISSING.pop()
+    if find_presented():
+        _write_rules("present.css")
     else:
-        st.html(
-            f"<style>{style.read_file('present.css')}</style><script></script>",
-            unsafe_allow_javascript=True,
-        )  # alone, dropped
+        session.FIGURE_MISSING.pop()
+    if address.get_option("figure"):
+        _write_rules("alone.css")
 
 
-def takes_turn() -> bool:
-    """Whether the figure that comes next is to be drawn: each one, or in a presentation only the
-    one whose turn it is."""
+def _write_rules(name: str) -> None:
+    """Write style rules into the page; alone they would be dropped."""
+    st.html(
+        f"<style>{style.read_file(name)}</style><script></script>", unsafe_allow_javascript=True
+    )
+
+
+def takes_turn(name: str = "") -> bool:
+    """Whether the figure that comes next is to be drawn: each one, the one that the address names
+    or, in a presentation, the one whose turn it is."""
+    alone = address.get_option("figure")
+    if alone and alone != name:
+        return False
     return find_presented() in (0, session.count_on(session.FIGURES_MET))
+
+
+def find_figure(view: View) -> str:
+    """Which figure of the page is shown alone; none where the page is shown as usual."""
+    return view.option("figure")
+
+
+def is_alone(view: View) -> bool:
+    """Whether a figure stands without its page."""
+    return bool(find_figure(view) or find_presented())
 
 
 def draw_bar() -> bool:
     """After the page's figures: how to step and to leave, by keys too. Whether the page must run
     again for its last figure."""
-    now = find_presented()
+    now, count = find_presented(), session.FIGURES_MET.get()
+    if (figure := address.get_option("figure")) and not count:
+        st.warning(escape_markdown(t("frame.dropped", values=f"figure={figure}")))
+        return False
     if not now:
         return False
-    count = session.FIGURES_MET.get()
     if count and now > count:
         address.set_page_parameter("present", str(count))
         session.FIGURE_MISSING.set((session.PAGE.get(), now))

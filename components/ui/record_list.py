@@ -196,4 +196,5 @@ def draw_record_list(current: Context) -> None:
         draw_downloads(build_list(data), current.view, "records")
         card = Figure("records", title, t("measure.funding"), lambda: build_list(data), "projects")
         cards.get_drawn()[card.name] = card
-        write_html(_draw_pager(current.view, first, count), cards.draw_foot(current, card))
+        counted = h.p(".sa-source")[cards.draw_trace(current, card.name, t("behind.open_card"))]
+        write_html(_draw_pager(current.view, first, count), counted)

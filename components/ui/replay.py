@@ -13,7 +13,7 @@ import streamlit as st
 from streamlit.proto.WidgetStates_pb2 import WidgetStates
 from streamlit.runtime.scriptrunner import RerunData, RerunException, get_script_run_ctx
 
-from components.ui import address, cards, session, sidebar
+from components.ui import address, cards, clicks, session, sidebar
 
 CHART, STATEMENT = re.compile(r"-chart-(.+)-(\d+)$"), re.compile(r"-ask-sql-(\d+)$")
 """What the browser calls widgets whose keys count on."""
@@ -45,9 +45,10 @@ def perform() -> None:
     if run is None or not (sent := session.REPLAY.pop()):
         return
     drawn = cards.met.get({})
-    names = [found[1] for widget in sent if (found := CHART.search(widget.id))]
+    charts = [found[1] for widget in sent if (found := CHART.search(widget.id))]
+    figures = {chart: drawn.get(chart.removesuffix(".map")) for chart in charts}
     session.REPLAYED.set(
-        [(name, drawn[name].dimensions, drawn[name].rest) for name in names if name in drawn]
+        [(chart, card.dimensions, card.rest) for chart, card in figures.items() if card]
     )
     raise RerunException(
         RerunData(
@@ -67,11 +68,11 @@ def adopt_labels() -> None:
     Streamlit tells a click in a chart by the change that it makes, and the run before has seen its
     value already: it is carried out here.
     """
-    clicks = session.REPLAYED.pop()
-    if clicks is None:
+    clicked = session.REPLAYED.pop()
+    if clicked is None:
         return
     address.choose_filters(sidebar.recognize_choices(address.get_filters()))
-    for click in clicks:
-        cards.follow_click(*click)
+    for click in clicked:
+        clicks.follow_click(*click)
     if address.get_followed()[0]:
         st.rerun()

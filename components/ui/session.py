@@ -86,9 +86,6 @@ MESSAGE = Key("said", "")
 """What the next run tells the reader once."""
 
 # Charts
-CLICK = Key("click", "narrow")
-"""What a click in a chart does: `narrow` or `records`."""
-CLICK_CHOICE = Key("click-choice", "narrow")
 CLICKS = Family("clicks-", 0)
 """How often a chart was clicked, by figure: a chart's widget is new after each click."""
 CHART: Family[Any] = Family("chart-", None)
@@ -104,11 +101,8 @@ FIGURE_MISSING = Key("figure-missing", ("", 0))
 """The page and the number of a figure that was asked for and is not there."""
 
 # Files
-SHAPE = Key("shape", "wide")
-SHAPE_CHOICE = Key("shape-choice", "wide")
-PICTURE = Key("picture", "")
-"""The figure whose picture was asked for."""
-PICTURES = Key("pictures-drawn", 0)
+TAKE, TAKES = Key("take", ""), Key("takes", 0)
+"""What this run is to give, `partner.csv`, and how much of the session was given so far."""
 FILE = Key("taking", "")
 """The kind of briefing file that was asked for."""
 FILES = Key("files-made", 0)

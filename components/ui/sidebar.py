@@ -15,7 +15,7 @@ from components.selection.filters import ALLOCATIONS, MULTIPLE, SMALL, UNDATED, 
 from components.selection.pages import LANGUAGES
 from components.store import database
 from components.store.choices import fetch_choices
-from components.ui import pictures, session
+from components.ui import session
 from components.ui.address import choose_filters, get_filters
 
 FIRST, MORE = list_dimensions("first"), list_dimensions("more")
@@ -247,7 +247,6 @@ def draw_sidebar(known_keys: dict[str, dict[str, tuple[int, float]]]) -> Filters
             any(getattr(get_filters(), field) for field in (*MORE, "small")),
             lambda: _more(options),
         )
-        _drawer("pictures", False, pictures.choose_shape)
         _drawer(
             "counting",
             bool(get_filters().counting()),

@@ -10,6 +10,16 @@ import streamlit as st
 from components.language import folding, words
 from components.render import theme
 
+_BROWSER_WORDS = (
+    "link_copied",
+    "embed_copied",
+    "picture_copied",
+    "making",
+    "making_file",
+    "by_hand",
+    "refused",
+    "failed",
+)
 STATIC = Path(__file__).resolve().parent.parent.parent / "static"
 
 
@@ -41,6 +51,16 @@ def _rules() -> str:
     return f"{read_file('style.css')}{read_file('print.css')}{inks}"
 
 
+def _write_json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _list_browser_words() -> dict[str, str]:
+    """What the browser says by itself, in the reader's language; nothing without data."""
+    known = [name for name in _BROWSER_WORDS if words.has_text(f"browser.{name}")]
+    return {name: words.t(f"browser.{name}") for name in known}
+
+
 def apply(language: str, follow: str = "", turn: int = 0) -> None:
     """Style rules and scripts; `<html lang>` for screen readers, and Streamlit's own words, English
     in every language.
@@ -53,7 +73,7 @@ def apply(language: str, follow: str = "", turn: int = 0) -> None:
         "unseen": folding.UNSEEN,
         "streamlit": words.list_streamlit_words(),
     }
-    scripts = write_script("words.js", said=json.dumps(said, ensure_ascii=False)) + write_script(
-        "app.js", lang=language, follow=follow, turn=turn
+    scripts = write_script("words.js", said=_write_json(said)) + write_script(
+        "app.js", lang=language, follow=follow, turn=turn, words=_write_json(_list_browser_words())
     )
     st.html(f"<style>{_rules()}</style>{scripts}", unsafe_allow_javascript=True)

@@ -12,6 +12,7 @@ from components.figures.table import Table
 from components.language import formats
 from components.language.escape import escape_markdown
 from components.language.words import get_language, t
+from components.selection.filters import Filters
 from components.selection.view import View
 from components.store import database
 from components.store.state import Database
@@ -26,11 +27,7 @@ def draw_downloads(
 
     A file is made when it is asked for; so is `data` if it is a function.
     """
-    name = _name_file(view, table, line)
-    reader = copy_context()  # a file is made later, elsewhere: it speaks the language of this run
-
-    def later(write: Callable[[Table], bytes]) -> Callable[[], bytes]:
-        return lambda: reader.copy().run(lambda: write(data() if callable(data) else data))
+    name = name_table(view, view.filters, table, line)
 
     def write_sheet(made: Table) -> bytes:
         return sheet.build_sheet(made, view.filters, line)
@@ -41,7 +38,7 @@ def draw_downloads(
     ):
         st.download_button(
             t("download.csv"),
-            later(write_csv),
+            make_later(data, write_csv),
             f"{name}.csv",
             "text/csv",
             key=f"download-{key}",
@@ -49,7 +46,7 @@ def draw_downloads(
         )
         st.download_button(
             t("download.xlsx"),
-            later(write_sheet),
+            make_later(data, write_sheet),
             f"{name}.xlsx",
             sheet.MIME,
             key=f"workbook-{key}",
@@ -58,12 +55,20 @@ def draw_downloads(
         write_note(t("download.form"))
 
 
-def _name_file(view: View, table: str, line: str) -> str:
+def make_later(
+    data: Table | Callable[[], Table], write: Callable[[Table], bytes]
+) -> Callable[[], bytes]:
+    """Make a file when it is asked for, elsewhere, in the language of this run."""
+    reader = copy_context()
+    return lambda: reader.copy().run(lambda: write(data() if callable(data) else data))
+
+
+def name_table(view: View, filters: Filters, table: str, line: str) -> str:
     """Name a table's files, without their ending. A statement is too long for a name."""
     options = {
-        name: value for name, value in view.own_options.items() if name not in ("sql", "values")
+        name: value for name, value in view.figure_options.items() if name not in ("sql", "values")
     }
-    return name_file(view.page, table, view.filters, options, line).removesuffix(".csv")
+    return name_file(view.page, table, filters, options, line).removesuffix(".csv")
 
 
 def draw_package() -> None:
