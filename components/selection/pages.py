@@ -39,8 +39,6 @@ PROMISES_TABS = ("programs", "announcements", "commitments", "budgets")
 """The tabs of the page of promises."""
 BRIEFING_TABS = ("figures", "views")
 """The tabs of the briefing: its figures, and saved views."""
-CARD_TABS = ("chart", "map", "table")
-"""The tabs of a card."""
 _SECTIONS = (
     "sources",
     "scope",
@@ -104,11 +102,6 @@ def _is_year(value: str, known: Known) -> bool:
     return value in known.filters["year"]
 
 
-def _names_tabs(value: str, known: Known) -> bool:
-    parts = [part.rpartition(":") for part in value.split(";")]
-    return all(figure and tab in CARD_TABS for figure, _, tab in parts)
-
-
 @dataclass(frozen=True)
 class _Option:
     """An option of some pages, or of all where none is named.
@@ -147,7 +140,6 @@ OPTIONS = {
     "take": _Option(check=lambda value, known: is_take(value)),
     "items": _Option(),
     "name": _Option(),
-    "tabs": _Option(check=_names_tabs),
     "view": _Option(("explore",), VIEWS, usual="map"),
     "by": _Option(
         ("explore", "compare"),
