@@ -70,6 +70,27 @@ def click_at(page: Page, mark: Locator, slowly: bool = False) -> None:
     page.mouse.up()
 
 
+def open_tab(page: Page, card: str, tab: str) -> Locator:
+    """Open a tab of a card; what the card then shows."""
+    page.locator(f"#tab-{card}-{tab}").click()
+    expect(page.locator(f"#tab-{card}-{tab}")).to_have_attribute("aria-current", "true")
+    return settled(page).locator(f".st-key-card-{card}")
+
+
+def open_menu(page: Page, card: str) -> Locator:
+    """Open the menu of a card."""
+    page.locator(f"#more-{card}").click()
+    return page.locator(f".st-key-card-{card} .sa-tools")
+
+
+def take_from(page: Page, card: str, form: str) -> Download:
+    """Take a picture or a file from the menu of a card."""
+    menu = open_menu(page, card)
+    with page.expect_download() as download:
+        menu.locator(f"[data-sa-take='{card}.{form}']").click()
+    return download.value
+
+
 def wait_for_selection(page: Page, words: str) -> None:
     expect(page.locator("p.sa-selection")).to_contain_text(words)
     settled(page)

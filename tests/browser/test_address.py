@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import reach, settled
-from tests.browser.hand import wait_for_selection
+from tests.browser.hand import open_menu, wait_for_selection
 
 MENU = "nav.sa-menu"
 
@@ -129,18 +129,20 @@ def test_a_briefing_goes_along_in_the_address(address: str, browser: Browser, pa
     back."""
     page.goto(f"{address}/explore?by=partner&region=caribbean")
     settled(page)
-    page.locator(".st-key-pin-partner button").click()
+    open_menu(page, "partner").get_by_role("link", name="Add to briefing").click()
     items = "explore/partner?region=caribbean&by=partner"
     at(page, "/explore", by="partner", region="caribbean", items=items)
     settled(page)
     with page.context.expect_page() as tab:
-        page.locator(".st-key-card-partner .sa-trace").click(modifiers=["ControlOrMeta"])
+        open_menu(page, "partner").get_by_role("link", name="How this was counted").click(
+            modifiers=["ControlOrMeta"]
+        )
     at(tab.value, "/explore", by="partner", region="caribbean", behind="partner", items=items)
     tab.value.close()
     go(page, "Explore")
     at(page, "/explore", region="caribbean", items=items)
     settled(page)
-    page.locator(".st-key-pin-map button").click()
+    open_menu(page, "map").get_by_role("link", name="Add to briefing").click()
     two = f"{items}!explore/map?region=caribbean"
     at(page, "/explore", region="caribbean", items=two)
     go(page, "Briefing")

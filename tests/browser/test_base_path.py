@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.conftest import at_rest, dashboard, selection, settled
-from tests.browser.hand import take
+from tests.browser.hand import open_menu, take, take_from
 
 BASE = "/services/aid"
 SHAPES = ".st-key-card-map .choroplethlayer path"
@@ -59,21 +59,14 @@ def test_a_cold_link_draws_its_map_and_everything_works_from_there(
     assert page.locator(SHAPES).count() > 3
     expect(page.locator(".sa-no-outlines")).to_be_hidden()
 
-    page.locator(".st-key-picture-map button").click()
-    with page.expect_download() as picture:
-        pass
     drawn = tmp_path / "map.png"
-    picture.value.save_as(drawn)
+    take_from(page, "map", "png").save_as(drawn)
     assert drawn.read_bytes().startswith(b"\x89PNG") and drawn.stat().st_size > 20_000
 
-    page.locator(".st-key-table-map button").click()
-    with page.expect_download() as table:
-        page.locator("[class*=st-key-download-explore-map] button").click()
-    assert table.value.suggested_filename.endswith(".csv")
-    page.keyboard.press("Escape")
+    assert take_from(page, "map", "csv").suggested_filename.endswith(".csv")
     at_rest(page)
 
-    page.locator(".st-key-card-map .sa-trace").click()
+    open_menu(page, "map").get_by_role("link", name="Mode de calcul").click()
     expect(page.get_by_role("dialog")).to_be_visible()
     page.keyboard.press("Escape")
     expect(page.get_by_role("dialog")).to_be_hidden()

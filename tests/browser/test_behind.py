@@ -11,8 +11,9 @@ CARIBBEAN = FIGURES["caribbean"]
 
 def test_a_figure_opens_what_stands_behind_it(address: str, viewer: Page) -> None:
     reach(viewer, address, "/explore?by=partner&region=caribbean")
-    viewer.locator(".st-key-card-partner a.sa-trace").focus()
-    viewer.keyboard.press("Enter")
+    viewer.locator("#more-partner").focus()
+    for key in ("Enter", "ArrowUp", "Enter"):
+        viewer.keyboard.press(key)
     panel = viewer.get_by_role("dialog")
     expect(panel.get_by_text("SQL: queries/by_partner.sql")).to_be_visible()
     assert "behind=partner" in viewer.url

@@ -15,7 +15,14 @@ from components.selection.filters import Filters
 from components.selection.pages import PAGES
 from components.store.state import Database
 from tests.browser.conftest import dashboard, reach, selection, settled
-from tests.browser.hand import click_at, click_mark, marks, wait_for_selection
+from tests.browser.hand import (
+    click_at,
+    click_mark,
+    marks,
+    open_tab,
+    take_from,
+    wait_for_selection,
+)
 from tests.conftest import ROOT
 from tests.snapshot import FIGURES
 
@@ -109,21 +116,11 @@ def test_switching_language_keeps_what_was_chosen_and_what_is_chosen_next(
 def test_every_chart_has_a_table_twin_and_an_alternative_text(address: str, viewer: Page) -> None:
     reach(viewer, address, "/?region=caribbean")
     charts = viewer.locator("[data-testid=stPlotlyChart], .sa-bars")
-    assert (
-        charts.count()
-        == viewer.locator("[class*=st-key-card-] [data-testid=stPopover]").count()
-        == 4
-    )
+    assert charts.count() == viewer.locator("[class*=st-key-card-] .sa-tabs").count() == 4
     for index in range(charts.count()):
         name = charts.nth(index).get_attribute("aria-label") or ""
         assert "$" in name, "the name holds the answer, and of a drawing all its figures"
-    viewer.locator(".st-key-card-partner [data-testid=stPopover] button").first.click()
-    table = viewer.locator("[data-testid=stPopoverBody] table")
-    table.wait_for()
-    assert (
-        "OAS" in table.inner_text()
-        and "queries/by_partner.sql" in viewer.locator("[data-testid=stPopoverBody]").inner_text()
-    )
+    table = open_tab(viewer, "partner", "table").locator("table")
     table.get_by_role("link", name="OAS", exact=True).press("Enter")
     wait_for_selection(viewer, "OAS, in the Caribbean")
 
@@ -132,14 +129,12 @@ def test_the_downloaded_table_holds_the_query_s_numbers(
     address: str, viewer: Page, loaded: Database
 ) -> None:
     reach(viewer, address, "/explore?region=caribbean&view=ranking&by=partner&top=all")
-    viewer.locator(".st-key-card-partner [data-testid=stPopover] button").first.click()
-    with viewer.expect_download() as download:
-        viewer.locator("[data-testid=stPopoverBody]").get_by_text("Download CSV").click()
+    taken = take_from(viewer, "partner", "csv")
     assert (
-        download.value.suggested_filename
+        taken.suggested_filename
         == f"explore_partner_region-caribbean_view-ranking_by-partner_top-all_current-cad_data-{FIGURES['date']}_en.csv"
     )
-    raw = Path(download.value.path()).read_bytes()
+    raw = Path(taken.path()).read_bytes()
     rows = list(csv.DictReader(io.StringIO(raw.decode("utf-8-sig"))))
     expected = loaded.fetch_rows("by_partner", Filters(region=("caribbean",)))
     assert [float(row["Security funding (current CAD)"] or 0) for row in rows] == expected[

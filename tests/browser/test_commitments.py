@@ -10,6 +10,7 @@ from components.language import formats
 from components.selection.filters import Filters
 from components.store.state import Database
 from tests.browser.conftest import dashboard, reach, settled
+from tests.browser.hand import open_tab, take_from
 
 
 def said(page: Page) -> str:
@@ -54,15 +55,14 @@ def test_bars_lead_to_their_records_and_the_table_holds_the_periods(
     address: str, viewer: Page, loaded: Database
 ) -> None:
     reach(viewer, address, "/commitments")
-    viewer.locator(".st-key-table-commitment-records button").first.click()
-    table = viewer.locator("[data-testid=stPopoverBody] table")
+    table = open_tab(viewer, "commitment-records", "table").locator("table")
     expect(table).to_contain_text("Before (2012-13 to 2015-16)")
     areas = Filters(priority=("counter-terrorism",))
     before = replace(areas, type=("training",), from_year="2012-13", to_year="2015-16")
     expect(table).to_contain_text(
         formats.dollars(loaded.fetch_rows("total", before).iloc[0].amount_cad, "en")
     )
-    viewer.keyboard.press("Escape")
+    open_tab(viewer, "commitment-records", "chart")
     viewer.locator(".st-key-card-commitment-records .sa-open-records a", has_text="After").click()
     viewer.wait_for_url("**/projects?priority=counter-terrorism&from=2016-17&to=2019-20")
     after = loaded.fetch_rows("total", replace(areas, from_year="2016-17", to_year="2019-20")).iloc[
@@ -73,7 +73,6 @@ def test_bars_lead_to_their_records_and_the_table_holds_the_periods(
 
 def test_a_picture_of_the_periods_can_be_taken(address: str, viewer: Page) -> None:
     reach(viewer, address, "/commitments?lang=fr")
-    with viewer.expect_download() as download:
-        viewer.locator(".st-key-picture-commitment-official button").click()
-    assert download.value.suggested_filename.startswith("commitments_commitment-official")
-    assert Path(download.value.path()).read_bytes()[:8] == b"\x89PNG\r\n\x1a\n"
+    taken = take_from(viewer, "commitment-official", "png")
+    assert taken.suggested_filename.startswith("commitments_commitment-official")
+    assert Path(taken.path()).read_bytes()[:8] == b"\x89PNG\r\n\x1a\n"

@@ -12,8 +12,14 @@ from tests.browser.hand import click_mark
 PINNED = "overview/region?region=sahel"
 
 
-def press(selector: str) -> Callable[[Page], None]:
-    return lambda page: page.locator(selector).first.click()
+def press(*selectors: str) -> Callable[[Page], None]:
+    """Press one after the other."""
+
+    def act(page: Page) -> None:
+        for selector in selectors:
+            page.locator(selector).first.click()
+
+    return act
 
 
 def search(page: Page) -> None:
@@ -85,7 +91,7 @@ CASES: dict[str, Case] = {
     "pin": (
         "/explore",
         {"region": "caribbean", "items": PINNED},
-        press(".st-key-pin-place button"),
+        press("#more-place", ".st-key-card-place .sa-tools a[data-sa-said]"),
         "/explore",
         {"region": "caribbean", "items": f"{PINNED}!explore/place?region=caribbean"},
         "In the Caribbean:",

@@ -4,7 +4,7 @@ view, cold in French."""
 from playwright.sync_api import Page
 
 from tests.browser.conftest import reach, settled
-from tests.browser.hand import click_at
+from tests.browser.hand import click_at, open_tab
 
 PACKAGE = "announced-package-central-america-22-june-2011-13-projects"
 TOTAL = ".st-key-card-total"
@@ -12,7 +12,7 @@ TOTAL = ".st-key-card-total"
 
 def test_a_table_opens_a_total_and_the_total_its_records(address: str, viewer: Page) -> None:
     reach(viewer, address, "/published?region=caribbean")
-    viewer.locator(".st-key-table-published button").click()
+    open_tab(viewer, "published", "table")
     viewer.get_by_role("link", name="Central America, 22 June 2011").wait_for()
     settled(viewer)
     viewer.get_by_role("link", name="Central America, 22 June 2011").click()

@@ -10,8 +10,8 @@ import pytest
 from playwright.sync_api import Page
 from pypdf import PdfReader
 
-from tests.browser.conftest import PRESENTED, at_rest, follow, reach, settled
-from tests.browser.hand import read_sheets, take
+from tests.browser.conftest import PRESENTED, at_rest, follow, reach
+from tests.browser.hand import read_sheets, take, take_from
 from tests.snapshot import FIGURES, in_date, in_millions
 
 CARIBBEAN, DATE = FIGURES["caribbean"], FIGURES["date"]
@@ -21,32 +21,29 @@ ITEMS = quote(
 )
 
 
-def picture(page: Page, card: str) -> tuple[str, bytes]:
-    """The name and bytes of the picture that a card's button gives."""
-    with page.expect_download() as download:
-        page.locator(f".st-key-picture-{card} button").click()
-    return download.value.suggested_filename, Path(download.value.path()).read_bytes()
+def picture(page: Page, card: str, form: str) -> tuple[str, bytes]:
+    """The name and bytes of a picture that a card's menu gives."""
+    taken = take_from(page, card, form)
+    return taken.suggested_filename, Path(taken.path()).read_bytes()
 
 
 def test_a_picture_is_drawn_in_the_browser_at_its_size_and_named(
     address: str, viewer: Page
 ) -> None:
     reach(viewer, address, "/explore?region=caribbean&by=partner&lang=fr&prices=2020")
-    name, content = picture(viewer, "partner")
-    assert name == f"partners_partner_region-caribbean_constant-2020-cad_data-{DATE}_fr.png"
+    name, content = picture(viewer, "partner", "png")
+    assert (
+        name == f"explore_partner_region-caribbean_by-partner_constant-2020-cad_data-{DATE}_fr.png"
+    )
     assert content[:8] == b"\x89PNG\r\n\x1a\n" and struct.unpack(">II", content[16:24]) == (
         3200,
         1800,
     )
 
 
-def test_the_form_of_pictures_is_chosen_once(address: str, page: Page) -> None:
-    page.goto(f"{address}/?region=caribbean&lang=fr")
-    settled(page)
-    page.locator("[data-testid=stSidebar]").get_by_text("Images").click()
-    page.locator("[data-testid=stSidebar]").get_by_text("SVG vectoriel").click()
-    settled(page)
-    name, content = picture(page, "partner")
+def test_a_picture_of_vectors_holds_its_words(address: str, viewer: Page) -> None:
+    reach(viewer, address, "/?region=caribbean&lang=fr")
+    name, content = picture(viewer, "partner", "svg")
     shown = re.sub(r"<[^>]+>", " ", content.decode()).replace("\u00a0", " ")
     assert name.endswith("_fr.svg")
     for words in (
@@ -58,9 +55,8 @@ def test_the_form_of_pictures_is_chosen_once(address: str, page: Page) -> None:
         in_millions(CARIBBEAN["largest_cad"], "fr"),
     ):
         assert words in shown, words
-    page.locator("[data-testid=stSidebar]").get_by_text("PNG carré").click()
-    settled(page)
-    assert struct.unpack(">II", picture(page, "priority")[1][16:24]) == (2400, 2400)
+    square = picture(viewer, "priority", "square")[1]
+    assert struct.unpack(">II", square[16:24]) == (2400, 2400)
 
 
 PLACES = """() => {
@@ -139,7 +135,7 @@ def test_any_page_prints_clean(address: str, viewer: Page, subtests: pytest.Subt
             printed = " ".join(read_sheets(content))
             assert f"In the Caribbean: at least {in_millions(CARIBBEAN['amount_cad'])}" in printed
             assert f"Project Browser as of {in_date()}" in printed
-            assert "Saved views" not in printed and "Click: see the records" not in printed
+            assert "Saved views" not in printed and "Copy picture" not in printed
             assert f"This page rests on {CARIBBEAN['records']} records" in printed
 
 

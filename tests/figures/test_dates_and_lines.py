@@ -54,7 +54,7 @@ def test_each_figure_says_the_date_of_its_data(spoken: str) -> None:
             )
     name = downloads.name_file("trends", "official", Filters(), {}, official.source)
     assert "data-2026-03" in name and "2025" not in name
-    said = str(draw_foot(current, official))
+    said = str(draw_foot(official))
     assert records not in said and accounts in said
 
 

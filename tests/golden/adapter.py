@@ -19,17 +19,22 @@ from streamlit.runtime.memory_media_file_storage import MemoryMediaFileStorage
 from streamlit.testing.v1 import AppTest, app_test
 from streamlit.testing.v1.element_tree import Block, Node
 
+from components.export import sheet
+from components.export.downloads import write_csv
+from components.figures.figure import Context, Figure
+from components.render.tables import draw_table, render_html
 from components.selection.view import View
 from components.store import database
+from components.ui import takes
 from components.ui.known import fetch_known
 from tests.golden.markup import chart_marks, html_lines, html_links
 from tests.golden.office import read_deck, read_workbook
 
 ROOT = Path(__file__).resolve().parents[2]
 OVERVIEW = "overview"
-CARD, TABLE = "card-", "table-"
+CARD = "card-"
 CSV, EXCEL, ALL_DATA = "download-", "workbook-", "download-all"
-HEAD, FOOT, TRACE = "sa-fig", "sa-source", "sa-trace"
+HEAD, FOOT = "sa-fig", "sa-source"
 """The classes by which the first HTML of a figure and its last line are told from the rest."""
 
 Fields = dict[str, str]
@@ -37,35 +42,41 @@ Fields = dict[str, str]
 Shown = dict[str, Fields]
 """Figure, or part of the page in brackets -> its fields."""
 
-_opened: set[str] = set()
-"""The tables that were met so far, so that a page can be asked for with its tables open at once."""
-
 
 class Visit:
-    """A session's first request, with every table open; `tree` is what the page shows."""
+    """A session's first request; `tree` is what the page shows, `taken` what can be taken from
+    each of its cards: card -> field -> text, and the sheet."""
 
     def __init__(self, address: str, **state: str | bool) -> None:
         """Open an address; `state`: what the session holds already, as after a button's press."""
         page, _, query = address.partition("?")
-        while True:
-            app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=120)
-            for name, value in parse_qsl(query, keep_blank_values=True):
-                app.query_params[name] = value
-            for name, value in {**state, **dict.fromkeys(_opened, True)}.items():
-                app.session_state[name] = value
-            if page != OVERVIEW:
-                app.switch_page(f"pages/{page}.py")
-            self._storage = MemoryMediaFileStorage("/media")
-            self._files = MediaFileManager(self._storage)
-            files = patch.object(app_test, "MediaFileManager", return_value=self._files)
-            with _packages_read_once(), files:
-                self.tree = app.run()._tree
-            assert not app.exception, [error.message for error in app.exception]
-            popovers = [node for node in _walk(self.tree) if node.type == "popover"]
-            tables = {_key(node) for node in popovers if _key(node).startswith(TABLE)}
-            if tables <= _opened:
-                return
-            _opened.update(tables)
+        app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=120)
+        for name, value in parse_qsl(query, keep_blank_values=True):
+            app.query_params[name] = value
+        for name, value in state.items():
+            app.session_state[name] = value
+        if page != OVERVIEW:
+            app.switch_page(f"pages/{page}.py")
+        self._storage = MemoryMediaFileStorage("/media")
+        self._files = MediaFileManager(self._storage)
+        self.taken: dict[str, tuple[Fields, bytes]] = {}
+        files = patch.object(app_test, "MediaFileManager", return_value=self._files)
+        with _packages_read_once(), files, patch.object(takes, "give", self._take_all):
+            self.tree = app.run()._tree
+        assert not app.exception, [error.message for error in app.exception]
+
+    def _take_all(self, context: Context, card: Figure) -> None:
+        """Take the table of a card and its files, as its page speaks and counts."""
+        table = card.table()
+        shown = render_html(draw_table(table, card.title, context.view))
+        fields = {
+            "table": "\n".join(html_lines(shown)),
+            "links": "\n".join(html_links(shown)),
+            "csv": write_csv(table).decode("utf-8"),
+        }
+        fields = {name: text for name, text in fields.items() if text}
+        made = sheet.build_sheet(table, card.filters(context.filters), card.source)
+        self.taken[card.name] = (fields, made)
 
     def take_file(self, button: Node) -> bytes:
         """What a press of this button brings."""
@@ -108,6 +119,12 @@ def show_view(address: str, excel: bool) -> Shown:
                 file["excel"] = "\n".join(read_workbook(visit.take_file(node)))
         else:
             _add(shown["[page]"], "controls", _control(node))
+    for figure, (fields, made) in visit.taken.items():
+        for name, text in fields.items():
+            if name != "table" or name not in shown[figure]:
+                _add(shown[figure], name, text.split("\n"))
+        if excel:
+            shown[figure]["excel"] = "\n".join(read_workbook(made))
     return shown | (_briefing_files(address) if excel and page == "briefing" else {})
 
 
@@ -135,10 +152,10 @@ def _read_html(body: str, fields: Fields, is_figure: bool) -> None:
     elif HEAD in body and "title" not in fields:
         fields["title"], fields["subtitle"] = lines[:2]
         _add(fields, "key", lines[2:])
-    elif FOOT in body and TRACE in body:
-        _add(fields, "note", lines)
+    elif "<table" in body:
+        _add(fields, "table", lines)
     else:
-        _add(fields, "table" if "<table" in body else "below", lines)
+        _add(fields, "note" if FOOT in body else "below", lines)
 
 
 def _add(fields: Fields, name: str, lines: list[str]) -> None:

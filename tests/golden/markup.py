@@ -30,7 +30,7 @@ def html_lines(body: str) -> list[str]:
 
     Cells of a row are parted by bars; no-break spaces are kept.
     """
-    root = lxml.html.fragment_fromstring(body, create_parent="div")
+    root = _read(body)
     for element in root.iter():
         if element.tag in ("script", "style"):
             element.text = ""
@@ -47,7 +47,7 @@ def html_lines(body: str) -> list[str]:
 def html_links(body: str) -> list[str]:
     """Where the links of a piece of HTML lead: path, then the parameters by name."""
     found = []
-    for href in lxml.html.fragment_fromstring(body, create_parent="div").xpath(".//a/@href"):
+    for href in _read(body).xpath(".//a/@href"):
         parts = urlsplit(href)
         if parts.scheme:
             found.append(href)
@@ -55,6 +55,14 @@ def html_links(body: str) -> list[str]:
             parameters = sorted("=".join(pair) for pair in parse_qsl(parts.query, True))
             found.append(" ".join([parts.path or ".", *parameters]))
     return found
+
+
+def _read(body: str) -> lxml.html.HtmlElement:
+    """A piece of HTML without the tools of a card, which are the same on each."""
+    root = lxml.html.fragment_fromstring(body, create_parent="div")
+    for tool in root.xpath(".//*[@class='sa-tools' or @class='sa-tabs']"):
+        tool.drop_tree()
+    return root
 
 
 def chart_marks(spec: dict) -> str:

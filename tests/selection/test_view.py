@@ -74,6 +74,7 @@ OPEN = {
     "after": st.just("2011-12:2015-16"),
     "id": st.sampled_from(KEYS),
     "tabs": st.sampled_from(("partner:table", "partner:table;region:map")),
+    "take": st.sampled_from(("partner.csv", "map.copy")),
     "year": st.sampled_from(YEARS),
     "start": st.integers(1, 999_999).map(str),
     "sql": WORDS,
