@@ -192,12 +192,13 @@ def links(app: AppTest, card: str) -> list[dict[str, str]]:
 
 
 def test_a_card_is_pinned_ordered_and_taken_out() -> None:
-    app = open_page("partners", region="caribbean", top="20")
-    items = "partners/partner?region=caribbean&top=20"
-    two = f"{items}!partners/partner-kind?region=caribbean&top=20"
-    assert links(app, "partner") == [{"region": "caribbean", "top": "20", "items": items}]
-    app = open_page("partners", region="caribbean", top="20", items=items)
-    assert links(app, "partner-kind") == [{"region": "caribbean", "top": "20", "items": two}]
+    app = open_page("explore", region="caribbean", by="partner", top="20")
+    items = "explore/partner?region=caribbean&by=partner&top=20"
+    chosen = {"region": "caribbean", "by": "partner", "top": "20"}
+    assert links(app, "partner") == [{**chosen, "items": items}]
+    two = f"{items}!{items}"
+    app = open_page("explore", **chosen, items=items)
+    assert links(app, "partner") == [{**chosen, "items": two}]
     app = open_page("briefing", region="caribbean", items=two)
     app.session_state["briefing-edit"] = True
     for number, way in ((1, "up"), (0, "out")):
