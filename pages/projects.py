@@ -1,4 +1,4 @@
-"""Every record of the selection, and one record with all that is known of it (`?id=`)."""
+"""Every record of the selection."""
 
 import streamlit as st
 
@@ -6,12 +6,10 @@ from components.figures import sizes
 from components.ui import frame
 from components.ui.cards import show
 from components.ui.record_list import draw_record_list
-from components.ui.records import draw_not_counted, draw_record
+from components.ui.records import draw_not_counted
 
 current = frame.enter()
 
-if project_id := current.view.option("id"):
-    draw_record(current, project_id)
 draw_record_list(current)
 left, right = st.columns(2, gap="small")
 with left:

@@ -25,7 +25,7 @@ running as (
     select
         *,
         sum(share) over (together order by share desc, key asc)
-        / sum(share) over (partition by counted_id) as share_to_here
+        / nullif(sum(share) over (partition by counted_id), 0) as share_to_here
     from published left join counted using (counted_id)
     window together as (partition by counted_id)
 ),
@@ -33,7 +33,8 @@ running as (
 cut as (
     select
         *,
-        round(counted_cad * share_to_here::decimal(28, 12), 2)::decimal(18, 2) as to_here
+        round(counted_cad * coalesce(share_to_here, 0)::decimal(28, 12), 2)::decimal(18, 2)
+            as to_here
     from running
 )
 

@@ -7,7 +7,13 @@ select
     basis_id,
     project_priorities.rule_id,
     reads,
-    pattern
-from project_priorities left join priority_rules using (rule_id)
+    pattern,
+    priority_rules.note_en,
+    priority_rules.note_fr,
+    purposes.name_en as purpose_en,
+    purposes.name_fr as purpose_fr
+from project_priorities
+left join priority_rules using (rule_id)
+left join purposes using (purpose_code)
 where project_id = getvariable('project_id')
 order by share desc, purpose_code asc;

@@ -6,6 +6,7 @@ from dataclasses import fields, replace
 import pandas as pd
 
 from components.figures.figure import Context, Figure, Question
+from components.figures.links import link_profile
 from components.figures.table import Table, build_table
 from components.language import formats
 from components.language.sentences import format_share_of
@@ -39,7 +40,7 @@ def describe_refused(filters: Filters) -> list[str]:
 
 def _build_table(data: pd.DataFrame, level: str) -> Table:
     """Make the table: what is security of each place, partner or year, beside all assistance."""
-    return build_table(
+    table = build_table(
         {
             level: [
                 t("crosstab.total") if row.is_all else get_name(level, row.key)
@@ -56,6 +57,8 @@ def _build_table(data: pd.DataFrame, level: str) -> Table:
         security_cad=t("column.context_security"),
         whole_cad=t("column.context_whole"),
     )
+    opens = [None if row.is_all else link_profile(level, row.key) for row in iterate_rows(data)]
+    return table.link(level, opens)
 
 
 def _write_title(whole: pd.Series) -> str:

@@ -1,11 +1,17 @@
 """Where a link within the dashboard leads: said by figures, made an address by the interface."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from components.figures.titles import Title
+from components.language.words import get_name
+from components.selection.dimensions import DIMENSIONS
 from components.selection.filters import Filters
-from components.selection.slices import Slice, is_filter, write_slice
+from components.selection.keys import UNKNOWN
+from components.selection.slices import LAST, Slice, is_filter, is_rest, write_slice
+
+PROFILED = ("partner", "place", "region", "priority", "programme")
+"""The filters whose keys have profiles."""
 
 
 @dataclass(frozen=True)
@@ -13,8 +19,9 @@ class Target:
     """A view to open, in the reader's language.
 
     Without a `page` it is the page that the link stands on, without `filters` the reader's own;
-    both may be narrowed to a `slice`. `options` are those of the view; with `keeps_options` the
-    others of the page that is shown stay, but for an open panel where it is narrowed.
+    it may be narrowed to a `slice`. A page with a slice shows that slice of all records. `options`
+    are those of the view; with `keeps_options` the others of the page that is shown stay, but for
+    an open panel where it is narrowed.
     """
 
     page: str = ""
@@ -86,11 +93,31 @@ def find_mark_targets(
     return MarkTargets(narrowed, records)
 
 
+def link_profile(dimension: str, key: str) -> Target | None:
+    """The profile of a key of a dimension; none of what is not known, of a remainder, and of what
+    has no profile."""
+    row = DIMENSIONS.get(dimension)
+    if row is None or row.filter not in PROFILED or key in (*UNKNOWN, *LAST, "") or is_rest(key):
+        return None
+    return Target("profile", slice={row.filter: key})
+
+
+def link_names(dimension: str, keys: Iterable[str]) -> list[Link | str]:
+    """Names of keys, each a link to its profile where it has one."""
+    named = [(get_name(dimension, key), link_profile(dimension, key)) for key in keys]
+    return [Link(name, target) if target else name for name, target in named]
+
+
 def open_record(project_id: str) -> Target:
     """The view of one record."""
-    return Target("projects", {"id": project_id})
+    return Target("project", {"id": project_id})
 
 
 def open_total(total_id: str) -> Target:
     """The view of one published total."""
     return Target("published", {"total": total_id})
+
+
+def open_commitment(commitment_id: str) -> Target:
+    """The view of one commitment."""
+    return Target("commitments", {"commitment": commitment_id})

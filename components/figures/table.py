@@ -12,7 +12,14 @@ from typing import Any
 
 import pandas as pd
 
-from components.figures.links import Destination, Link, narrow_to, open_records
+from components.figures.links import (
+    Destination,
+    Link,
+    Target,
+    link_profile,
+    narrow_to,
+    open_records,
+)
 from components.figures.titles import Title
 from components.language import formats
 from components.language.column_formats import NUMBERS, Format, find_format
@@ -123,12 +130,25 @@ class Table:
         return self.change([name], destinations=tuple(destinations))
 
     def link_slices(self, slices: Sequence[Slice], *amounts: str, names: str = "") -> "Table":
-        """Each row stands for a slice: its name narrows the page, its amounts open their records.
+        """Each row stands for a slice: its names open their profiles, its amounts their records.
 
-        `names`: the column of the names, if it is not the first.
+        `names`: the column of the names, if it is not the first; where what it names has no
+        profile, it narrows the page.
         """
-        table = self.link(names or self.columns[0].name, map(narrow_to, slices))
+        first = names or self.columns[0].name
+        table = self
+        for name in self.names:
+            if name == first or any(name in slice_ for slice_ in slices):
+                table = table.link(name, [_link_name(each, name, first) for each in slices])
         return table.change(amounts, destinations=tuple(map(open_records, slices)))
+
+
+def _link_name(slice_: Slice, column: str, first: str) -> Target | None:
+    """What a name in a column opens: its profile, or in the first column the page narrowed to the
+    slice."""
+    dimension = next(iter(slice_)) if column not in slice_ and column == first else column
+    profile = link_profile(dimension, slice_.get(dimension, ""))
+    return profile or (narrow_to(slice_) if column == first else None)
 
 
 def build_table(columns: Mapping[str, Iterable[Any]], /, **headers: str) -> Table:

@@ -19,7 +19,6 @@ UNLISTED = ("profile", "project")
 """The pages that are reached from names and from Find."""
 STANDING = (
     "trends",
-    "projects",
     "published",
     "commitments",
     "ask",
@@ -164,7 +163,7 @@ OPTIONS = {
         values_on={"briefing": BRIEFING_TABS},
         usual_on={"briefing": BRIEFING_TABS[0]},
     ),
-    "id": _Option(("project", "projects"), check=lambda value, known: value in known.options["id"]),
+    "id": _Option(("project",), check=lambda value, known: value in known.options["id"]),
     "total": _Option(("promises", "published"), is_of_data=True),
     "commitment": _Option(("promises", "commitments"), is_of_data=True),
     "section": _Option(("data",), _SECTIONS, usual=_SECTIONS[0]),

@@ -10,13 +10,14 @@ import htpy as h
 import streamlit as st
 
 from components.figures.figure import Context, build_context
+from components.figures.page_names import name_view
 from components.language.limitations import describe_basis, describe_limitations
 from components.language.sentences import describe_scope
 from components.language.words import CURRENT_LANGUAGE, CURRENT_PRICES, get_language, t
 from components.sandbox.runs import is_allowed
 from components.selection.comparison import VERSUS
 from components.selection.filters import Filters, Ignored
-from components.selection.pages import OPTIONS, PAGES
+from components.selection.pages import OPTIONS, PAGES, UNLISTED
 from components.selection.view import View
 from components.store import database
 from components.store.choices import fetch_choices
@@ -108,7 +109,8 @@ def _closed(current: Context, ignored: list[Ignored]) -> None:
 def _run_page(current: Context, chosen: st.Page) -> bool:
     """The page inside its frame: header, page or the way out of an empty selection, footer; whether
     to run it again."""
-    heading.draw_header(current)
+    if current.page not in UNLISTED:
+        heading.draw_header(current)
     reset = (_inside.set(True), context.set(current))
     cards.met.set({})
     present.count_figures()
@@ -116,6 +118,7 @@ def _run_page(current: Context, chosen: st.Page) -> bool:
         if (
             current.total.records
             or current.filters == Filters()
+            or current.page in UNLISTED
             or current.view.options.get(VERSUS)
         ):
             chosen.run()
@@ -136,9 +139,10 @@ def _run_page(current: Context, chosen: st.Page) -> bool:
 def build_page_title(current: Context) -> str:
     """What the browser calls the page: its name, the selection where there is one, and the
     dashboard."""
+    scope = describe_scope(current.filters) if current.filters else ""
     parts = [
-        t(f"page.{current.page}"),
-        describe_scope(current.filters) if current.filters else "",
+        name_view(current.view),
+        scope if current.page not in UNLISTED else "",
         t("frame.title"),
     ]
     return " · ".join(part for part in parts if part)

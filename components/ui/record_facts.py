@@ -5,14 +5,13 @@ from urllib.parse import urlsplit
 import htpy as h
 import pandas as pd
 
-from components.figures.links import Link, open_record, open_total
+from components.figures.links import Link, link_profile, open_record, open_total
 from components.figures.record_list import describe_status
 from components.figures.titles import find_title
 from components.language import formats
 from components.language.words import get_language, get_name, t
 from components.render.tables import draw_link
 from components.selection.view import View
-from components.store import database
 
 _Fact = tuple[str, h.Node]
 """A term and what is known of it; nothing is left out."""
@@ -24,7 +23,7 @@ def list_facts(row: pd.Series, view: View) -> list[_Fact]:
     return [
         *_list_amounts(row),
         *_list_relations(row, view),
-        *_list_classes(row),
+        *_list_classes(row, view),
         *_list_dates(row),
         (t("record.theme"), row.theme),
         (t("record.title_basis"), _describe_title(row.project_id, view)),
@@ -86,29 +85,22 @@ def _list_relations(row: pd.Series, view: View) -> list[_Fact]:
     totals = [
         draw_link(Link(get_name("total", key), open_total(key)), view) for key in row.total_ids
     ]
-    group = database.fetch_rows("project_group", project_id=row.project_id)
     return [
         (t("column.counted_in"), counted),
         (t("record.repeated_by"), _separate([_link_record(key, view) for key in row.repeated_by])),
-        (t("record.group"), _separate([_draw_member(each, view) for _, each in group.iterrows()])),
         (t("record.totals"), _separate(totals)),
     ]
 
 
-def _draw_member(row: pd.Series, view: View) -> h.Node:
-    """Another record of the same project, with how it belongs to it; a pointer that rests there
-    reads why."""
-    relation = get_name("group_relation", row.relation_id).lower()
-    tooltip = row[f"reason_{get_language()}"]
-    return [_link_record(row.key, view), " ", h.span(title=tooltip)[f"({relation})"]]
-
-
-def _list_classes(row: pd.Series) -> list[_Fact]:
+def _list_classes(row: pd.Series, view: View) -> list[_Fact]:
     """Program and status, each with what it rests on."""
-    programme = get_name("programme", row.programme_id, long=True)
+    name = get_name("programme", row.programme_id, long=True)
+    target = link_profile("programme", row.programme_id)
     basis = _name_basis("programme_basis", row.programme_basis_id)
+    rests = _join(basis, _name_rule(row.programme_rule_id))
+    programme = [draw_link(Link(name, target), view) if target else name]
     return [
-        (t("column.programme"), _join(programme, basis, _name_rule(row.programme_rule_id))),
+        (t("column.programme"), [programme, f" · {rests}" if rests else None]),
         (t("column.status"), describe_status(row.status_id, row.is_past_end)),
     ]
 

@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from components.figures.figure import Context, Figure
-from components.figures.links import Link, Target
+from components.figures.links import Link, open_record
 from components.figures.record_list import build_list, find_records
 from components.figures.titles import find_title
 from components.language import formats
@@ -121,8 +121,8 @@ def draw_records(
 def _draw_cell(view: View, column: str, value: Any, row: tuple[Any, ...]) -> h.Node:
     record = dict(zip(RECORD_COLUMNS, row, strict=True))
     if column == "title":
-        target = Target(options={"id": record["project_id"]}, keeps_options=True)
-        return draw_link(Link(find_title(record["project_id"]), target), view)
+        key = record["project_id"]
+        return draw_link(Link(find_title(key), open_record(key)), view)
     if column == "address":
         link = Link(t("records.open_source"), value)
         return draw_link(link, view) if is_safe_url(value) else None

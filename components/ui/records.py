@@ -1,5 +1,6 @@
 """Records: one record's own view, and the records whose money is counted in another one."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 from math import isfinite
@@ -11,67 +12,113 @@ import streamlit as st
 
 from components.figures.corrections import build_corrections
 from components.figures.figure import Context
-from components.figures.links import open_record
+from components.figures.links import Link, Target, link_profile, open_record
+from components.figures.reasons import Sentence, explain_record
 from components.figures.table import Cell, Column, Table, build_table
 from components.figures.titles import find_title
 from components.language import formats
 from components.language.column_formats import Format
 from components.language.escape import escape_markdown
 from components.language.words import CURRENT_PRICES, get_language, get_name, t
-from components.render.tables import draw_facts, draw_mark, draw_table, draw_words
+from components.render.tables import draw_facts, draw_link, draw_mark, draw_table, draw_words
 from components.selection.filters import Filters
+from components.selection.view import View
 from components.store import database
-from components.ui import address
 from components.ui.markup import write_html
 from components.ui.record_facts import list_facts
 from components.ui.takeaway import draw_downloads
 
 
 def draw_record(current: Context, project_id: str) -> None:
-    """A record's own view: its facts, places, purposes, partner, how it was classified, what it is
-    counted in."""
+    """A record's own page: why it counts where it counts, its facts, its parts, the other records
+    of its project."""
     found = database.fetch_rows("project", project_id=project_id)
-    if found.empty:
-        st.warning(escape_markdown(t("record.unknown", id=project_id)))
-        return
     row = found.iloc[0].where(found.iloc[0].notna(), "")
+    view = current.view
     # A record is told as it was published: in current dollars.
     constant = CURRENT_PRICES.set("")
+    write_html(draw_heading(row, view))
     with st.container(border=True, key="card-record"):
-        st.button(
-            t("record.close"),
-            on_click=address.set_page_parameter,
-            args=("id", ""),
-            key="close-record",
+        write_html(
+            h.h2[t("record.facts")],
+            draw_facts(list_facts(row, view)),
+            draw_group(project_id, view),
+            _draw_corrections(project_id, view),
+            h.div(".sa-parts")[
+                draw_places(project_id, view),
+                _draw_partners(project_id, view),
+                _draw_purposes(project_id),
+                _draw_priorities(project_id, view),
+            ],
         )
-        facts = list_facts(row, current.view)
-        write_html(draw_heading(project_id), draw_facts(facts))
-        corrected = database.fetch_rows("corrections", project_id=project_id)
-        if len(corrected):
-            table = build_corrections(corrected)
-            write_html(draw_table(table, t("record.corrections"), current.view))
-        left, right = st.columns(2)
-        with left:
-            write_html(draw_places(project_id), _draw_partners(project_id))
-        with right:
-            write_html(_draw_purposes(project_id), _draw_priorities(project_id))
-        view = replace(current.view, filters=Filters())
-        draw_downloads(build_file(row, project_id), view, project_id)
+        draw_downloads(build_file(row, project_id), replace(view, filters=Filters()), project_id)
         if current.filters.prices:
             st.caption(t("record.current"))
     CURRENT_PRICES.reset(constant)
 
 
-def draw_heading(project_id: str) -> h.Node:
-    """The record's title in the reader's language; below a translation the title that it
-    translates, in its own."""
-    title, other = find_title(project_id), find_title(project_id, other=True)
+def draw_unnamed(view: View) -> None:
+    """The page of no record: the way to their list."""
+    way = Link(t("page.projects"), Target("projects"))
+    write_html(
+        h.header(".sa-page")[h.h1[t("page.project")], h.p[t("record.choose")]],
+        h.p(".sa-ways")[draw_link(way, view)],
+    )
+
+
+def draw_heading(row: pd.Series, view: View) -> h.Element:
+    """The record's title in the reader's language, below a translation the title that it
+    translates; then why it counts where it counts."""
+    title, other = find_title(row.project_id), find_title(row.project_id, other=True)
     words = t("record.original", basis=get_name("title_basis", other.basis))
-    below = h.p(".sa-original")[words, " ", draw_words(other)]
-    return [
-        h.h2[draw_words(title), draw_mark(title)],
-        below if title.basis == "translated" else None,
+    original = h.p(".sa-original")[words, " ", draw_words(other)]
+    way = Link(t("page.projects"), Target("projects"))
+    reasons = ([_draw_sentence(sentence, view), " "] for sentence in explain_record(row))
+    return h.header(".sa-page.sa-profile")[
+        h.p(".sa-kind")[draw_link(way, view), f" · {t('record.kind')}"],
+        h.h1[draw_words(title), draw_mark(title)],
+        original if title.basis == "translated" else None,
+        h.p(".sa-reason")[reasons],
     ]
+
+
+def _draw_sentence(sentence: Sentence, view: View) -> h.Node:
+    return [draw_link(part, view) if isinstance(part, Link) else part for part in sentence]
+
+
+def _draw_section(
+    title: str, table: Table, view: View | None = None, note: h.Node = None
+) -> h.Node:
+    """A table of a record below its heading; nothing where it has no rows."""
+    if not len(table):
+        return None
+    return h.section[h.h2[title], note, draw_table(table, title, view)]
+
+
+def draw_group(project_id: str, view: View) -> h.Node:
+    """The other records of the same project, how each belongs to it, and why."""
+    data = database.fetch_rows("project_group", project_id=project_id)
+    table = build_table(
+        {
+            "title": map(find_title, data["key"]),
+            "group_relation_id": data["relation_id"],
+            "amount_cad": data["amount_cad"],
+            "fiscal_year": [get_name("fiscal_year", year) for year in data["fiscal_year"]],
+            "reason": data[f"reason_{get_language()}"],
+        },
+        group_relation_id=t("column.relation"),
+    )
+    table = table.fill("amount_cad", absent=t("amount.not_published"))
+    table = table.link("title", map(open_record, data["key"]))
+    return _draw_section(t("record.group"), table, view)
+
+
+def _draw_corrections(project_id: str, view: View) -> h.Node:
+    """What an evaluator corrected, if anything."""
+    corrected = database.fetch_rows("corrections", project_id=project_id)
+    if corrected.empty:
+        return None
+    return _draw_section(t("record.corrections"), build_corrections(corrected), view)
 
 
 def build_file(row: pd.Series, project_id: str) -> Table:
@@ -104,7 +151,7 @@ def _as_exact(value: Any) -> Cell:
     return value if isinstance(value, str | int | None) else str(value)
 
 
-def draw_places(project_id: str) -> h.Node:
+def draw_places(project_id: str, view: View | None = None) -> h.Node:
     """The places of a record with their shares; what counts elsewhere is said."""
     data = database.fetch_rows("project_places", project_id=project_id)
     moved = data.loc[data["key"] != data["counted_id"], "counted_id"].unique()
@@ -117,10 +164,15 @@ def draw_places(project_id: str) -> h.Node:
             "share_basis_id": data["share_basis_id"],
         }
     )
-    return [[h.p[text] for text in said], draw_table(table, t("record.places"))]
+    table = table.link("place_id", _link_profiles("place", data["key"]))
+    return _draw_section(t("record.places"), table, view, [h.p[text] for text in said])
 
 
-def _draw_partners(project_id: str) -> h.Node:
+def _link_profiles(dimension: str, keys: Iterable[str]) -> list[Target | None]:
+    return [link_profile(dimension, key) for key in keys]
+
+
+def _draw_partners(project_id: str, view: View) -> h.Node:
     """The partners of a record, with the spelling as published."""
     data = database.fetch_rows("project_partners", project_id=project_id)
     table = build_table(
@@ -131,7 +183,8 @@ def _draw_partners(project_id: str) -> h.Node:
             "share_basis_id": data["share_basis_id"],
         }
     )
-    return draw_table(table, t("record.partners"))
+    table = table.link("partner", _link_profiles("partner", data["key"]))
+    return _draw_section(t("record.partners"), table, view)
 
 
 def _purpose_name(code: str, text: str) -> str:
@@ -142,8 +195,6 @@ def _purpose_name(code: str, text: str) -> str:
 def _draw_purposes(project_id: str) -> h.Node:
     """The purposes of a record with their money, if any are known."""
     data = database.fetch_rows("project_purposes", project_id=project_id)
-    if data.empty:
-        return None
     table = build_table(
         {
             "purpose": map(_purpose_name, data["purpose_code"], data[f"name_{get_language()}"]),
@@ -151,10 +202,10 @@ def _draw_purposes(project_id: str) -> h.Node:
             "is_security": data["is_security"],
         }
     )
-    return draw_table(table, t("record.purposes"))
+    return _draw_section(t("record.purposes"), table)
 
 
-def _draw_priorities(project_id: str) -> h.Node:
+def _draw_priorities(project_id: str, view: View) -> h.Node:
     """The priority areas of a record, with what each rests on."""
     data = database.fetch_rows("project_priorities", project_id=project_id)
     table = build_table(
@@ -166,7 +217,8 @@ def _draw_priorities(project_id: str) -> h.Node:
             "rule": data["rule_id"].fillna("–"),
         }
     )
-    return draw_table(table, t("record.priorities"))
+    table = table.link("priority_id", _link_profiles("priority", data["key"]))
+    return _draw_section(t("record.priorities"), table, view)
 
 
 def draw_not_counted(current: Context) -> None:

@@ -95,6 +95,9 @@ REPLAY: Key[Sequence[Any]] = Key("replay", ())
 REPLAYED: Key[list[tuple[str, tuple[str, ...], Slice]] | None] = Key("replayed", None)
 """The charts among them: figure, dimensions, remainders; none where nothing is replayed."""
 
+COMPARED: Family[Any] = Family("compared-", None)
+"""The widget that chooses what a profile is compared with, by the key of the profile."""
+
 # Presentation
 FIGURES_MET = Key("figures-met", 0)
 FIGURE_MISSING = Key("figure-missing", ("", 0))

@@ -6,13 +6,12 @@ import re
 import pytest
 
 from components.language import formats, sentences
-from components.language.words import get_texts, t
+from components.language.words import get_texts
 from components.render.tables import render_html
 from components.selection.filters import Filters
 from components.selection.view import View
-from components.store import database
 from components.store.state import Database
-from components.ui.record_facts import list_facts
+from components.ui.records import draw_group
 from tests.snapshot import read
 
 GROUPS = {row["project_id"]: row["group_id"] for row in read("rules/project_groups.csv")}
@@ -88,13 +87,6 @@ def test_a_record_names_the_others_of_its_project(loaded: Database, spoken: str)
         for key, group in GROUPS.items()
         if group == GROUPS["p012390002"] and key != "p012390002"
     ]
-    shown = draw_group("p012390002")
+    shown = render_html(draw_group("p012390002", View("project")))
     assert shown.count("<a ") == len(others) > 3 and all(f"id={key}" in shown for key in others)
-    assert draw_group("a021170001") == ""
-
-
-def draw_group(project_id: str) -> str:
-    """The other records of a record's project, as its own view names them."""
-    row = database.fetch_rows("project", project_id=project_id).iloc[0]
-    facts = list_facts(row.where(row.notna(), ""), View("projects"))
-    return render_html(dict(facts)[t("record.group")])
+    assert render_html(draw_group("a021170001", View("project"))) == ""

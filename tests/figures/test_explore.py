@@ -9,7 +9,7 @@ import pytest
 
 from components.figures import compare
 from components.selection.filters import ALLOCATIONS, Filters
-from components.selection.pages import PAGES
+from components.selection.pages import PAGES, UNLISTED
 from components.selection.slices import SPREAD, is_filter, parse_slice, write_rest, write_slice
 from components.store.choices import fetch_slice_keys
 from components.store.narrowing import narrow_filters
@@ -286,7 +286,7 @@ def test_years_past_the_index_are_flagged(loaded: Database, spoken: str) -> None
 
 
 def test_every_page_says_which_dollars(subtests: pytest.Subtests) -> None:
-    for page in [page for page in PAGES if page not in ("views", "data")]:
+    for page in [page for page in PAGES if page not in ("views", "data", *UNLISTED)]:
         with subtests.test(page=page):
             assert "constant 2015 Canadian dollars" in text(open_page(page, prices="2015"))
             assert "current Canadian dollars" in text(open_page(page))

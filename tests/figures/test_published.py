@@ -287,7 +287,7 @@ def test_a_total_has_a_view_of_its_own_by_a_cold_link(total: str, language: str)
             "en": "at least $5,276,000.00 · 13 records",
             "fr": "au moins 5 276 000,00 $ · 13 enregistrements",
         }[language] in shown
-        assert "projects?" in shown and "id=2011-interpol-mobile-police-training-program" in shown
+        assert "project?" in shown and "id=2011-interpol-mobile-police-training-program" in shown
     assert app.selectbox(key="option_total").value == total
 
 
@@ -301,10 +301,10 @@ def test_the_choice_of_a_total_stands_in_the_address() -> None:
 
 
 def test_a_record_names_the_totals_that_it_belongs_to() -> None:
-    shown = text(open_page("projects", id="2017-project-sunbird", lang="fr"))
+    shown = text(open_page("project", id="2017-project-sunbird", lang="fr"))
     assert "<dt>Compris dans des totaux publiés</dt>" in shown
     assert shown.count("published?lang=fr&amp;total=announced-package-southeast-asia") == 2
-    assert "Compris dans" not in text(open_page("projects", id="p009615001", lang="fr"))
+    assert "Compris dans" not in text(open_page("project", id="p009615001", lang="fr"))
 
 
 def test_an_unknown_total_is_said_to_be_unknown() -> None:

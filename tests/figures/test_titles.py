@@ -184,7 +184,8 @@ def test_a_panel_shows_marks_and_its_file_none(spoken: str) -> None:
 
 
 def test_a_records_own_view_shows_the_original_beside_its_translation(spoken: str) -> None:
-    shown = render_html(records.draw_heading("p010501001"))
+    row = database.fetch_rows("project", project_id="p010501001").iloc[0]
+    shown = render_html(records.draw_heading(row.where(row.notna(), ""), View("project")))
     if spoken == "fr":
         assert "sa-mark" not in shown and "lang=" not in shown and "sa-original" not in shown
     else:
