@@ -1,5 +1,5 @@
--- Which implementing partners hold the selection's money? The `top` largest, the three that every
--- page marks, and the exact sum of the others.
+-- Which implementing partners hold the selection's money? The `top` largest, and the exact sum of
+-- the others.
 with totals as (
     select
         partner_id as key,
@@ -21,7 +21,6 @@ folded as (
         * replace (case
             when
                 getvariable('top') is null or place <= getvariable('top') or key = 'not-named'
-                or key in ('unodc', 'oas', 'interpol')
                 then key
             else 'other'
         end as key)

@@ -31,6 +31,7 @@ from components.render.columns import list_column_texts, list_named_columns
 from components.render.flow import draw_flow_picture, find_picture_type, measure_flow, place_nodes
 from components.render.legend import LegendEntry, list_entries
 from components.render.lettering import measure_text, wrap_text
+from components.render.multiples import ACROSS, PANEL_WIDE
 from components.render.plotly import draw_copy
 from components.render.theme import LIGHT
 
@@ -156,12 +157,16 @@ def _write_head(card: Figure, current: Context, width: float) -> list[_Word]:
 
 
 def _write_foot(card: Figure, width: float) -> list[_Word]:
-    """Write note, source, date of the data and whose picture it is."""
+    """Write what is not drawn, then note, source, date of the data and whose picture it is."""
+    rest = card.remainder.words if card.remainder else ""
     texts = (card.note, f"{t(card.source)} {describe_data_date(card.source)} {t('frame.title')}")
     return [
-        _Word(line, FOOT_PX, LIGHT.muted)
-        for text in texts
-        for line in wrap_text(text, width, FOOT_PX)
+        *(_Word(line, SUBTITLE_PX, LIGHT.text) for line in wrap_text(rest, width, SUBTITLE_PX)),
+        *(
+            _Word(line, FOOT_PX, LIGHT.muted)
+            for text in texts
+            for line in wrap_text(text, width, FOOT_PX)
+        ),
     ]
 
 
@@ -193,6 +198,8 @@ def _measure_plot(chart: Chart | Flow | None) -> float:
         return 0.0
     if chart.is_horizontal:
         return BARS_WIDE
+    if chart.kind == "small-multiples":
+        return ACROSS * PANEL_WIDE * 1.1
     below = [(column, chart.labels[column]) for column in list_named_columns(chart)]
     above = [((band.first + band.last) / 2, max(band.words, key=len)) for band in chart.bands]
     column = 0.0

@@ -162,7 +162,8 @@ def add_figure(book: Book, name: str, item: Item) -> None:
     _finish(sheet, at, end, last)
     query = t("table.query", query=f"queries/{card.query}.sql")
     # A note on what a map looks like is no note on its table.
-    below = (t(card.source), "" if card.note_as_bars else card.note, dated, query)
+    rest = card.remainder.words if drawn and card.remainder else ""
+    below = (rest, t(card.source), "" if card.note_as_bars else card.note, dated, query)
     end = book.prose(sheet, end + 1, last, own, *((text, "subtitle") for text in below))
     sheet.write_url(
         end, 0, _opened(t("workbook.contents")), book.styles["back"], t("workbook.back")

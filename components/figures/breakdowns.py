@@ -18,7 +18,7 @@ from components.language.sentences import (
 )
 from components.language.words import get_language, get_name, t
 from components.selection.dimensions import DIMENSIONS, list_dimensions
-from components.selection.filters import Filters
+from components.selection.filters import UNDATED, Filters
 from components.selection.fiscal_years import find_last_complete_year
 from components.selection.slices import write_rest
 from components.selection.view import View
@@ -192,11 +192,14 @@ def build_grouped_areas(current: Context) -> Figure:
     )
 
 
-def format_complete_year() -> str:
+def fetch_complete_year() -> str:
     """The last fiscal year that the Project Browser covers whole."""
-    return formats.fiscal_year(
-        find_last_complete_year(database.fetch_rows("data_date").iloc[0].snapshot), get_language()
-    )
+    return find_last_complete_year(database.fetch_rows("data_date").iloc[0].snapshot)
+
+
+def format_complete_year() -> str:
+    """The same in the reader's language."""
+    return formats.fiscal_year(fetch_complete_year(), get_language())
 
 
 @lru_cache(maxsize=200)
@@ -205,7 +208,8 @@ def _rank_fiscal_years(version: int, spoken: str, current: Context, height: int)
     data = prepare_rows(
         database.fetch_rows("by_fiscal_year", current.filters), "fiscal_year", whole
     )
-    dated = data[data["key"] != "not-stated"]
+    dated = data[data["key"] != UNDATED]
+    data["is_partial"] = (data["key"] != UNDATED) & (data["key"] > fetch_complete_year())
     heading = t("figure.year")
     if len(dated) and dated["amount_cad"].max() > 0:
         peak = dated.iloc[int(dated["amount_cad"].argmax())]

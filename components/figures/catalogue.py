@@ -10,6 +10,7 @@ from components.figures.crosstab import build_crosstab, choose_crossed
 from components.figures.exploration import choose_exploration
 from components.figures.figure import Context, Figure
 from components.figures.flow import build_flow
+from components.figures.multiples import build_small_multiples
 
 
 def _top(current: Context) -> int | None:
@@ -29,10 +30,21 @@ def _build_crossed(current: Context) -> Figure | None:
     return None if rows == columns else build_crosstab(current, rows, columns, measure)
 
 
+def _choose_split(current: Context) -> str:
+    """What the view's parameters cut the fiscal years by."""
+    return current.view.options.get("split") or choose_exploration(current).by or "region"
+
+
 def _build_years(current: Context) -> Figure:
     """The fiscal years as the view's parameters cut them, without events."""
-    by = current.view.options.get("split") or choose_exploration(current).by or "region"
-    return trends.build_trends(current, by, trends.read_choices(current.view)[0], False)
+    spread, _ = trends.read_choices(current.view)
+    return trends.build_trends(current, _choose_split(current), spread, False)
+
+
+def _build_panels(current: Context) -> Figure | None:
+    """The same in panels; none where a stack shows all parts."""
+    spread, _ = trends.read_choices(current.view)
+    return build_small_multiples(current, _choose_split(current), spread)
 
 
 CARDS: dict[str, Callable[[Context], Figure | None]] = {
@@ -51,6 +63,7 @@ CARDS: dict[str, Callable[[Context], Figure | None]] = {
     "size": sizes.build_sizes,
     "status": sizes.build_statuses,
     "trends": _build_years,
+    "multiples": _build_panels,
     "official": lambda current: programme_spending.build_official_spending(current, False),
     "explained": programme_spending.build_explained,
     "compare": build_compared,

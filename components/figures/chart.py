@@ -7,7 +7,9 @@ A chart has neither colours nor markup; render/ and export/ give it both.
 from dataclasses import dataclass, replace
 from typing import Literal
 
-Kind = Literal["bars", "columns", "stacked-bars", "stacked-columns", "steps", "map"]
+Kind = Literal[
+    "bars", "columns", "stacked-bars", "stacked-columns", "steps", "map", "small-multiples"
+]
 _Colouring = Literal["rank", "area", "part"]
 """What gives a mark its colour: its rank among bars (one colour, but for marked partners and what
 is not known), or a colour that a priority area or another part of a whole always has."""
@@ -36,7 +38,8 @@ class Category:
 
     `axis_label`: what its axis says where that is longer than `label`; `detail`: a line below it;
     `text`: what stands at the end of its bar; `in_words`: what the alternative text says instead;
-    `is_heading`: it heads the bars after it and has no length; `is_total`: a step that is a sum.
+    `is_heading`: it heads the bars after it and has no length; `is_total`: a step that is a sum;
+    `is_partial`: a year whose records are not all there yet.
     """
 
     key: str
@@ -47,6 +50,7 @@ class Category:
     in_words: str = ""
     is_heading: bool = False
     is_total: bool = False
+    is_partial: bool = False
     place: Place | None = None
 
 
@@ -61,11 +65,15 @@ class Mark:
 
 @dataclass(frozen=True)
 class Series:
-    """One part of every category: a mark for each, None where a category has no such part."""
+    """One part of every category: a mark for each, None where a category has no such part.
+
+    `text`: what it comes to, where each part has a panel of its own.
+    """
 
     key: str
     label: str
     marks: tuple[Mark | None, ...]
+    text: str = ""
 
     @property
     def amounts_cad(self) -> list[float]:
@@ -113,7 +121,8 @@ class Band:
 
 @dataclass(frozen=True)
 class Chart:
-    """Bars, columns, steps or a map. `series` is one without a key where nothing is stacked.
+    """Bars, columns, steps, a map, or small multiples: columns of each part beside each other, on
+    one scale. `series` is one without a key where nothing is stacked.
 
     `lines`, `events` and `bands` stand over columns alone; `height` in pixels, 0 for the usual one;
     `is_near`: a map of the places alone instead of the world.
@@ -202,12 +211,14 @@ def list_begins(chart: Chart) -> list[float]:
 
 
 def convert_to_bars(chart: Chart | Flow | None) -> Chart | None:
-    """The chart as bars and columns that office programs draw; None for a flow, or where nothing is
-    drawn.
+    """The chart as bars and columns that office programs draw; None for a flow and for small
+    multiples, or where nothing is drawn.
 
     A map becomes its places with money as bars; a stack without any part is left out.
     """
     if chart is None or isinstance(chart, Flow) or not chart.series:
+        return None
+    if chart.kind == "small-multiples":
         return None
     if chart.kind not in ("map", "stacked-bars"):
         return chart
@@ -240,6 +251,8 @@ def describe_chart(title: str, chart: Chart | Flow, more: str = "") -> str:
 def _list_described(chart: Chart | Flow) -> list[tuple[str, str]]:
     if isinstance(chart, Flow):
         return [(node.label, node.amount) for node in chart.nodes]
+    if chart.kind == "small-multiples":
+        return [(series.label, series.text) for series in chart.series]
     named = [category for category in chart.categories if not category.is_heading]
     if chart.kind == "stacked-bars" and not any(each.in_words for each in named):
         return [

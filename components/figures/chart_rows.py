@@ -6,14 +6,16 @@ import pandas as pd
 
 from components.figures.chart import Category, Chart, Kind, Mark, Series
 
+_FLAGS = ("is_heading", "is_total", "is_partial")
+
 
 def build_bars(data: pd.DataFrame, kind: Kind = "bars", height: int = 0) -> Chart:
     """Make bars, columns or steps of rows in their order.
 
     Columns: key, label, amount_cad, text and tooltip, and where they are known axis_label,
-    is_heading and is_total. An amount that is not known is a bar of no length.
+    is_heading, is_total and is_partial. An amount that is not known is a bar of no length.
     """
-    more = [each for each in ("axis_label", "is_heading", "is_total") if each in data]
+    more = [each for each in ("axis_label", *_FLAGS) if each in data]
     fields = ["key", "label", "text", *more]
     categories = tuple(
         Category(**dict(zip(fields, values, strict=True)))

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from components.figures.below import EventList
-from components.figures.breakdowns import format_complete_year
+from components.figures.breakdowns import fetch_complete_year, format_complete_year
 from components.figures.chart import Category, Chart, Event
 from components.figures.chart_rows import build_series
 from components.figures.figure import Context, Figure, Question
@@ -22,7 +22,8 @@ from components.selection.view import View
 from components.store import database
 from components.store.rows import iterate_rows
 
-_PARTS_SHOWN = 11
+STACKED, PANELS = 5, 11
+"""How many parts are stacked in colours that eyes tell apart, and how many have panels."""
 _HEIGHT = 360
 
 
@@ -64,14 +65,20 @@ def label_years(keys: pd.Series, filters: Filters = Filters()) -> dict[str, str]
     return labels | ({"not-stated": t("year.none")} if (keys == UNDATED).any() else {})
 
 
-def build_year_columns(labels: dict[str, str], data: pd.DataFrame) -> tuple[Category, ...]:
-    """Make a column of each year (key -> label), with what its rows (year, amount_cad) come to."""
+def build_year_columns(
+    labels: dict[str, str], data: pd.DataFrame, complete: str = ""
+) -> tuple[Category, ...]:
+    """Make a column of each year (key -> label), with what its rows (year, amount_cad) come to.
+
+    `complete`: the last year whose records are all there; later ones are partial.
+    """
     sums = data.groupby("year")["amount_cad"].sum()
     return tuple(
         Category(
             year,
             label,
             text=formats.money(sums[year], get_language()) if year in sums.index else "",
+            is_partial=bool(complete) and year != UNDATED and year > complete,
         )
         for year, label in labels.items()
     )
@@ -105,16 +112,16 @@ def build_trends(current: Context, split: str, spread: bool, with_events: bool) 
     data = database.fetch_rows("trends", current.filters, **parameters)
     data = data[data["amount_cad"] > 0]
     labels = label_years(data["year"], current.filters)
-    data, shown, joined = _join_parts(data)
+    data, shown, joined = join_small_parts(data, STACKED)
     rest = {split: write_rest(shown)} if joined else {}
-    data = add_part_words(data, split, labels, _name_rest(split, joined))
+    data = add_part_words(data, split, labels, name_rest(split, joined))
     numbered, listed = number_events(labels, True) if with_events else ((), None)
     year = SPREAD if spread else "fiscal_year"
     return Figure(
         "trends",
         chart=Chart(
             "stacked-columns",
-            build_year_columns(labels, data),
+            build_year_columns(labels, data, fetch_complete_year()),
             build_series(data, "year", labels),
             colouring="area" if split == "priority" else "part",
             events=numbered,
@@ -134,18 +141,18 @@ def build_trends(current: Context, split: str, spread: bool, with_events: bool) 
     )
 
 
-def _join_parts(data: pd.DataFrame) -> tuple[pd.DataFrame, list[str], int]:
+def join_small_parts(data: pd.DataFrame, most: int) -> tuple[pd.DataFrame, list[str], int]:
     """Join all parts but the largest and those that stand for what is not known: the rows, the keys
     that stay, and how many were joined."""
     known = data[~data["key"].isin(UNKNOWN)].groupby("key")["amount_cad"].sum()
-    largest = known.nlargest(_PARTS_SHOWN).index
+    largest = known.nlargest(most).index
     shown = [*largest, *(key for key in data["key"].unique() if key in UNKNOWN)]
     joined = data.assign(key=[key if key in shown else "other" for key in data["key"]])
     sums = joined.groupby(["year", "key"])["amount_cad"].sum().reset_index()
     return sums, shown, len(known) - len(largest)
 
 
-def _name_rest(dimension: str, count: int) -> str:
+def name_rest(dimension: str, count: int) -> str:
     """Name what several keys of a dimension are together: `12 other areas`."""
     if "top" not in DIMENSIONS[dimension].uses:
         return t("crosstab.other")

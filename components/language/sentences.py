@@ -9,7 +9,7 @@ from components.language import formats
 from components.language.words import get_language, get_name, join_list, t
 from components.selection.filters import UNDATED, Filters
 from components.selection.fiscal_years import find_last_complete_year, get_first_year
-from components.selection.keys import MARKED, UNKNOWN, is_inferred
+from components.selection.keys import UNKNOWN, is_inferred
 
 _NAMED = 3
 _MOST_GROWTH = 10
@@ -176,10 +176,6 @@ def build_headline(
     if (row := _find_largest(partners)) is not None:
         name = get_name("partner", row.key)
         sentences.append(describe_amount("headline.partner", row.amount_cad, whole, name=name))
-    marked = partners[partners["key"].isin(MARKED) & (partners["amount_cad"] > 0)]
-    if len(marked) > 1:
-        amount, names = marked["amount_cad"].sum(), join_list(marked["label"].tolist())
-        sentences.append(describe_amount("headline.marked", amount, whole, names=names))
     if (row := _find_largest(areas)) is not None:
         name = get_name("priority", row.key)
         sentences.append(describe_amount("headline.priority", row.amount_cad, whole, name=name))

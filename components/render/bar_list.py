@@ -32,7 +32,7 @@ def draw_bar_list(card: Figure, chart: Chart, view: View) -> h.Element:
     def opens(*keys: str) -> MarkTargets:
         return find_mark_targets(card.dimensions, keys, card.rest)
 
-    return _draw_rows(card.title, chart, view, opens, _draw_remainder(card.remainder, view))
+    return _draw_rows(card.title, chart, view, opens, draw_remainder(card.remainder, view))
 
 
 def draw_plain_bars(title: str, chart: Chart) -> h.Element:
@@ -143,7 +143,7 @@ def _draw_tooltip(mark: Mark) -> h.Element:
     ]
 
 
-def _draw_remainder(remainder: Remainder | None, view: View) -> h.Element | None:
+def draw_remainder(remainder: Remainder | None, view: View) -> h.Element | None:
     """Draw the parts that are not drawn as a line of text."""
     if remainder is None:
         return None

@@ -1,8 +1,10 @@
 """Columns by fiscal year: one amount each or stacked, with lines, bands and events over them."""
 
+from collections.abc import Sequence
+
 import plotly.graph_objects as go
 
-from components.figures.chart import Band, Chart
+from components.figures.chart import Band, Category, Chart
 from components.language.escape import escape_lines, escape_plotly
 from components.render.canvas import (
     LABEL_PX,
@@ -11,7 +13,13 @@ from components.render.canvas import (
     build_patterns,
     write_tooltip,
 )
-from components.render.theme import Palette, colour_categories, colour_series, hatch
+from components.render.theme import (
+    Palette,
+    colour_categories,
+    colour_series,
+    fade_colour,
+    hatch,
+)
 from components.selection.keys import UNKNOWN
 
 COLUMNS_PX, STACKED_PX = 300, 320
@@ -68,7 +76,10 @@ def draw_columns(chart: Chart, palette: Palette) -> go.Figure:
         textposition="outside",
         textangle=0,
         constraintext="none",
-        marker={"color": colour_categories(chart, palette), "pattern": build_patterns(keys)},
+        marker={
+            **paint_years(chart.categories, colour_categories(chart, palette), palette),
+            "pattern": build_patterns(keys),
+        },
         hovertext=[write_tooltip(mark.tooltip) for mark in series.marks if mark],
         **UNCHANGED,
     )
@@ -99,7 +110,11 @@ def draw_stacked_columns(chart: Chart, palette: Palette) -> go.Figure:
             customdata=[[chart.categories[column].key, series.key] for column, _ in parts],
             hovertext=[write_tooltip(mark.tooltip) for _, mark in parts],
             marker={
-                "color": colour_series(chart, series, palette),
+                **paint_years(
+                    [chart.categories[column] for column, _ in parts],
+                    [colour_series(chart, series, palette)] * len(parts),
+                    palette,
+                ),
                 "pattern": {"shape": hatch(series.key), "solidity": 0.35},
             },
             **UNCHANGED,
@@ -109,6 +124,19 @@ def draw_stacked_columns(chart: Chart, palette: Palette) -> go.Figure:
     for band in chart.bands:
         _add_band(figure, band, palette)
     return figure
+
+
+def paint_years(
+    years: Sequence[Category], colours: Sequence[str], palette: Palette
+) -> dict[str, object]:
+    """Paint columns, pale with an outline where a year is partial."""
+    pairs = list(zip(years, colours, strict=True))
+    return {
+        "color": [
+            fade_colour(colour, palette) if year.is_partial else colour for year, colour in pairs
+        ],
+        "line": {"color": list(colours), "width": [float(year.is_partial) for year in years]},
+    }
 
 
 def stack_events(columns: list[int]) -> list[int]:

@@ -10,6 +10,7 @@ from components.language.words import get_language
 from components.render.bars import draw_bars
 from components.render.columns import draw_columns, draw_stacked_columns
 from components.render.flow import draw_flow
+from components.render.multiples import draw_small_multiples
 from components.render.theme import Palette
 from components.render.world_map import draw_map
 
@@ -20,6 +21,7 @@ _RENDERERS = {
     "stacked-columns": draw_stacked_columns,
     "steps": draw_bars,
     "map": draw_map,
+    "small-multiples": draw_small_multiples,
 }
 
 

@@ -10,6 +10,9 @@ from components.selection.keys import UNKNOWN, is_inferred
 
 FONT = '"Source Sans", "Source Sans Pro", system-ui, sans-serif'
 
+_PALE = 0.45
+"""How much of its colour a pale mark keeps."""
+
 
 @dataclass(frozen=True)
 class Palette:
@@ -174,6 +177,16 @@ def colour_categories(chart: Chart, palette: Palette) -> list[str]:
         else:
             colours.append(colour_rank(category.key, palette))
     return colours
+
+
+def fade_colour(colour: str, palette: Palette) -> str:
+    """Mix a colour with the paper: what is not all there yet is pale."""
+    channels = [
+        [int(each[start : start + 2], 16) for start in (1, 3, 5)]
+        for each in (colour, palette.paper)
+    ]
+    mixed = (round(_PALE * ink + (1 - _PALE) * paper) for ink, paper in zip(*channels, strict=True))
+    return "#" + "".join(f"{each:02X}" for each in mixed)
 
 
 def hatch(key: str) -> str:

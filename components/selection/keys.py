@@ -1,8 +1,5 @@
-"""Keys with a meaning that every page shares: partners that are marked, what is not known, what is
-inferred."""
+"""Keys with a meaning that every page shares: what is not known, what is inferred."""
 
-MARKED = ("unodc", "oas", "interpol")
-"""The partners that every page marks, each in a colour of its own."""
 UNKNOWN = frozenset(
     {"not-stated", "not-named", "none", "unspecified", "global", "worldwide", "place-not-stated"}
 )

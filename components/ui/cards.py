@@ -12,10 +12,10 @@ from components.figures.chart import Chart, Flow
 from components.figures.figure import Context, Figure
 from components.figures.sources import describe_data_date
 from components.language.words import join_list, t
-from components.render.bar_list import draw_bar_list
 from components.render.below import draw_below
 from components.render.card_head import draw_card_menu, draw_card_tabs
 from components.render.legend import LegendEntry, list_parts, write_swatch
+from components.render.lists import find_list
 from components.render.tables import draw_table
 from components.selection.tabs import parse_tabs
 from components.selection.view import View
@@ -100,8 +100,8 @@ def _draw_card(context: Context, card: Figure) -> None:
     foot = [draw_foot(card, is_alone), _draw_way_back(view)]
     if is_table or drawing is None:
         write_html(_draw_table(context, card), *foot)
-    elif isinstance(drawing, Chart) and drawing.is_horizontal:
-        write_html(draw_bar_list(card, drawing, view), draw_below(card.below, view), *foot)
+    elif isinstance(drawing, Chart) and (draw := find_list(drawing)):
+        write_html(draw(card, drawing, view), draw_below(card.below, view), *foot)
     else:
         _draw_chart(card, drawing)
         write_html(draw_below(card.below, view), *foot)
