@@ -5,6 +5,7 @@ import streamlit as st
 from components.figures import breakdowns, trends
 from components.figures.crosstab import build_crosstab, choose_crossed
 from components.figures.exploration import choose_exploration
+from components.figures.multiples import build_small_multiples
 from components.figures.places import build_map, build_regions_by_priority
 from components.language.words import t
 from components.ui import frame
@@ -32,7 +33,12 @@ elif shown.view == "ranking":
     if by in ("region", "sub_region"):
         show(current, build_regions_by_priority(current))
 elif shown.view == "years":
-    show(current, trends.build_trends(current, by, *trends.read_choices(current.view)))
+    spread, events = trends.read_choices(current.view)
+    show(
+        current,
+        trends.build_trends(current, by, spread, events),
+        build_small_multiples(current, by, spread),
+    )
 elif shown.view == "cross":
     rows, columns = choose_crossed(current)
     if rows == columns:

@@ -146,7 +146,7 @@ def test_charts_keep_the_figures_colours_and_are_described(spoken: str) -> None:
     one, sheet = figures_of(spoken)[1]
     points = {p.idx: p.spPr for p in sheet._charts[0].series[0].dPt}
     keys = [category.key for category in one.card.chart.categories]
-    assert f"#{points[keys.index('unodc')].solidFill.srgbClr}" == LIGHT.partners["unodc"]
+    assert f"#{points[keys.index('unodc')].solidFill.srgbClr}" == LIGHT.bar
     assert points[keys.index("not-named")].pattFill.prst == "wdUpDiag", (
         "what is not known is hatched"
     )
