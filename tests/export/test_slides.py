@@ -74,12 +74,12 @@ def test_stacked_bars_are_the_query_to_the_cent(spoken: str) -> None:
 
 def test_stacked_columns_are_the_query_to_the_cent(spoken: str) -> None:
     current = context(CARIBBEAN)
-    made = opened([item(trends.build_trends(current, "partner_kind", False, True), current)])
+    made = opened([item(trends.build_trends(current, "mandate", False, True), current)])
     answer = summed(
-        database.fetch_rows("trends", CARIBBEAN, split="partner_kind"),
+        database.fetch_rows("trends", CARIBBEAN, split="mandate"),
         "year",
         "fiscal_year",
-        "partner_kind",
+        "mandate",
     )
     found = {
         (year, part): v

@@ -165,7 +165,9 @@ def test_a_sheet_says_what_the_figure_says(spoken: str) -> None:
             assert sheet.cell(len(said), 1).font.color.rgb == "FFB00020"
         first_column = [row[0].value for row in sheet.iter_rows()]
         end = range_boundaries(sheet.auto_filter.ref)[3]
+        rest = one.card.remainder
         foot = [
+            *([rest.words] if rest else []),
             t(one.card.source),
             *filter(
                 None,
