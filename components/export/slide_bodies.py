@@ -65,8 +65,7 @@ def _fill_chart(page: Page, item: Item, drawn: Chart) -> str:
     frame = deck_charts.draw_native_chart(_insert_in(page), drawn, box, item.card.measure)
     describe_frame(frame, item.card.alt or item.title)
     _write_words(page, item)
-    rest = [item.card.remainder.words] if item.card.remainder else []
-    return describe_rest(drawn, deck_charts.count_legible(drawn, box), rest)
+    return describe_rest(drawn, deck_charts.count_legible(drawn, box))
 
 
 def _insert_in(page: Page) -> deck_charts.Insert:
@@ -78,18 +77,17 @@ def _insert_in(page: Page) -> deck_charts.Insert:
     return insert
 
 
-def describe_rest(drawn: Chart, shown: int, more: Sequence[str] = ()) -> str:
-    """Say how many bars are shown where not all are, and what the others come to; `more`: what the
-    chart leaves out by itself."""
+def describe_rest(drawn: Chart, shown: int) -> str:
+    """Say how many bars are shown where not all are, and what the others come to."""
     whole = len(drawn.categories)
     if shown == whole:
-        return describe_left_out(more)
+        return ""
     rest = sum(sum(each.amounts_cad[shown:]) for each in drawn.series)
     values = {
         "whole": formats.number(whole, get_language()),
         "rest": formats.money(rest, get_language()),
     }
-    return describe_left_out([t("slides.bars_rest", shown=shown, **values), *more])
+    return describe_left_out([t("slides.bars_rest", shown=shown, **values)])
 
 
 def describe_left_out(texts: Sequence[str]) -> str:
