@@ -17,6 +17,7 @@ from components.render.theme import DARK, LIGHT
 from components.selection.filters import Filters
 from components.selection.view import View
 
+pytestmark = pytest.mark.usefixtures("loaded")
 ROWS = pd.DataFrame(
     {
         "key": ["anti-crime", "illicit-drugs", "corruption", "not-stated"],
@@ -31,7 +32,16 @@ VIEW = View("overview", Filters(region=("caribbean",)), {"top": "20", "drill": "
 
 
 def figure(chart: Chart, *dimensions: str, remainder: Remainder | None = None) -> Figure:
-    return Figure("x", "Title", "", Table, "by_priority", chart, dimensions, remainder=remainder)
+    return Figure(
+        "x",
+        "Title",
+        "",
+        Table,
+        "by_priority",
+        chart=chart,
+        dimensions=dimensions,
+        remainder=remainder,
+    )
 
 
 def drawn(card: Figure) -> lxml.html.HtmlElement:
