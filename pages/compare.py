@@ -10,7 +10,9 @@ from components.ui.cards import show
 from components.ui.compare import (
     choose_dimension,
     choose_mode,
-    choose_sides,
+    choose_periods,
+    choose_second,
+    choose_year,
     draw_movers,
     draw_totals,
     warn_of_overlap,
@@ -18,8 +20,14 @@ from components.ui.compare import (
 
 current = frame.enter()
 
-mode = choose_mode(current)
-choose_sides(current, mode)
+with st.container(horizontal=True, vertical_alignment="bottom", key="compare-choices"):
+    mode = choose_mode(current)
+    if mode == "year":
+        choose_year(current)
+if mode == "own":
+    choose_periods(current)
+elif mode == "selection":
+    choose_second(current)
 if mode in ("five", "own") and (current.filters.from_year or current.filters.to_year):
     st.caption(t("compare.years_ignored"))
 if overlap := find_overlap(current.view):

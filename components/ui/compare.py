@@ -68,35 +68,25 @@ def choose_mode(current: Context) -> str:
     return find_mode(current.view)
 
 
-def choose_sides(current: Context, mode: str) -> None:
-    """Draw what a mode has to choose: a year, two periods, or a second selection."""
-    if mode == "year":
-        _choose_year(current)
-    elif mode == "own":
-        _choose_periods(current)
-    elif mode == "selection":
-        _choose_second(current)
-
-
-def _choose_year(current: Context) -> None:
+def choose_year(current: Context) -> None:
     """Draw the choice of the first year of the second period."""
     usual = find_split_year(current.view.change(year=""))
-    with st.container(key="compare-years", horizontal=True):
-        st.selectbox(
-            t("compare.split"),
-            sorted(fetch_choices()["year"])[1:],
-            **bind(current.view, "year", usual),
-            filter_mode="contains",
-            width=220,
-            format_func=_format_year,
-        )
+    st.selectbox(
+        t("compare.split"),
+        sorted(fetch_choices()["year"])[1:],
+        **bind(current.view, "year", usual),
+        filter_mode="contains",
+        width=220,
+        label_visibility="collapsed",
+        format_func=lambda key: t("compare.since", year=_format_year(key)),
+    )
 
 
 def _format_year(key: str) -> str:
     return formats.fiscal_year(key, get_language())
 
 
-def _choose_periods(current: Context) -> None:
+def choose_periods(current: Context) -> None:
     """Draw first and last year of both periods; a last year before the first follows it."""
     known = sorted(fetch_choices()["year"])
     periods = find_periods(current.view)
@@ -111,7 +101,7 @@ def _choose_periods(current: Context) -> None:
                     key=key.name,
                     on_change=_keep_period(which, end),
                     filter_mode="contains",
-                    width=180,
+                    width=150,
                     format_func=_format_year,
                 )
 
@@ -131,7 +121,7 @@ def _keep_period(which: str, end: int) -> Callable[[], None]:
     return keep
 
 
-def _choose_second(current: Context) -> None:
+def choose_second(current: Context) -> None:
     """Draw all filters once more, for the second selection; the address holds them under names
     that end in 2."""
 
@@ -245,7 +235,7 @@ def draw_movers(current: Context, chosen: str) -> None:
     """Draw what grew and fell most by each dimension with several keys; a dimension's name cuts the
     change by it."""
     sides = find_sides(current.view)
-    uneven = are_uneven(sides)
+    caption = t("compare.movers_yearly") if are_uneven(sides) else t("compare.movers")
     rows = []
     for by in DRIVERS:
         data = compare_sides(sides, by)
@@ -257,8 +247,8 @@ def draw_movers(current: Context, chosen: str) -> None:
         rows.append(
             h.tr[
                 h.th(scope="row")[name],
-                h.td[_describe_mover(find_mover(data, True), by, uneven)],
-                h.td[_describe_mover(find_mover(data, False), by, uneven)],
+                h.td[_describe_mover(find_mover(data, True), by)],
+                h.td[_describe_mover(find_mover(data, False), by)],
             ]
         )
     if not rows:
@@ -267,7 +257,7 @@ def draw_movers(current: Context, chosen: str) -> None:
     write_html(
         h.div(".sa-twin.sa-movers", tabindex="0")[
             h.table[
-                h.caption[t("compare.movers")],
+                h.caption[caption],
                 h.thead[h.tr[(h.th(scope="col")[t(head)] for head in heads)]],
                 h.tbody[rows],
             ]
@@ -275,8 +265,8 @@ def draw_movers(current: Context, chosen: str) -> None:
     )
 
 
-def _describe_mover(row: pd.Series | None, by: str, is_yearly: bool) -> h.Node:
+def _describe_mover(row: pd.Series | None, by: str) -> h.Node:
     """`MINUSMA +$19.8 M`."""
     if row is None:
         return "–"
-    return [get_name(by, row.key), " ", h.b[format_signed(row.change_cad, is_yearly)]]
+    return [get_name(by, row.key), " ", h.b(".sa-whole")[format_signed(row.change_cad)]]
