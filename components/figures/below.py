@@ -61,4 +61,24 @@ class HeatTable:
     rows: tuple[tuple[str, tuple[HeatCell, ...]], ...]
 
 
-Below = Remark | LinkList | EventList | ShownTable | HeatTable
+@dataclass(frozen=True)
+class SparkRow:
+    """What a row is, linked, and whether it is chosen; its `years` (label, CAD) as small columns,
+    then its cells."""
+
+    link: Link
+    is_chosen: bool
+    years: tuple[tuple[str, float], ...]
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class SparkTable:
+    """A table whose second column are small columns by year."""
+
+    caption: str
+    heads: tuple[str, ...]
+    rows: tuple[SparkRow, ...]
+
+
+Below = Remark | LinkList | EventList | ShownTable | HeatTable | SparkTable

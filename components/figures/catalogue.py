@@ -3,7 +3,15 @@ and their exports."""
 
 from collections.abc import Callable
 
-from components.figures import breakdowns, places, programme_spending, published, sizes, trends
+from components.figures import (
+    breakdowns,
+    places,
+    programme_list,
+    programme_spending,
+    published,
+    sizes,
+    trends,
+)
 from components.figures.commitment_figures import CARDS as COMMITMENT_CARDS
 from components.figures.compare import build_comparison, choose_driver
 from components.figures.crosstab import build_crosstab, choose_crossed
@@ -66,6 +74,7 @@ CARDS: dict[str, Callable[[Context], Figure | None]] = {
     "multiples": _build_panels,
     "official": lambda current: programme_spending.build_official_spending(current, False),
     "explained": programme_spending.build_explained,
+    "programmes": programme_list.build_programmes,
     "compare": build_compared,
     "crosstab": _build_crossed,
     "flow": build_flow,

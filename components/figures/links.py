@@ -115,9 +115,9 @@ def open_record(project_id: str) -> Target:
 
 def open_total(total_id: str) -> Target:
     """The view of one published total."""
-    return Target("published", {"total": total_id})
+    return Target("promises", {"tab": "announcements", "total": total_id})
 
 
 def open_commitment(commitment_id: str) -> Target:
     """The view of one commitment."""
-    return Target("commitments", {"commitment": commitment_id})
+    return Target("promises", {"tab": "commitments", "commitment": commitment_id})

@@ -42,12 +42,9 @@ def build_official_spending(current: Context, with_events: bool) -> Figure | Non
         return None
     labels = label_years(data["year"])
     authorities = data.groupby("year")["authority_cad"].sum()
-    chosen = _name_programmes(data["key"]) if current.filters.programme else ""
     data = add_part_words(data, "programme", labels)
     numbered, listed = number_events(labels, False) if with_events else ((), None)
     dimensions = (OFFICIAL, "programme")
-    span = {"first": labels[authorities.index[0]], "last": labels[authorities.index[-1]]}
-    amount = formats.money(data["amount_cad"].sum(), get_language())
     return Figure(
         "official",
         chart=Chart(
@@ -55,13 +52,14 @@ def build_official_spending(current: Context, with_events: bool) -> Figure | Non
             build_year_columns(labels, data),
             build_series(data, "year", labels),
             colouring="part",
-            lines=(_build_authorities(authorities, labels),),
+            lines=(
+                _build_line(t("trends.authorities"), authorities, labels),
+                *_build_records(current.filters, labels),
+            ),
             events=numbered,
             height=_HEIGHT,
         ),
-        title=t("figure.official_of", amount=amount, programmes=chosen, **span)
-        if chosen
-        else t("figure.official", amount=amount, **span),
+        title=_write_sum(data, list(labels.values()), bool(current.filters.programme)),
         measure=t("measure.official"),
         query=asked.query,
         note=f"{t('note.official')} {describe_past_index(data, current.filters)}".strip(),
@@ -71,6 +69,18 @@ def build_official_spending(current: Context, with_events: bool) -> Figure | Non
         below=(listed,) if listed else (),
         asked=(asked,),
     )
+
+
+def _write_sum(data: pd.DataFrame, years: list[str], is_chosen: bool) -> str:
+    """What was spent in words, and by which programs where some are chosen."""
+    values = {
+        "amount": formats.money(data["amount_cad"].sum(), get_language()),
+        "first": years[0],
+        "last": years[-1],
+    }
+    if not is_chosen:
+        return t("figure.official", **values)
+    return t("figure.official_of", programmes=_name_programmes(data["key"]), **values)
 
 
 def _choose_programmes(filters: Filters) -> Filters:
@@ -83,12 +93,19 @@ def _name_programmes(keys: pd.Series) -> str:
     return join_list([get_name("programme", key) for key in dict.fromkeys(keys)])
 
 
-def _build_authorities(authorities: pd.Series, labels: dict[str, str]) -> Line:
-    """Make the line of what the programs were authorized to spend (year -> CAD)."""
-    name = t("trends.authorities")
+def _build_records(filters: Filters, labels: dict[str, str]) -> tuple[Line, ...]:
+    """Make the line of what records of the chosen programs come to; none without a choice."""
+    if not filters.programme:
+        return ()
+    records = database.fetch_rows("explained", filters.without_years()).set_index("year")
+    return (_build_line(t("programmes.records_line"), records["records_cad"], labels),)
+
+
+def _build_line(name: str, amounts: pd.Series, labels: dict[str, str]) -> Line:
+    """Make a line of amounts (year -> CAD)."""
     marks = {
         year: Mark(float(amount), (labels[year], name, formats.dollars(amount, get_language())))
-        for year, amount in zip(authorities.index, authorities, strict=True)
+        for year, amount in zip(amounts.index, amounts, strict=True)
     }
     return Line(name, tuple(marks.get(year) for year in labels))
 
@@ -99,7 +116,11 @@ def fetch_explained(filters: Filters) -> pd.DataFrame:
     Both are of the chosen programs; all records beside the four programs where none is chosen.
     Years choose rows: a record that began earlier counts in each year that it runs through.
     """
-    data = database.fetch_rows("explained", filters.without_years())
+    return choose_rows(database.fetch_rows("explained", filters.without_years()), filters)
+
+
+def choose_rows(data: pd.DataFrame, filters: Filters) -> pd.DataFrame:
+    """The rows (`year`) of the chosen fiscal years."""
     is_chosen = pd.Series(True, index=data.index)
     if filters.from_year:
         is_chosen &= data["year"] >= filters.from_year

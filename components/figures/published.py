@@ -6,9 +6,10 @@ import pandas as pd
 from components.figures.chart import Category, Chart, Line, Mark, Series
 from components.figures.chart_rows import build_series
 from components.figures.figure import Context, Figure
-from components.figures.links import Target
+from components.figures.links import open_total
 from components.figures.table import Table, build_table
 from components.language import formats
+from components.language.folding import fold_text
 from components.language.words import get_language, get_name, t
 from components.selection.slices import OFFICIAL
 from components.store import database
@@ -32,9 +33,23 @@ _FILED = ("total_kind_id", "address")
 FOUND, NOT_FOUND = "found", "none"
 
 
-def open_own_total(total_id: str) -> Target:
-    """One total's own view, on the page of totals itself."""
-    return Target(options={"total": total_id})
+def list_totals() -> dict[str, str]:
+    """Published totals by key with the year of each, the latest first; those without one last."""
+    rows = database.fetch_rows("reconciled")
+    years = {
+        row.total_id: (row.announced_on or _find_period(row.total_id))[:4]
+        for row in iterate_rows(rows)
+    }
+    names = {key: fold_text(get_name("total", key)) for key in years}
+    ordered = sorted(years, key=lambda key: (-int(years[key] or 0), names[key]))
+    return {key: years[key] or t("published.undated") for key in ordered}
+
+
+def _find_period(total_id: str) -> str:
+    """The first fiscal year that a total is for; nothing where it states none."""
+    rows = database.fetch_rows("reconciled_years")
+    found = rows.loc[rows["total_id"] == total_id, "first_year"]
+    return found.iloc[0] if len(found) else ""
 
 
 def format_published(row: pd.Series) -> str:
@@ -100,7 +115,7 @@ def _build_table(rows: pd.DataFrame) -> Table:
         amount_qualifier_id=t("column.qualifier"),
         total_kind_id=t("column.kind"),
     )
-    opens = map(open_own_total, rows["total_id"])
+    opens = map(open_total, rows["total_id"])
     return table.link("total_id", opens).link("source", rows["source_url"])
 
 
@@ -223,7 +238,7 @@ def build_years_table(rows: pd.DataFrame) -> Table:
             "year_verdict_id": rows["year_verdict_id"],
         }
     )
-    return table.link("total_id", map(open_own_total, rows["total_id"]))
+    return table.link("total_id", map(open_total, rows["total_id"]))
 
 
 def _build_years(data: pd.DataFrame, amount: str) -> Chart:

@@ -12,8 +12,10 @@ from components.figures.below import (
     LinkList,
     Remark,
     ShownTable,
+    SparkTable,
 )
 from components.render.links import find_address
+from components.render.sparkline import draw_sparkline
 from components.render.tables import draw_link, draw_table
 from components.selection.view import View
 
@@ -42,6 +44,8 @@ def _draw(part: Below, view: View) -> h.Node:
             return h.div(".sa-narrow-screen")[table] if part.is_narrow else table
         case HeatTable():
             return _draw_heat(part, view)
+        case SparkTable():
+            return _draw_sparks(part, view)
 
 
 def _draw_links(part: LinkList, view: View) -> h.Element:
@@ -69,6 +73,27 @@ def _draw_heat(part: HeatTable, view: View) -> h.Element:
         for label, cells in part.rows
     )
     return h.div(".sa-twin.sa-heat", tabindex="0")[
+        h.table[h.caption[part.caption], h.thead[head], h.tbody[rows]]
+    ]
+
+
+def _draw_sparks(part: SparkTable, view: View) -> h.Element:
+    """A row is marked where it is chosen."""
+    name, spark, *numbers = part.heads
+    head = h.tr[
+        h.th(scope="col")[name],
+        h.th(scope="col")[spark],
+        (h.th(".sa-n", scope="col")[text] for text in numbers),
+    ]
+    rows = (
+        h.tr(".sa-chosen" if row.is_chosen else "", aria_current="true" if row.is_chosen else None)[
+            h.th(scope="row")[draw_link(row.link, view)],
+            h.td[draw_sparkline(row.years, spark)],
+            (h.td(".sa-n")[text] for text in row.cells),
+        ]
+        for row in part.rows
+    )
+    return h.div(".sa-twin.sa-sparks", tabindex="0")[
         h.table[h.caption[part.caption], h.thead[head], h.tbody[rows]]
     ]
 

@@ -172,7 +172,8 @@ def _build_years(chart: Chart, palette: Palette) -> dict[str, object]:
 
 
 def _add_lines(figure: go.Figure, chart: Chart, palette: Palette) -> None:
-    for line in chart.lines:
+    """Add lines over the columns, those after the first with dots."""
+    for number, line in enumerate(chart.lines):
         marks = [(column, mark) for column, mark in enumerate(line.marks) if mark]
         figure.add_scatter(
             x=[column for column, _ in marks],
@@ -180,8 +181,8 @@ def _add_lines(figure: go.Figure, chart: Chart, palette: Palette) -> None:
             mode="lines+markers",
             hoverinfo="text",
             hovertext=[write_tooltip(mark.tooltip) for _, mark in marks],
-            line={"color": palette.text, "width": 2},
-            marker={"size": 7, "color": palette.text},
+            line={"color": palette.text, "width": 2, "dash": "dot" if number else "solid"},
+            marker={"size": 7, "color": palette.text, "symbol": "diamond" if number else "circle"},
         )
 
 

@@ -33,8 +33,13 @@ def list_parts(chart: Chart | Flow | None, palette: Palette) -> list[LegendEntry
         for series in chart.series
     ]
     lines = [
-        LegendEntry(line.legend or line.name, palette.text, dash="solid", has_marks=True)
-        for line in chart.lines
+        LegendEntry(
+            line.legend or line.name,
+            palette.text,
+            dash="dot" if number else "solid",
+            has_marks=True,
+        )
+        for number, line in enumerate(chart.lines)
     ]
     return parts + lines
 
@@ -53,6 +58,8 @@ def list_entries(chart: Chart | Flow, palette: Palette) -> list[LegendEntry]:
 
 def write_swatch(entry: LegendEntry) -> str:
     """Write the CSS background of an entry's mark: hatched as in the chart."""
+    if entry.has_marks and entry.dash == "dot":
+        return f"repeating-linear-gradient(90deg, {entry.colour} 0 3px, transparent 3px 6px)"
     angle = _ANGLES.get(entry.pattern)
     if not angle:
         return entry.colour

@@ -19,8 +19,6 @@ UNLISTED = ("profile", "project")
 """The pages that are reached from names and from Find."""
 STANDING = (
     "trends",
-    "published",
-    "commitments",
     "ask",
     "views",
 )
@@ -164,8 +162,8 @@ OPTIONS = {
         usual_on={"briefing": BRIEFING_TABS[0]},
     ),
     "id": _Option(("project",), check=lambda value, known: value in known.options["id"]),
-    "total": _Option(("promises", "published"), is_of_data=True),
-    "commitment": _Option(("promises", "commitments"), is_of_data=True),
+    "total": _Option(("promises",), is_of_data=True),
+    "commitment": _Option(("promises",), is_of_data=True),
     "section": _Option(("data",), _SECTIONS, usual=_SECTIONS[0]),
     "doubt": _Option(("data",), is_of_data=True, usual="worldwide"),
     "sort": _Option(

@@ -43,7 +43,7 @@ from components.ui.markup import write_html
 from components.ui.suggestions import suggest
 
 _ROOT = Path(__file__).resolve().parent.parent.parent
-_OWN = ("commitments", "ask", "data")
+_OWN = ("promises", "ask", "data")
 """The pages whose figures have selections of their own: their footer speaks of none."""
 _inside: ContextVar[bool] = ContextVar("inside", default=False)
 context: ContextVar[Context] = ContextVar("context")
@@ -82,9 +82,9 @@ def _draw_footer(current: Context) -> None:
         basis = t("missing.rests_own_several") if repeated else t("missing.rests_own")
     else:
         last_index = max(map(int, fetch_choices()["prices"]))
-        sides = current.page in ("compare", "published")
+        sides = current.page == "compare"
         basis = describe_basis(current.total, current.filters)
-        basis += f" {t(f'missing.rests_{current.page}')}" if sides else ""
+        basis += f" {t('missing.rests_compare')}" if sides else ""
         clauses = [*describe_limitations(current.total, current.filters, last_index).values()]
     write_html(
         h.footer(".sa-page")[

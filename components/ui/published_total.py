@@ -8,12 +8,11 @@ import pandas as pd
 import streamlit as st
 
 from components.figures.figure import Context
-from components.figures.links import Link, open_record
+from components.figures.links import Link, open_record, open_total
 from components.figures.published import (
     build_years_table,
     format_members,
     format_published,
-    open_own_total,
 )
 from components.figures.table import Table, build_table
 from components.figures.titles import find_title
@@ -95,7 +94,7 @@ def _list_related(view: View, row: pd.Series, data: pd.DataFrame) -> list[h.Node
     """How the total stands to others, each a link: the one it names, and those that name it."""
 
     def draw(relation: str, key: str) -> h.Node:
-        link = Link(get_name("total", key), open_own_total(key))
+        link = Link(get_name("total", key), open_total(key))
         return [t("published.relation_to", relation=relation), draw_link(link, view)]
 
     named = (

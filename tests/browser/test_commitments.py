@@ -21,10 +21,10 @@ def said(page: Page) -> str:
 def test_choosing_another_commitment_changes_page_and_address(
     address: str, viewer: Page, colleague: Page
 ) -> None:
-    reach(viewer, address, "/commitments")
+    reach(viewer, address, "/promises?tab=commitments")
     assert "Vastly extend" in said(settled(viewer))
     viewer.get_by_role("radio", name="Anti-Crime ceiling (2009)").click()
-    viewer.wait_for_url("**/commitments?commitment=anti-crime-ceiling-2009")
+    viewer.wait_for_url("**/promises?tab=commitments&commitment=anti-crime-ceiling-2009")
     expect(viewer.get_by_role("heading", name="Anti-Crime ceiling (2009)")).to_be_visible()
     assert "2 of 13" in said(settled(viewer))
     colleague.goto(viewer.url)
@@ -36,7 +36,7 @@ def test_choosing_another_commitment_changes_page_and_address(
 def test_a_french_link_is_the_first_request_of_a_fresh_server(browser: Browser) -> None:
     with dashboard() as fresh:
         page = browser.new_context().new_page()
-        page.goto(f"{fresh}/commitments?commitment=focus-counter-terrorism&lang=fr")
+        page.goto(f"{fresh}/promises?tab=commitments&commitment=focus-counter-terrorism&lang=fr")
         shown = said(settled(page))
         assert "Ce que montrent les chiffres" in shown and "Irak, Liban et Jordanie" in shown
         assert page.evaluate("document.documentElement.lang") == "fr"
@@ -45,7 +45,9 @@ def test_a_french_link_is_the_first_request_of_a_fresh_server(browser: Browser) 
 
 
 def test_nothing_is_wider_than_a_telephone(address: str, phone: Page) -> None:
-    phone.goto(f"{address}/commitments?commitment=human-smuggling-envelope-2012&lang=fr")
+    phone.goto(
+        f"{address}/promises?tab=commitments&commitment=human-smuggling-envelope-2012&lang=fr"
+    )
     settled(phone)
     assert phone.evaluate("document.documentElement.scrollWidth") <= 390
     assert phone.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 390
@@ -54,7 +56,7 @@ def test_nothing_is_wider_than_a_telephone(address: str, phone: Page) -> None:
 def test_bars_lead_to_their_records_and_the_table_holds_the_periods(
     address: str, viewer: Page, loaded: Database
 ) -> None:
-    reach(viewer, address, "/commitments")
+    reach(viewer, address, "/promises?tab=commitments")
     table = open_tab(viewer, "commitment-records", "table").locator("table")
     expect(table).to_contain_text("Before (2012-13 to 2015-16)")
     areas = Filters(priority=("counter-terrorism",))
@@ -72,7 +74,7 @@ def test_bars_lead_to_their_records_and_the_table_holds_the_periods(
 
 
 def test_a_picture_of_the_periods_can_be_taken(address: str, viewer: Page) -> None:
-    reach(viewer, address, "/commitments?lang=fr")
+    reach(viewer, address, "/promises?tab=commitments&lang=fr")
     taken = take_from(viewer, "commitment-official", "png")
-    assert taken.suggested_filename.startswith("commitments_commitment-official")
+    assert taken.suggested_filename.startswith("promises_commitment-official")
     assert Path(taken.path()).read_bytes()[:8] == b"\x89PNG\r\n\x1a\n"

@@ -25,8 +25,9 @@ FIGURES = {
     "/trends": 2,
     "/compare": 1,
     "/explore?view=cross": 0,
-    "/published": 2,
-    "/commitments": 3,
+    "/promises": 1,
+    "/promises?tab=announcements": 1,
+    "/promises?tab=commitments": 3,
     f"/briefing?items={ITEMS}": 2,
 }
 """Page -> its charts; the cross-tab is a table whose cells are its marks."""

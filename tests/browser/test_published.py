@@ -4,19 +4,19 @@ view, cold in French."""
 from playwright.sync_api import Page
 
 from tests.browser.conftest import reach, settled
-from tests.browser.hand import click_at, open_tab
+from tests.browser.hand import open_tab
 
 PACKAGE = "announced-package-central-america-22-june-2011-13-projects"
 TOTAL = ".st-key-card-total"
 
 
 def test_a_table_opens_a_total_and_the_total_its_records(address: str, viewer: Page) -> None:
-    reach(viewer, address, "/published?region=caribbean")
+    reach(viewer, address, "/promises?region=caribbean&tab=announcements")
     open_tab(viewer, "published", "table")
     viewer.get_by_role("link", name="Central America, 22 June 2011").wait_for()
     settled(viewer)
     viewer.get_by_role("link", name="Central America, 22 June 2011").click()
-    viewer.wait_for_url(f"**/published?region=caribbean&total={PACKAGE}")
+    viewer.wait_for_url(f"**/promises?region=caribbean&tab=announcements&total={PACKAGE}")
     shown = viewer.locator(TOTAL)
     shown.get_by_text("at least $5,276,000.00").wait_for()
     settled(viewer)
@@ -35,21 +35,18 @@ def test_a_table_opens_a_total_and_the_total_its_records(address: str, viewer: P
 
 
 def test_a_bar_opens_its_total_and_the_back_button_closes_it(address: str, viewer: Page) -> None:
-    reach(viewer, address, "/published")
-    click_at(
-        viewer,
-        viewer.locator(".st-key-card-published .trace.bars").first.locator(".point path").first,
-    )
-    viewer.wait_for_url("**/published?total=announced-commitment-haiti")
+    reach(viewer, address, "/promises?tab=announcements")
+    viewer.locator(".st-key-card-published a[href*='total=']").first.click()
+    viewer.wait_for_url("**/promises?tab=announcements&total=announced-commitment-haiti")
     viewer.locator(TOTAL).get_by_text("$25,500,000.00").first.wait_for()
     settled(viewer)
     viewer.get_by_role("button", name="Close this total").click()
-    viewer.wait_for_url("**/published")
+    viewer.wait_for_url("**/promises?tab=announcements")
     viewer.locator(TOTAL).wait_for(state="detached")
 
 
 def test_a_cold_french_link_shows_the_total_and_nothing_is_cut(address: str, phone: Page) -> None:
-    phone.goto(f"{address}/published?total={PACKAGE}&lang=fr")
+    phone.goto(f"{address}/promises?tab=announcements&total={PACKAGE}&lang=fr")
     shown = settled(phone).locator(TOTAL).inner_text().replace("\u00a0", " ")
     assert (
         "plus de 5 200 000,00 $" in shown

@@ -81,7 +81,7 @@ def open_states(page: Page, address: str, spoken: str) -> set[str]:
         "trends",
         "compare",
         "explore?view=cross",
-        "published",
+        "promises?tab=announcements",
         "projects",
         "ask",
         "briefing",

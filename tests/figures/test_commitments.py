@@ -2,6 +2,7 @@
 languages, links, bad rows."""
 
 import csv
+import re
 from collections import defaultdict
 from decimal import Decimal
 from pathlib import Path
@@ -252,46 +253,51 @@ def test_selections_name_only_what_is_known(loaded: Database, key: str) -> None:
 @pytest.mark.parametrize("language", ["en", "fr"])
 @pytest.mark.parametrize("key", KEYS)
 def test_a_cold_link_shows_its_commitment(key: str, language: str) -> None:
-    app = open_page("commitments", commitment=key, lang=language)
+    app = open_page("promises", tab="commitments", commitment=key, lang=language)
     row = next(row for row in read("commitments.csv") if row["commitment_id"] == key)
     shown = text(app)
     assert not app.exception and not app.warning
-    assert not any(t("commitments.filters_ignored") in caption.value for caption in app.caption)
+    assert not any(t("promises.filters_ignored") in caption.value for caption in app.caption)
     for column in ("name", "made_by", "words", "test"):
         assert row[f"{column}_{language}"].replace("\u00a0", " ") in shown
-    assert len(app.get("plotly_chart")) == (5 if row["focus_places"] else 3)
+    figures = set(re.findall(r"behind=(commitment-[a-z-]+)", shown))
+    assert len(figures) == (5 if row["focus_places"] else 3)
     assert dict(app.query_params)["commitment"] == key
 
 
 def test_the_choice_is_in_the_address_and_the_first_one_is_not() -> None:
-    app = open_page("commitments")
-    assert dict(app.query_params) == {} and "October 2015" in text(app)
+    app = open_page("promises", tab="commitments")
+    assert dict(app.query_params) == {"tab": "commitments"} and "October 2015" in text(app)
     app.segmented_control(key="option_commitment").set_value("americas-package-2011").run()
     assert dict(app.query_params) == {
-        "commitment": "americas-package-2011"
-    } and "$5,276,000" in text(app)
+        "tab": "commitments",
+        "commitment": "americas-package-2011",
+    }
+    assert "$5,276,000" in text(app)
     app.segmented_control(key="option_commitment").set_value(KEYS[0]).run()
-    assert dict(app.query_params) == {}
+    assert dict(app.query_params) == {"tab": "commitments"}
 
 
 def test_an_unknown_commitment_and_ignored_filters_are_said() -> None:
-    app = open_page("commitments", commitment="moon-landing", region="caribbean")
+    app = open_page("promises", tab="commitments", commitment="moon-landing", region="caribbean")
     assert (
         not app.exception
         and "commitment=moon-landing" in notice(app)
         and "$41.2 M" not in text(app)
     )
-    app = open_page("commitments", region="caribbean")
+    app = open_page("promises", tab="commitments", region="caribbean")
     assert any(
-        "do not apply here" in caption.value for caption in app.caption
+        "do not narrow this tab" in caption.value for caption in app.caption
     ) and "$41.2 M" in text(app)
-    assert dict(app.query_params) == {"region": "caribbean"}
+    assert dict(app.query_params) == {"region": "caribbean", "tab": "commitments"}
 
 
 def test_a_statement_links_its_published_total(loaded: Database) -> None:
     key = "human-smuggling-envelope-2012"
     total = commitments.fetch_commitments()[key].published_total_id
-    assert f'"published?total={total}"' in text(open_page("commitments", commitment=key))
+    assert f"promises?tab=announcements&amp;total={total}" in text(
+        open_page("promises", tab="commitments", commitment=key)
+    )
 
 
 def test_a_briefing_holds_cards_of_a_commitment(loaded: Database, spoken: str) -> None:

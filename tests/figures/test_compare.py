@@ -99,7 +99,7 @@ def test_old_addresses_compare_what_they_did(loaded: Database) -> None:
 def test_the_driver_has_several_values_and_others_are_named_beside(loaded: Database) -> None:
     shown = text(open_page("compare", place="haiti", versus="year", year="2021-22"))
     assert "yearly averages" in shown and "2021-22 to 2023-24 (3 years)" in shown
-    movers = shown.partition("sa-movers")[2].partition("</table>")[0]
+    movers = shown.partition("What grew and fell most")[2].partition("</table>")[0]
     assert "by=region" not in movers and "by=priority" in movers
     view = View("compare", Filters(place=("haiti",)), {"versus": "year", "year": "2021-22"})
     data = compare.compare_sides(sides.find_sides(view), "priority")

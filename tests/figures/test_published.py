@@ -62,7 +62,7 @@ def read(name: str) -> list[dict[str, str]]:
 
 
 def card(database: Database, make: object) -> published.Figure:
-    return make(Context(View("published"), database.fetch_rows("total").iloc[0]))
+    return make(Context(View("promises"), database.fetch_rows("total").iloc[0]))
 
 
 def test_the_package_of_2011_comes_to_its_thirteen_records(loaded: Database) -> None:
@@ -243,7 +243,7 @@ def test_totals_without_records_say_why(loaded: Database, spoken: str) -> None:
         data["verdict_id"].isin(["not-itemised", "no-amounts", "not-comparable", "repeated"])
     ]
     table = published.build_unmatched(
-        Context(View("published"), loaded.fetch_rows("total").iloc[0])
+        Context(View("promises"), loaded.fetch_rows("total").iloc[0])
     ).table()
     assert len(table) == len(rest) == 53
     bare = [
@@ -277,7 +277,7 @@ def test_names_and_reasons_are_written_in_both_languages() -> None:
     ],
 )
 def test_a_total_has_a_view_of_its_own_by_a_cold_link(total: str, language: str) -> None:
-    app = open_page("published", total=total, lang=language)
+    app = open_page("promises", tab="announcements", total=total, lang=language)
     assert not app.exception and not app.warning
     shown = text(app)
     labels = {"en": ("Verdict", "Source"), "fr": ("Résultat", "Source")}[language]
@@ -292,36 +292,43 @@ def test_a_total_has_a_view_of_its_own_by_a_cold_link(total: str, language: str)
 
 
 def test_the_choice_of_a_total_stands_in_the_address() -> None:
-    app = open_page("published", region="caribbean")
+    app = open_page("promises", tab="announcements", region="caribbean")
     app.selectbox(key="option_total").set_value(HAITI).run()
-    assert dict(app.query_params) == {"region": "caribbean", "total": HAITI}
+    assert dict(app.query_params) == {"region": "caribbean", "tab": "announcements", "total": HAITI}
     assert "$25,500,000.00 · 5 records" in text(app)
     app.button(key="close-total").click().run()
-    assert dict(app.query_params) == {"region": "caribbean"} and "5 records" not in text(app)
+    assert dict(app.query_params) == {"region": "caribbean", "tab": "announcements"}
+    assert "5 records" not in text(app)
 
 
 def test_a_record_names_the_totals_that_it_belongs_to() -> None:
     shown = text(open_page("project", id="2017-project-sunbird", lang="fr"))
     assert "<dt>Compris dans des totaux publiés</dt>" in shown
-    assert shown.count("published?lang=fr&amp;total=announced-package-southeast-asia") == 2
+    assert (
+        shown.count(
+            "promises?lang=fr&amp;tab=announcements&amp;total=announced-package-southeast-asia"
+        )
+        == 2
+    )
     assert "Compris dans" not in text(open_page("project", id="p009615001", lang="fr"))
 
 
 def test_an_unknown_total_is_said_to_be_unknown() -> None:
-    app = open_page("published", total="nope", lang="fr")
+    app = open_page("promises", tab="announcements", total="nope", lang="fr")
     assert not app.exception and "nope" in notice(app)
 
 
-def test_neither_filters_nor_constant_dollars_change_the_totals() -> None:
+@pytest.mark.parametrize(("tab", "bodies"), [("announcements", 3), ("budgets", 3)])
+def test_neither_filters_nor_constant_dollars_change_the_totals(tab: str, bodies: int) -> None:
     plain, narrowed = (
         re.findall(
             r"<div class=['\"](?:sa-fig|sa-twin)['\"].*?</div>",
-            text(open_page("published", **given)),
+            text(open_page("promises", tab=tab, **chosen)),
             re.S,
         )
-        for given in ({}, {"region": "oceania", "prices": "2020"})
+        for chosen in ({}, {"region": "oceania", "prices": "2020"})
     )
-    assert len(plain) == 6, "four heads, two tables"
+    assert len(plain) == bodies, "two heads, one table"
     assert [re.sub(r"href=['\"][^'\"]*['\"]", "", body) for body in plain] == [
         re.sub(r"href=['\"][^'\"]*['\"]", "", body) for body in narrowed
     ]

@@ -247,7 +247,10 @@ def test_years_past_the_index_are_flagged_by_the_figures_own_years(
 
 def test_records_of_another_selection_are_listed_as_that_selection() -> None:
     app = open_page(
-        "commitments", commitment="human-smuggling-envelope-2012", behind="commitment-wider"
+        "promises",
+        tab="commitments",
+        commitment="human-smuggling-envelope-2012",
+        behind="commitment-wider",
     )
     assert "projects?priority=human-trafficking" in text(app) and not app.exception
 
