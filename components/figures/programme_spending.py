@@ -143,7 +143,7 @@ def build_explained(current: Context) -> Figure:
             "records_cad": data["records_cad"],
             "share_pct": data["share_pct"],
         },
-        share_pct=t("column.share_of", name=programmes or t("explained.four")),
+        share_pct=t("programmes.share") if programmes else t("column.share_of_four"),
     )
     shown = "".join(write_rest([_NOT_COMPARED])) if not filters.programme else ""
     table = rows.link(

@@ -30,7 +30,7 @@ from components.ui.commitments import (
 from components.ui.published_total import draw_total
 
 
-def choose_tab(current: Context) -> str:
+def choose_promises(current: Context) -> str:
     """Draw the tabs; return the one that is open. A choice forgets what the others show."""
     st.segmented_control(
         t("promises.tab"),

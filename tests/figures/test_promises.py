@@ -34,7 +34,7 @@ def test_every_program_has_a_row_of_its_own_money(loaded: Database, spoken: str)
             format_share_of(records, spent),
         )
     drawn = str(draw_below(figure.below, View("promises", Filters(), {}, spoken)))
-    assert drawn.count("<rect") == len(SERIES) * len(YEARS)
+    assert drawn.count("<i ") == len(SERIES) * len(YEARS)
     assert drawn.count('role="img"') == len(SERIES) and "programme=accbp" in drawn
 
 
