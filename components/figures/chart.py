@@ -210,6 +210,37 @@ def list_begins(chart: Chart) -> list[float]:
     return begins
 
 
+_SQUEEZED = 0.35
+"""Where steps begin past this part of the scale, it does not begin at nothing: the sums would
+squeeze them."""
+_ROOM = 0.04
+"""What is left before the lowest step then, as a part of the scale."""
+
+
+def place_bars(chart: Chart) -> list[tuple[float, float]]:
+    """Where each bar begins and how long it is, as parts of the width.
+
+    Steps far above nothing have a scale of their own: sums have no length on it and only a place.
+    """
+    amounts = chart.sums_cad
+    if chart.kind != "steps":
+        reach = max([*amounts, 0.01])
+        return [(0.0, max(amount, 0) / reach) for amount in amounts]
+    begins = list_begins(chart)
+    spans = list(zip(chart.categories, begins, amounts, strict=True))
+    ends = [begin + abs(amount) for _, begin, amount in spans]
+    steps = [begin for category, begin, _ in spans if not category.is_total]
+    low, high = min([*steps, *ends], default=0.0), max([*ends, 0.01])
+    is_far = bool(steps) and low > _SQUEEZED * high
+    low = max(0.0, low - _ROOM * (high - low)) if is_far else 0.0
+    places = []
+    for category, begin, amount in spans:
+        is_place = category.is_total and is_far
+        start, length = (amount, 0.0) if is_place else (begin, abs(amount))
+        places.append(((start - low) / (high - low), length / (high - low)))
+    return places
+
+
 def convert_to_bars(chart: Chart | Flow | None) -> Chart | None:
     """The chart as bars and columns that office programs draw; None for a flow and for small
     multiples, or where nothing is drawn.

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 
 import htpy as h
 
-from components.figures.chart import Category, Chart, Mark, list_begins
+from components.figures.chart import Category, Chart, Mark, place_bars
 from components.figures.figure import Figure, Remainder
 from components.figures.links import MarkTargets, Target, find_mark_targets
 from components.language.words import t
@@ -19,6 +19,8 @@ from components.selection.view import View
 
 _PATTERNS = {"": ".sa-bar", "/": ".sa-bar.sa-unknown", "\\": ".sa-bar.sa-inferred"}
 """The classes of a mark by its pattern."""
+_MANY = 14
+"""Past so many rows a presentation has two columns of them."""
 _Opens = Callable[..., MarkTargets]
 """What a mark opens, by its keys: of a category, or of a category and a part."""
 
@@ -43,41 +45,29 @@ def draw_plain_bars(title: str, chart: Chart) -> h.Element:
 def _draw_rows(
     title: str, chart: Chart, view: View, opens: _Opens, more: h.Node = None
 ) -> h.Element:
-    reach = _find_reach(chart)
-    rows = (_draw_row(chart, number, reach, view, opens) for number in range(len(chart.categories)))
-    return h.div(".sa-bars", role="group", aria_label=title)[h.ol[rows], more]
+    places = place_bars(chart)
+    rows = (_draw_row(chart, number, place, view, opens) for number, place in enumerate(places))
+    is_long = len(places) > _MANY
+    style = f"--rows:{-(-len(places) // 2) if is_long else len(places)}"
+    classes = ".sa-bars.sa-long" if is_long else ".sa-bars"
+    return h.div(classes, role="group", aria_label=title, style=style)[h.ol[rows], more]
 
 
-def _find_reach(chart: Chart) -> float:
-    """Find the amount in CAD that takes the whole width."""
-    ends = (
-        max(begin, begin + length)
-        for begin, length in zip(_list_starts(chart), _list_lengths(chart), strict=True)
-    )
-    return max([*ends, 0.01])
-
-
-def _list_starts(chart: Chart) -> list[float]:
-    return list_begins(chart) if chart.kind == "steps" else [0.0] * len(chart.categories)
-
-
-def _list_lengths(chart: Chart) -> list[float]:
-    return [abs(amount) for amount in chart.sums_cad] or [0.0] * len(chart.categories)
-
-
-def _draw_row(chart: Chart, number: int, reach: float, view: View, opens: _Opens) -> h.Element:
+def _draw_row(
+    chart: Chart, number: int, place: tuple[float, float], view: View, opens: _Opens
+) -> h.Element:
     """Draw a category: name and amount, below them its bar or the parts of it."""
     category = chart.categories[number]
     targets = opens(category.key)
-    begin = 100 * _list_starts(chart)[number] / reach
     bar = None
     if not category.is_heading:
-        parts = _draw_parts(chart, number, reach, view, opens)
-        bar = h.span(".sa-track", style=f"padding-left:{begin:.3f}%" if begin else None)[parts]
+        draw = _draw_parts if chart.is_stacked else _draw_single
+        bar = h.span(".sa-track")[draw(chart, number, place, view, opens)]
     single = chart.series[0].marks[number] if len(chart.series) == 1 else None
-    return h.li(".sa-head" if category.is_heading else "", data_key=category.key)[
+    kind = ".sa-head" if category.is_heading else ".sa-sum" if category.is_total else ""
+    return h.li(kind, data_key=category.key)[
         h.span(".sa-line")[
-            _draw_name(category, targets, single, view), _draw_amount(category, targets, view)
+            _draw_name(category, targets, view), _draw_amount(category, targets, view)
         ],
         h.small[category.detail] if category.detail else None,
         bar,
@@ -85,9 +75,7 @@ def _draw_row(chart: Chart, number: int, reach: float, view: View, opens: _Opens
     ]
 
 
-def _draw_name(
-    category: Category, targets: MarkTargets, mark: Mark | None, view: View
-) -> h.Element:
+def _draw_name(category: Category, targets: MarkTargets, view: View) -> h.Element:
     """Draw the name, whose link is as large as the whole row."""
     name = category.axis_label or category.label
     if targets.mark is None:
@@ -109,25 +97,32 @@ def _draw_amount(category: Category, targets: MarkTargets, view: View) -> h.Elem
     )[category.text]
 
 
-def _draw_parts(
-    chart: Chart, number: int, reach: float, view: View, opens: _Opens
-) -> Iterator[h.Node]:
-    """Draw the parts of a bar, one where nothing is stacked; of a stack each is a link with a
-    tooltip of its own."""
+def _draw_single(
+    chart: Chart, number: int, place: tuple[float, float], view: View, opens: _Opens
+) -> h.Element | None:
+    """Draw the one bar of a category; a sum on a scale that does not begin at nothing is a tick."""
+    begin, length = place
     category = chart.categories[number]
+    if not chart.sums_cad[number]:
+        return None
+    start = f"margin-left:{100 * begin:.3f}%;" if begin else ""
+    style = f"{start}width:{100 * length:.3f}%;--ink:{list_inks(chart)[0][number]}"
+    return h.i(_PATTERNS[hatch(category.key)], style=style)
+
+
+def _draw_parts(
+    chart: Chart, number: int, place: tuple[float, float], view: View, opens: _Opens
+) -> Iterator[h.Node]:
+    """Draw the parts of a bar, each a link with a tooltip of its own."""
+    category = chart.categories[number]
+    whole = chart.sums_cad[number] or 1
     for series, inks in zip(chart.series, list_inks(chart), strict=True):
         mark = series.marks[number]
-        width = 100 * abs(mark.amount_cad) / reach if mark else 0.0
         if mark is None or not mark.amount_cad:
             continue
-        key = series.key if chart.is_stacked else category.key
-        classes = _PATTERNS[hatch(key)]
-        style = f"width:{width:.3f}%"
-        if not chart.is_stacked:
-            yield h.i(classes, style=f"{style};--ink:{inks[number]}")
-            continue
-        piece, tip = h.i(classes, style=f"--ink:{inks[number]}"), _draw_tooltip(mark)
-        target = opens(category.key, series.key).mark
+        style = f"width:{100 * place[1] * mark.amount_cad / whole:.3f}%"
+        piece = h.i(_PATTERNS[hatch(series.key)], style=f"--ink:{inks[number]}")
+        tip, target = _draw_tooltip(mark), opens(category.key, series.key).mark
         if target is None:
             yield h.span(".sa-part", style=style)[piece, tip]
         else:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import plotly.graph_objects as go
 
-from components.figures.chart import Category, Chart, list_begins
+from components.figures.chart import Category, Chart, place_bars
 from components.language.escape import escape_plotly
 from components.render.canvas import LABEL_PX, build_canvas
 from components.render.lettering import measure_text, wrap_text
@@ -17,6 +17,8 @@ _DETAIL_PX = 12
 _NAME_LINE, _DETAIL_LINE, _BAR, _BETWEEN = 19, 17, 14, 10
 """Heights in pixels: of a line of a name and of what stands below it, of a bar, of what parts two
 rows."""
+_TICK = 0.003
+"""The least length of a bar, as a part of the width."""
 _GAP = 16
 """Pixels between a name and an amount."""
 
@@ -45,22 +47,20 @@ def draw_bars(chart: Chart, palette: Palette) -> go.Figure:
     end of the name's line."""
     rows = _lay_rows(chart, palette)
     height = rows[-1].end if rows else _BAR
-    begins = list_begins(chart) if chart.kind == "steps" else [0.0] * len(rows)
-    lengths = [abs(amount) for amount in chart.sums_cad]
-    reach = max([a + n for a, n in zip(begins, lengths, strict=True)] + [0.01])
+    places = place_bars(chart)
     figure = build_canvas(
         palette,
         height,
         barmode="stack" if chart.is_stacked else "overlay",
-        xaxis={"visible": False, "range": [0, reach], "fixedrange": True},
+        xaxis={"visible": False, "range": [0, 1], "fixedrange": True},
         yaxis={"visible": False, "range": [height, 0], "fixedrange": True},
     )
     if chart.is_stacked:
-        _add_parts(figure, chart, palette, rows)
+        _add_parts(figure, chart, palette, rows, max([*chart.sums_cad, 0.01]))
     elif rows:
-        _add_single_bars(figure, chart, palette, rows, x=lengths, base=begins)
+        _add_single_bars(figure, chart, palette, rows, places)
     _add_lines(figure, [line for row in rows for line in row.names], 0, "middle right")
-    _add_lines(figure, [row.amount for row in rows if row.amount.text], reach, "middle left")
+    _add_lines(figure, [row.amount for row in rows if row.amount.text], 1, "middle left")
     return figure
 
 
@@ -89,10 +89,19 @@ def _lay_row(category: Category, palette: Palette, top: float) -> _Row:
 
 
 def _add_single_bars(
-    figure: go.Figure, chart: Chart, palette: Palette, rows: list[_Row], **shape: object
+    figure: go.Figure,
+    chart: Chart,
+    palette: Palette,
+    rows: list[_Row],
+    places: list[tuple[float, float]],
 ) -> None:
-    """Add one bar a category."""
+    """Add one bar a category; what has only a place on the scale is a tick."""
     figure.add_bar(
+        base=[begin for begin, _ in places],
+        x=[
+            max(length, _TICK) if amount else 0.0
+            for (_, length), amount in zip(places, chart.sums_cad, strict=True)
+        ],
         y=[row.bar for row in rows],
         width=_BAR,
         orientation="h",
@@ -105,15 +114,16 @@ def _add_single_bars(
             },
         },
         hoverinfo="skip",
-        **shape,
     )
 
 
-def _add_parts(figure: go.Figure, chart: Chart, palette: Palette, rows: list[_Row]) -> None:
-    """Add a series of bars for each part."""
+def _add_parts(
+    figure: go.Figure, chart: Chart, palette: Palette, rows: list[_Row], reach: float
+) -> None:
+    """Add a series of bars for each part; `reach`: CAD over the whole width."""
     for series in chart.series:
         figure.add_bar(
-            x=series.amounts_cad,
+            x=[amount / reach for amount in series.amounts_cad],
             y=[row.bar for row in rows],
             width=_BAR,
             orientation="h",
@@ -127,7 +137,7 @@ def _add_parts(figure: go.Figure, chart: Chart, palette: Palette, rows: list[_Ro
 
 
 def _add_lines(figure: go.Figure, lines: list[_Line], x: float, position: str) -> None:
-    """Add lines of text that begin or end at an amount in CAD."""
+    """Add lines of text that begin or end at a part of the width."""
     texts = [escape_plotly(line.text) for line in lines]
     figure.add_scatter(
         x=[x] * len(lines),

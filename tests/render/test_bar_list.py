@@ -99,16 +99,13 @@ def test_bars_without_a_dimension_open_nothing() -> None:
 def test_steps_begin_where_the_one_before_ended() -> None:
     steps = ROWS.assign(
         key=["before", "a", "b", "after"],
-        amount_cad=[10.0, 5.0, -8.0, 7.0],
+        amount_cad=[10.0, 5.0, -12.0, 3.0],
         is_heading=False,
         is_total=[True, False, False, True],
     )
     root = drawn(figure(build_bars(steps, "steps"), "partner"))
-    begins = [
-        float(each.get("style", "padding-left:0%")[13:-1])
-        for each in root.xpath("//*[@class='sa-track']")
-    ]
-    assert begins == pytest.approx([0, 100 * 10 / 15, 100 * 7 / 15, 0], abs=0.001)
+    begins = [float(style(bar).get("margin-left", "0%")[:-1]) for bar in root.xpath("//i")]
+    assert begins == pytest.approx([0, 100 * 10 / 15, 100 * 3 / 15, 0], abs=0.001)
     assert style(root.xpath("//i")[2])["--ink"] == f"light-dark({LIGHT.down}, {DARK.down})"
     assert [parameters(a)["drill"] for a in root.xpath("//li[1]//a")] == ["all", "all"]
 

@@ -16,6 +16,7 @@ from components.figures.chart import (
     convert_to_bars,
     describe_chart,
     list_begins,
+    place_bars,
 )
 from components.figures.chart_rows import build_bars, build_series
 from components.render.canvas import CONFIG
@@ -83,8 +84,8 @@ def test_one_colour_for_all_but_what_is_not_known() -> None:
 def test_bars_of_a_picture_hold_what_went_in() -> None:
     figure = draw_chart(build_bars(ROWS), LIGHT)
     bar, names, amounts = figure.data
-    assert list(bar.x) == [12.0, 5.0, 0.0, 1.0]
-    assert list(amounts.text) == ROWS["text"].tolist() and set(amounts.x) == {12.0}
+    assert list(bar.x) == pytest.approx([1, 5 / 12, 0, 1 / 12])
+    assert list(amounts.text) == ROWS["text"].tolist() and set(amounts.x) == {1}
     assert list(bar.marker.pattern.shape) == ["", "", "", "/"], "what is not known is hatched"
     assert list(bar.marker.color) == [LIGHT.bar] * 2 + [LIGHT.context] * 2
     assert " ".join(names.text) == " ".join(ROWS["label"]), "names are wrapped, not cut"
@@ -126,7 +127,7 @@ def test_year_columns_label_the_highest_and_always_the_unknown_year() -> None:
 
 def test_stacked_bars_of_a_picture_hold_their_parts() -> None:
     figure = draw_chart(stack(), LIGHT)
-    assert [list(each.x) for each in figure.data[:2]] == [[9, 1, 0], [0, 2, 0]]
+    assert [list(each.x) for each in figure.data[:2]] == [[1, 1 / 9, 0], [0, 2 / 9, 0]]
     assert figure.layout.barmode == "stack" and list(figure.data[2].text) == ["B", "A", "C"]
 
 
@@ -186,7 +187,7 @@ def test_steps_end_where_they_lead() -> None:
         {
             "key": ["before", "a", "b", "after"],
             "label": list("abcd"),
-            "amount_cad": [10.0, 5.0, -8.0, 7.0],
+            "amount_cad": [10.0, 5.0, -12.0, 3.0],
             "is_total": [True, False, False, True],
             "text": list("abcd"),
             "tooltip": [("a",)] * 4,
@@ -194,8 +195,21 @@ def test_steps_end_where_they_lead() -> None:
     )
     chart = build_bars(data, "steps")
     bar = draw_chart(chart, LIGHT).data[0]
-    assert list(bar.base) == list_begins(chart) == [0, 10, 7, 0] and list(bar.x) == [10, 5, 8, 7]
+    assert list_begins(chart) == [0, 10, 3, 0]
+    assert list(bar.base) == pytest.approx([0, 10 / 15, 3 / 15, 0])
+    assert list(bar.x) == pytest.approx([10 / 15, 5 / 15, 12 / 15, 3 / 15])
     assert list(bar.marker.color) == [LIGHT.context, LIGHT.bar, LIGHT.down, LIGHT.context]
+
+
+def test_sums_far_above_the_steps_have_a_place_and_squeeze_no_step() -> None:
+    keys = ("before", "a", "b", "after")
+    categories = tuple(Category(key, key, is_total=key in ("before", "after")) for key in keys)
+    marks = tuple(Mark(amount, ("a",)) for amount in (1_000.0, 50.0, -20.0, 1_030.0))
+    places = place_bars(Chart("steps", categories, (Series("", "", marks),)))
+    assert places[0][1] == places[3][1] == 0, "a sum is a tick"
+    (start, length), (down, fall) = places[1:3]
+    assert start == places[0][0] and length > 0.9 and fall == pytest.approx(length * 20 / 50)
+    assert down == pytest.approx(places[3][0]), "the last step ends at the second sum"
 
 
 def test_numbers_of_events_never_stand_on_each_other() -> None:
