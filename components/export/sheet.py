@@ -29,10 +29,10 @@ def build_sheet(data: Table, filters: Filters, line: str = "figure.source") -> b
     with xlsxwriter.Workbook(content, OPTIONS) as file:
         book = Book(file, t("frame.title"), said[-2])
         sheet = book.sheet(t("workbook.rows"))
-        end = book.table(sheet, data, 0)
+        book.table(sheet, data, 0, name="rows_of_table")
+        book.fit(sheet, data)
         sheet.freeze_panes(1, 0)
         sheet.repeat_rows(0)
-        sheet.autofilter(0, 0, end - 1, len(data.columns) - 1)
         about = book.sheet(t("workbook.about"))
         about.set_column(0, 0, _WIDTH)
         book.prose(

@@ -5,22 +5,27 @@ Text is always written as text, never as a formula, number or link: titles come 
 from the reader.
 """
 
-import re
-import textwrap
 from collections.abc import Sequence
-from decimal import Decimal
-from math import ceil, isfinite
+from math import ceil
 from typing import Any
 
 import xlsxwriter
 from xlsxwriter.chart import Chart as SheetChart
 from xlsxwriter.worksheet import Worksheet
 
+from components.export.marking import UNMARKED, Marking
+from components.export.sheet_cells import (
+    clean_cell,
+    count_lines,
+    find_style,
+    fit_number,
+    measure_widths,
+    name_header,
+    shorten_text,
+)
 from components.export.sheet_charts import add_chart, style_line, style_series
 from components.figures.chart import Chart
-from components.figures.table import Cell, Column, Table, build_table
-from components.figures.titles import Title
-from components.language.column_formats import Format
+from components.figures.table import Table, build_table
 from components.language.office_formats import CELLS
 from components.language.words import t
 from components.render.theme import LIGHT
@@ -31,16 +36,17 @@ OPTIONS = {
     "strings_to_urls": False,
     "strings_to_numbers": False,
 }
-LONGEST_NAME, LONGEST_CELL, LONGEST_HEADER = 31, 32_000, 150
+_LONGEST_HEAD, _LONGEST_MARKING = 150, 40
+"""Characters of title or date, and of what an officer puts beside it, in the head and foot of a
+page, which hold 255."""
 LETTER, TABLOID = 1, 3
 _LAST_ROW = 1_048_575
-WIDEST, LINE = 60, 15
-"""Characters of the widest column that is not wrapped; points of a line of text."""
+LINE = 15
+"""Points of a line of text."""
+_WIDEST_PX, _TABLE_STYLE = 430, "Table Style Light 1"
 CHART_COLUMNS, CHART_PX, ROW_PX = 11, 690, 20
 """The columns of usual width that a chart stands over, its own width, and the height of a usual
 row."""
-_UNFIT = re.compile("[\x00-\x09\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
-"""Characters that the format cannot hold."""
 _PROSE = {"text_wrap": True, "valign": "top", "font_color": LIGHT.text}
 _CELL = {"font_color": LIGHT.text, "valign": "top", "bottom": 1, "bottom_color": LIGHT.line}
 _NUMBER = {**_CELL, "align": "right", "indent": 1}
@@ -49,6 +55,7 @@ _STYLES: dict[str, dict[str, Any]] = {
     "title": {**_PROSE, "bold": True, "font_size": 15},
     "subtitle": {**_PROSE, "font_color": LIGHT.muted},
     "line": {**_PROSE, "italic": True},
+    "marking": {**_PROSE, "bold": True},
     "warning": {**_PROSE, "font_color": "#B00020", "bold": True},
     "header": _HEADER,
     "header_number": {**_HEADER, "align": "right", "indent": 2},  # room for the filter's button
@@ -64,10 +71,14 @@ _STYLES: dict[str, dict[str, Any]] = {
 
 
 class Book:
-    """The file in the making. `foot`: what the foot of every printed page says."""
+    """The file in the making. `foot`: what the foot of every printed page says; `marking`: what an
+    officer puts on it."""
 
-    def __init__(self, file: xlsxwriter.Workbook, title: str, foot: str) -> None:
-        self.file, self.title, self.foot = file, _clean(title), foot
+    def __init__(
+        self, file: xlsxwriter.Workbook, title: str, foot: str, marking: Marking = UNMARKED
+    ) -> None:
+        self.file, self.title, self.foot = file, clean_cell(title), foot
+        self.marking, self.title_row = marking, int(bool(marking.classification))
         self.styles = {name: file.add_format(look) for name, look in _STYLES.items()}
 
     def sheet(self, name: str, paper: int = LETTER, foot: str = "") -> Worksheet:
@@ -78,19 +89,21 @@ class Book:
         sheet.set_paper(paper)
         sheet.set_margins(left=0.5, right=0.5, top=0.75, bottom=0.75)
         sheet.fit_to_pages(1, 0)
-        sheet.set_header(
-            f"&L{textwrap.shorten(self.title, LONGEST_HEADER, placeholder='…').replace('&', '&&')}"
-        )
-        left, right = (
-            (foot or self.foot).replace("&", "&&"),
-            t("workbook.page", page="&P", pages="&N"),
-        )
-        sheet.set_footer(f"&L{left}&R{right}")
+        self._mark_pages(sheet, foot or self.foot)
         return sheet
+
+    def _mark_pages(self, sheet: Worksheet, foot: str) -> None:
+        """Head and foot of printed pages: title, classification; date, signature, page."""
+        classification = shorten_text(self.marking.classification, _LONGEST_MARKING)
+        title = shorten_text(self.title, _LONGEST_HEAD)
+        sheet.set_header(f"&L{title}" + (f"&R{classification}" if classification else ""))
+        signature = shorten_text(self.marking.signature, _LONGEST_MARKING)
+        left = f"&L{shorten_text(foot, _LONGEST_HEAD)}" + (f"&C{signature}" if signature else "")
+        sheet.set_footer(f"{left}&R{t('workbook.page', page='&P', pages='&N')}")
 
     def put(self, sheet: Worksheet, row: int, column: int, text: str, style: str) -> None:
         """Text that stays text."""
-        sheet.write_string(row, column, _clean(text), self.styles[style])
+        sheet.write_string(row, column, clean_cell(text), self.styles[style])
 
     def prose(
         self, sheet: Worksheet, row: int, last: int, width: float, *texts: tuple[str, str]
@@ -107,7 +120,7 @@ class Book:
                 if last:
                     sheet.merge_range(row, 0, row, last, "", self.styles[style])
                 self.put(sheet, row, 0, text, style)
-                sheet.set_row(row, LINE * larger * _lines(text, width / larger) + 1)
+                sheet.set_row(row, LINE * larger * count_lines(text, width / larger) + 1)
                 row += 1
         sheet.set_row(row, LINE / 2)
         return row + 1
@@ -119,33 +132,53 @@ class Book:
         at: int,
         first: int = 0,
         *,
+        name: str,
         widths: Sequence[float] = (),
         wrap: bool = False,
         links: dict[str, list[str]] | None = None,
     ) -> int:
-        """A table with its header in row `at`; returns the row after its last. What is not known
-        stays an empty cell.
+        """A native table with its header in row `at`; returns the row after its last. What is not
+        known stays an empty cell.
 
-        `widths`: characters a column, else what its values need. `links`: column -> what each of
-        its cells opens. Raises ValueError where a sheet has too few rows.
+        `name`: the table's in formulas. `widths`: characters a column, else they are fitted, see
+        `fit`. `links`: column -> what each of its cells opens. Raises ValueError where a sheet has
+        too few rows.
         """
         if at + len(data) > _LAST_ROW:
             raise ValueError(f"{len(data)} rows are more than a sheet can hold")
-        widths = widths or measure_widths(data)
-        for number, (column, width) in enumerate(zip(data.columns, widths, strict=True), first):
-            style = _style_of(column)
-            sheet.set_column(number, number, width)
-            head = "header" if style == "text" else "header_number"
-            self.put(sheet, at, number, column.header.strip(), head)
+        heads: list[dict[str, Any]] = []
+        for number, column in enumerate(data.columns, first):
+            style = find_style(column)
+            if widths:
+                sheet.set_column(number, number, widths[number - first])
+            look = self.styles["header" if style == "text" else "header_number"]
+            heads.append({"header": name_header(column.header, heads), "header_format": look})
             values = column.values
             opens = (links or {}).get(column.name) or [""] * len(values)
             for row, (value, link) in enumerate(zip(values, opens, strict=True), start=at + 1):
-                value = column.absent or None if value is None else _fit_number(value)
+                value = column.absent or None if value is None else fit_number(value)
                 self.cell(sheet, row, number, value, style, link=link, wrap=wrap)
-        sheet.set_row(at, LINE * 2 + 2)
+        options = {
+            "name": name,
+            "style": _TABLE_STYLE,
+            "columns": heads,
+            "autofilter": bool(len(data)),
+        }
+        # A native table has a row at least; an empty one stays as nothing was found.
+        sheet.add_table(at, first, at + max(len(data), 1), first + len(heads) - 1, options)
         for row, cells in enumerate(data.rows if wrap else (), start=at + 1):
-            sheet.set_row(row, LINE * max(map(_lines, cells, widths)) + 2)
-        return at + 1 + len(data)
+            sheet.set_row(row, LINE * max(map(count_lines, cells, widths)) + 2)
+        return at + 1 + max(len(data), 1)
+
+    def fit(self, sheet: Worksheet, data: Table, most: int = _WIDEST_PX, first: int = 0) -> float:
+        """Fit the columns to what they hold so far, and return how many characters those of a table
+        take together. Numbers are measured with their separators."""
+        sheet.autofit(most)
+        widths = measure_widths(data)
+        for number, (column, width) in enumerate(zip(data.columns, widths, strict=True), first):
+            if find_style(column) != "text":
+                sheet.set_column(number, number, width)
+        return sum(widths)
 
     def cell(
         self,
@@ -164,20 +197,23 @@ class Book:
         elif not isinstance(value, str):
             sheet.write_number(row, column, value, self.styles[style])
         elif link:
-            sheet.write_url(row, column, link, self.styles["link"], _clean(value))
+            sheet.write_url(row, column, link, self.styles["link"], clean_cell(value))
         else:
             self.put(sheet, row, column, value, "wrapped" if wrap else "text")
 
-    def chart(self, sheet: Worksheet, drawn: Chart, at: int, column: int, alt: str) -> int:
+    def chart(
+        self, sheet: Worksheet, drawn: Chart, at: int, column: int, alt: str, name: str
+    ) -> int:
         """A chart from row `at` on, and beyond it, not printed, the exact amounts that it draws;
         returns the row after it.
 
         The amounts have cells of their own: sorting or filtering the table beside must not change
-        the chart. Its title is the sheet's cell A1.
+        the chart. Its title is the sheet's.
         """
         block = column + CHART_COLUMNS + 1
         rows = len(drawn.categories)
-        self.table(sheet, _build_amounts(drawn), at, block)
+        amounts = _build_amounts(drawn)
+        self.table(sheet, amounts, at, block, name=name)
         chart = self._add_series(sheet, drawn, (at, at + 1, at + rows), block)
         height = 110 + 24 * rows if drawn.is_horizontal else 420
         height = max(height, 320) + 8 * (len(drawn.series) + len(drawn.amounts_of_lines))
@@ -217,7 +253,7 @@ class Book:
         if lines:
             chart.combine(over)
         font = {"size": 12, "bold": True, "color": LIGHT.text}
-        chart.set_title({"name": [name, 0, 0], "name_font": font})
+        chart.set_title({"name": [name, self.title_row, 0], "name_font": font})
         return chart
 
 
@@ -236,56 +272,8 @@ def _build_amounts(drawn: Chart) -> Table:
     )
 
 
-def _clean(text: str) -> str:
-    """The text without what a file cannot hold, and not longer than a cell."""
-    return _UNFIT.sub(" ", text)[:LONGEST_CELL]
-
-
-def name_sheet(number: int, title: str) -> str:
-    """`3 Largest region Americas…`: what Excel allows, and no other sheet's name, because of the
-    number."""
-    allowed = re.sub(r"[\[\]:*?/\\]|[^ -\ufffd]", " ", _clean(title)).replace("'", "’")
-    return textwrap.shorten(f"{number} {allowed}", LONGEST_NAME, placeholder="…")
-
-
-def _lines(value: Cell, width: float) -> int:
-    """Estimate how many lines a text takes in a column of so many characters, at most."""
-    return max(1, len(textwrap.wrap(str(value), max(int(width * 1.08), 1))))
-
-
-def _style_of(column: Column) -> str:
-    """The look of a column's cells; an answer's numbers look as what they are."""
-    if column.format != Format.EXACT:
-        return column.format
-    values = map(_fit_number, column.values)
-    numbers = [value for value in values if value is not None and not isinstance(value, str)]
-    if not numbers:
-        return Format.TEXT
-    is_whole = all(isinstance(value, int) for value in column.values if value is not None)
-    return Format.COUNT if is_whole else Format.MONEY
-
-
-def _fit_number(value: Cell) -> str | int | float | None:
-    """A number that a workbook holds exactly, in its sixteen digits; any other as text."""
-    if value is None:
-        return None
-    if isinstance(value, str | Title):
-        return str(value)
-    number = float(value)
-    is_held = isfinite(number) and Decimal(repr(number)) == Decimal(str(value))
-    return number if is_held else str(value)
-
-
-def measure_widths(data: Table, most: int = WIDEST) -> list[float]:
-    """Characters that hold each column's values in one line and its name in two, `most` at most."""
-    found: list[float] = []
-    for column in data.columns:
-        name = column.header
-        written = (
-            f"{value:,.2f}" if column.format == Format.MONEY and value is not None else str(value)
-            for value in column.values
-        )
-        longest = 7 if column.format == Format.SHARE else max(map(len, written), default=0)
-        words = max(map(len, name.split()), default=0)
-        found.append(min(max(longest + 2, words + 4, ceil(len(name) / 2) + 5, 10), most))
-    return found
+def finish_sheet(sheet: Worksheet, at: int, end: int, last: int) -> None:
+    """Frozen and repeated header, print area of a sheet whose table has its header in row `at`."""
+    sheet.freeze_panes(at + 1, 0)
+    sheet.repeat_rows(at)
+    sheet.print_area(0, 0, end - 1, last)

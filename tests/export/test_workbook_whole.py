@@ -6,7 +6,8 @@ from itertools import pairwise
 import pandas as pd
 import pytest
 
-from components.export.workbook import build_workbook, count_in_dollars
+from components.export.dollars import count_in_dollars
+from components.export.workbook import build_workbook
 from components.figures.table import build_table
 from components.language import formats
 from components.language.sentences import describe_scope

@@ -9,7 +9,8 @@ import pandas as pd
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from components.export.workbook import build_workbook, count_in_dollars
+from components.export.dollars import count_in_dollars
+from components.export.workbook import build_workbook
 from components.figures import (
     breakdowns,
     compare,
@@ -90,8 +91,18 @@ def figures_of(spoken: str) -> list[tuple[Item, Worksheet]]:
 
 
 def cells(sheet: Worksheet) -> list[list[openpyxl.cell.Cell]]:
-    """The filtered table with its header."""
-    return [list(row) for row in sheet[sheet.auto_filter.ref]]
+    """The first table with its header."""
+    return [list(row) for row in sheet[find_range(sheet)]]
+
+
+def find_range(sheet: Worksheet) -> str:
+    """Where the first table stands, which formulas know by its name."""
+    return next(iter(sheet.tables.values())).ref
+
+
+def width_of(sheet: Worksheet, column: int) -> float:
+    """Characters of a column, which shares a setting with others of the same width."""
+    return next(d.width for d in sheet.column_dimensions.values() if d.min <= column <= d.max)
 
 
 def stored(value: float) -> float:
