@@ -13,6 +13,7 @@ with parts as (
 
 select
     project_id,
+    project_number,
     title,
     published_title,
     partner_ids,

@@ -7,6 +7,7 @@ frame), DASHBOARD_METRICS=on.
 
 import asyncio
 import base64
+import gzip
 import hashlib
 import os
 import re
@@ -20,12 +21,19 @@ import streamlit as st
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, RedirectResponse
+from starlette.responses import (
+    HTMLResponse,
+    JSONResponse,
+    PlainTextResponse,
+    RedirectResponse,
+    Response,
+)
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from components.figures.find_index import digest_index, write_index
 from components.selection.moved import move_address
-from components.selection.pages import PAGES
+from components.selection.pages import LANGUAGES, PAGES
 from components.store import database
 from components.ui import connections
 from components.ui.style import STATIC
@@ -191,6 +199,22 @@ def _is_page(scope: Scope) -> bool:
     return b"text/html" in accepts and not scope["path"].endswith("/ready")
 
 
+async def _find(request: Request) -> Response:
+    """The index of Find in a language. Its address names what it holds, so that a browser keeps it
+    for good; another state of the data has another one."""
+    language = request.path_params["language"]
+    if language not in LANGUAGES or database.HOLDER.database is None:
+        return PlainTextResponse("Not Found", 404)
+    index = await run_in_threadpool(write_index, language)
+    is_named = request.query_params.get("v") == digest_index(language)
+    kept = "public, max-age=31536000, immutable" if is_named else "no-store"
+    headers = {"Cache-Control": kept, "Vary": "Accept-Encoding"}
+    if "gzip" in request.headers.get("accept-encoding", ""):
+        index = await run_in_threadpool(gzip.compress, index, 6)
+        headers["Content-Encoding"] = "gzip"
+    return Response(index, headers=headers, media_type="application/json")
+
+
 class _Application(TypedDict):
     """What `st.App` takes beside the script.
 
@@ -217,7 +241,10 @@ def build_application() -> _Application:
         yield
 
     return {
-        "routes": [Route(f"{_base()}/ready", _ready)],
+        "routes": [
+            Route(f"{_base()}/ready", _ready),
+            Route(f"{_base()}/find/{{language}}.json", _find),
+        ],
         "middleware": [  # outermost first
             Middleware(
                 _Headers, values=build_headers(os.environ.get("DASHBOARD_EMBED", "").strip())

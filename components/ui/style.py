@@ -76,4 +76,5 @@ def apply(language: str, follow: str = "", turn: int = 0) -> None:
     scripts = write_script("words.js", said=_write_json(said)) + write_script(
         "app.js", lang=language, follow=follow, turn=turn, words=_write_json(_list_browser_words())
     )
+    scripts += write_script("find.js")
     st.html(f"<style>{_rules()}</style>{scripts}", unsafe_allow_javascript=True)
