@@ -19,23 +19,25 @@
         return indexes.get(address);
     };
 
-    // 0: the name begins with what is typed; 1: each word of it begins a word of a name; 2: it stands inside one.
+    // -1: the name itself is typed; 0: it begins with what is typed; 1: each word of it begins a word of a name; 2: it stands inside one.
     const BEFORE = /[\p{L}\p{N}]/u;
     const begins = (text, word) => {
         for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) if (!at || !BEFORE.test(text[at - 1])) return true;
         return false;
     };
     const rank = (item, whole, words) => {
+        if (item.plain === whole) return -1;
         if (item.plain.startsWith(whole)) return 0;
         if (words.every(word => begins(item.all, word))) return 1;
         return words.every(word => word.length > 2 && item.all.includes(word)) ? 2 : 3;
     };
-    // The kinds in their order, of each the nearest names, then those with most money; no kind crowds out those behind it.
+    // A name typed in full, then the kinds in their order, of each the nearest names, then those with most money; no kind crowds
+    // out those behind it.
     const search = ({ items }, typed) => {
         const whole = saFolded(typed), words = whole.split(' ').filter(Boolean);
         if (!words.length) return [];
         const hits = items.map((item, at) => ({ item, at, near: rank(item, whole, words) })).filter(hit => hit.near < 3)
-            .sort((a, b) => a.item.kind - b.item.kind || a.near - b.near || a.at - b.at);
+            .sort((a, b) => (b.near < 0) - (a.near < 0) || a.item.kind - b.item.kind || a.near - b.near || a.at - b.at);
         const taken = new Set(), counts = {};
         for (const hit of hits) {
             counts[hit.item.kind] = (counts[hit.item.kind] || 0) + 1;
