@@ -146,9 +146,9 @@ def test_a_row_of_the_list_opens_its_record(address: str, viewer: Page) -> None:
     reach(viewer, address, "/projects?source=backgrounder-2011")
     viewer.locator(".sa-records tbody a").first.click()
     viewer.wait_for_url(
-        "**/projects?source=backgrounder-2011&id=2011-interpol-mobile-police-training-program"
+        "**/project?source=backgrounder-2011&id=2011-interpol-mobile-police-training-program"
     )
-    expect(viewer.locator(".st-key-card-record h2")).to_have_text(
+    expect(viewer.get_by_role("heading", level=1)).to_have_text(
         "Interpol Mobile Police Training Program"
     )
 
