@@ -1,29 +1,31 @@
-"""The whole story on one page: how much, where, through whom, for what and when."""
+"""The whole story on one page: how much, where, through whom, when and for what."""
+
+from dataclasses import replace
 
 import streamlit as st
 
 from components.figures import breakdowns
 from components.ui import frame
 from components.ui.cards import show
-from components.ui.key_figures import draw_key_figures, draw_story
+from components.ui.key_figures import draw_key_figures, draw_ready_questions, remark_change
+
+ROWS = 8  # two rows of cards fit on a screen and a half
 
 current = frame.enter()
+level = breakdowns.choose_level(current)
 
 draw_key_figures(current)
-draw_story(current)
-level = breakdowns.choose_level(current)
-left, right = st.columns(2, gap="small")
-with left:
-    show(
-        current,
-        *(
-            breakdowns.build_ranking(current, dimension, top=breakdowns.TOP)
-            for dimension in (level, "priority")
-        ),
-    )
-with right:
-    show(
-        current,
-        breakdowns.build_ranking(current, "partner", top=breakdowns.TOP),
-        breakdowns.build_fiscal_years(current, height=368),
-    )
+with st.container(key="overview-places"):
+    left, right = st.columns([3, 2], gap="small")
+    with left:
+        show(current, breakdowns.build_ranking(current, level, top=ROWS))
+    with right:
+        show(current, breakdowns.build_ranking(current, "partner", top=ROWS))
+with st.container(key="overview-years"):
+    left, right = st.columns([3, 2], gap="small")
+    with left:
+        years = breakdowns.build_fiscal_years(current, height=300)
+        show(current, replace(years, below=remark_change(current)))
+    with right:
+        show(current, breakdowns.build_ranking(current, "priority", top=ROWS))
+draw_ready_questions()

@@ -157,31 +157,6 @@ def _find_largest(data: pd.DataFrame) -> pd.Series | None:
     return None if known.empty else known.iloc[int(known["amount_cad"].argmax())]
 
 
-def build_headline(
-    total: pd.Series, places: pd.DataFrame, level: str, partners: pd.DataFrame, areas: pd.DataFrame
-) -> str:
-    """Tell the story of the selection: where it goes, who delivers it, for what.
-
-    `level`: what the rows of `places` are, `region`, `sub_region` or `place`.
-    """
-    whole = total.amount_cad
-    sentences = []
-    if (row := _find_largest(places)) is not None:
-        name = get_name("place" if level == "place" else "in", row.key)
-        sentences.append(
-            describe_amount("headline.place", row.amount_cad, whole, name=name)
-            if level == "place"
-            else describe_amount("headline.region", row.amount_cad, whole, name=name)
-        )
-    if (row := _find_largest(partners)) is not None:
-        name = get_name("partner", row.key)
-        sentences.append(describe_amount("headline.partner", row.amount_cad, whole, name=name))
-    if (row := _find_largest(areas)) is not None:
-        name = get_name("priority", row.key)
-        sentences.append(describe_amount("headline.priority", row.amount_cad, whole, name=name))
-    return " ".join(sentences)
-
-
 def describe_growth(new: float, old: float) -> str:
     """Describe a change, `+12.3%`; one too large to mean something as `from $0.05 M to $6.3 M`.
 

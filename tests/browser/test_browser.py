@@ -199,12 +199,11 @@ def test_every_page_on_a_phone_is_whole_and_in_order_and_asks_no_other_machine(
             assert foreign == []
 
 
-def test_the_first_screen_holds_headline_totals_and_two_figures(
+def test_the_first_screen_holds_totals_and_two_figures(
     address: str, page: Page, subtests: pytest.Subtests
 ) -> None:
     page.goto(address)
     parts = (
-        "p.sa-headline",
         ".sa-kpis",
         ".st-key-card-region .sa-bars li:nth-child(8)",
         ".st-key-card-partner .sa-fig",

@@ -58,23 +58,6 @@ def test_sums_are_as_sure_as_their_parts(loaded: Database, spoken: str) -> None:
     assert sentences.format_total(about).startswith({"en": "about", "fr": "environ"}[spoken])
 
 
-def test_the_headline_names_the_largest_with_the_figures_of_the_queries(
-    loaded: Database, spoken: str
-) -> None:
-    whole = total(loaded, Filters())
-    regions, partners, areas = (
-        loaded.fetch_rows(f"by_{name}") for name in ("region", "partner", "priority")
-    )
-    text = plain(
-        sentences.build_headline(
-            whole, regions, "region", partners.assign(label=partners["key"]), areas
-        )
-    )
-    largest = regions.iloc[0]
-    assert f"{largest.amount_cad / 1e6:.1f}" in text.replace(",", ".")
-    assert {"en": "UNDP", "fr": "PNUD"}[spoken] in text
-
-
 def test_change_is_said_only_where_both_periods_are_whole() -> None:
     years = pd.DataFrame(
         {

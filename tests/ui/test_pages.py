@@ -166,6 +166,12 @@ def test_an_unknown_record_is_said_to_be_unknown() -> None:
     assert not app.exception and "id=nope" in notice(app)
 
 
+def test_each_key_figure_opens_what_it_counts() -> None:
+    shown = text(open_page("overview", region="caribbean", lang="fr"))
+    for option in ("view=years", "view=list", "by=partner", "by=place"):
+        assert f'<a href="explore?region=caribbean&amp;lang=fr&amp;{option}"' in shown, option
+
+
 def test_all_partners_are_listed_on_demand() -> None:
     app = open_page("explore", by="partner")
     app.segmented_control(key="option_top").set_value("all").run()
