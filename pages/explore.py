@@ -8,7 +8,7 @@ from components.figures.exploration import choose_exploration
 from components.figures.multiples import build_small_multiples
 from components.figures.places import build_map, build_regions_by_priority
 from components.language.words import t
-from components.ui import frame
+from components.ui import frame, maps
 from components.ui.cards import show
 from components.ui.explore import draw_beside, draw_choices
 from components.ui.record_list import draw_record_list
@@ -19,11 +19,7 @@ by = shown.by
 draw_choices(current, shown)
 
 if shown.view == "map":
-    left, right = st.columns([5, 3], gap="small")
-    with left:
-        show(current, build_map(current))
-    with right:
-        show(current, breakdowns.build_ranking(current, by, top=breakdowns.TOP))
+    show(current, build_map(current, maps.choose_map_year(current)))
 elif shown.view == "ranking":
     left, right = st.columns([3, 2], gap="small")
     with left:

@@ -25,18 +25,19 @@
         const pages = [...document.querySelectorAll('.sa-menu a')].map(link => link.pathname);
         if (new URL(url, location.href).pathname === location.pathname || !pages.includes(location.pathname)) push(state, title, url);
     };
+    const read = link => new URL(link.getAttribute('href'), document.baseURI);  // a link in a drawing has none of its own
     const own = event => {
-        const link = event.target.closest?.('.stHtml a[href]');
-        return link && link.origin === location.origin && link.target !== '_blank' ? link : null;
+        const link = event.target.closest?.(':is(.stHtml, .sa-map) a[href]');
+        return link && read(link).origin === location.origin && link.getAttribute('target') !== '_blank' ? link : null;
     };
     // The briefing goes along, in a new tab too: a table holds too many links to write it into each.
     const carry = event => {
         const link = own(event), here = new URLSearchParams(location.search);
         if (!link || !here.get('items')) return;
-        const there = new URL(link.href);
+        const there = read(link);
         if (there.searchParams.has('items')) return;
         const held = ['items', 'name'].filter(name => here.get(name)).map(name => [name, here.get(name)]);
-        link.href = there.href + (there.search ? '&' : '?') + new URLSearchParams(held);
+        link.setAttribute('href', there.href + (there.search ? '&' : '?') + new URLSearchParams(held));
     };
     ['pointerdown', 'focusin', 'click'].forEach(kind => document.addEventListener(kind, carry, true));
     document.addEventListener('click', event => {
@@ -46,7 +47,7 @@
         const connected = document.querySelector('[data-test-connection-state=CONNECTED]');
         if (!link || elsewhere || !connected) return;
         event.preventDefault();
-        saFollow(link.href);
+        saFollow(read(link).href);
         // On a phone the menu covers the page: it goes once it is done.
         if (link.closest('.sa-menu') && innerWidth < 768) document.querySelector('[data-testid=stSidebarCollapseButton] button')?.click();
     });
@@ -196,13 +197,6 @@
         const known = new Map(dark.map((hex, at) => [String(channels(hex)), channels(light[at])]));
         return rgb => known.get(String(rgb));
     };
-    const shades = () => {
-        const [from, to, low, high] = colours('--sa-shades').map(channels);
-        return rgb => {
-            const share = Math.min(1, Math.max(0, (rgb[0] - from[0]) / (to[0] - from[0])));
-            return low.map((value, at) => Math.round(value + share * (high[at] - value)));
-        };
-    };
     const lighten = (selector, change) => document.querySelectorAll(selector).forEach(element => {
         for (const name of ['style', 'fill', 'stroke'])
             if (element.hasAttribute(name)) set(element, name, recolour(element.getAttribute(name), change));
@@ -225,17 +219,29 @@
         });
         if (getComputedStyle(document.querySelector('.stApp')).colorScheme !== 'dark') return;
         // Looked up once: every look at a style after a change of one would have the browser reckon the whole page anew.
-        const ink = inks(), shade = shades();
-        lighten('.js-plotly-plot :is([style], [fill], [stroke]):not(.choroplethlayer *), .sa-key i', ink);
-        lighten('.js-plotly-plot .choroplethlayer path', rgb => ink(rgb) || shade(rgb));
+        lighten('.js-plotly-plot :is([style], [fill], [stroke]), .sa-key i', inks());
     });
     addEventListener('afterprint', () => undo.splice(0).reverse().forEach(step => step()));
 
     // Maps
-    // A map whose outlines did not come says so: Plotly leaves it empty without a word.
-    new PerformanceObserver(list => list.getEntries().filter(entry => entry.name.includes('/static/geo/')).forEach(entry => {
-        document.documentElement.classList.toggle('sa-outlines-missing', entry.responseStatus !== 200);
-    })).observe({ type: 'resource', buffered: true });
+    // What a pointer on a place reads; the place and its row in the list are pointed at together.
+    const tip = document.createElement('div');
+    tip.className = 'sa-pointer';
+    document.addEventListener('pointermove', event => {
+        const at = event.target.closest?.('.sa-map [data-key]'), key = at?.dataset.key;
+        if (tip.dataset.key !== String(key)) {
+            document.querySelectorAll('.sa-pointed').forEach(each => each.classList.remove('sa-pointed'));
+            at?.closest('.sa-map').querySelectorAll(`[data-key="${key}"]`).forEach(each => each.classList.add('sa-pointed'));
+        }
+        tip.dataset.key = key;
+        tip.textContent = at?.dataset.tip ?? '';
+        if (!tip.textContent) return tip.remove();
+        document.body.append(tip);
+        const { width, height } = tip.getBoundingClientRect();
+        tip.style.left = `${Math.max(4, Math.min(event.clientX + 14, innerWidth - width - 4))}px`;
+        tip.style.top = `${event.clientY + 18 + height < innerHeight ? event.clientY + 18 : event.clientY - height - 10}px`;
+    });
+    document.addEventListener('pointerdown', () => tip.remove());
 
     // Presentation
     // A key may come before its button is drawn, five seconds at most, or while it is drawn anew: then it is pressed once more.

@@ -31,7 +31,7 @@ _COLOURS = {
     "accent2": LIGHT.down,
     "accent3": LIGHT.context,
     "accent4": "#1E5B3A",
-    "accent5": LIGHT.scale[1],
+    "accent5": "#0B3D6B",
     "accent6": "#B3261E",
     "hlink": LIGHT.bar,
     "folHlink": LIGHT.muted,

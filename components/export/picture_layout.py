@@ -20,6 +20,7 @@ from components.export.picture_legend import (
     place_legend,
     place_line,
 )
+from components.export.picture_map import LEAST_PX, draw_map_picture, measure_map
 from components.figures.chart import Chart, Flow
 from components.figures.figure import Context, Figure
 from components.figures.sources import describe_data_date
@@ -81,10 +82,14 @@ def build_picture(card: Figure, current: Context, ratio: float) -> go.Figure:
         raise ValueError(f"{card.name} has no chart")
     if isinstance(chart, Flow):
         drawn = draw_flow_picture(chart, LIGHT, _TYPE)
+    elif chart.kind == "map":
+        drawn = draw_map_picture(chart, SMALLEST * ratio, ratio)
     else:
         drawn = draw_copy(chart, LIGHT)
         _widen_margins(drawn, chart)
     words, height = _fit_words(card, chart, current, drawn, ratio)
+    if isinstance(chart, Chart) and chart.kind == "map":
+        drawn = draw_map_picture(chart, height * ratio - 2 * SIDE, ratio)
     _frame_picture(drawn, words, height, ratio)
     margin = drawn.layout.margin
     if isinstance(chart, Flow):
@@ -116,8 +121,16 @@ def _fit_words(
             _write_foot(card, inner),
             arrange_entries(entries, inner),
         )
-        needed = words.top + drawn.layout.height + words.bottom
+        needed = words.top + _measure_drawing(chart, drawn, inner, ratio) + words.bottom
     return words, height
+
+
+def _measure_drawing(chart: Chart | Flow, drawn: go.Figure, width: float, ratio: float) -> float:
+    """Measure how high a drawing stands, in pixels: a map grows with its width."""
+    if isinstance(chart, Chart) and chart.kind == "map":
+        return measure_map(chart, width, ratio)
+    height: float = drawn.layout.height
+    return height
 
 
 def _frame_picture(drawn: go.Figure, words: _Words, height: float, ratio: float) -> None:
@@ -194,8 +207,10 @@ def _measure_plot(chart: Chart | Flow | None) -> float:
     touch each other."""
     if isinstance(chart, Flow):
         return measure_flow(chart, _TYPE)
-    if chart is None or chart.kind == "map":
+    if chart is None:
         return 0.0
+    if chart.kind == "map":
+        return LEAST_PX
     if chart.is_horizontal:
         return BARS_WIDE
     if chart.kind == "small-multiples":

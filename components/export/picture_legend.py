@@ -92,7 +92,8 @@ def _draw_mark(entry: LegendEntry, x: float, y: float, origin: Origin) -> list[D
         box = (middle - 3, middle - 3, middle + 3, middle + 3)
         dot = _draw_shape("circle", at, box, fillcolor=entry.colour, line={"width": 0})
         return [piece, dot] if entry.has_marks else [piece]
-    fill, outline = LIGHT.paper if entry.pattern else entry.colour, {"color": entry.colour}
+    fill = LIGHT.paper if entry.pattern else entry.colour
+    outline = {"color": entry.outline or entry.colour}
     box = (0, 0, size, size)
     square = _draw_shape("rect", at, box, fillcolor=fill, line=outline | {"width": 1})
     if not entry.pattern:

@@ -146,8 +146,7 @@ def add_figure(book: Book, number: int, name: str, item: Item) -> None:
     )
     with count_in_dollars(filters):
         data = Table() if item.is_empty else card.table()
-        # A sheet has its table; that of a map says more than bars would.
-        drawn = None if card.note_as_bars or item.is_empty else convert_to_bars(card.chart)
+        drawn = None if item.is_empty else convert_to_bars(card.chart)
         beside = CHART_COLUMNS if drawn and drawn.categories else 0
         at, last = count_rows(*head), max(len(data.columns) - 1, 0)
         table, bottom, end = f"figure_{number}", 0, at
@@ -170,10 +169,8 @@ def _add_foot(book: Book, sheet: Worksheet, item: Item, at: int, last: int, widt
     """Source, note, date, query, and the way back; returns the row of the last."""
     card = item.card
     query = t("table.query", query=f"queries/{card.query}.sql")
-    # A note on what a map looks like is no note on its table.
-    rest = card.remainder.words if card.remainder and not card.note_as_bars else ""
-    note = "" if card.note_as_bars else card.note
-    below = (rest, t(card.source), note, date_of(card.source), query)
+    rest = card.remainder.words if card.remainder else ""
+    below = (rest, t(card.source), card.note, date_of(card.source), query)
     end = book.prose(sheet, at, last, width, *((text, "subtitle") for text in below))
     sheet.write_url(
         end, 0, _opened(t("workbook.contents")), book.styles["back"], t("workbook.back")

@@ -8,7 +8,7 @@ from components.figures.table import Table
 
 @dataclass(frozen=True)
 class Remark:
-    """A sentence. `role`: `source` is small, `status` is what the page's script shows in need."""
+    """A sentence. `role`: `source` is small."""
 
     text: str
     role: str = ""

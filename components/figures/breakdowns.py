@@ -10,6 +10,8 @@ from components.figures.chart import Chart
 from components.figures.chart_rows import build_bars
 from components.figures.figure import Context, Figure, Remainder
 from components.figures.links import Target, open_records
+from components.figures.map_classes import list_countries
+from components.figures.places import build_places
 from components.figures.rows import build_slice_table, prepare_rows
 from components.language import formats
 from components.language.sentences import (
@@ -136,6 +138,12 @@ def _describe_worldwide(current: Context) -> str:
     return t("note.region", name=get_name("region", "global"), **amounts)
 
 
+def _find_map(current: Context) -> Chart | None:
+    """The map of the selection; none where no money has a country."""
+    chart = build_places(current)
+    return chart if list_countries(chart) else None
+
+
 def build_ranking(
     current: Context, dimension: str, *, top: int | None = None, card: str = "", note: str = ""
 ) -> Figure:
@@ -146,6 +154,7 @@ def build_ranking(
     return Figure(
         card or dimension.replace("_", "-"),
         chart=ranking.chart,
+        map=_find_map(current) if dimension in list_dimensions("level") else None,
         title=ranking.title,
         measure=t("measure.funding"),
         table=lambda: build_slice_table(_fetch_ranking(current, dimension), dimension),

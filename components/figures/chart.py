@@ -17,13 +17,13 @@ Tooltip = tuple[str, ...]
 """Lines of text: what the mark is, then what is known of it."""
 _HORIZONTAL = ("bars", "stacked-bars", "steps")
 _MAP_DESCRIBED = 10
-"""How many places the alternative text of a map names."""
+"""How many places the alternative text of a map names: its list names them all."""
 
 
 @dataclass(frozen=True)
 class Place:
-    """Where on the map a category lies: a country fills its outline, what is small or no country is
-    a bubble."""
+    """Where on the map a category lies: a country fills its outline, a small one is a circle, and
+    what is no country stands beside the map."""
 
     iso3: str
     is_country: bool
@@ -124,8 +124,9 @@ class Chart:
     """Bars, columns, steps, a map, or small multiples: columns of each part beside each other, on
     one scale. `series` is one without a key where nothing is stacked.
 
-    `lines`, `events` and `bands` stand over columns alone; `height` in pixels, 0 for the usual one;
-    `is_near`: a map of the places alone instead of the world.
+    `lines`, `events` and `bands` stand over columns alone; `height` in pixels, 0 for the usual one.
+    Of a map: `bounds_cad` part its classes, see `choose_bounds`; `framed` are the places that it
+    shows, where these are more than those that it draws.
     """
 
     kind: Kind
@@ -136,7 +137,8 @@ class Chart:
     events: tuple[Event, ...] = ()
     bands: tuple[Band, ...] = ()
     height: int = 0
-    is_near: bool = False
+    bounds_cad: tuple[float, ...] = ()
+    framed: tuple[Place, ...] = ()
 
     @property
     def is_stacked(self) -> bool:
@@ -242,28 +244,24 @@ def place_bars(chart: Chart) -> list[tuple[float, float]]:
 
 
 def convert_to_bars(chart: Chart | Flow | None) -> Chart | None:
-    """The chart as bars and columns that office programs draw; None for a flow and for small
+    """The chart as bars and columns that office programs draw; None for a flow, a map and small
     multiples, or where nothing is drawn.
 
-    A map becomes its places with money as bars; a stack without any part is left out.
+    Of a stack what has no part is left out.
     """
     if chart is None or isinstance(chart, Flow) or not chart.series:
         return None
-    if chart.kind == "small-multiples":
+    if chart.kind in ("map", "small-multiples"):
         return None
-    if chart.kind not in ("map", "stacked-bars"):
+    if chart.kind != "stacked-bars":
         return chart
     filled = [
         index
         for index in range(len(chart.categories))
-        if any(
-            mark and (mark.amount_cad > 0 or chart.kind != "map")
-            for mark in (each.marks[index] for each in chart.series)
-        )
+        if any(each.marks[index] for each in chart.series)
     ]
     return replace(
         chart,
-        kind="bars" if chart.kind == "map" else chart.kind,
         categories=tuple(chart.categories[index] for index in filled),
         series=tuple(
             replace(each, marks=tuple(each.marks[index] for index in filled))
@@ -282,7 +280,7 @@ def describe_chart(title: str, chart: Chart | Flow, more: str = "") -> str:
 def _list_described(chart: Chart | Flow) -> list[tuple[str, str]]:
     if isinstance(chart, Flow):
         return [(node.label, node.amount) for node in chart.nodes]
-    if chart.kind == "small-multiples":
+    if chart.kind in ("map", "small-multiples"):
         return [(series.label, series.text) for series in chart.series]
     named = [category for category in chart.categories if not category.is_heading]
     if chart.kind == "stacked-bars" and not any(each.in_words for each in named):

@@ -85,9 +85,8 @@ class Figure:
     `remainder`: the parts that are a line of text and not drawn. `below`: what belongs to the
     figure, or is drawn instead of its table. `selected`: other words for the selection. `asked`:
     the questions behind it, where they are not simply its query under the page's filters. `words`:
-    sentences of its own, which sum it up in a briefing. `note_as_bars`: the note where slides draw
-    it as bars instead; `digest`: where they cannot draw it, the part of its table that a slide has
-    room for.
+    sentences of its own, which sum it up in a briefing. `digest`: where slides
+    cannot draw it, the part of its table that a slide has room for.
     """
 
     name: str
@@ -107,7 +106,6 @@ class Figure:
     selected: str = ""
     asked: tuple[Question, ...] = ()
     words: tuple[str, ...] = ()
-    note_as_bars: str = ""
     digest: Callable[[int], Digest] | None = None
 
     @property

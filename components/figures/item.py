@@ -44,6 +44,6 @@ class Item:
 
     @property
     def note(self) -> str:
-        """What a ranking leaves out, and how to read the figure where a map is drawn as bars."""
+        """What a ranking leaves out, and how to read the figure."""
         left_out = f"{self.card.remainder.words}." if self.card.remainder else ""
-        return " ".join(filter(None, (left_out, self.card.note_as_bars or self.card.note)))
+        return " ".join(filter(None, (left_out, self.card.note)))

@@ -1,17 +1,21 @@
-"""The figures of the regions page: the world map, and regions cut by priority area."""
+"""The figures of places: the map of the selection, and regions cut by priority area."""
 
 from collections.abc import Iterable
+from dataclasses import replace
+from functools import lru_cache
+from typing import Any
 
 import pandas as pd
 
-from components.figures.below import Remark
 from components.figures.chart import Category, Chart, Mark, Place, Series
 from components.figures.chart_rows import build_series
-from components.figures.figure import Context, Figure
+from components.figures.figure import Context, Figure, Question, build_context
+from components.figures.map_classes import choose_bounds, list_countries, list_unplaced
 from components.figures.rows import build_slice_table, prepare_rows
 from components.figures.table import Table, build_table
-from components.language.sentences import format_share_of
-from components.language.words import get_name, t
+from components.language import formats
+from components.language.sentences import describe_scope, format_share_of
+from components.language.words import get_language, get_name, t
 from components.selection.keys import UNKNOWN
 from components.selection.slices import write_rest
 from components.store import database
@@ -20,44 +24,116 @@ from components.store.rows import iterate_rows
 SHOWN = 7
 
 
-def build_map(current: Context) -> Figure:
-    """Countries filled, bubbles for regional money and small island states; a click filters by the
-    place."""
-    data = database.fetch_rows("map", current.filters)
-    whole = current.total.amount_cad
-    data = prepare_rows(data, "place", whole)
-    kinds = data.groupby("place_kind")["amount_cad"].sum()
-    countries = int(((data["place_kind"] == "country") & (data["amount_cad"] > 0)).sum())
-    shares = {
-        kind: format_share_of(kinds.get(kind, 0), whole) for kind in ("regional", "worldwide")
-    }
-    shares["off"] = format_share_of(kinds.get("unspecified", 0) + kinds.get("domestic", 0), whole)
-    heading = t("figure.map.answer", count=countries, **shares) if whole else t("figure.map")
+def build_map(current: Context, year: str = "") -> Figure:
+    """Build the map of the selection, or of one of its fiscal years, with all its places."""
+    chosen = _choose_year(current, year)
+    data = database.fetch_rows("map", chosen.filters)
+    whole = chosen.total.amount_cad
+    rows = prepare_rows(data, "place", whole)
+    chart = build_places(current, year)
     return Figure(
         "map",
-        chart=_build_places(data, bool(current.filters.region or current.filters.place)),
-        title=heading,
+        chart=chart,
+        title=_write_heading(chart, year),
         measure=t("measure.map"),
         query="map",
         dimensions=("place",),
-        table=lambda: build_slice_table(data, "place"),
+        table=lambda: build_slice_table(rows, "place"),
+        asked=(Question("map", chosen.filters),) if year else (),
+        selected=describe_scope(chosen.filters) if year else "",
         note=t("note.map"),
-        note_as_bars=t("note.map_bars"),
-        below=(Remark(t("note.no_outlines"), "status"),),
     )
 
 
-def _build_places(data: pd.DataFrame, is_near: bool) -> Chart:
-    """Make the map of places in their order; `is_near` shows them instead of the world."""
-    marks, categories = [], []
-    for row in iterate_rows(data):
-        at = (row.latitude, row.longitude) if pd.notna(row.latitude) else (None, None)
-        iso3 = row.iso3 if pd.notna(row.iso3) else ""
-        place = Place(iso3, row.place_kind == "country", bool(row.is_small), *at)
-        categories.append(Category(row.key, row.label, text=row.text, place=place))
-        amount = float(row.amount_cad) if pd.notna(row.amount_cad) else 0.0
-        marks.append(Mark(amount, row.tooltip))
-    return Chart("map", tuple(categories), (Series("", "", tuple(marks)),), is_near=is_near)
+def list_map_years(current: Context) -> list[str]:
+    """List the fiscal years of the selection from its first to its last, empty ones too."""
+    keys = database.fetch_rows("by_fiscal_year", current.filters)["key"]
+    return [key for key in keys if key != "not-stated"]
+
+
+def _choose_year(current: Context, year: str) -> Context:
+    """The selection, or what of it is of one fiscal year."""
+    if not year:
+        return current
+    filters = replace(current.filters, from_year=year, to_year=year)
+    return build_context(replace(current.view, filters=filters))
+
+
+def _write_heading(chart: Chart, year: str) -> str:
+    """Write the answer: who receives most, of how many, and how much is in no single country."""
+    paid, whole = list_countries(chart), sum(chart.sums_cad)
+    unplaced = sum(mark.amount_cad for _, mark in list_unplaced(chart))
+    if not whole:
+        return t("figure.map.empty_year", year=_name_year(year)) if year else t("figure.map")
+    if not paid:
+        return t("figure.map.unplaced")
+    first = paid[0][0]
+    return t(
+        "figure.map.answer" if unplaced else "figure.map.placed",
+        count=len(paid),
+        first=first.label,
+        amount=first.text,
+        share=format_share_of(unplaced, whole),
+    )
+
+
+def _name_year(year: str) -> str:
+    return formats.fiscal_year(year, get_language())
+
+
+def build_places(current: Context, year: str = "") -> Chart:
+    """Make the map of all places of the selection, or of one of its fiscal years: in the same frame
+    and the same classes whatever the year is."""
+    return _build_places(
+        database.HOLDER.version,
+        get_language(),
+        replace(current, view=replace(current.view, options={})),
+        year,
+    )
+
+
+@lru_cache(maxsize=1_000)
+def _build_places(version: int, spoken: str, current: Context, year: str) -> Chart:
+    chosen = _choose_year(current, year)
+    data = database.fetch_rows("map", chosen.filters)
+    data = prepare_rows(data, "place", chosen.total.amount_cad)
+    categories = tuple(
+        Category(row.key, row.label, text=row.text, place=_read_place(row))
+        for row in iterate_rows(data)
+    )
+    amounts = data["amount_cad"].fillna(0).astype(float)
+    marks = tuple(
+        Mark(amount, tooltip) for amount, tooltip in zip(amounts, data["tooltip"], strict=True)
+    )
+    return Chart(
+        "map",
+        categories,
+        (Series("", "", marks),),
+        bounds_cad=_choose_bounds(current, bool(year)),
+        framed=_list_framed(current) if year else (),
+    )
+
+
+def _read_place(row: Any) -> Place:
+    """Where a row of queries/map.sql lies."""
+    at = (row.latitude, row.longitude) if pd.notna(row.latitude) else (None, None)
+    iso3 = row.iso3 if pd.notna(row.iso3) else ""
+    return Place(iso3, row.place_kind == "country", bool(row.is_small), *at)
+
+
+def _choose_bounds(current: Context, is_by_year: bool) -> tuple[float, ...]:
+    """Choose the classes: of years those that hold for each of them."""
+    query = "place_by_year" if is_by_year else "map"
+    data = database.fetch_rows(query, current.filters)
+    countries = data[data["place_kind"] == "country"]
+    return choose_bounds(countries["amount_cad"].dropna().astype(float))
+
+
+def _list_framed(current: Context) -> tuple[Place, ...]:
+    """List the countries with money in any year."""
+    data = database.fetch_rows("map", current.filters)
+    paid = data[(data["place_kind"] == "country") & (data["amount_cad"] > 0)]
+    return tuple(_read_place(row) for row in iterate_rows(paid))
 
 
 def build_regions_by_priority(current: Context) -> Figure | None:

@@ -22,7 +22,6 @@ from components.selection.view import View
 _ROLES = {
     "": h.p,
     "source": h.p(".sa-source"),
-    "status": h.p(".sa-no-outlines", role="status"),
 }
 
 

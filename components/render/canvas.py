@@ -17,7 +17,6 @@ CONFIG = {
     "displayModeBar": False,
     "showTips": False,
     "scrollZoom": False,
-    "topojsonURL": "app/static/geo/",
 }
 UNCHANGED = {
     "selected": {"marker": {"opacity": 1}},

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 
 from components.figures.chart import Chart, Flow
+from components.figures.map_classes import describe_classes
+from components.language.words import t
 from components.render.theme import Palette, colour_series, hatch
 
 _ANGLES = {"/": "-45deg", "\\": "45deg"}
@@ -11,14 +13,15 @@ _ANGLES = {"/": "-45deg", "\\": "45deg"}
 
 @dataclass(frozen=True)
 class LegendEntry:
-    """One entry: a part's colour with its pattern, or a line with its dashes and whether it has
-    marks."""
+    """One entry: a part's colour with its pattern or its outline, or a line with its dashes and
+    whether it has marks."""
 
     label: str
     colour: str
     pattern: str = ""
     dash: str = ""
     has_marks: bool = False
+    outline: str = ""
 
 
 def list_parts(chart: Chart | Flow | None, palette: Palette) -> list[LegendEntry]:
@@ -44,9 +47,20 @@ def list_parts(chart: Chart | Flow | None, palette: Palette) -> list[LegendEntry
     return parts + lines
 
 
+def list_classes(chart: Chart, palette: Palette) -> list[LegendEntry]:
+    """List what the colours of a map mean, that of no money first."""
+    texts = [t("map.no_money"), *describe_classes(chart.bounds_cad)]
+    return [
+        LegendEntry(text, colour, outline=palette.outline)
+        for text, colour in zip(texts, (palette.paper, *palette.classes), strict=True)
+    ]
+
+
 def list_entries(chart: Chart | Flow, palette: Palette) -> list[LegendEntry]:
     """List the parts, lines and averages of a chart that stands apart from its page; nothing where
-    there is but one."""
+    there is but one. Of a map its classes."""
+    if isinstance(chart, Chart) and chart.kind == "map":
+        return list_classes(chart, palette)
     averages = (
         []
         if isinstance(chart, Flow)

@@ -12,7 +12,6 @@ from components.render.columns import draw_columns, draw_stacked_columns
 from components.render.flow import draw_flow
 from components.render.multiples import draw_small_multiples
 from components.render.theme import Palette
-from components.render.world_map import draw_map
 
 _RENDERERS = {
     "bars": draw_bars,
@@ -20,7 +19,6 @@ _RENDERERS = {
     "stacked-bars": draw_bars,
     "stacked-columns": draw_stacked_columns,
     "steps": draw_bars,
-    "map": draw_map,
     "small-multiples": draw_small_multiples,
 }
 

@@ -26,7 +26,9 @@ class Palette:
     context: str
     paper: str
     land: str
-    scale: tuple[str, str]
+    sea: str
+    outline: str
+    classes: tuple[str, ...]
 
 
 LIGHT = Palette(
@@ -38,7 +40,9 @@ LIGHT = Palette(
     context="#8A94A0",
     paper="#FFFFFF",
     land="#E7EBF0",
-    scale=("#DCE8F4", "#0B3D6B"),
+    sea="#F1F5F9",
+    outline="#838D99",
+    classes=("#B5CFE9", "#78A4D4", "#3F76B3", "#21548D", "#082B52"),
 )
 DARK = Palette(
     text="#E8EDF3",
@@ -49,7 +53,9 @@ DARK = Palette(
     context="#7B8794",
     paper="#12161C",
     land="#252D37",
-    scale=("#1F2F40", "#9CCBF7"),
+    sea="#0C0F14",
+    outline="#6B7785",
+    classes=("#28425F", "#3B658F", "#6595C5", "#9AC4EC", "#DCEEFF"),
 )
 
 
@@ -167,12 +173,12 @@ def colour_series(chart: Chart, series: Series, palette: Palette) -> str:
 
 def colour_categories(chart: Chart, palette: Palette) -> list[str]:
     """Colour each bar where nothing is stacked: sums among steps are grey, steps up and down have a
-    colour each; a place that is no country is grey."""
+    colour each."""
     colours = []
     for category, amount in zip(chart.categories, chart.sums_cad, strict=True):
         if chart.kind == "steps" and not category.is_total:
             colours.append(palette.bar if amount >= 0 else palette.down)
-        elif category.is_total or (category.place and not category.place.is_country):
+        elif category.is_total:
             colours.append(palette.context)
         else:
             colours.append(colour_rank(category.key, palette))
@@ -193,6 +199,10 @@ def hatch(key: str) -> str:
     """Choose a mark's pattern: one way for what is not known, the other way for what is inferred,
     none for the rest."""
     return "/" if key in UNKNOWN else "\\" if is_inferred(key) else ""
+
+
+_FAINT = 2
+"""So many classes of a map, the lowest, are nearer to the paper than to the text."""
 
 
 def pair_colours() -> list[tuple[str, str]]:
@@ -216,3 +226,22 @@ def list_inks(chart: Chart) -> list[list[str]]:
         ]
     pairs = zip(colour_categories(chart, DARK), colour_categories(chart, LIGHT), strict=True)
     return [[write_ink(*pair) for pair in pairs]] * len(chart.series)
+
+
+def write_map_inks() -> str:
+    """Write the colours of maps as CSS that follows the background: `--sa-map-3` of the third
+    class, and what stands on it."""
+    pairs = {"sea": (LIGHT.sea, DARK.sea), "line": (LIGHT.outline, DARK.outline)}
+    pairs |= {"0": (LIGHT.paper, DARK.paper), "ink": (LIGHT.text, DARK.text)}
+    for number, pair in enumerate(zip(LIGHT.classes, DARK.classes, strict=True)):
+        pairs[str(number + 1)] = pair
+        pairs[f"on-{number + 1}"] = (colour_on_class(number, LIGHT), colour_on_class(number, DARK))
+    inks = (
+        f"--sa-map-{name}: light-dark({light}, {dark});" for name, (light, dark) in pairs.items()
+    )
+    return f":root {{ {' '.join(inks)} }}"
+
+
+def colour_on_class(number: int, palette: Palette) -> str:
+    """Colour what is written on a class of a map, counted from 0."""
+    return palette.text if number < _FAINT else palette.paper

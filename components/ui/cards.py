@@ -3,6 +3,7 @@ menu with all that can be taken from it."""
 
 from collections.abc import Sequence
 from contextvars import ContextVar
+from dataclasses import replace
 
 import htpy as h
 import streamlit as st
@@ -19,7 +20,7 @@ from components.render.lists import find_list
 from components.render.tables import draw_table
 from components.selection.tabs import parse_tabs
 from components.selection.view import View
-from components.ui import briefing, clicks, present, takes
+from components.ui import briefing, clicks, maps, present, takes
 from components.ui.markup import write_html, write_note
 
 met: ContextVar[dict[str, Figure]] = ContextVar("met")
@@ -102,10 +103,13 @@ def _draw_card(context: Context, card: Figure) -> None:
         write_html(_draw_table(context, card), *foot)
     elif isinstance(drawing, Chart) and (draw := find_list(drawing)):
         write_html(draw(card, drawing, view), draw_below(card.below, view), *foot)
+    elif isinstance(drawing, Chart) and drawing.kind == "map":
+        maps.show_map(drawing, card.describe(drawing), view)
+        write_html(draw_below(card.below, view), *foot)
     else:
         _draw_chart(card, drawing)
         write_html(draw_below(card.below, view), *foot)
-    takes.give(context, card)
+    takes.give(context, replace(card, chart=card.map) if tab == "map" and card.map else card)
 
 
 def _draw_way_back(view: View) -> h.Element | None:

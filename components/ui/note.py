@@ -11,6 +11,7 @@ from components.export.downloads import name_file
 from components.export.slides import build_deck
 from components.export.workbook import build_workbook
 from components.figures.catalogue import CARDS
+from components.figures.chart import Chart
 from components.figures.figure import Context
 from components.figures.item import Item
 from components.figures.sources import describe_data_date
@@ -22,7 +23,7 @@ from components.language.words import t
 from components.render.legend import list_parts
 from components.render.tables import draw_table, render_html
 from components.selection.filters import Filters
-from components.ui import address, briefing, gate, notice, present, session, style
+from components.ui import address, briefing, gate, maps, notice, present, session, style
 from components.ui.briefing import MOST, Entry
 from components.ui.cards import draw_head
 from components.ui.choices import bind
@@ -235,7 +236,9 @@ def draw_item(number: int, item: Item) -> None:
     line = h.p(".sa-own-line")[item.line] if item.line else None
     legend = list_parts(card.chart, present.get_palette())
     write_html(draw_head(item.title, item.subtitle, legend, warning, level=3), line)
-    if card.chart is not None:
+    if isinstance(card.chart, Chart) and card.chart.kind == "map":
+        maps.show_map(card.chart, card.alt)
+    elif card.chart is not None:
         present.show_chart(card.chart, f"drawn-item-{number}", alt=card.alt)
     elif not item.is_empty:
         with count_in_dollars(item.current.filters):

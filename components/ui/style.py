@@ -46,9 +46,8 @@ def _rules() -> str:
     """All style rules, and for print the colours of dark charts beside those that they have on
     paper."""
     dark, light = (" ".join(colours) for colours in zip(*theme.pair_colours(), strict=True))
-    shades = " ".join((*theme.DARK.scale, *theme.LIGHT.scale))
-    inks = f":root {{ --sa-dark: {dark}; --sa-light: {light}; --sa-shades: {shades}; }}"
-    return f"{read_file('style.css')}{read_file('print.css')}{inks}"
+    inks = f":root {{ --sa-dark: {dark}; --sa-light: {light}; }}"
+    return f"{read_file('style.css')}{read_file('print.css')}{theme.write_map_inks()}{inks}"
 
 
 def _write_json(value: object) -> str:

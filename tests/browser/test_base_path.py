@@ -11,7 +11,7 @@ from tests.browser.conftest import at_rest, dashboard, selection, settled
 from tests.browser.hand import open_menu, take, take_from
 
 BASE = "/services/aid"
-SHAPES = ".st-key-card-map .choroplethlayer path"
+SHAPES = ".sa-map-panel a path"
 VIOLATIONS = "addEventListener('securitypolicyviolation', e => (window.saRefused ??= []).push(`${e.violatedDirective} ${e.blockedURI}`))"
 
 
@@ -57,7 +57,6 @@ def test_a_cold_link_draws_its_map_and_everything_works_from_there(
     settled(page)
     assert selection(page).startswith("Dans les Caraïbes")
     assert page.locator(SHAPES).count() > 3
-    expect(page.locator(".sa-no-outlines")).to_be_hidden()
 
     drawn = tmp_path / "map.png"
     take_from(page, "map", "png").save_as(drawn)
@@ -109,12 +108,3 @@ def test_the_other_kinds_of_page_break_no_rule_of_the_policy(below: str, page: P
         page.goto(f"{below}/{name}")
         settled(page)
         assert page.evaluate("window.saRefused ?? []") == [], name
-
-
-def test_a_map_without_its_outlines_says_so(below: str, reader: BrowserContext) -> None:
-    page = reader.new_page()
-    page.route("**/static/geo/*", lambda route: route.fulfill(status=404, body="gone"))
-    page.goto(f"{below}/explore")
-    expect(page.locator(".sa-no-outlines")).to_be_visible()
-    assert "could not be loaded" in page.locator(".sa-no-outlines").inner_text()
-    page.close()

@@ -3,6 +3,7 @@ machine."""
 
 import csv
 import io
+import re
 import shutil
 from itertools import pairwise
 from pathlib import Path
@@ -93,11 +94,11 @@ def test_a_click_on_a_year_and_on_a_map_country(address: str, viewer: Page) -> N
     click_mark(viewer, "fiscal-year", "2022-23")
     wait_for_selection(viewer, "UNODC, 2022-23:")
     reach(viewer, address, "/explore?region=south-america")
-    country = viewer.locator(".st-key-card-map .choroplethlayer path").first
+    country = viewer.locator(".sa-map-panel a[data-key=brazil] path")
     country.wait_for()
-    key = marks(viewer, "map")[0]
     click_at(viewer, country)
-    viewer.wait_for_url(f"**place={key}*")
+    viewer.wait_for_url("**place=brazil*")
+    wait_for_selection(viewer, "Brazil")
 
 
 def test_switching_language_keeps_what_was_chosen_and_what_is_chosen_next(
@@ -153,9 +154,21 @@ def test_a_row_of_the_list_opens_its_record(address: str, viewer: Page) -> None:
     )
 
 
-def test_the_map_is_drawn_from_this_machine(address: str, viewer: Page) -> None:
-    reach(viewer, address, "/explore")
-    viewer.wait_for_function("document.querySelectorAll('.choroplethlayer path').length > 100")
+def test_the_map_is_drawn_without_a_request_and_pointed_at_with_its_row(
+    address: str, viewer: Page
+) -> None:
+    reach(viewer, address, "/explore?region=caribbean")
+    viewer.locator(".sa-map-panel a[data-key=haiti] path").hover()
+    expect(viewer.locator(".sa-places li.sa-pointed")).to_have_text(re.compile("Haiti"))
+    expect(viewer.locator(".sa-pointer")).to_contain_text("Haiti")
+    assert not viewer.evaluate(
+        "performance.getEntriesByType('resource').filter(each => each.name.includes('world')).length"
+    )
+    colours = viewer.evaluate(
+        "['haiti', 'cuba'].map(key => getComputedStyle(document.querySelector("
+        "`.sa-map-panel a[data-key=${key}] path`)).fill)"
+    )
+    assert colours == ["rgb(8, 43, 82)", "rgb(120, 164, 212)"]
 
 
 CUT = """() => {

@@ -55,11 +55,10 @@ MARKS = """() => {
             const longest = Math.max(...traces.filter(each => each.type === 'bar').flatMap(lengths));
             return lengths(trace).filter(length => length > longest / 200).length;
         },
-        choropleth: () => trace.locations.length, scattergeo: () => trace.lon.length,
         scatter: () => trace.mode.startsWith('markers') ? 0 : 1,
         sankey: () => trace.node.label.length + trace.link.value.length,
     })[trace.type]();
-    const shapes = '.bars .point path, .choroplethlayer path.choroplethlocation, .scattergeo path.point,'
+    const shapes = '.bars .point path,'
         + ' .scatterlayer path.js-line, .sankey-node rect.node-rect, .sankey-link';
     const cells = [...document.querySelectorAll('.sa-heat td[style]')];
     const shown = [...document.querySelectorAll('.js-plotly-plot')].filter(chart => chart.getBoundingClientRect().width);

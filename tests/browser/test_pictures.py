@@ -5,7 +5,7 @@ import json
 from pathlib import Path
 
 import plotly
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, expect
 
 from components.export.picture_layout import build_picture
 from components.figures.catalogue import CARDS
@@ -16,7 +16,6 @@ from components.store import database
 from components.ui.pictures import SHAPES
 from tests.browser.conftest import reach
 from tests.browser.hand import take_from
-from tests.conftest import ROOT
 
 PLOTLY = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
 KINDS = (
@@ -43,18 +42,9 @@ LINES = """() => [...document.querySelectorAll('text')]
 
 
 def open_paper(page: Page) -> None:
-    """An empty page with Plotly and the outlines of countries, of no server."""
-
-    def answer(route: Route) -> None:
-        name = route.request.url.removeprefix(PAPER)
-        body = (
-            (ROOT / "static" / name).read_text(encoding="utf-8")
-            if name
-            else "<body style='margin: 0'><div id='picture'></div>"
-        )
-        route.fulfill(body=body, content_type="application/json" if name else "text/html")
-
-    page.route(f"{PAPER}**", answer)
+    """An empty page with Plotly, of no server."""
+    body = "<body style='margin: 0'><div id='picture'></div>"
+    page.route(f"{PAPER}**", lambda route: route.fulfill(body=body, content_type="text/html"))
     page.goto(PAPER)
     page.add_script_tag(path=str(PLOTLY))
 
@@ -90,10 +80,7 @@ def test_no_word_of_a_picture_is_cut_or_over_another_in_the_widest_type(page: Pa
             drawn.update_traces(textfont_family=WIDEST, selector={"type": "sankey"})
             wide, high = drawn.layout.width, drawn.layout.height
             page.set_viewport_size({"width": wide, "height": round(high)})
-            given = [
-                json.loads(drawn.to_json()),
-                {"staticPlot": True, "topojsonURL": f"{PAPER}geo/"},
-            ]
+            given = [json.loads(drawn.to_json()), {"staticPlot": True}]
             page.evaluate(
                 "async ([figure, config]) => { Plotly.purge('picture'); "
                 "await Plotly.newPlot('picture', figure.data, figure.layout, config); }",

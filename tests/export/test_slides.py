@@ -141,19 +141,6 @@ def test_bars_past_the_room_are_left_out_and_counted(spoken: str) -> None:
     assert t("slides.shown", what=said) in texts(made.slides[1])
 
 
-def test_the_map_is_bars_under_a_note_on_bars(spoken: str) -> None:
-    current = context()
-    slide = opened([item(places.build_map(current), current)]).slides[1]
-    answer = database.fetch_rows("map")
-    [found] = values(slide).values()
-    assert (
-        list(found.values()) == [value / 1e6 for value in answer["amount_cad"][: len(found)]]
-        and len(found) > 15
-    )
-    assert next(iter(found)) == get_name("place", answer["key"][0])
-    assert t("note.map_bars") in texts(slide) and t("note.map") not in texts(slide)
-
-
 def test_the_flow_shows_the_largest_of_each_step_and_says_what_it_leaves_out(spoken: str) -> None:
     current = context()
     card = flow.build_flow(current)
@@ -222,9 +209,7 @@ def test_titles_subtitles_lines_words_and_feet(spoken: str) -> None:
             and given.line in shown
         )
         assert all(text in shown for text in given.words)
-        assert (given.card.note_as_bars or given.card.note) in shown and t(
-            given.card.source
-        ) in shown
+        assert given.card.note in shown and t(given.card.source) in shown
         frame = next(shape for shape in slide.shapes if shape.has_chart or shape.has_table)
         assert frame.element.nvGraphicFramePr.cNvPr.get("descr") == (given.card.alt or given.title)
     assert (

@@ -119,7 +119,7 @@ def test_text_that_begins_like_a_formula_stays_text(spoken: str) -> None:
 def test_charts_refer_to_cells_that_hold_the_exact_amounts(spoken: str) -> None:
     kinds = []
     for one, sheet in figures_of(spoken):
-        drawn = None if one.card.note_as_bars else convert_to_bars(one.card.chart)
+        drawn = convert_to_bars(one.card.chart)
         assert len(sheet._charts) == (drawn is not None)
         if drawn is None:
             continue
@@ -194,13 +194,7 @@ def test_a_sheet_says_what_the_figure_says(spoken: str) -> None:
         foot = [
             *([rest.words] if rest else []),
             t(one.card.source),
-            *filter(
-                None,
-                (
-                    "" if one.card.note_as_bars else one.card.note,
-                    describe_data_date(one.card.source),
-                ),
-            ),
+            *filter(None, (one.card.note, describe_data_date(one.card.source))),
             t("table.query", query=f"queries/{one.card.query}.sql"),
             t("workbook.back"),
         ]

@@ -7,10 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from components.figures.map_classes import list_countries, list_unplaced
 from components.figures.places import build_map
-from components.render.plotly import draw_chart
 from components.render.tables import render_html
-from components.render.theme import LIGHT
 from components.selection.filters import Filters
 from components.store.state import Database
 from components.ui.records import draw_places
@@ -157,10 +156,12 @@ def test_the_record_itself_shows_the_places_as_published(loaded: Database, spoke
 
 def test_the_map_leaves_out_what_has_no_place_abroad(loaded: Database) -> None:
     current = context(loaded, Filters(), "explore")
-    card = build_map(current)
-    drawn = {key for trace in draw_chart(card.chart, LIGHT).data for key in trace.customdata}
+    chart = build_map(current).chart
+    drawn = {category.key for category, _ in list_countries(chart)}
+    beside = {category.key for category, _ in list_unplaced(chart)}
     kinds = {row["place_id"]: row["place_kind"] for row in read("lookups/places.csv")}
-    assert {kinds[key] for key in drawn} == {"country", "regional"} and "canada" not in drawn
+    assert {kinds[key] for key in drawn} == {"country"} and not drawn & beside
+    assert {"canada", "worldwide", "caribbean-regional"} <= beside
     abroad = sum(1 for key in loaded.fetch_rows("by_place")["key"] if kinds.get(key) == "country")
     assert current.total.countries == abroad
     in_canada = loaded.fetch_rows("by_sub_region").set_index("key").amount_cad["in-canada"]

@@ -11,7 +11,6 @@ from components.figures.chart import (
     FlowLink,
     FlowNode,
     Mark,
-    Place,
     Series,
     convert_to_bars,
     describe_chart,
@@ -19,13 +18,11 @@ from components.figures.chart import (
     place_bars,
 )
 from components.figures.chart_rows import build_bars, build_series
-from components.render.canvas import CONFIG
 from components.render.columns import stack_events
 from components.render.flow import list_positions
 from components.render.legend import LegendEntry, list_parts, write_swatch
 from components.render.plotly import draw_chart
 from components.render.theme import DARK, LIGHT, Palette, colour_rank
-from tests.conftest import ROOT
 
 ROWS = pd.DataFrame(
     {
@@ -150,36 +147,6 @@ def test_a_stack_without_parts_is_drawn_on_the_screen_alone() -> None:
     bars = convert_to_bars(stack())
     assert bars is not None and bars.labels == ["B", "A"] and bars.sums_cad == [9.0, 3.0]
     assert convert_to_bars(Chart("stacked-columns", (), ())) is None is convert_to_bars(None)
-
-
-def world(is_near: bool) -> Chart:
-    places = {
-        "mali": Place("MLI", True, False, 17.0, -3.0),
-        "barbados": Place("BRB", True, True, 13.0, -59.0),
-        "africa-regional": Place("", False, False, 2.0, 20.0),
-        "global": Place("", False, False, None, None),
-        "chad": Place("TCD", True, False, 15.0, 18.0),
-    }
-    categories = tuple(Category(key, key, place=place) for key, place in places.items())
-    marks = tuple(Mark(amount, ("a",)) for amount in (4.0, 1.0, 9.0, 2.0, 0.0))
-    return Chart("map", categories, (Series("", "", marks),), is_near=is_near)
-
-
-def test_map_fills_countries_and_marks_small_and_regional_places() -> None:
-    figure = draw_chart(world(False), LIGHT)
-    assert list(figure.data[0].customdata) == ["mali"] and list(figure.data[1].customdata) == [
-        "barbados",
-        "africa-regional",
-    ]
-    assert draw_chart(world(True), LIGHT).layout.geo.fitbounds == "locations"
-    outlines = CONFIG["topojsonURL"]
-    assert (
-        "//" not in outlines and (ROOT / outlines.removeprefix("app/") / "world_50m.json").is_file()
-    ), "they come from here"
-    bars = convert_to_bars(world(False))
-    assert bars is not None and bars.kind == "bars" and "chad" not in bars.labels
-    colours = draw_chart(bars, LIGHT).data[0].marker.color
-    assert list(colours) == [LIGHT.bar, LIGHT.bar, LIGHT.context, LIGHT.context]
 
 
 def test_steps_end_where_they_lead() -> None:
