@@ -1,112 +1,42 @@
--- What can each filter be set to, and how many records and how much money does each choice hold, in
--- all the data?
-with counted as (
-    from sums
-    where is_counted
-),
-
-choices as (
+-- What can each filter be set to, and how many records and how much money does each choice hold in
+-- the selection? Under the filters of the others, it is what a choice would show.
+with choices as (
     select
-        'region' as filter,
-        region_id as key,
+        narrowed_id,
         amount_cad,
-        first_in_region as marks
-    from counted
-    union all
-    select
-        'region',
-        sub_region_id,
-        amount_cad,
-        first_in_sub_region
-    from counted
-    union all
-    select
-        'place',
-        place_id,
-        amount_cad,
-        first_in_place
-    from counted
-    union all
-    select
-        'partner',
-        partner_id,
-        amount_cad,
-        first_in_partner
-    from counted
-    union all
-    select
-        'partner',
-        partner_kind_id,
-        amount_cad,
-        first_in_partner_kind
-    from counted
-    where partner_kind_id <> 'not-named'
-    union all
-    select
-        'priority',
-        priority_id,
-        amount_cad,
-        first_in_priority
-    from counted
-    union all
-    select
-        'priority',
-        mandate_id,
-        amount_cad,
-        first_in_mandate
-    from counted
-    where mandate_id <> 'not-stated'
-    union all
-    select
-        'basis',
-        basis_id,
-        amount_cad,
-        first_in_basis
-    from counted
-    union all
-    select
-        'programme',
-        programme_id,
-        amount_cad,
-        first_of_record
-    from counted
-    union all
-    select
-        'status',
-        status_id,
-        amount_cad,
-        first_of_record
-    from counted
-    union all
-    select
-        'type',
-        assistance_type_id,
-        amount_cad,
-        first_of_record
-    from counted
-    union all
-    select
-        'source',
-        source_id,
-        amount_cad,
-        first_of_record
-    from counted
-    union all
-    select
-        'year',
-        fiscal_year,
-        amount_cad,
-        first_of_record
-    from counted
-    where fiscal_year <> 'not-stated'
+        unnest([
+            { 'filter': 'region', 'key': region_id, 'first': first_in_region },
+            { 'filter': 'region', 'key': sub_region_id, 'first': first_in_sub_region },
+            { 'filter': 'place', 'key': place_id, 'first': first_in_place },
+            { 'filter': 'partner', 'key': partner_id, 'first': first_in_partner },
+            {
+                'filter': 'partner',
+                'key': nullif(partner_kind_id, 'not-named'),
+                'first': first_in_partner_kind
+            },
+            { 'filter': 'priority', 'key': priority_id, 'first': first_in_priority },
+            {
+                'filter': 'priority',
+                'key': nullif(mandate_id, 'not-stated'),
+                'first': first_in_mandate
+            },
+            { 'filter': 'basis', 'key': basis_id, 'first': first_in_basis },
+            { 'filter': 'programme', 'key': programme_id, 'first': first_of_record },
+            { 'filter': 'status', 'key': status_id, 'first': first_of_record },
+            { 'filter': 'type', 'key': assistance_type_id, 'first': first_of_record },
+            { 'filter': 'source', 'key': source_id, 'first': first_of_record },
+            { 'filter': 'year', 'key': nullif(fiscal_year, 'not-stated'), 'first': first_of_record }
+        ], recursive := true)
+    from selected_sums()
 )
 
 select
     filter,
     key,
     sum(amount_cad)::decimal(18, 2) as amount_cad,
-    sum(marks)::bigint as records
+    records(narrowed_id, first) as records
 from choices
+where key is not null
 group by all
 union all
 select

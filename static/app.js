@@ -22,8 +22,7 @@
     };
     // Only links change the page. Streamlit would do it too, late, for a page that the reader has left again meanwhile.
     history.pushState = (state, title, url) => {
-        const pages = [...document.querySelectorAll('.sa-menu a')].map(link => link.pathname);
-        if (new URL(url, location.href).pathname === location.pathname || !pages.includes(location.pathname)) push(state, title, url);
+        if (new URL(url, location.href).pathname === location.pathname || !document.querySelector('.sa-page')) push(state, title, url);
     };
     const read = link => new URL(link.getAttribute('href'), document.baseURI);  // a link in a drawing has none of its own
     const own = event => {
@@ -48,8 +47,21 @@
         if (!link || elsewhere || !connected) return;
         event.preventDefault();
         saFollow(read(link).href);
-        // On a phone the menu covers the page: it goes once it is done.
-        if (link.closest('.sa-menu') && innerWidth < 768) document.querySelector('[data-testid=stSidebarCollapseButton] button')?.click();
+        closeMenu();
+    });
+
+    // The menu of a phone: it closes with Escape, with a press elsewhere and when a page is chosen.
+    const opener = () => document.querySelector('.sa-opener[aria-expanded=true]');
+    const closeMenu = () => opener()?.setAttribute('aria-expanded', 'false');
+    document.addEventListener('click', ({ target }) => {
+        const button = target.closest?.('.sa-opener');
+        if (button) button.setAttribute('aria-expanded', String(button.getAttribute('aria-expanded') !== 'true'));
+        else if (!target.closest?.('.sa-top')) closeMenu();
+    });
+    addEventListener('keydown', event => {
+        if (event.key !== 'Escape' || !opener()) return;
+        opener().focus();
+        closeMenu();
     });
 
     // What is said of a press, until the next one: to the eye and to who hears it.
@@ -128,7 +140,7 @@
     document.addEventListener('click', ({ target }) => {
         const item = target.closest?.('.stHtml :is(button, a)');
         if (!item) return;
-        const { saTake, saCopy, saEmbed, saTitle, saSaid } = item.dataset;
+        const { saTake, saCopy, saEmbed, saTitle, saSaid, saPrint } = item.dataset;
         if (saTake?.endsWith('.copy')) copyPicture(saTake);
         else if (saTake) { say(/csv|xlsx/.test(saTake) ? saWords.making_file : saWords.making); take(saTake); }
         if (saCopy) copyText(absolute(saCopy), saWords.link_copied);
@@ -136,6 +148,7 @@
         if (saSaid) say(saSaid);
         const menu = item.closest('details.sa-tools');
         if (menu) { menu.open = false; menu.querySelector('summary').focus(); }
+        if (saPrint) print();
     });
 
     // Charts
@@ -214,6 +227,7 @@
             chart.style.setProperty('--sa-widest', `${scale(chart, sheet, head, first) * width}px`);
             chart.querySelectorAll('.main-svg').forEach(svg => set(svg, 'viewBox', `0 0 ${width} ${height}`));
         });
+        document.querySelectorAll('.sa-limits').forEach(limits => set(limits, 'open', ''));
         document.querySelectorAll('.sa-twin').forEach(box => {
             box.style.setProperty('--sa-zoom', box.scrollWidth > box.clientWidth ? Math.min(1, sheet.width / box.scrollWidth) : 1);
         });

@@ -34,7 +34,7 @@ def describe_evidence(field: str, filters: Filters) -> str:
     stated`; empty without money."""
     found = fetch_evidence(field, filters)
     parts = _parts(found, found.sum())
-    return t("chip.text", filter=t(f"evidence.{field}"), value=join_list(parts)) if parts else ""
+    return t("choice.text", filter=t(f"evidence.{field}"), value=join_list(parts)) if parts else ""
 
 
 def describe_weakness(field: str, filters: Filters) -> str:

@@ -16,4 +16,4 @@ def _name_part(dimension: str, key: str) -> str:
     text = t("panel.others") if is_rest(key) else get_name(dimension, key)
     # What is not known, or no single key, says of what.
     is_unclear = is_rest(key) or key in UNKNOWN
-    return t("chip.text", filter=t(f"column.{dimension}"), value=text) if is_unclear else text
+    return t("choice.text", filter=t(f"column.{dimension}"), value=text) if is_unclear else text

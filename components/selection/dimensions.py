@@ -49,7 +49,7 @@ DIMENSIONS = {
             "place",
             "place",
             ("place",),
-            ("level", "top", "explore", "compare", "crosstab", "more"),
+            ("level", "top", "explore", "compare", "crosstab", "first"),
             subject="place",
         ),
         _Dimension(

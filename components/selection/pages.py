@@ -25,6 +25,12 @@ STANDING = (
 """The old addresses that still show their page: `moved.py` leads the others on."""
 PAGES = tuple(dict.fromkeys((*MENU, *UNLISTED, *STANDING)))
 """The names of all pages, as in their addresses."""
+FILTERED = ("overview", "explore", "compare", "projects", "trends")
+"""The pages that show the selection: their head states it, the filters stand over them, and they
+close where it is empty."""
+FILTERED_PARTS = {"promises": ("tab", ("programs",)), "data": ("section", ("counting", "sql"))}
+"""Pages of which some parts do: the option that names the part, and which they are. They do not
+close."""
 LANGUAGES = ("en", "fr")
 TOPS = ("10", "20", "50", "all")
 """How many rows a list of bars may show."""

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 from components.selection.comparison import SECOND_NAMES, parse_second, write_second
 from components.selection.filters import Filters, Ignored, parse_filters, write_filters
-from components.selection.pages import Known, get_usual
+from components.selection.pages import FILTERED, FILTERED_PARTS, Known, get_usual
 from components.selection.parsing import parse_options
 
 _BRIEFING = ("items", "name")
@@ -75,6 +75,12 @@ class View:
         """The parameters of the address: all that a colleague needs to see the same."""
         language = {"lang": self.language} if self.language != "en" else {}
         return write_filters(self.filters) | language | dict(self.options)
+
+    @property
+    def uses_filters(self) -> bool:
+        """Whether the page shows the selection."""
+        option, parts = FILTERED_PARTS.get(self.page, ("", ()))
+        return self.page in FILTERED or self.option(option) in parts
 
     def change(self, **options: str) -> "View":
         """The view with some options set, or with an empty text removed."""

@@ -4,9 +4,11 @@ holds."""
 from functools import lru_cache
 
 from components.selection.dimensions import DIMENSIONS
-from components.selection.filters import UNDATED
+from components.selection.filters import UNDATED, Filters
 from components.selection.slices import YEARS
 from components.store import database
+
+_CHOICES_KEPT = 64
 
 
 def fetch_choices() -> dict[str, dict[str, tuple[int, float]]]:
@@ -15,15 +17,23 @@ def fetch_choices() -> dict[str, dict[str, tuple[int, float]]]:
     return _fetch_choices(database.HOLDER.version)
 
 
-@lru_cache(maxsize=2)
-def _fetch_choices(version: int) -> dict[str, dict[str, tuple[int, float]]]:
+@lru_cache(maxsize=_CHOICES_KEPT)
+def _fetch_choices(
+    version: int, filters: Filters = Filters()
+) -> dict[str, dict[str, tuple[int, float]]]:
     """The choices of one version of the data: every run asks for them several times."""
     choices: dict[str, dict[str, tuple[int, float]]] = {}
-    data = database.fetch_rows("options").fillna({"records": 0})
+    data = database.fetch_rows("options", filters).fillna({"records": 0})
     columns = (data[column] for column in ("filter", "key", "records", "amount_cad"))
     for field, key, records, amount in zip(*columns, strict=True):
         choices.setdefault(field, {})[key] = (int(records), float(amount))
     return choices
+
+
+def fetch_choices_under(filters: Filters) -> dict[str, dict[str, tuple[int, float]]]:
+    """Fetch the choices that have records under the filters, as `fetch_choices` has them for
+    all."""
+    return _fetch_choices(database.HOLDER.version, filters)
 
 
 def fetch_slice_keys() -> dict[str, set[str]]:

@@ -12,7 +12,7 @@ language, and an address must hold keys that work in both.
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from components.selection.filters import MULTIPLE, Filters
+from components.selection.filters import Filters
 from components.selection.view import View
 from components.ui import session
 
@@ -42,19 +42,12 @@ def take(view: View) -> None:
 
 def choose_filters(filters: Filters) -> None:
     """Make these filters the reader's choice; in callbacks and before the widgets only."""
-    for field, value in vars(filters).items():
-        session.FILTER.of(field).set(list(value) if field in MULTIPLE else value)
+    session.FILTERS.set(filters)
 
 
 def get_filters() -> Filters:
     """The reader's filters, as the session holds them."""
-    filters = Filters()
-    for field in vars(filters):
-        value = session.FILTER.of(field).get()
-        filters = filters.choose(
-            field, tuple(value or ()) if field in MULTIPLE else (value or "").strip()
-        )
-    return filters
+    return session.FILTERS.get()
 
 
 def get_option(name: str) -> str:

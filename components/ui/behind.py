@@ -21,7 +21,8 @@ from components.sandbox import runs
 from components.selection.filters import Filters
 from components.selection.view import View
 from components.store import database
-from components.ui import address, ask, cards, chips, panel, paper
+from components.ui import address, ask, cards, panel, paper
+from components.ui.filter_labels import list_choices, write_choice
 from components.ui.markup import write_html
 from components.ui.takeaway import draw_downloads
 
@@ -34,7 +35,7 @@ def _draw_filters(filters: Filters) -> h.Node:
     """The filters as given, each in words and as the address writes it."""
     if not filters:
         return h.p[t("behind.no_filters")]
-    words = _draw_list(chips.write_choice(field, key) for field, key in chips.list_choices(filters))
+    words = _draw_list(write_choice(field, key) for field, key in list_choices(filters))
     return [words, h.p[h.code[View("", filters).url()]]]
 
 

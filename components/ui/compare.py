@@ -31,11 +31,16 @@ from components.language.escape import escape_markdown
 from components.language.sentences import describe_growth, describe_selection, format_total
 from components.language.words import get_language, get_name, t
 from components.render.tables import draw_table, link_address
-from components.selection.comparison import SECOND_NAMES, VERSUS, compares_selections
+from components.selection.comparison import (
+    SECOND_NAMES,
+    VERSUS,
+    compares_selections,
+    read_second,
+)
 from components.selection.filters import LONGEST_TEXT, MULTIPLE
 from components.store import database
 from components.store.choices import fetch_choices
-from components.ui import address, session, sidebar
+from components.ui import address, filter_bar, filter_labels, session
 from components.ui.choices import Bound, bind
 from components.ui.markup import write_html
 
@@ -126,19 +131,23 @@ def choose_second(current: Context) -> None:
     that end in 2."""
 
     def bind_field(field: str) -> Bound:
-        read, write = (_split_keys, ",".join) if field in MULTIPLE else (str, str.strip)
+        def join_keys(keys: list[str]) -> str:
+            return ",".join(filter_labels.recognize_keys(field, keys))
+
+        read, write = (_split_keys, join_keys) if field in MULTIPLE else (str, str.strip)
         return bind(current.view, SECOND_NAMES[field], read=read, write=write)
 
-    options = sidebar.label_choices(database.HOLDER.version, get_language())
+    second = read_second(current.view.options, fetch_choices())
     with st.expander(t("compare.second_filters"), expanded=True):
         columns = st.columns(3)
-        for number, field in enumerate((*sidebar.FIRST, *sidebar.MORE)):
+        for number, field in enumerate((*filter_bar.FIRST, *filter_bar.MORE)):
             with columns[number % 3]:
-                sidebar.draw_multiple(field, options[field], **bind_field(field))
-        left, right = st.columns(2)
-        with left:
-            sidebar.draw_years(list(fetch_choices()["year"]), bind_field)
-        right.text_input(
+                filter_bar.draw_multiple(field, second, bind_field(field), "visible")
+        *years, words = st.columns([1, 1, 2])
+        for column, field in zip(years, ("from_year", "to_year"), strict=True):
+            with column:
+                filter_bar.draw_year(field, second, bind_field(field), "visible")
+        words.text_input(
             t("filter.text"),
             **bind_field("text"),
             placeholder=t("filter.text_hint"),

@@ -11,22 +11,20 @@ import streamlit as st
 
 from components.figures.figure import Context, build_context
 from components.figures.page_names import name_view
-from components.language.limitations import describe_basis, describe_limitations
 from components.language.sentences import describe_scope
 from components.language.words import CURRENT_LANGUAGE, CURRENT_PRICES, get_language, t
-from components.sandbox.runs import is_allowed
 from components.selection.comparison import VERSUS
 from components.selection.filters import Filters, Ignored
-from components.selection.pages import OPTIONS, PAGES, UNLISTED
+from components.selection.pages import FILTERED, OPTIONS, PAGES
 from components.selection.view import View
 from components.store import database
-from components.store.choices import fetch_choices
 from components.ui import (
     address,
     behind,
     cards,
-    chips,
     faults,
+    filter_bar,
+    footing,
     gate,
     heading,
     menu,
@@ -35,16 +33,14 @@ from components.ui import (
     present,
     replay,
     session,
-    sidebar,
     style,
+    ways_out,
 )
 from components.ui.known import fetch_known
 from components.ui.markup import write_html
 from components.ui.suggestions import suggest
 
 _ROOT = Path(__file__).resolve().parent.parent.parent
-_OWN = ("promises", "ask", "data")
-"""The pages whose figures have selections of their own: their footer speaks of none."""
 _inside: ContextVar[bool] = ContextVar("inside", default=False)
 context: ContextVar[Context] = ContextVar("context")
 
@@ -72,77 +68,55 @@ def define_page(name: str) -> st.Page:
     )
 
 
-def _draw_footer(current: Context) -> None:
-    """Draw what the page rests on, what is missing, and whose data they are."""
-    basis, clauses = "", []
-    if not current.total.records or (current.page == "briefing" and current.view.option("items")):
-        pass  # a briefing's figures each say what they rest on
-    elif current.page in _OWN:
-        repeated = current.filters.counts_several_times
-        basis = t("missing.rests_own_several") if repeated else t("missing.rests_own")
-    else:
-        last_index = max(map(int, fetch_choices()["prices"]))
-        sides = current.page == "compare"
-        basis = describe_basis(current.total, current.filters)
-        basis += f" {t('missing.rests_compare')}" if sides else ""
-        clauses = [*describe_limitations(current.total, current.filters, last_index).values()]
-    write_html(
-        h.footer(".sa-page")[
-            h.p[h.strong[basis]] if basis else None,
-            h.ul[(h.li[line] for line in clauses)] if clauses else None,
-            h.p[t("frame.licence")],
-        ]
-    )
-
-
-def _closed(current: Context, ignored: list[Ignored]) -> None:
-    """The page of an address that was not understood: its title, and no figure that could pass for
-    the answer."""
+def _close_page(current: Context, ignored: list[Ignored]) -> None:
+    """Draw the page of an address that was not understood: its title, and no figure that could pass
+    for the answer."""
     st.set_page_config(page_title=f"{t('address.title')} · {t('frame.title')}")
     write_html(
-        h.header(".sa-page")[h.p(".sa-brand")[t("frame.title")], h.h1[t(f"page.{current.page}")]]
+        h.header(".sa-page")[h.p(".sa-site")[t("frame.title")], h.h1[t(f"page.{current.page}")]]
     )
+    if current.view.uses_filters:
+        filter_bar.draw_filter_bar()
     notice.draw_notice(ignored, current.view)
     write_html(h.footer(".sa-page")[h.p[t("frame.licence")]])
 
 
+def _is_empty(current: Context) -> bool:
+    """Whether the page shows a selection that holds no record."""
+    is_chosen = current.filters != Filters() and not current.view.options.get(VERSUS)
+    return current.page in FILTERED and is_chosen and not current.total.records
+
+
 def _run_page(current: Context, chosen: st.Page) -> bool:
-    """The page inside its frame: header, page or the way out of an empty selection, footer; whether
-    to run it again."""
-    if current.page not in UNLISTED:
-        heading.draw_header(current)
+    """Run the page inside its frame, or draw the way out of an empty selection; whether to run it
+    again."""
     reset = (_inside.set(True), context.set(current))
     cards.met.set({})
     present.count_figures()
     try:
-        if (
-            current.total.records
-            or current.filters == Filters()
-            or current.page in UNLISTED
-            or current.view.options.get(VERSUS)
-        ):
+        if _is_empty(current):
+            address.set_page_parameter("drill", "")
+            ways_out.draw_ways_out(current.filters)
+        else:
             chosen.run()
             if text := address.get_option("drill"):
                 panel.open_drill_down(current, text)
             elif wanted := address.get_option("behind"):
                 behind.open_lineage(current, wanted)
-        else:
-            address.set_page_parameter("drill", "")
-            chips.draw_ways_out(current.filters)
     finally:
         _inside.reset(reset[0])
         context.reset(reset[1])
-    _draw_footer(current)
+    footing.draw_footer(current)
     return present.draw_bar()
 
 
 def build_page_title(current: Context) -> str:
     """What the browser calls the page: its name, the selection where there is one, and the
     dashboard."""
-    scope = describe_scope(current.filters) if current.filters else ""
+    is_of_selection = current.view.uses_filters and current.filters
     parts = [
         name_view(current.view),
-        scope if current.page not in UNLISTED else "",
+        describe_scope(current.filters) if is_of_selection else "",
         t("frame.title"),
     ]
     return " · ".join(part for part in parts if part)
@@ -150,16 +124,14 @@ def build_page_title(current: Context) -> str:
 
 @gate.RUNS.turn()
 def run_dashboard() -> None:
-    """Everything a request needs, in order: sound data, language, navigation, filters, page,
+    """Everything a request needs, in order: sound data, language, view, menu, page in its frame,
     address."""
     if not session.LANGUAGE.is_set:
         replay.keep_request()
         session.LANGUAGE.set("fr" if st.query_params.get("lang") == "fr" else "en")
     CURRENT_LANGUAGE.set(session.LANGUAGE.get())
     held = database.HOLDER.renew().pin()
-    st.set_page_config(
-        page_icon=str(_ROOT / "static" / "icon.svg"), layout="wide", initial_sidebar_state=312
-    )
+    st.set_page_config(page_icon=str(_ROOT / "static" / "icon.svg"), layout="wide")
     style.apply(get_language(), *address.get_followed())
     chosen = st.navigation([define_page(name) for name in PAGES], position="hidden")
     if held.database is None:
@@ -168,12 +140,16 @@ def run_dashboard() -> None:
         st.stop()
     _read_address(chosen.url_path or "overview")
     replay.adopt_labels()
-    ignored = _draw_sidebar()
+    CURRENT_PRICES.set(address.get_filters().prices)
+    ignored = _list_ignored()
+    current = build_context(address.get_view())
+    unclear = {p.name: p.value for p in ignored if p.is_whole and p.name not in OPTIONS}
+    if not st.context.is_embedded:
+        menu.draw_menu(current.view, unclear)
     if held.faults:
         faults.draw_banner(held.faults)
-    current = build_context(address.get_view())
     if any(part.is_whole for part in ignored):
-        _closed(current, ignored)
+        _close_page(current, ignored)
         replay.perform()
         return
     _draw_page(current, ignored, chosen)
@@ -196,27 +172,23 @@ def _read_address(page_name: str) -> None:
         st.rerun()
 
 
-def _draw_sidebar() -> list[Ignored]:
-    """Draw menu and filters; return what of the address was not understood and still stands."""
-    pages = st.sidebar.container()
-    filters = sidebar.draw_sidebar(fetch_choices())
-    CURRENT_PRICES.set(filters.prices)
-    # What an address held and nobody knows stands until the reader chooses something else.
+def _list_ignored() -> list[Ignored]:
+    """List what of the address was not understood and still stands: until the reader chooses
+    something else."""
+    filters = address.get_filters()
     if session.IGNORED.get()[1] != filters:
         session.IGNORED.set(([], filters))
-    ignored = session.IGNORED.get()[0]
-    with pages:
-        carried = {
-            part.name: part.value for part in ignored if part.is_whole and part.name not in OPTIONS
-        }
-        menu.draw_menu(address.get_view(), carried, () if is_allowed() else ("ask",))
-    return ignored
+    return session.IGNORED.get()[0]
 
 
 def _draw_page(current: Context, ignored: list[Ignored], chosen: st.Page) -> None:
     """Draw the page in its frame and write its address; again where its last figure asks for it."""
+    is_embedded = bool(st.context.is_embedded)
     st.set_page_config(page_title=build_page_title(current))
     notice.draw_notice(ignored, current.view)
+    heading.draw_header(current, is_embedded)
+    if current.view.uses_filters and not is_embedded:
+        filter_bar.draw_filter_bar()
     again = False
     try:
         again = _run_page(current, chosen)

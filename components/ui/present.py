@@ -1,4 +1,4 @@
-"""Presentation: any page one figure at a time, large, without sidebar and tools; `present=2` is the
+"""Presentation: any page one figure at a time, large, without menu and tools; `present=2` is the
 second figure."""
 
 from collections.abc import Callable

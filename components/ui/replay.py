@@ -13,7 +13,7 @@ import streamlit as st
 from streamlit.proto.WidgetStates_pb2 import WidgetStates
 from streamlit.runtime.scriptrunner import RerunData, RerunException, get_script_run_ctx
 
-from components.ui import address, cards, clicks, session, sidebar
+from components.ui import address, cards, clicks, session
 
 CHART, STATEMENT = re.compile(r"-chart-(.+)-(\d+)$"), re.compile(r"-ask-sql-(\d+)$")
 """What the browser calls widgets whose keys count on."""
@@ -71,7 +71,6 @@ def adopt_labels() -> None:
     clicked = session.REPLAYED.pop()
     if clicked is None:
         return
-    address.choose_filters(sidebar.recognize_choices(address.get_filters()))
     for click in clicked:
         clicks.follow_click(*click)
     if address.get_followed()[0]:

@@ -66,9 +66,20 @@ def count_on(key: Key[int]) -> int:
 # The view
 PAGE = Key("page", "")
 LANGUAGE = Key("language", "")
-"""The widget of the language switch; empty before the first run."""
+"""Empty before the first run."""
+FILTERS = Key("filters", Filters())
 FILTER: Family[Any] = Family("filter_", None)
-"""The widget of each filter, by its field: a list of keys, or a text."""
+"""The widget of each filter in the bar, by its field: a list of keys, or a text."""
+LABELLED: Key[Any] = Key("labelled", None)
+"""The language, the version of the data and the filters that the labels in the bar are of."""
+DIALOG = Key("dialog", False)
+"""Whether the dialog of all filters was asked for."""
+DRAFT = Key("draft", Filters())
+"""The filters as they stand in the dialog."""
+DRAFTED: Family[Any] = Family("draft_", None)
+"""The widget of each filter in the dialog, as `FILTER`."""
+DRAFT_LABELLED: Key[Any] = Key("draft-labelled", None)
+"""As `LABELLED`, in the dialog."""
 OPTIONS: Key[Mapping[str, str]] = Key("options", {})
 OPTION: Family[Any] = Family("option_", None)
 """The widget bound to an option, by the option's name; see `choices.bind`."""
@@ -80,8 +91,6 @@ LAST_VIEW = Key("last_view", View("overview"))
 """The view that the reader had before the page of saved views."""
 LINK, TURN = Key("follow", ""), Key("turns", 0)
 """The link that the browser is to follow, and which one of the session it is."""
-LABELLED: Key[tuple[str, int] | None] = Key("labelled", None)
-"""The language and the version of the data that the labels of the filters are of."""
 MESSAGE = Key("said", "")
 """What the next run tells the reader once."""
 

@@ -14,7 +14,7 @@ CONTRAST = """() => {
         return .2126 * r + .7152 * g + .0722 * b;
     };
     const look = getComputedStyle(document.activeElement);
-    const below = getComputedStyle(document.querySelector('[data-testid=stSidebar]')).backgroundColor;
+    const below = getComputedStyle(document.querySelector('.stApp')).backgroundColor;
     const [one, two] = [light(look.outlineColor), light(below)].sort((a, b) => b - a);
     return [document.activeElement.tagName, look.outlineStyle, parseFloat(look.outlineWidth), (one + .05) / (two + .05)];
 }"""
@@ -75,7 +75,7 @@ def test_the_keyboard_s_place_in_the_menu_is_seen(address: str, page: Page) -> N
         page.goto(f"{address}/views")
         settled(page)
         assert page.evaluate(SCHEME) == scheme
-        page.locator("[data-testid=stSidebar] a").nth(1).focus()
+        page.locator("nav.sa-menu a").nth(1).focus()
         page.keyboard.press("Tab")
         tag, line, width, contrast = page.evaluate(CONTRAST)
         assert (tag, line) == ("A", "solid") and width >= 2 and contrast >= 3, (

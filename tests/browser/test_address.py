@@ -46,11 +46,11 @@ def test_back_undoes_one_step_at_a_time_in_the_reader_s_language(address: str, p
     at(page, "/explore", region="caribbean", lang="fr", view="ranking")
     settled(page)
     assert steps(page) == start + 2
-    page.locator("[data-testid=stSidebar]").get_by_text("English").click()
+    page.locator(".sa-language").click()
     at(page, "/explore", region="caribbean", view="ranking")
     wait_for_selection(page, "In the Caribbean")
     assert steps(page) == start + 3
-    page.locator(".st-key-open-records button").click()
+    page.locator(".sa-open-all").click()
     at(page, "/explore", region="caribbean", view="ranking", drill="all")
     page.get_by_role("dialog").locator("table a").first.click()
     page.wait_for_url("**/projects?region=caribbean&id=*")
@@ -80,11 +80,11 @@ def test_back_undoes_one_step_at_a_time_in_the_reader_s_language(address: str, p
 def test_the_menu_is_a_list_of_links_that_a_new_tab_opens_and_the_title_follows(
     address: str, browser: Browser, page: Page
 ) -> None:
-    page.goto(f"{address}/trends?priority=counter-terrorism&split=programme")
+    page.goto(f"{address}/compare?priority=counter-terrorism&by=programme")
     settled(page)
     menu = page.get_by_role("navigation", name="Pages")
-    assert menu.get_by_role("listitem").count() == menu.get_by_role("link").count() == 15
-    assert menu.locator("[aria-current=page]").inner_text() == "Trends"
+    assert menu.get_by_role("listitem").count() == menu.get_by_role("link").count() == 7
+    assert menu.locator("[aria-current=page]").inner_text() == "Compare"
     opens = menu.get_by_role("link", name="Explore", exact=True)
     assert opens.get_attribute("href") == "explore?priority=counter-terrorism"
     with page.context.expect_page() as tab:
@@ -95,7 +95,7 @@ def test_the_menu_is_a_list_of_links_that_a_new_tab_opens_and_the_title_follows(
         == "Explore · Counter-Terrorism program areas · Canada’s security assistance"
     )
     tab.value.close()
-    assert page.title().startswith("Trends · ") and page.url.endswith("split=programme")
+    assert page.title().startswith("Compare · ") and page.url.endswith("by=programme")
     opens.focus()
     page.keyboard.press("Enter")
     at(page, "/explore", priority="counter-terrorism")
@@ -114,13 +114,11 @@ def test_on_a_phone_the_menu_goes_once_a_page_is_chosen(address: str, browser: B
     page = context.new_page()
     page.goto(f"{address}/?lang=fr")
     settled(page)
-    sidebar = page.locator("[data-testid=stSidebar]")
-    if sidebar.get_attribute("data-collapsed") == "true":
-        page.locator("[data-testid=stExpandSidebarButton]").click()
-    go(page, "Tendances")
-    at(page, "/trends", lang="fr")
-    expect(sidebar).to_have_attribute("data-collapsed", "true")
-    expect(page.locator("h1")).to_have_text("Tendances")
+    page.get_by_role("button", name="Menu", exact=True).click()
+    go(page, "Explorer")
+    at(page, "/explore", lang="fr")
+    expect(page.locator(MENU).get_by_role("link")).to_have_count(0)
+    expect(page.locator("h1")).to_have_text("Explorer")
     context.close()
 
 
@@ -161,13 +159,8 @@ def test_a_briefing_goes_along_in_the_address(address: str, browser: Browser, pa
 def test_two_quick_choices_are_both_kept(address: str, viewer: Page) -> None:
     """The second is made before the address of the first is written."""
     reach(viewer, address, "/?region=caribbean&partner=unodc&priority=illicit-drugs")
-    viewer.evaluate("""() => {
-        document.querySelector('.st-key-chip-region-caribbean button').click();
-        document.querySelector('.st-key-chip-partner-unodc button').click();
-    }""")
+    viewer.evaluate("""() => ['region', 'partner'].forEach(field =>
+        document.querySelector(`.st-key-filter_${field} [data-tag] [role=button]`).click())""")
     at(viewer, "/", priority="illicit-drugs")
     settled(viewer)
-    expect(viewer.locator("[class*=st-key-chip-priority-]")).to_have_count(1)
-    expect(
-        viewer.locator("[class*=st-key-chip-region-], [class*=st-key-chip-partner-]")
-    ).to_have_count(0)
+    expect(viewer.locator(".st-key-bar [data-tag]")).to_have_text(["Illicit drugs"])

@@ -38,7 +38,8 @@ def test_a_cold_deep_link_is_the_framed_filtered_french_page(browser: Browser) -
         settled(page)
         assert selection(page).startswith("Dans les Caraïbes, depuis 2015-2016 :")
         assert page.locator("h1").inner_text() == "Explorer"
-        assert page.locator("[data-testid=stSidebar]").is_visible()
+        assert page.locator("nav.sa-menu").is_visible()
+        assert page.locator(".st-key-bar").is_visible()
         assert page.evaluate("document.documentElement.lang") == "fr"
         assert "Page not found" not in page.locator("body").inner_text()
         assert urlsplit(page.url).query == "region=caribbean&from=2015-16&lang=fr"
@@ -105,9 +106,9 @@ def test_switching_language_keeps_what_was_chosen_and_what_is_chosen_next(
     address: str, viewer: Page
 ) -> None:
     reach(viewer, address, "/?region=americas&priority=illicit-drugs")
-    viewer.locator("[data-testid=stSidebar]").get_by_text("Français").click()
+    viewer.locator(".sa-language").click()
     wait_for_selection(viewer, "Drogues illicites, dans les Amériques")
-    field = viewer.locator("[data-testid=stSidebar] [data-testid=stMultiSelect] input").first
+    field = viewer.locator(".st-key-filter_region input")
     field.click()
     field.press_sequentially("Sud-Est")
     viewer.locator("[role=option]", has_text="Asie du Sud-Est ·").first.click()

@@ -40,7 +40,7 @@ def test_a_french_link_is_the_first_request_of_a_fresh_server(browser: Browser) 
         shown = said(settled(page))
         assert "Ce que montrent les chiffres" in shown and "Irak, Liban et Jordanie" in shown
         assert page.evaluate("document.documentElement.lang") == "fr"
-        assert "View" not in page.locator("[data-testid=stSidebar]").inner_text()
+        assert "View" not in page.locator("nav.sa-menu").inner_text()
         page.context.close()
 
 

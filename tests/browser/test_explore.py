@@ -162,15 +162,12 @@ def test_constant_dollars_are_chosen_in_the_frame_and_stand_in_the_link(
 ) -> None:
     page.goto(address)
     settled(page)
-    page.locator("[data-testid=stSidebar]").get_by_text("Dollars and counting").click()
-    page.locator(
-        "[data-testid=stSidebar] [data-testid=stSelectbox]", has_text="Dollars"
-    ).last.wait_for()
-    settled(page)
-    choice = page.locator("[data-testid=stSidebar]").get_by_role("combobox", name="Dollars")
+    page.locator(".st-key-bar-more button").click()
+    choice = page.get_by_role("dialog").get_by_role("combobox", name="Dollars")
     choice.click()
     choice.press_sequentially("2020")
     page.locator("[role=option]", has_text="Constant 2020 dollars").click()
+    page.locator(".st-key-dialog-show button").click()
     page.wait_for_url("**prices=2020")
     settled(page)
     assert "in constant 2020 dollars" in selection(page)

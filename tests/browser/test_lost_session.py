@@ -22,12 +22,6 @@ def press(*selectors: str) -> Callable[[Page], None]:
     return act
 
 
-def search(page: Page) -> None:
-    field = page.locator(".st-key-filter_text input")
-    field.fill("police")
-    field.press("Enter")
-
-
 def choose(page: Page) -> None:
     field = page.locator(".st-key-filter_partner input").first
     field.click()
@@ -49,43 +43,25 @@ CASES: dict[str, Case] = {
     "menu": (
         "/views",
         {"region": "caribbean", "lang": "fr", "items": PINNED},
-        press("nav.sa-menu a[href^=data]"),
-        "/data",
+        press("nav.sa-menu a[href^=projects]"),
+        "/projects",
         {"region": "caribbean", "lang": "fr", "items": PINNED},
         "Dans les Caraïbes :",
     ),
     "filter": (
-        "/views",
+        "/projects",
         {"region": "caribbean"},
         choose,
-        "/views",
+        "/projects",
         {"region": "caribbean", "partner": "unodc"},
         "UNODC, in the Caribbean:",
     ),
-    "chip": (
-        "/views",
-        {"region": "caribbean", "partner": "un"},
-        press(".st-key-chip-partner-un button"),
-        "/views",
-        {"region": "caribbean"},
-        "In the Caribbean:",
-    ),
-    "search": (
-        "/views",
-        {"region": "caribbean", "lang": "fr"},
-        search,
-        "/views",
-        {"region": "caribbean", "q": "police", "lang": "fr"},
-        "Dans les Caraïbes, contenant « police » :",
-    ),
     "language": (
         "/data",
-        {"region": "caribbean", "section": "rules"},
-        press(
-            ".st-key-language button:has-text('Français'), .st-key-language label:has-text('Français')"
-        ),
+        {"region": "caribbean", "section": "counting"},
+        press(".sa-language"),
         "/data",
-        {"region": "caribbean", "lang": "fr", "section": "rules"},
+        {"region": "caribbean", "lang": "fr", "section": "counting"},
         "Dans les Caraïbes :",
     ),
     "pin": (

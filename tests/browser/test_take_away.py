@@ -64,8 +64,8 @@ PLACES = """() => {
     const box = figure.getBoundingClientRect();
     const out = [...figure.querySelectorAll('.js-plotly-plot, .sa-fig, .sa-source')].map(e => e.getBoundingClientRect())
         .filter(b => b.width && (b.bottom > innerHeight + 1 || b.right > innerWidth + 1));
-    const sidebar = document.querySelector('[data-testid=stSidebar]');
-    const seen = !!sidebar && sidebar.getBoundingClientRect().width > 0;
+    const menu = document.querySelector('.sa-top');
+    const seen = !!menu && menu.getBoundingClientRect().width > 0;
     return [Math.round(box.width), Math.round(box.height), out.length, seen];
 }"""
 
@@ -96,7 +96,7 @@ def test_keys_step_through_a_briefing_and_leave_it(address: str, page: Page) -> 
     at_rest(page)
     page.keyboard.press("Escape")
     page.wait_for_url(re.compile(r"/briefing\?items=[^&]*$"))
-    assert page.locator("[data-testid=stSidebar]").is_visible()
+    assert page.locator("nav.sa-menu").is_visible()
 
 
 def test_a_briefing_prints_one_figure_a_page_with_its_words(address: str, viewer: Page) -> None:

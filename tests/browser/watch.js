@@ -1,8 +1,6 @@
 // Says when a page is at rest. Written into every page that a test opens, before any script of the page runs.
 (() => {
     if (window.saAtRest) return;
-    // A sidebar that another page of the same browser closed would stay closed on this one.
-    if (location.protocol === 'http:') for (const key of Object.keys(localStorage)) if (key.startsWith('stSidebarCollapsed')) localStorage.removeItem(key);
     const FRAMES = 3, QUIET = 150;  // drawn in a row, and milliseconds, without a change
 
     // Streamlit's messages are in protobuf: the number of each field, with its value or 0.

@@ -1,0 +1,63 @@
+"""The foot of every page, once for all its figures: what they rest on and what limits them, their
+records and how they were counted, the date and the licence of the data."""
+
+import htpy as h
+
+from components.figures import lineage
+from components.figures.figure import Context
+from components.figures.summary import fetch_last_index
+from components.language import formats
+from components.language.limitations import describe_basis, describe_limitations
+from components.language.words import get_language, t
+from components.ui import cards, paper
+from components.ui.markup import write_html
+
+_OWN = ("promises", "data")
+"""The pages whose figures have selections of their own: their foot says so."""
+
+
+def draw_footer(current: Context) -> None:
+    """Draw the foot of a page."""
+    write_html(
+        h.footer(".sa-page")[
+            _describe_page(current),
+            h.p[paper.describe_dates(), " ", t("frame.licence")],
+        ]
+    )
+
+
+def _describe_page(current: Context) -> list[h.Element]:
+    """Describe what a page rests on, in a line that opens to what limits it, and the ways there."""
+    if current.view.uses_filters and current.total.records:
+        basis = describe_basis(current.total, current.filters)
+        basis += f" {t('missing.rests_compare')}" if current.page == "compare" else ""
+        limits = describe_limitations(current.total, current.filters, fetch_last_index())
+        return [_draw_limits(basis, list(limits.values())), _draw_ways(current)]
+    if current.page in _OWN:
+        repeated = current.filters.counts_several_times
+        return [h.p[t("missing.rests_own_several") if repeated else t("missing.rests_own")]]
+    return []
+
+
+def _draw_limits(basis: str, limits: list[str]) -> h.Element:
+    """Draw a line that opens to the limitations; without any, the line alone."""
+    if not limits:
+        return h.p[basis]
+    text = t("frame.limits", count=len(limits), number=len(limits))
+    return h.details(".sa-limits")[
+        h.summary[basis, " ", h.span[text]], h.ul[(h.li[limit] for limit in limits)]
+    ]
+
+
+def _draw_ways(current: Context) -> h.Element:
+    """Draw links to the records of the selection and to what stands behind its total."""
+    count = int(current.total.records)
+    number = formats.number(count, get_language())
+    is_of_sides = current.page == "compare"
+    text = t("panel.all_sides") if is_of_sides else t("panel.all", number=number, count=count)
+    opens = current.view.url(drill="all", behind="")
+    return h.p(".sa-ways")[
+        h.a(".sa-open-all", href=opens, target="_self")[text],
+        " ",
+        cards.draw_trace(current, lineage.TOTAL, t("behind.open_total")),
+    ]
