@@ -1,76 +1,68 @@
-"""Draw horizontal bars as HTML: the name above its bar, the amount at the right end of the name's
-line.
+"""Draw what lies over a chart of horizontal bars: the name above its bar, the amount at the right
+end of the name's line, as a list of links.
 
-HTML instead of Plotly: bars take the width that they have, names wrap, every bar is a real link
-that a keyboard reaches, and nothing is mounted anew when a filter changes.
+Plotly draws the bars; names and amounts are HTML, so that they can be selected and are met by a
+keyboard, and so that a whole row is one link and its amount another.
 """
 
 from collections.abc import Callable, Iterator
 
 import htpy as h
 
-from components.figures.chart import Category, Chart, Mark, place_bars
+from components.figures.chart import Category, Chart, Mark
 from components.figures.figure import Figure, Remainder
 from components.figures.links import MarkTargets, Target, find_mark_targets
 from components.language.words import t
+from components.render.bars import RowBox, list_row_boxes
 from components.render.links import find_address
-from components.render.theme import hatch, list_inks
 from components.selection.view import View
 
-_PATTERNS = {"": ".sa-bar", "/": ".sa-bar.sa-unknown", "\\": ".sa-bar.sa-inferred"}
-"""The classes of a mark by its pattern."""
-_MANY = 14
-"""Past so many rows a presentation has two columns of them."""
 _Opens = Callable[..., MarkTargets]
 """What a mark opens, by its keys: of a category, or of a category and a part."""
 
 
 def draw_bar_list(card: Figure, chart: Chart, view: View) -> h.Element:
-    """Draw a figure's horizontal bars, the first on top, and below them what they leave out.
+    """Draw the rows of a figure's horizontal bars, the first on top.
 
-    A bar narrows the page of `view`, the amount at its end opens the records.
+    A row narrows the page of `view`, the amount at its end opens the records.
     """
 
     def opens(*keys: str) -> MarkTargets:
         return find_mark_targets(card.dimensions, keys, card.rest)
 
-    return _draw_rows(card.title, chart, view, opens, draw_remainder(card.remainder, view))
+    return _draw_rows(card.title, chart, view, opens)
 
 
 def draw_plain_bars(title: str, chart: Chart) -> h.Element:
-    """Draw horizontal bars that open nothing."""
+    """Draw the rows of horizontal bars that open nothing."""
     return _draw_rows(title, chart, View(""), lambda *keys: MarkTargets())
 
 
-def _draw_rows(
-    title: str, chart: Chart, view: View, opens: _Opens, more: h.Node = None
-) -> h.Element:
-    places = place_bars(chart)
-    rows = (_draw_row(chart, number, place, view, opens) for number, place in enumerate(places))
-    is_long = len(places) > _MANY
-    style = f"--rows:{-(-len(places) // 2) if is_long else len(places)}"
-    classes = ".sa-bars.sa-long" if is_long else ".sa-bars"
-    return h.div(classes, role="group", aria_label=title, style=style)[h.ol[rows], more]
+def _draw_rows(title: str, chart: Chart, view: View, opens: _Opens) -> h.Element:
+    boxes = list_row_boxes(chart)
+    rows = (_draw_row(chart, number, box, view, opens) for number, box in enumerate(boxes))
+    total = sum(box.height for box in boxes)
+    return h.div(".sa-bars", role="group", aria_label=title, style=f"--total:{total:g}")[h.ol[rows]]
 
 
-def _draw_row(
-    chart: Chart, number: int, place: tuple[float, float], view: View, opens: _Opens
-) -> h.Element:
-    """Draw a category: name and amount, below them its bar or the parts of it."""
+def _draw_row(chart: Chart, number: int, box: RowBox, view: View, opens: _Opens) -> h.Element:
+    """Draw a category: name and amount, and over its bar the links of its parts, if it has any."""
     category = chart.categories[number]
     targets = opens(category.key)
-    bar = None
-    if not category.is_heading:
-        draw = _draw_parts if chart.is_stacked else _draw_single
-        bar = h.span(".sa-track")[draw(chart, number, place, view, opens)]
     single = chart.series[0].marks[number] if len(chart.series) == 1 else None
     kind = ".sa-head" if category.is_heading else ".sa-sum" if category.is_total else ""
-    return h.li(kind, data_key=category.key)[
-        h.span(".sa-line")[
-            _draw_name(category, targets, view), _draw_amount(category, targets, view)
+    return h.li(
+        kind,
+        data_key=category.key,
+        style=f"--high:{box.height:g};--bar:{box.bar_top:g}",
+    )[
+        h.span(".sa-name-and-detail")[
+            h.span(".sa-line")[
+                _draw_name(category, targets, view), _draw_amount(category, targets, view)
+            ],
+            h.small[category.detail] if category.detail else None,
         ],
-        h.small[category.detail] if category.detail else None,
-        bar,
+        h.span(".sa-track")[_draw_parts(chart, number, view, opens)] if chart.is_stacked else None,
         _draw_tooltip(single) if single and not category.is_heading else None,
     ]
 
@@ -97,37 +89,21 @@ def _draw_amount(category: Category, targets: MarkTargets, view: View) -> h.Elem
     )[category.text]
 
 
-def _draw_single(
-    chart: Chart, number: int, place: tuple[float, float], view: View, opens: _Opens
-) -> h.Element | None:
-    """Draw the one bar of a category; a sum on a scale that does not begin at nothing is a tick."""
-    begin, length = place
+def _draw_parts(chart: Chart, number: int, view: View, opens: _Opens) -> Iterator[h.Node]:
+    """Draw over each part of a stacked bar a link with a tooltip of its own."""
     category = chart.categories[number]
-    if not chart.sums_cad[number]:
-        return None
-    start = f"margin-left:{100 * begin:.3f}%;" if begin else ""
-    style = f"{start}width:{100 * length:.3f}%;--ink:{list_inks(chart)[0][number]}"
-    return h.i(_PATTERNS[hatch(category.key)], style=style)
-
-
-def _draw_parts(
-    chart: Chart, number: int, place: tuple[float, float], view: View, opens: _Opens
-) -> Iterator[h.Node]:
-    """Draw the parts of a bar, each a link with a tooltip of its own."""
-    category = chart.categories[number]
-    whole = chart.sums_cad[number] or 1
-    for series, inks in zip(chart.series, list_inks(chart), strict=True):
+    reach = max([*chart.sums_cad, 0.01])
+    for series in chart.series:
         mark = series.marks[number]
         if mark is None or not mark.amount_cad:
             continue
-        style = f"width:{100 * place[1] * mark.amount_cad / whole:.3f}%"
-        piece = h.i(_PATTERNS[hatch(series.key)], style=f"--ink:{inks[number]}")
-        tip, target = _draw_tooltip(mark), opens(category.key, series.key).mark
+        style, tip = f"width:{100 * mark.amount_cad / reach:.3f}%", _draw_tooltip(mark)
+        target = opens(category.key, series.key).mark
         if target is None:
-            yield h.span(".sa-part", style=style)[piece, tip]
+            yield h.span(".sa-part", style=style)[tip]
         else:
             label = f"{category.label}, {series.label}: {mark.text}"
-            yield _link(target, view, ".sa-part", style=style, aria_label=label)[piece, tip]
+            yield _link(target, view, ".sa-part", style=style, aria_label=label)[tip]
 
 
 def _draw_tooltip(mark: Mark) -> h.Element:

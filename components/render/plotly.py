@@ -28,6 +28,14 @@ def draw_chart(chart: Chart | Flow, palette: Palette) -> go.Figure:
     return _draw(chart, palette, get_language())
 
 
+@lru_cache(maxsize=1_000)
+def draw_marks(chart: Chart, palette: Palette, scale: float = 1.0) -> go.Figure:
+    """Draw horizontal bars without names and amounts, for a page whose list of them lies above.
+    `scale`: how much larger they are in a presentation. Shared: not to be changed."""
+    figure = draw_bars(chart, palette, is_lettered=False)
+    return figure.update_layout(height=figure.layout.height * scale)
+
+
 def draw_copy(chart: Chart | Flow, palette: Palette) -> go.Figure:
     """Draw a chart that may be changed, without the numbers of events: they refer to a list that
     stands beside the figure on its page alone."""

@@ -216,18 +216,6 @@ def write_ink(dark: str, light: str) -> str:
     return dark if dark == light else f"light-dark({light}, {dark})"
 
 
-def list_inks(chart: Chart) -> list[list[str]]:
-    """List the CSS colour of each mark: a list for each series, with one colour a category."""
-    if chart.is_stacked:
-        return [
-            [write_ink(*(colour_series(chart, series, each) for each in (DARK, LIGHT)))]
-            * len(chart.categories)
-            for series in chart.series
-        ]
-    pairs = zip(colour_categories(chart, DARK), colour_categories(chart, LIGHT), strict=True)
-    return [[write_ink(*pair) for pair in pairs]] * len(chart.series)
-
-
 def write_map_inks() -> str:
     """Write the colours of maps as CSS that follows the background: `--sa-map-3` of the third
     class, and what stands on it."""

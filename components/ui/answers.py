@@ -5,7 +5,7 @@ import htpy as h
 import pandas as pd
 import streamlit as st
 
-from components.figures.chart import Chart
+from components.figures.chart import Chart, describe_chart
 from components.figures.chart_rows import build_bars
 from components.figures.figure import Context
 from components.figures.links import open_record
@@ -20,7 +20,7 @@ from components.sandbox import queue, runs
 from components.sandbox.runs import Answer, Run
 from components.sandbox.worker import LONGEST_CELL, MOST_BYTES, MOST_COLUMNS, MOST_ROWS
 from components.selection.view import View
-from components.ui import cards
+from components.ui import cards, present
 from components.ui.markup import write_html, write_note
 from components.ui.takeaway import draw_downloads
 
@@ -179,4 +179,6 @@ def _draw_bars(answer: Answer, data: Table) -> None:
         else t("ask.all_drawn")
     )
     with st.container(border=True, key="card-bars"):
-        write_html(cards.draw_head(title, note), draw_plain_bars(title, chart))
+        write_html(cards.draw_head(title, note))
+        rows = draw_plain_bars(title, chart)
+        present.show_bars(chart, rows, "chart-ask", describe_chart(title, chart))

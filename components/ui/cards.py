@@ -13,10 +13,11 @@ from components.figures.chart import Chart, Flow
 from components.figures.figure import Context, Figure
 from components.figures.sources import describe_data_date
 from components.language.words import join_list, t
+from components.render.bar_list import draw_bar_list, draw_remainder
 from components.render.below import draw_below
 from components.render.card_head import draw_card_menu, draw_card_tabs
 from components.render.legend import LegendEntry, list_parts, write_swatch
-from components.render.lists import find_list
+from components.render.panels import draw_panels
 from components.render.tables import draw_table
 from components.selection.tabs import parse_tabs
 from components.selection.view import View
@@ -101,8 +102,13 @@ def _draw_card(context: Context, card: Figure) -> None:
     foot = [draw_foot(card, is_alone), _draw_way_back(view)]
     if is_table or drawing is None:
         write_html(_draw_table(context, card), *foot)
-    elif isinstance(drawing, Chart) and (draw := find_list(drawing)):
-        write_html(draw(card, drawing, view), draw_below(card.below, view), *foot)
+    elif isinstance(drawing, Chart) and drawing.is_horizontal:
+        rows = draw_bar_list(card, drawing, view)
+        present.show_bars(drawing, rows, f"chart-{card.name}", card.alt)
+        more = draw_remainder(card.remainder, view)
+        write_html(more, draw_below(card.below, view), *foot)
+    elif isinstance(drawing, Chart) and drawing.kind == "small-multiples":
+        write_html(draw_panels(card, drawing, view), draw_below(card.below, view), *foot)
     elif isinstance(drawing, Chart) and drawing.kind == "map":
         maps.show_map(drawing, card.describe(drawing), view)
         write_html(draw_below(card.below, view), *foot)

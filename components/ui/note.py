@@ -20,6 +20,7 @@ from components.language.escape import escape_markdown
 from components.language.limitations import describe_basis, describe_limitations
 from components.language.sentences import describe_scope
 from components.language.words import t
+from components.render.bar_list import draw_plain_bars
 from components.render.legend import list_parts
 from components.render.tables import draw_table, render_html
 from components.selection.filters import Filters
@@ -236,10 +237,13 @@ def draw_item(number: int, item: Item) -> None:
     line = h.p(".sa-own-line")[item.line] if item.line else None
     legend = list_parts(card.chart, present.get_palette())
     write_html(draw_head(item.title, item.subtitle, legend, warning, level=3), line)
+    key = f"drawn-item-{number}"
     if isinstance(card.chart, Chart) and card.chart.kind == "map":
         maps.show_map(card.chart, card.alt)
+    elif isinstance(card.chart, Chart) and card.chart.is_horizontal:
+        present.show_bars(card.chart, draw_plain_bars(card.title, card.chart), key, card.alt)
     elif card.chart is not None:
-        present.show_chart(card.chart, f"drawn-item-{number}", alt=card.alt)
+        present.show_chart(card.chart, key, alt=card.alt)
     elif not item.is_empty:
         with count_in_dollars(item.current.filters):
             data = card.table()

@@ -11,8 +11,8 @@ from components.figures.chart import Chart, Flow
 from components.language.escape import escape_markdown
 from components.language.words import t
 from components.render.canvas import CONFIG
-from components.render.plotly import draw_chart, draw_copy
-from components.render.presented import draw_enlarged
+from components.render.plotly import draw_chart, draw_copy, draw_marks
+from components.render.presented import LARGER, draw_enlarged
 from components.render.theme import Palette, choose_palette
 from components.selection.view import View
 from components.ui import address, session, style
@@ -59,6 +59,17 @@ def show_chart(
         st.plotly_chart(
             draw_copy(chart, palette), theme=None, key=f"{key}-narrow", config=CONFIG, alt=alt
         )
+
+
+def show_bars(chart: Chart, rows: h.Element, key: str, alt: str) -> None:
+    """Draw horizontal bars, and over them the list of their names and amounts; larger in a
+    presentation."""
+    scale = LARGER if find_presented() else 1.0
+    with st.container(key=f"bars-{key}"):
+        st.plotly_chart(
+            draw_marks(chart, get_palette(), scale), key=key, theme=None, alt=alt, config=CONFIG
+        )
+        write_html(rows)
 
 
 def count_figures() -> None:

@@ -117,7 +117,7 @@ def test_switching_language_keeps_what_was_chosen_and_what_is_chosen_next(
 
 def test_every_chart_has_a_table_twin_and_an_alternative_text(address: str, viewer: Page) -> None:
     reach(viewer, address, "/?region=caribbean")
-    charts = viewer.locator("[data-testid=stPlotlyChart], .sa-bars")
+    charts = viewer.locator("[data-testid=stPlotlyChart]")
     assert charts.count() == viewer.locator("[class*=st-key-card-] .sa-tabs").count() == 4
     for index in range(charts.count()):
         name = charts.nth(index).get_attribute("aria-label") or ""

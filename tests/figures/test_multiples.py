@@ -3,11 +3,11 @@ has no more colours than eyes tell apart."""
 
 import lxml.html
 import pytest
+from components.render.lists import find_list
 
 from components.figures.chart import Chart
 from components.figures.multiples import build_small_multiples
 from components.figures.trends import PANELS, STACKED, build_trends
-from components.render.lists import find_list
 from components.render.multiples import draw_small_multiples
 from components.render.tables import render_html
 from components.render.theme import LIGHT

@@ -11,13 +11,13 @@ from components.figures.chart_rows import build_bars
 from components.figures.figure import Figure, Remainder
 from components.figures.links import Target, find_mark_targets, open_records
 from components.figures.table import Table
-from components.render.bar_list import draw_bar_list, draw_plain_bars
+from components.render.bar_list import draw_bar_list, draw_plain_bars, draw_remainder
+from components.render.plotly import draw_marks
 from components.render.tables import render_html
-from components.render.theme import DARK, LIGHT
+from components.render.theme import LIGHT
 from components.selection.filters import Filters
 from components.selection.view import View
 
-pytestmark = pytest.mark.usefixtures("loaded")
 ROWS = pd.DataFrame(
     {
         "key": ["anti-crime", "illicit-drugs", "corruption", "not-stated"],
@@ -28,19 +28,13 @@ ROWS = pd.DataFrame(
         "tooltip": [("a",), ("b", "$12.00"), ("c",), ("d",)],
     }
 )
+pytestmark = pytest.mark.usefixtures("loaded")
 VIEW = View("overview", Filters(region=("caribbean",)), {"top": "20", "drill": "all"})
 
 
 def figure(chart: Chart, *dimensions: str, remainder: Remainder | None = None) -> Figure:
     return Figure(
-        "x",
-        "Title",
-        "",
-        Table,
-        "by_priority",
-        chart=chart,
-        dimensions=dimensions,
-        remainder=remainder,
+        "x", "Title", "", Table, "by_priority", chart, dimensions=dimensions, remainder=remainder
     )
 
 
@@ -57,12 +51,28 @@ def style(element: lxml.html.HtmlElement) -> dict[str, str]:
     return dict(each.split(":", 1) for each in element.get("style").split(";"))
 
 
-def test_the_longest_bar_takes_the_whole_width_and_others_their_part() -> None:
-    bars = drawn(figure(build_bars(ROWS), "priority")).xpath("//i")
-    assert [style(bar)["width"] for bar in bars] == ["100.000%", "25.000%", "50.000%"]
-    assert [bar.get("class") for bar in bars] == ["sa-bar", "sa-bar", "sa-bar sa-unknown"]
-    assert style(bars[0])["--ink"] == f"light-dark({LIGHT.bar}, {DARK.bar})"
-    assert style(bars[2])["--ink"] == f"light-dark({LIGHT.context}, {DARK.context})"
+def test_rows_are_as_high_as_those_of_the_drawing_below_them() -> None:
+    long = "Office of the High Commissioner for the coordination of everything there is"
+    chart = build_bars(ROWS.assign(label=["Anti-Crime <b>", "Illicit drugs", long, "Not stated"]))
+    bars = draw_marks(chart, LIGHT)
+    [trace] = bars.data
+    assert not any(each.mode == "text" for each in bars.select_traces({"type": "scatter"}))
+    top, rows = 0.0, drawn(figure(chart, "priority")).xpath("//li")
+    for row, middle in zip(rows, trace.y, strict=True):
+        high, bar = float(style(row)["--high"]), float(style(row)["--bar"])
+        assert middle - trace.width / 2 == pytest.approx(top + bar)
+        top += high
+    assert bars.layout.height == pytest.approx(top)
+    assert float(style(rows[2])["--bar"]) > float(style(rows[1])["--bar"]), "it has two lines"
+    assert draw_marks(chart, LIGHT, 1.4).layout.height == pytest.approx(1.4 * top)
+
+
+def test_bars_are_plotly_s_with_their_keys_colours_and_hatching() -> None:
+    [trace] = draw_marks(build_bars(ROWS), LIGHT).data
+    assert list(trace.customdata) == ROWS["key"].tolist()
+    assert list(trace.x) == [0, 1, 3 / 12, 6 / 12]
+    assert list(trace.marker.color)[1:] == [LIGHT.bar, LIGHT.bar, LIGHT.context]
+    assert list(trace.marker.pattern.shape) == ["", "", "", "/"]
 
 
 def test_a_row_narrows_and_its_amount_opens_the_records_of_headings_too() -> None:
@@ -73,7 +83,7 @@ def test_a_row_narrows_and_its_amount_opens_the_records_of_headings_too() -> Non
         assert parameters(name) == {"region": "caribbean", "priority": key, "top": "20"}
         assert parameters(amount)["drill"] == f"priority:{key}"
         assert amount.text_content() in amount.get("aria-label")
-    assert rows[0].get("class") == "sa-head" and not rows[0].xpath(".//i")
+    assert rows[0].get("class") == "sa-head"
     assert "Anti-Crime <b>" in rows[0].text_content(), "foreign text is text"
 
 
@@ -82,12 +92,12 @@ def test_what_is_not_drawn_is_a_line_whose_words_open_all_and_whose_amount_its_r
     remainder = Remainder(
         "9 other areas", "$8 M", 8.0, Target("regions", {"top": "all"}), open_records(rest)
     )
-    card = figure(build_bars(ROWS), "priority", remainder=remainder)
-    [line] = drawn(card).xpath("//p")
+    line = lxml.html.fromstring(render_html(draw_remainder(remainder, VIEW)))
     every, amount = line.xpath(".//a")
     assert line.text_content() == "9 other areas$8 M"
     assert every.get("href").startswith("regions?") and parameters(every)["top"] == "all"
     assert parameters(amount)["drill"] == "priority:~illicit-drugs"
+    card = figure(build_bars(ROWS), "priority", remainder=remainder)
     assert card.alt.endswith("Not stated: $6 M; 9 other areas: $8 M.")
 
 
@@ -104,9 +114,10 @@ def test_steps_begin_where_the_one_before_ended() -> None:
         is_total=[True, False, False, True],
     )
     root = drawn(figure(build_bars(steps, "steps"), "partner"))
-    begins = [float(style(bar).get("margin-left", "0%")[:-1]) for bar in root.xpath("//i")]
-    assert begins == pytest.approx([0, 100 * 10 / 15, 100 * 3 / 15, 0], abs=0.001)
-    assert style(root.xpath("//i")[2])["--ink"] == f"light-dark({LIGHT.down}, {DARK.down})"
+    [trace] = draw_marks(build_bars(steps, "steps"), LIGHT).data
+    assert list(trace.base) == pytest.approx([0, 10 / 15, 3 / 15, 0])
+    assert list(trace.x) == pytest.approx([10 / 15, 5 / 15, 12 / 15, 3 / 15])
+    assert trace.marker.color[2] == LIGHT.down
     assert [parameters(a)["drill"] for a in root.xpath("//li[1]//a")] == ["all", "all"]
 
 
@@ -124,7 +135,12 @@ def test_each_part_of_a_stack_opens_itself() -> None:
     assert parameters(parts[1])["priority"] == "not-stated"
     assert parameters(parts[1])["region"] == "oceania"
     assert parts[0].get("aria-label") == "Oceania, Corruption: $3"
-    assert "sa-unknown" in parts[1].xpath(".//i")[0].get("class")
+    known, unknown = draw_marks(chart, LIGHT).data
+    assert [known.marker.pattern.shape, unknown.marker.pattern.shape] == ["", "/"]
+    assert [list(each) for each in unknown.customdata] == [
+        ["oceania", "not-stated"],
+        ["south-asia", "not-stated"],
+    ]
 
 
 def test_a_remainder_of_steps_opens_its_records_and_a_total_itself() -> None:
