@@ -144,6 +144,12 @@ def _find_map(current: Context) -> Chart | None:
     return chart if list_countries(chart) else None
 
 
+def _count_rows(data: pd.DataFrame) -> int:
+    """Count the rows of a whole ranking, those that stand together as `other` one by one."""
+    others = data.loc[data["key"] == "other", "members"] if "members" in data else []
+    return len(data) - len(others) + int(sum(others))
+
+
 def build_ranking(
     current: Context, dimension: str, *, top: int | None = None, card: str = "", note: str = ""
 ) -> Figure:
@@ -158,6 +164,7 @@ def build_ranking(
         title=ranking.title,
         measure=t("measure.funding"),
         table=lambda: build_slice_table(_fetch_ranking(current, dimension), dimension),
+        rows=_count_rows(ranking.data),
         query=f"by_{dimension}",
         dimensions=(dimension,),
         rest={dimension: write_rest(ranking.data["key"])},
@@ -238,6 +245,7 @@ def build_fiscal_years(current: Context, height: int = 0) -> Figure:
         title=ranking.title,
         measure=t("measure.funding_year"),
         table=lambda: build_slice_table(ranking.data, "fiscal_year"),
+        rows=len(ranking.data),
         query="by_fiscal_year",
         dimensions=("fiscal_year",),
         note=t("note.year", year=format_complete_year()),

@@ -121,8 +121,11 @@ class Figure:
     @property
     def tabs(self) -> tuple[str, ...]:
         """How a card may show it, its first tab first."""
-        drawn = {"map" if self.is_map else "chart": self.chart, "map": self.map}
-        return (*(tab for tab, chart in drawn.items() if chart), "table")
+        if self.chart is None:
+            return ("table",)
+        if self.is_map:
+            return ("map", "table")
+        return ("chart", "map", "table") if self.map else ("chart", "table")
 
     @property
     def is_map(self) -> bool:

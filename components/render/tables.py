@@ -20,6 +20,8 @@ from components.selection.view import View
 
 _SAMPLED = 5
 """So many rows say whether an answered column is of numbers."""
+_WHOLE = 20
+"""So many rows are seen whole: a longer table scrolls in its place, under its head."""
 _NUMBER, _TEXT = h.td(".sa-n"), h.td
 """Elements made once: a table has thousands of cells."""
 
@@ -37,7 +39,8 @@ def draw_table(
     Its cells open what they stand for if `view` is there.
     """
     shown = [column for column in table.columns if column.is_shown]
-    return h.div(class_=f"sa-twin {classes}".strip(), tabindex="0")[
+    long = "sa-long" if len(table) > _WHOLE else ""
+    return h.div(class_=" ".join(filter(None, ("sa-twin", long, classes))), tabindex="0")[
         h.table[
             h.caption[caption],
             h.thead[h.tr[(_draw_header(column) for column in shown)]],

@@ -62,7 +62,7 @@ def show(context: Context, *cards: Figure | None) -> None:
     for card in filter(None, cards):
         if present.takes_turn(card.name):
             met.get()[card.name] = card
-            with st.container(border=True, key=f"card-{card.name}"):
+            with st.container(border=True, height="stretch", key=f"card-{card.name}"):
                 _draw_card(context, card)
 
 

@@ -45,7 +45,7 @@ def show_chart(
     presented = bool(find_presented())
     st.plotly_chart(
         draw_enlarged(chart, palette) if presented else draw_chart(chart, palette),
-        height="stretch" if presented else "content",
+        height="stretch",
         key=key,
         theme=None,
         alt=alt,
