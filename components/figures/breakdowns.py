@@ -146,8 +146,10 @@ def _find_map(current: Context) -> Chart | None:
 
 def _count_rows(data: pd.DataFrame) -> int:
     """Count the rows of a whole ranking, those that stand together as `other` one by one."""
-    others = data.loc[data["key"] == "other", "members"] if "members" in data else []
-    return len(data) - len(others) + int(sum(others))
+    if "members" not in data:
+        return len(data)
+    others = data.loc[data["key"] == "other", "members"]
+    return len(data) - len(others) + int(others.sum())
 
 
 def build_ranking(
