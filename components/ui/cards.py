@@ -85,22 +85,11 @@ def choose_tab(context: Context, card: Figure) -> str:
 def _draw_card(context: Context, card: Figure) -> None:
     """Head, what the open tab shows, and foot; and what the reader takes from it."""
     tab, view = choose_tab(context, card), context.view
-    drawing = card.map if tab == "map" and card.map else card.chart
-    is_table = tab == "table" or drawing is None
-    is_alone = present.is_alone(view)
-    filters, legend = (
-        context.filters,
-        () if is_table else list_parts(drawing, present.get_palette()),
-    )
-    subtitle = card.subtitle(filters) if is_alone else card.page_subtitle(filters)
-    tools = [
-        draw_card_menu(card, view, briefing.build_pin(card.name, context)),
-        draw_card_tabs(card, view, tab),
-    ]
-    level = 1 if present.find_figure(view) else 2
-    write_html(draw_head(card.title, subtitle, legend, card.warning(filters), level, tools))
-    foot = [draw_foot(card, is_alone), _draw_way_back(view)]
-    if is_table or drawing is None:
+    chart = card.map if tab == "map" and card.map else card.chart
+    drawing = None if tab == "table" else chart
+    _draw_card_head(context, card, tab, drawing)
+    foot = [draw_foot(card, present.is_alone(view)), _draw_way_back(view)]
+    if drawing is None:
         write_html(_draw_table(context, card), *foot)
     elif isinstance(drawing, Chart) and drawing.is_horizontal:
         rows = draw_bar_list(card, drawing, view)
@@ -115,7 +104,26 @@ def _draw_card(context: Context, card: Figure) -> None:
     else:
         _draw_chart(card, drawing)
         write_html(draw_below(card.below, view), *foot)
-    takes.give(context, replace(card, chart=card.map) if tab == "map" and card.map else card)
+    takes.give(context, replace(card, chart=chart))
+
+
+def _draw_card_head(context: Context, card: Figure, tab: str, drawing: Chart | Flow | None) -> None:
+    """Title, subtitle, menu and tabs; of a figure without its page, the selection in words too."""
+    view, filters = context.view, context.filters
+    is_alone = present.is_alone(view)
+    tools = [
+        draw_card_menu(card, view, briefing.build_pin(card.name, context)),
+        draw_card_tabs(card, view, tab),
+    ]
+    head = draw_head(
+        card.title,
+        card.subtitle(filters) if is_alone else card.page_subtitle(filters),
+        list_parts(drawing, present.get_palette()) if drawing else (),
+        card.warning(filters),
+        1 if present.find_figure(view) else 2,
+        tools,
+    )
+    write_html(head)
 
 
 def _draw_way_back(view: View) -> h.Element | None:
@@ -128,15 +136,14 @@ def _draw_way_back(view: View) -> h.Element | None:
 
 
 def _draw_chart(card: Figure, drawing: Chart | Flow) -> None:
-    """The chart or the map of a card, each with clicks of its own."""
-    name = f"{card.name}.map" if drawing is card.map else card.name
+    """The chart of a card, which answers to clicks."""
 
     def follow() -> None:
-        clicks.follow_click(name, card.dimensions, card.rest)
+        clicks.follow_click(card.name, card.dimensions, card.rest)
 
     present.show_chart(
         drawing,
-        clicks.key_chart(name),
+        clicks.key_chart(card.name),
         alt=card.describe(drawing),
         on_select=follow if card.dimensions else "ignore",
     )

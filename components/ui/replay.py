@@ -45,10 +45,9 @@ def perform() -> None:
     if run is None or not (sent := session.REPLAY.pop()):
         return
     drawn = cards.met.get({})
-    charts = [found[1] for widget in sent if (found := CHART.search(widget.id))]
-    figures = {chart: drawn.get(chart.removesuffix(".map")) for chart in charts}
+    names = [found[1] for widget in sent if (found := CHART.search(widget.id))]
     session.REPLAYED.set(
-        [(chart, card.dimensions, card.rest) for chart, card in figures.items() if card]
+        [(name, drawn[name].dimensions, drawn[name].rest) for name in names if name in drawn]
     )
     raise RerunException(
         RerunData(
