@@ -40,7 +40,7 @@ def _build_crossed(current: Context) -> Figure | None:
 
 def _choose_split(current: Context) -> str:
     """What the view's parameters cut the fiscal years by."""
-    return current.view.options.get("split") or choose_exploration(current).by or "region"
+    return choose_exploration(current).by or "region"
 
 
 def _build_years(current: Context) -> Figure:

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import Literal
 
-_Use = Literal["level", "top", "explore", "compare", "trends", "crosstab", "first", "more"]
+_Use = Literal["level", "top", "explore", "compare", "crosstab", "first", "more"]
 """Where a dimension is offered: `level` of place, `top` (its query takes how many keys), what a
-view that explores, a comparison, the trends or a cross-tab are cut by, the filters in sight and
+view that explores, a comparison or a cross-tab are cut by, the filters in sight and
 those that few need."""
 
 
@@ -34,7 +34,7 @@ DIMENSIONS = {
             "region",
             "region",
             ("region", "sub_region"),
-            ("level", "explore", "compare", "trends", "crosstab", "first"),
+            ("level", "explore", "compare", "crosstab", "first"),
             levels=("region", "sub_region"),
             subject="place",
         ),
@@ -64,23 +64,23 @@ DIMENSIONS = {
             "partner_kind",
             "partner",
             ("partner_kind",),
-            ("explore", "compare", "trends", "crosstab"),
+            ("explore", "compare", "crosstab"),
             subject="partner",
         ),
         _Dimension(
             "priority",
             "priority",
             ("priority", "mandate"),
-            ("top", "explore", "compare", "trends", "crosstab", "first"),
+            ("top", "explore", "compare", "crosstab", "first"),
             levels=("mandate", "priority"),
             subject="priority",
         ),
-        _Dimension("mandate", "priority", ("mandate",), ("explore", "trends"), subject="priority"),
+        _Dimension("mandate", "priority", ("mandate",), ("explore",), subject="priority"),
         _Dimension(
             "programme",
             "programme",
             ("programme",),
-            ("explore", "compare", "trends", "crosstab", "more"),
+            ("explore", "compare", "crosstab", "more"),
             subject="programme",
         ),
         _Dimension(

@@ -18,14 +18,13 @@ MENU = ("overview", "explore", "compare", "projects", "promises", "data", "brief
 UNLISTED = ("profile", "project")
 """The pages that are reached from names and from Find."""
 STANDING = (
-    "trends",
     "ask",
     "views",
 )
 """The old addresses that still show their page: `moved.py` leads the others on."""
 PAGES = tuple(dict.fromkeys((*MENU, *UNLISTED, *STANDING)))
 """The names of all pages, as in their addresses."""
-FILTERED = ("overview", "explore", "compare", "projects", "trends")
+FILTERED = ("overview", "explore", "compare", "projects")
 """The pages that show the selection: their head states it, the filters stand over them, and they
 close where it is empty."""
 FILTERED_PARTS = {"promises": ("tab", ("programs",)), "data": ("section", ("counting", "sql"))}
@@ -151,9 +150,8 @@ OPTIONS = {
     ),
     "year": _Option(("explore", "compare"), check=_is_year),
     "top": _Option(("explore",), TOPS, usual="10"),
-    "split": _Option(("trends",), list_dimensions("trends"), usual="region"),
-    "spread": _Option(("explore", "trends"), ("yes",), usual="no"),
-    "events": _Option(("explore", "trends"), ("no",), usual="yes"),
+    "spread": _Option(("explore",), ("yes",), usual="no"),
+    "events": _Option(("explore",), ("no",), usual="yes"),
     "before": _Option(("compare",), check=_is_period),
     "after": _Option(("compare",), check=_is_period),
     "versus": _Option(("compare",), ("periods", "year", "own", "selection"), usual="periods"),

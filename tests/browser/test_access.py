@@ -42,7 +42,7 @@ def test_the_list_of_records_is_sorted_by_its_headings_in_the_reader_s_figures(
 
 def test_forced_colours_leave_keys_choices_and_switches(address: str, page: Page) -> None:
     page.emulate_media(forced_colors="active")
-    page.goto(f"{address}/trends")
+    page.goto(f"{address}/explore?view=years")
     settled(page)
     keys = page.evaluate(
         "[...document.querySelectorAll('.sa-key i')].map(e => getComputedStyle(e).backgroundColor)"

@@ -79,7 +79,7 @@ def test_what_is_not_known_and_what_is_not_drawn_open_too(
 
 
 def test_a_part_of_a_column_opens_its_records(address: str, viewer: Page) -> None:
-    reach(viewer, address, "/trends?region=caribbean&spread=yes&events=no")
+    reach(viewer, address, "/explore?view=years&region=caribbean&spread=yes&events=no")
     viewer.wait_for_selector(".st-key-card-trends .bars .point path")
     largest = viewer.evaluate("""() => [...document.querySelectorAll('.st-key-card-trends .bars .point path')]
         .map((e, i) => [e.getBoundingClientRect().height, i]).sort((a, b) => b[0] - a[0])[0][1]""")
@@ -89,7 +89,7 @@ def test_a_part_of_a_column_opens_its_records(address: str, viewer: Page) -> Non
 
 
 def test_a_table_opens_the_records_of_each_figure_by_keyboard(address: str, viewer: Page) -> None:
-    reach(viewer, address, "/trends?region=americas&events=no")
+    reach(viewer, address, "/promises?region=americas")
     figure = viewer.locator(".st-key-card-explained tbody tr").first.locator("a").last
     amount = figure.inner_text()
     figure.focus()

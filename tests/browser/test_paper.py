@@ -16,13 +16,13 @@ from playwright.sync_api import BrowserContext, Page
 from tests.browser.conftest import PRESENTED, SCHEME, reach, settled
 from tests.browser.hand import read_sheets
 
-ITEMS = "overview/partner?region=caribbean!trends/trends?split=priority"
+ITEMS = "overview/partner?region=caribbean!explore/trends?view=years&by=priority"
 FIGURES = {
     "/": 4,
     "/explore": 2,
     "/explore?by=priority": 2,
     "/explore?view=ranking": 2,
-    "/trends": 2,
+    "/explore?view=years": 2,
     "/compare": 1,
     "/explore?view=cross": 0,
     "/promises": 1,

@@ -17,7 +17,7 @@ from tests.snapshot import FIGURES, in_date, in_millions
 CARIBBEAN, DATE = FIGURES["caribbean"], FIGURES["date"]
 
 ITEMS = quote(
-    "overview/partner?region=caribbean&_title=Who+delivers&_line=A+line!trends/trends?split=priority!trends/explained?"
+    "overview/partner?region=caribbean&_title=Who+delivers&_line=A+line!explore/trends?view=years&by=priority!promises/explained?"
 )
 
 
@@ -77,7 +77,7 @@ def test_a_presentation_fills_the_screen_and_no_more(
         page.set_viewport_size({"width": width, "height": height})
         for path in (
             "/explore?present=1",
-            "/trends?present=2",
+            "/explore?view=years&present=1",
             f"/briefing?present=3&items={ITEMS}",
         ):
             with subtests.test(path.split("&")[0], width=width):
@@ -128,9 +128,9 @@ def test_a_briefing_prints_one_figure_a_page_with_its_words(address: str, viewer
 
 def test_any_page_prints_clean(address: str, viewer: Page, subtests: pytest.Subtests) -> None:
     reach(viewer, address, "/views")
-    for path in ("/", "/explore", "/trends"):
+    for path in ("/?", "/explore?", "/explore?view=years&"):
         with subtests.test(path):
-            follow(viewer, f"{path}?region=caribbean")
+            follow(viewer, f"{path}region=caribbean")
             content = viewer.pdf(prefer_css_page_size=True, print_background=True)
             printed = " ".join(read_sheets(content))
             assert f"In the Caribbean: at least {in_millions(CARIBBEAN['amount_cad'])}" in printed

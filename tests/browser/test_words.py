@@ -76,7 +76,7 @@ def open_states(page: Page, address: str, spoken: str) -> set[str]:
     file.set_input_files({"name": "b.csv", "mimeType": "text/csv", "buffer": b"a" * 2_000_000})
     look(lambda: expect(page.locator("[data-testid=stFileChip]")).to_have_count(2))
     for each in (
-        "trends",
+        "explore?view=years",
         "compare",
         "explore?view=cross",
         "promises?tab=announcements",

@@ -30,7 +30,7 @@ WORDED = [
     Filters(prices="2015"),
     Filters(allocation="each-area"),
 ]
-ITEMS = "overview/partner?region=caribbean&_title=Who%3F&_line=A+line!trends/trends?split=priority!trends/explained?!flow/flow?"
+ITEMS = "overview/partner?region=caribbean&_title=Who%3F&_line=A+line!explore/trends?view=years&by=priority!promises/explained?!flow/flow?"
 
 
 def context(database: Database, filters: Filters, page: str = "overview") -> Context:

@@ -385,9 +385,11 @@ def test_events_have_their_source_and_can_be_switched_off(loaded: Database, spok
     known = data.set_index("key")
     assert known.loc["ctcbp-creation"].fiscal_year == "2005-06"
     assert known.loc["central-america-announcement-2011"].event_date == "2011-06-22"
-    shown = text(open_page("trends", lang=spoken))
+    shown = text(open_page("explore", view="years", lang=spoken))
     assert (
-        shown.count('class="sa-events"') == 2
+        shown.count('class="sa-events"') == 1
         and known.loc["ctcbp-creation"][f"name_{spoken}"] in shown
     )
-    assert 'class="sa-events"' not in text(open_page("trends", events="no", lang=spoken))
+    assert 'class="sa-events"' not in text(
+        open_page("explore", view="years", events="no", lang=spoken)
+    )

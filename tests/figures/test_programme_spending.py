@@ -54,7 +54,7 @@ def test_records_of_a_program_without_a_series_are_in_no_share(
 ) -> None:
     mixed = fetch_explained(replace(ANTI_CRIME, programme=("accbp", "not-stated")))
     assert mixed.equals(fetch_explained(ANTI_CRIME))
-    alone = build_context(View("trends", Filters(programme=("not-stated",))))
+    alone = build_context(View("promises", Filters(programme=("not-stated",))))
     figure = build_explained(alone)
     assert not len(figure.table()) and get_name("programme", "not-stated") in figure.measure
     assert build_official_spending(alone, False) is None
@@ -62,7 +62,7 @@ def test_records_of_a_program_without_a_series_are_in_no_share(
 
 def test_a_share_says_its_denominator(loaded: Database, spoken: str) -> None:
     wide, narrow = (
-        build_explained(build_context(View("trends", filters)))
+        build_explained(build_context(View("promises", filters)))
         for filters in (Filters(), ANTI_CRIME)
     )
     name = get_name("programme", "accbp")
@@ -81,7 +81,7 @@ def test_chosen_years_choose_rows_and_not_when_records_began(loaded: Database) -
 
 
 def test_the_official_chart_follows_the_program(loaded: Database) -> None:
-    figure = build_official_spending(build_context(View("trends", ANTI_CRIME)), False)
+    figure = build_official_spending(build_context(View("promises", ANTI_CRIME)), False)
     assert [series.key for series in figure.chart.series] == ["accbp"]
     column = list(figure.chart.labels).index("2019-20")
     assert figure.chart.sums_cad[column] == pytest.approx(official(loaded, "2019-20", "accbp"))
@@ -100,7 +100,7 @@ def test_every_chosen_year_has_a_column(loaded: Database) -> None:
     filters = Filters(
         region=("central-america",), partner=("unodc",), from_year="2009-10", to_year="2014-15"
     )
-    current = build_context(View("trends", filters))
+    current = build_context(View("promises", filters))
     wanted = list_years(2009, 2014)
     for figure in (build_fiscal_years(current), build_trends(current, "region", False, False)):
         assert [category.key for category in figure.chart.categories] == wanted
@@ -110,7 +110,7 @@ def test_every_chosen_year_has_a_column(loaded: Database) -> None:
 
 
 def test_an_event_has_one_number_in_all_charts(loaded: Database) -> None:
-    current = build_context(View("trends"))
+    current = build_context(View("promises"))
     wide = build_trends(current, "region", False, True)
     narrow = build_official_spending(current, True)
     numbers = {event.tooltip: event.number for event in wide.chart.events}

@@ -193,7 +193,7 @@ def test_totals_both_sides_and_the_public_accounts() -> None:
     assert totals.code[0].value == database.get_database().read_query("total").strip()
     sides = open_page("compare", behind="compare")
     assert len(sides.code) == 3 and "from_year = '2014-15'" in sides.code[1].value
-    official = open_page("trends", behind="official", region="caribbean")
+    official = open_page("promises", behind="official", region="caribbean")
     assert official.code[1].value.splitlines() == [
         "duckdb",
         ".read queries/_session.sql",
