@@ -10,9 +10,9 @@ from typing import Literal
 Kind = Literal[
     "bars", "columns", "stacked-bars", "stacked-columns", "steps", "map", "small-multiples"
 ]
-_Colouring = Literal["rank", "area", "part"]
-"""What gives a mark its colour: its rank among bars (one colour, but for marked partners and what
-is not known), or a colour that a priority area or another part of a whole always has."""
+_Colouring = Literal["rank", "part"]
+"""What gives a mark its colour: bars have one colour but for what is not known, parts of a whole
+one each, by their order."""
 Tooltip = tuple[str, ...]
 """Lines of text: what the mark is, then what is known of it."""
 _HORIZONTAL = ("bars", "stacked-bars", "steps")

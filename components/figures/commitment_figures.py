@@ -14,6 +14,7 @@ from components.figures.figure import Context, Figure, Question
 from components.figures.findings import count_records, format_amount, list_summary
 from components.figures.links import Link, Target
 from components.figures.table import Table, build_table
+from components.figures.trends import STACKED
 from components.language import formats
 from components.language.sentences import describe_scope
 from components.language.words import get_language, get_name, t
@@ -30,6 +31,7 @@ _TYPES = (
     "funding",
     "works",
     "clearance",
+    "other",
     "not-stated",
 )
 
@@ -37,6 +39,8 @@ _TYPES = (
 def _name_part(cut: str, key: str, one: Commitment) -> str:
     """What a part of a bar is called: a type of assistance, or how its place stands to the stated
     ones."""
+    if key == "other":
+        return t("crosstab.other")
     if cut == "type":
         return get_name("type", key)
     inner = (
@@ -57,6 +61,7 @@ def _build_periods(current: Context, card: str, column: str, cut: str) -> Figure
     filters, key = one.select(column, counting), one.commitment_id
     records = database.fetch_rows("commitment_records", filters, commitment=key, cut=cut)
     data = _add_words(one, records, cut)
+    parts = _add_words(one, _join_types(records), cut) if cut == "type" else data
     sums = database.fetch_rows("commitment_training", filters, commitment=key).set_index("period")
     shown = [period for period in PERIODS if period in sums.index or period in one.own_periods]
     filled = [period for period in shown if period in sums.index]
@@ -65,7 +70,7 @@ def _build_periods(current: Context, card: str, column: str, cut: str) -> Figure
         tuple(
             Category(each, one.period(each), detail=_describe_sums(sums, each)) for each in shown
         ),
-        build_series(data, "period", shown),
+        build_series(parts, "period", shown),
         colouring="part",
     )
     return Figure(
@@ -81,6 +86,17 @@ def _build_periods(current: Context, card: str, column: str, cut: str) -> Figure
         words=list_summary(one, counting, card.removeprefix("commitment-")),
         asked=(Question("commitment_records", filters, {"commitment": key, "cut": cut}),),
     )
+
+
+def _join_types(data: pd.DataFrame) -> pd.DataFrame:
+    """Join the smaller types of assistance, so that eyes tell those apart that stay: the largest,
+    and training, which commitments are about."""
+    sums = data[~data["key"].isin(("training", "not-stated"))].groupby("key")["amount_cad"].sum()
+    shown = {"training", "not-stated", *sums.nlargest(STACKED - 1).index}
+    joined = data.assign(key=[key if key in shown else "other" for key in data["key"]])
+    return joined.groupby(["period", "key"], as_index=False)[
+        ["amount_cad", "records", "unpublished"]
+    ].sum()
 
 
 def _add_words(one: Commitment, data: pd.DataFrame, cut: str) -> pd.DataFrame:

@@ -21,7 +21,7 @@ from components.selection.slices import write_rest
 from components.store import database
 from components.store.rows import iterate_rows
 
-SHOWN = 7
+SHOWN = 5
 
 
 def build_map(current: Context, year: str = "") -> Figure:
@@ -160,7 +160,7 @@ def build_regions_by_priority(current: Context) -> Figure | None:
             "stacked-bars",
             tuple(Category(key, get_name(level, key)) for key in longest),
             build_series(cut, f"{level}_id", longest),
-            colouring="area",
+            colouring="part",
         ),
         title=t("figure.region_priority"),
         measure=t("measure.funding"),

@@ -123,7 +123,7 @@ def build_trends(current: Context, split: str, spread: bool, with_events: bool) 
             "stacked-columns",
             build_year_columns(labels, data, fetch_complete_year()),
             build_series(data, "year", labels),
-            colouring="area" if split == "priority" else "part",
+            colouring="part",
             events=numbered,
             height=_HEIGHT,
         ),

@@ -9,7 +9,7 @@ from components.figures.chart import Flow, FlowNode
 from components.language.escape import escape_lines, escape_plotly
 from components.render.canvas import build_canvas, write_tooltip
 from components.render.lettering import measure_text, wrap_text
-from components.render.theme import FONT, Palette, colour_part, colour_rank
+from components.render.theme import FONT, Palette, colour_rank
 
 _COLUMN_AT = (0.001, 0.26, 0.54, 0.999)
 """Where the columns of a flow stand: labels need the room to their right, those of the last one to
@@ -133,7 +133,7 @@ def _sum_columns(flow: Flow) -> list[float]:
 
 
 def _colour_node(node: FlowNode, palette: Palette) -> str:
-    return (colour_rank if node.dimension == "partner" else colour_part)(node.key, palette)
+    return colour_rank(node.key, palette)
 
 
 def _add_bands(

@@ -16,7 +16,11 @@ _PALE = 0.45
 
 @dataclass(frozen=True)
 class Palette:
-    """The colours of one background."""
+    """The colours of one background.
+
+    `hues`: of the parts of a stack from its foot on. Neighbours differ in lightness, and for eyes
+    that see no green: so they do in a greyscale print.
+    """
 
     text: str
     muted: str
@@ -29,6 +33,7 @@ class Palette:
     sea: str
     outline: str
     classes: tuple[str, ...]
+    hues: tuple[str, ...]
 
 
 LIGHT = Palette(
@@ -43,6 +48,7 @@ LIGHT = Palette(
     sea="#F1F5F9",
     outline="#838D99",
     classes=("#B5CFE9", "#78A4D4", "#3F76B3", "#21548D", "#082B52"),
+    hues=("#0B3D6B", "#CF7A1B", "#1E5B3A", "#A476C4", "#7A4B00"),
 )
 DARK = Palette(
     text="#E8EDF3",
@@ -56,6 +62,7 @@ DARK = Palette(
     sea="#0C0F14",
     outline="#6B7785",
     classes=("#28425F", "#3B658F", "#6595C5", "#9AC4EC", "#DCEEFF"),
+    hues=("#A9CDF0", "#C27A2C", "#8AD1B0", "#9A6CC0", "#F2C98E"),
 )
 
 
@@ -69,106 +76,14 @@ def colour_rank(key: str, palette: Palette) -> str:
     return palette.context if key in UNKNOWN or key == "other" else palette.bar
 
 
-_AREAS = {
-    "security-system-reform": "#0B3D6B",
-    "crime-prevention": "#2F6DA8",
-    "illicit-drugs": "#5B95CE",
-    "human-trafficking": "#8DBBE6",
-    "corruption": "#1C7C8C",
-    "money-laundering": "#6FB7C4",
-    "border-security": "#7A4B00",
-    "cbrne": "#A66A0A",
-    "law-enforcement-training": "#C98A24",
-    "transportation-security": "#E3B565",
-    "cyber-infrastructure": "#8C5A3C",
-    "terrorist-financing": "#B98863",
-    "legislation": "#D9B79A",
-    "peacebuilding": "#1E5B3A",
-    "justice-reform": "#4E8F68",
-    "weapons-threat-reduction": "#7D3C98",
-    "mine-action": "#B07CC6",
-    "peacekeeping": "#8DBF9E",
-    "migration-management": "#B5D6BF",
-    "child-soldiers": "#9E4A6A",
-    "small-arms": "#C98BA2",
-    "violent-extremism": "#5C3317",
-    "counter-ied": "#F0D3A0",
-    "armed-forces": "#5E5E8C",
-}
-"""Every priority area keeps its colour: blues for anti-crime, browns for counter-terrorism, the
-rest for neither."""
-
-
-def _colour_area(key: str, palette: Palette) -> str:
-    """Colour a priority area beside others; remainders and what is not known are grey."""
-    return _AREAS.get(key, palette.line if key == "other" else palette.context)
-
-
-_PARTS = {
-    "americas": "#0B3D6B",
-    "sahel-west-africa": "#A66A0A",
-    "sub-saharan-africa": "#C98A24",
-    "africa-wide": "#E3B565",
-    "middle-east-north-africa": "#7D3C98",
-    "south-asia": "#1E5B3A",
-    "southeast-asia": "#4E8F68",
-    "east-asia": "#B5D6BF",
-    "asia-wide": "#8DBF9E",
-    "europe-central-asia": "#5B95CE",
-    "oceania": "#1C7C8C",
-    "un": "#0072B2",
-    "international": "#00694F",
-    "canada": "#A8323A",
-    "foreign": "#7D3C98",
-    "ngo": "#C98A24",
-    "private": "#6B5B4B",
-    "academic": "#8DBBE6",
-    "persons": "#1C7C8C",
-    "anti-crime": "#2F6DA8",
-    "counter-terrorism": "#A66A0A",
-    "peace-security": "#4E8F68",
-    "accbp": "#2F6DA8",
-    "hse": "#8DBBE6",
-    "ctcbp": "#A66A0A",
-    "accbp-ctcbp": "#C98A24",
-    "wtrp": "#7D3C98",
-    "psop": "#4E8F68",
-    "cisca": "#1C7C8C",
-    "migrant-smuggling": "#6FB7C4",
-    "unodc-avc": "#0072B2",
-    "wtrp-inferred": "#7D3C98",
-    "psop-inferred": "#4E8F68",
-    "ctcbp-inferred": "#A66A0A",
-    "hse-inferred": "#8DBBE6",
-    "former-cida-inferred": "#6B5B4B",
-    "training": "#2F6DA8",
-    "equipment": "#C98A24",
-    "technical": "#4E8F68",
-    "legal": "#7D3C98",
-    "funding": "#6FB7C4",
-    "works": "#8C5A3C",
-    "clearance": "#9E4A6A",
-    "core": "#2F6DA8",
-    "focus": "#8DBBE6",
-    "elsewhere": "#C98A24",
-    "before": "#C98A24",
-    "after": "#2F6DA8",
-}
-"""Regions, kinds of partner, mandates, programs, types and periods keep their colours wherever they
-are parts of a whole."""
-
-
-def colour_part(key: str, palette: Palette) -> str:
-    """Colour a part of a whole; what is not known is grey."""
-    return _PARTS.get(key, palette.context)
-
-
-_COLOURS = {"rank": colour_rank, "area": _colour_area, "part": colour_part}
-
-
 def colour_series(chart: Chart, series: Series, palette: Palette) -> str:
-    """Colour one series of a stacked chart."""
-    return _COLOURS[chart.colouring](series.key, palette)
+    """Colour one series of a stacked chart: by its place among those that are known, whatever it
+    is, so that neighbours differ; grey past the last hue."""
+    known = [each.key for each in chart.series if each.key not in (*UNKNOWN, "other")]
+    if chart.colouring == "rank" or series.key not in known or len(known) == 1:
+        return colour_rank(series.key, palette)
+    place = known.index(series.key)
+    return palette.hues[place] if place < len(palette.hues) else palette.context
 
 
 def colour_categories(chart: Chart, palette: Palette) -> list[str]:
@@ -208,7 +123,10 @@ _FAINT = 2
 def pair_colours() -> list[tuple[str, str]]:
     """List each colour of the dark background beside the same one of the light background."""
     plain = [name for name, value in vars(DARK).items() if isinstance(value, str)]
-    return [(getattr(DARK, name), getattr(LIGHT, name)) for name in plain]
+    pairs = [(getattr(DARK, name), getattr(LIGHT, name)) for name in plain]
+    pairs += zip(DARK.hues, LIGHT.hues, strict=True)
+    pale = [(fade_colour(dark, DARK), fade_colour(light, LIGHT)) for dark, light in pairs]
+    return pairs + pale
 
 
 def write_ink(dark: str, light: str) -> str:

@@ -127,7 +127,7 @@ def test_each_part_of_a_stack_opens_itself() -> None:
         "stacked-bars",
         (Category("oceania", "Oceania"), Category("south-asia", "South Asia")),
         (Series("corruption", "Corruption", marks), Series("not-stated", "?", (marks[1], None))),
-        "area",
+        "part",
     )
     root = drawn(figure(chart, "region", "priority"))
     parts = root.xpath("//a[@class='sa-part']")

@@ -1,6 +1,10 @@
 """What draws a chart is pure: a chart and a palette in, a Plotly figure out, with the figures that
 went in and a key on every mark."""
 
+from dataclasses import replace
+from itertools import combinations, pairwise
+from math import dist
+
 import pandas as pd
 import pytest
 
@@ -18,11 +22,12 @@ from components.figures.chart import (
     place_bars,
 )
 from components.figures.chart_rows import build_bars, build_series
+from components.figures.trends import STACKED
 from components.render.columns import stack_events
 from components.render.flow import list_positions
 from components.render.legend import LegendEntry, list_parts, write_swatch
 from components.render.plotly import draw_chart
-from components.render.theme import DARK, LIGHT, Palette, colour_rank
+from components.render.theme import DARK, LIGHT, Palette, colour_rank, colour_series
 
 ROWS = pd.DataFrame(
     {
@@ -69,6 +74,54 @@ def test_contrast(palette: Palette) -> None:
     )
     for mark in [palette.bar, palette.down, palette.context]:
         assert contrast(mark, palette.paper) >= 3
+
+
+GREENLESS = (
+    (0.367322, 0.860646, -0.227968),
+    (0.280085, 0.672501, 0.047413),
+    (-0.011820, 0.042940, 0.968881),
+)
+"""What light becomes to eyes without green (deuteranopia), by Machado and others, 2009."""
+
+
+def lab(colour: str, sees_green: bool) -> tuple[float, float, float]:
+    """Lightness and hues of a colour as equal steps to the eye."""
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    light = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    if not sees_green:
+        rows = [sum(a * b for a, b in zip(row, light, strict=True)) for row in GREENLESS]
+        light = [min(1.0, max(0.0, value)) for value in rows]
+    red, green, blue = light
+    x = (0.4124 * red + 0.3576 * green + 0.1805 * blue) / 0.95047
+    y = 0.2126 * red + 0.7152 * green + 0.0722 * blue
+    z = (0.0193 * red + 0.1192 * green + 0.9505 * blue) / 1.08883
+    fx, fy, fz = (v ** (1 / 3) if v > 0.008856 else 7.787 * v + 16 / 116 for v in (x, y, z))
+    return 116 * fy - 16, 500 * (fx - fy), 200 * (fy - fz)
+
+
+@pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
+def test_hues_of_a_stack_are_told_apart_on_paper_in_grey_and_without_green(
+    palette: Palette,
+) -> None:
+    marks = (*palette.hues, palette.context)
+    assert len(palette.hues) == STACKED and all(contrast(m, palette.paper) >= 3 for m in marks)
+    for sees_green in (True, False):
+        seen = [lab(mark, sees_green) for mark in marks]
+        assert min(dist(one, next_one) for one, next_one in pairwise(seen)) >= 40
+        assert min(dist(*pair) for pair in combinations(seen, 2)) >= 20
+    lightness = [lab(mark, True)[0] for mark in palette.hues]
+    assert min(abs(a - b) for a, b in pairwise(lightness)) >= 20, "in grey neighbours differ too"
+
+
+def test_every_part_of_a_stack_has_a_hue_of_its_own_and_the_unknown_is_grey() -> None:
+    keys = ("americas", "oceania", "un", "training", "cbrne", "other", "not-stated")
+    series = tuple(Series(key, key, (Mark(1.0, ("a",)),)) for key in keys)
+    chart = Chart("stacked-columns", (Category("a", "A"),), series, "part")
+    for palette in (LIGHT, DARK):
+        colours = [colour_series(chart, each, palette) for each in series]
+        assert colours == [*palette.hues, palette.context, palette.context]
+    one = replace(chart, series=series[-2:] + series[:1])
+    assert colour_series(one, series[0], LIGHT) == LIGHT.bar, "a single part needs no hue"
 
 
 def test_one_colour_for_all_but_what_is_not_known() -> None:
