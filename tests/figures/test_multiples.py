@@ -3,12 +3,12 @@ has no more colours than eyes tell apart."""
 
 import lxml.html
 import pytest
-from components.render.lists import find_list
 
 from components.figures.chart import Chart
 from components.figures.multiples import build_small_multiples
 from components.figures.trends import PANELS, STACKED, build_trends
 from components.render.multiples import draw_small_multiples
+from components.render.panels import draw_panels
 from components.render.tables import render_html
 from components.render.theme import LIGHT
 from components.selection.filters import Filters
@@ -34,9 +34,7 @@ def test_every_panel_has_a_column_for_each_year_of_the_same_height_for_the_same_
     current = context(Filters(from_year="2004-05", to_year="2015-16"))
     figure = build_small_multiples(current, "priority", False)
     assert figure and isinstance(figure.chart, Chart)
-    draw = find_list(figure.chart)
-    assert draw
-    root = lxml.html.fromstring(render_html(draw(figure, figure.chart, current.view)))
+    root = lxml.html.fromstring(render_html(draw_panels(figure, figure.chart, current.view)))
     panels = root.xpath("//li")
     assert {len(panel.xpath(".//b")) for panel in panels} == {12}
     highest = max(amount for each in figure.chart.series for amount in each.amounts_cad)
