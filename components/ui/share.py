@@ -31,7 +31,7 @@ def draw_share(view: View) -> h.Element:
         h.button(type="button", data_sa_print="yes")[t("share.print")],
     ]
     groups = ([*copies, frame], shows)
-    return h.details(".sa-tools.sa-share")[
+    return h.details(".sa-tools.sa-sharing")[
         h.summary[t("share.label")],
         h.div[(h.ul[(h.li[item] for item in group)] for group in groups)],
     ]
