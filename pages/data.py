@@ -7,13 +7,13 @@ from components.figures.about import build_section
 from components.language.words import t
 from components.selection.pages import OPTIONS
 from components.ui import frame
+from components.ui.ask import draw_questions
 from components.ui.cards import show
 from components.ui.choices import bind
 from components.ui.takeaway import draw_package
 
 current = frame.enter()
 
-draw_package()
 st.segmented_control(
     t("about.section"),
     OPTIONS["section"].values,
@@ -24,11 +24,14 @@ st.segmented_control(
     format_func=lambda key: t(f"about.section.{key}"),
 )
 chosen = current.view.option("section")
-if chosen == "counting":
+if chosen == "sql":
+    draw_questions(current)
+elif chosen == "counting":
     with st.spinner(t("data.counting"), show_time=False):
         figures = build_section(current, chosen)
+    show(current, *figures)
 else:
     if current.filters:
         st.caption(f"**{t('about.filters_ignored')}**")
-    figures = build_section(current, chosen)
-show(current, *figures)
+    show(current, *build_section(current, chosen))
+draw_package()

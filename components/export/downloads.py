@@ -23,8 +23,8 @@ FORMS = {"en": (",", "."), "fr": (";", ",")}
 """Language -> what stands between fields, and before decimals."""
 _FORMULA = re.compile(r"^\s*[=+\-@\t\r]")
 _DAYS = re.compile(r"_(date|on)$|^value$")
-"""Columns of records and of /ask that hold days and months, of which some look like fiscal years.
-"""
+"""Columns of records and of answers to SQL that hold days and months, of which some look like
+fiscal years."""
 _LONGEST_NAME = 120
 
 

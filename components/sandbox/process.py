@@ -1,4 +1,4 @@
-"""The processes of /ask: each loads the data, waits for one statement and is ended with it.
+"""The processes that answer SQL: each loads the data, waits for one statement and is ended with it.
 
 One is kept ready.
 """

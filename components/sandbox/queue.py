@@ -1,4 +1,4 @@
-"""The line of /ask: whose statement runs next, for how long, and when waiting ends.
+"""The line of questions in SQL: whose statement runs next, for how long, and when waiting ends.
 
 Statements of one reader run one after the other. Whoever has had much time lately stands further
 back, as if the statement had come that much later: six loops of one reader hold up the seventh

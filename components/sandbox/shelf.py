@@ -1,4 +1,4 @@
-"""The answers of /ask that pages still show, compressed.
+"""The answers to SQL that pages still show, compressed.
 
 Their bytes are bounded over all readers together.
 """

@@ -42,7 +42,7 @@ _LINE = re.compile(r"LINE (\d+):")
 
 def _set_limits(**limits: int) -> None:
     """Set the kernel's limits by their names, `set_limits(FSIZE=0)`; they cannot be taken back."""
-    import resource  # not everywhere: elsewhere than on Linux /ask is switched off
+    import resource  # not everywhere: elsewhere than on Linux it is switched off
 
     for name, value in limits.items():
         resource.setrlimit(getattr(resource, f"RLIMIT_{name}"), (value, value))

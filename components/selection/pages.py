@@ -17,10 +17,7 @@ MENU = ("overview", "explore", "compare", "projects", "promises", "data", "brief
 """The pages of the menu, in order."""
 UNLISTED = ("profile", "project")
 """The pages that are reached from names and from Find."""
-STANDING = (
-    "ask",
-    "views",
-)
+STANDING = ("views",)
 """The old addresses that still show their page: `moved.py` leads the others on."""
 PAGES = tuple(dict.fromkeys((*MENU, *UNLISTED, *STANDING)))
 """The names of all pages, as in their addresses."""
@@ -51,6 +48,7 @@ _SECTIONS = (
     "counting",
     "corrections",
     "dictionary",
+    "sql",
 )
 """The parts of the page about the data."""
 RECORD_COLUMNS = (
@@ -176,9 +174,9 @@ OPTIONS = {
         usual="counted_cad",
     ),
     "start": _Option(("explore", "projects", "profile"), check=_is_number, usual="1"),
-    "sql": _Option(("data", "ask")),
+    "sql": _Option(("data",)),
     "values": _Option(
-        ("data", "ask"), check=lambda value, known: all(":" in p for p in value.split(";") if p)
+        ("data",), check=lambda value, known: all(":" in p for p in value.split(";") if p)
     ),
 }
 """Every option by its name in the address; those of a second selection (`region2`) are the filters'

@@ -1,4 +1,4 @@
-"""What a statement of /ask answered: said in words, as bars, as a table and as a file; or what went
+"""What a statement answered: said in words, as bars, as a table and as a file; or what went
 wrong, and why."""
 
 import htpy as h

@@ -1,4 +1,4 @@
-"""The questions of /ask: a statement with its parameters, examples that run, the dictionary of the
+"""Questions in SQL: a statement with its parameters, examples that run, the dictionary of the
 views, and the run."""
 
 import re
@@ -16,6 +16,7 @@ from components.language.escape import escape_markdown
 from components.language.words import CURRENT_LANGUAGE, get_language, t
 from components.render.tables import draw_table, link_address
 from components.sandbox import runs
+from components.sandbox.process import SPARE
 from components.sandbox.queue import QUEUE, Reader
 from components.sandbox.runs import Run
 from components.selection.filters import Filters
@@ -76,7 +77,7 @@ def parse_values(text: str) -> dict[str, str]:
 
 def link(view: View, sql: str, values: dict[str, str]) -> str:
     """The address that opens a statement here and runs it."""
-    return view.link_to("ask", sql=sql, values=spell_values(values))
+    return view.link_to("data", section="sql", sql=sql, values=spell_values(values))
 
 
 def read_question() -> tuple[str, dict[str, str]]:
@@ -113,6 +114,21 @@ def _submit() -> None:
 def stop_run() -> None:
     """End what runs for this reader, and forget its answer."""
     _asked().close()
+
+
+def draw_questions(current: Context) -> None:
+    """Draw the statement with its answer, beside them examples and the dictionary of the views."""
+    if not runs.is_allowed():
+        st.info(t("ask.off"))
+        return
+    left, right = st.columns([3, 2], gap="medium")
+    with left:
+        draw_form()
+        draw_result(current)
+    with right:
+        draw_examples(current.view)
+        draw_dictionary()
+    SPARE.warm()
 
 
 def draw_form() -> None:

@@ -10,7 +10,7 @@ from components.language.limitations import warn_of_repeats
 from components.language.sentences import describe_selection
 from components.language.words import t
 from components.selection.pages import UNLISTED
-from components.ui import paper, session, share
+from components.ui import find, paper, session, share
 from components.ui.markup import write_html
 
 
@@ -32,7 +32,8 @@ def draw_header(current: Context, is_embedded: bool) -> None:
                 ]
             )
         if not is_embedded:
-            write_html(share.draw_share(current.view))
+            tools = (find.draw_find(current.view), share.draw_share(current.view))
+            write_html(h.div(".sa-reach")[tools])
     if said := session.MESSAGE.pop():
         st.toast(escape_markdown(said))
 

@@ -54,7 +54,7 @@ def test_all_the_data_in_one_file(address: str, viewer: Page) -> None:
 def test_the_sql_of_a_figure_runs_where_it_can_be_changed(address: str, viewer: Page) -> None:
     reach(viewer, address, "/explore?by=partner&behind=partner&region=caribbean")
     viewer.get_by_role("dialog").get_by_role("link", name="Run it here, and change it").click()
-    viewer.wait_for_url("**/ask?*")
+    viewer.wait_for_url("**/data?*section=sql*")
     answer = viewer.get_by_role("table", name="Answer")
     expect(answer).to_contain_text(CARIBBEAN["largest"])
     expect(answer).to_contain_text(in_dollars(CARIBBEAN["largest_cad"])[1:])

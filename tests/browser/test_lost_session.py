@@ -81,11 +81,11 @@ CASES: dict[str, Case] = {
         "UNODC, in the Americas:",
     ),
     "statement": (
-        "/ask",
-        {"region": "caribbean"},
+        "/data",
+        {"region": "caribbean", "section": "sql"},
         ask,
-        "/ask",
-        {"region": "caribbean", "sql": "select 42 as n"},
+        "/data",
+        {"region": "caribbean", "section": "sql", "sql": "select 42 as n"},
         "In the Caribbean:",
     ),
 }

@@ -81,7 +81,7 @@ def open_states(page: Page, address: str, spoken: str) -> set[str]:
         "explore?view=cross",
         "promises?tab=announcements",
         "projects",
-        "ask",
+        "data?section=sql",
         "briefing",
     ):
         go(each)

@@ -348,7 +348,7 @@ def test_equal_and_largest_cut_one_record_as_they_say(loaded: Database) -> None:
 
 
 def test_double_counting_is_marked_on_every_figure(subtests: pytest.Subtests) -> None:
-    without = {"views", "projects", "briefing", "ask"}
+    without = {"views", "projects", "briefing"}
     without |= {"promises", "profile", "project"}
     for page in [page for page in PAGES if page not in without]:
         with subtests.test(page=page):

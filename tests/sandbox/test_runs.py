@@ -336,9 +336,8 @@ def test_one_line_switches_it_off(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DASHBOARD_ASK", "off")
     monkeypatch.setattr("subprocess.Popen", None)
     assert runs.start_run("select 1", {}, Filters()).answer.error == "off"
-    app = open_page("ask", sql="select 1", lang="fr")
+    app = open_page("data", section="sql", sql="select 1", lang="fr")
     assert not app.exception and "désactivées" in app.info[0].value and not app.text_area
-    assert 'href="data?' in text(app) and 'href="ask?' not in text(app), "the menu leaves it out"
 
 
 def field(app: AppTest, name: str) -> object:
@@ -350,7 +349,7 @@ def test_a_cold_link_shows_what_its_sender_saw(spoken: str) -> None:
     # A second run sends back the labels of the first, which are in the reader's language.
     language, amount = spoken, "sum(amount_cad) as amount_cad"
     sql = f"from funding select partner_{language}, {amount} where is_counted and region_id = $r group by 1 order by 2 desc"
-    app = open_page("ask", sql=sql, values="r:americas", lang=language)
+    app = open_page("data", section="sql", sql=sql, values="r:americas", lang=language)
     for _ in range(20):
         if app.get("plotly_chart"):
             break
@@ -369,5 +368,5 @@ def test_a_cold_link_shows_what_its_sender_saw(spoken: str) -> None:
 
 
 def test_a_missing_value_is_asked_for() -> None:
-    app = open_page("ask", sql="select $a")
+    app = open_page("data", section="sql", sql="select $a")
     assert not app.exception and "$a" in app.info[0].value and field(app, "$a").value == ""

@@ -68,7 +68,7 @@ def test_a_run_holds_a_large_answer_in_few_bytes(loaded: Database) -> None:
 def test_a_page_whose_answer_had_to_go_says_so_and_asks_again(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    app = open_page("ask", sql="select 41 + 1 as n")
+    app = open_page("data", section="sql", sql="select 41 + 1 as n")
     while "1 row" not in text(app):
         app.run()
     assert not app.info

@@ -44,7 +44,7 @@ REFUSED: list[tuple[str, dict[str, str], str, str]] = [
     ("promises", {"total": "nope"}, "total=nope", ""),
     ("promises", {"commitment": "moon-landing"}, "commitment=moon-landing", ""),
     ("data", {"section": "source"}, "section=source", "section=sources"),
-    ("ask", {"sql": "from records", "values": "region"}, "values=region", ""),
+    ("data", {"section": "sql", "sql": "from records", "values": "region"}, "values=region", ""),
     ("overview", {"refs": "1"}, "refs=1", ""),
     ("overview", {"region": ""}, "region=", ""),
     ("overview", {"region": ","}, "region=,", ""),
