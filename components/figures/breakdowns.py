@@ -25,7 +25,7 @@ from components.selection.fiscal_years import find_last_complete_year
 from components.selection.slices import write_rest
 from components.selection.view import View
 from components.store import database
-from components.store.rows import get_row
+from components.store.rows import get_row, iterate_rows
 
 TOP = 10
 
@@ -64,7 +64,7 @@ class _Ranking:
 
     data: pd.DataFrame
     title: str
-    chart: Chart
+    chart: Chart | None
     remainder: Remainder | None = None
 
 
@@ -106,8 +106,16 @@ def _rank_rows(
     data = _fetch_ranking(current, dimension, top)
     title = _write_title(data, dimension, current.total.amount_cad)
     remainder = _find_remainder(data, dimension)
+    if len(data) == 1:
+        return _Ranking(data, _name_single(data, dimension), None)
     drawn = data[data["key"] != "other"] if remainder else data
     return _Ranking(data, title, build_bars(drawn), remainder)
+
+
+def _name_single(data: pd.DataFrame, dimension: str) -> str:
+    """The answer where all money is of one key, which no chart has to show."""
+    [row] = iterate_rows(data)
+    return t("figure.single", column=t(f"column.{dimension}"), name=row.label, amount=row.text)
 
 
 def _find_remainder(data: pd.DataFrame, dimension: str) -> Remainder | None:
@@ -156,7 +164,7 @@ def build_ranking(
     current: Context, dimension: str, *, top: int | None = None, card: str = "", note: str = ""
 ) -> Figure:
     """One dimension as ranked bars with its table; a click on a bar narrows to it, its amount opens
-    its records."""
+    its records. Where all is of one key the title says so, and there are no bars."""
     ranking = rank_rows(current, dimension, top)
     note = note or (_describe_worldwide(current) if dimension == "region" else "")
     return Figure(

@@ -12,6 +12,8 @@ from components.selection.fiscal_years import find_last_complete_year, get_first
 from components.selection.keys import UNKNOWN, is_inferred
 
 _NAMED = 3
+_RANGE_FROM = 1 / 3
+"""Where more than this part of the money is not known, a share is a range."""
 _MOST_GROWTH = 10
 """How many times the old value a change may be to be told in per cent."""
 
@@ -133,9 +135,23 @@ def describe_amount(key: str, amount_cad: float, whole: float, **values: str | i
 
 
 def describe_largest(data: pd.DataFrame, dimension: str, whole: float) -> str:
-    """Describe the largest known row, `Americas: $867.4 M, 29.7%`; nothing where none is known."""
+    """Describe the largest known row, `Americas, $867.4 M (29.7%)`; nothing where none is known.
+
+    Where more than a third of the money is not known to be of any row, its share is a range: from
+    what is known to all that could be. `whole`: CAD.
+    """
     if (row := _find_largest(data)) is None:
         return ""
+    is_open = data["key"].isin([*UNKNOWN]) | data["key"].map(is_inferred).astype(bool)
+    unknown = float(data.loc[is_open, "amount_cad"].fillna(0).sum())
+    if whole and unknown > whole * _RANGE_FROM:
+        return t(
+            "sentence.largest_range",
+            name=get_name(dimension, row.key),
+            amount=formats.money(row.amount_cad, get_language()),
+            least=format_share_of(row.amount_cad, whole),
+            most=format_share_of(min(float(row.amount_cad) + unknown, whole), whole),
+        )
     return t(
         "sentence.largest",
         name=get_name(dimension, row.key),

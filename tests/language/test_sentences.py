@@ -91,3 +91,34 @@ def test_what_is_missing_is_said(loaded: Database, spoken: str) -> None:
         )
         == {}
     )
+
+
+def test_a_share_is_a_range_where_more_than_a_third_is_not_known(spoken: str) -> None:
+    rows = pd.DataFrame(
+        {"key": ["training", "equipment", "not-stated"], "amount_cad": [10.0, 5, 85]}
+    )
+    text = plain(sentences.describe_largest(rows, "type", 100.0))
+    least, most = {
+        "en": ("at least 10.0%", "at most 95.0%"),
+        "fr": ("au moins 10,0 %", "au plus 95,0 %"),
+    }[spoken]
+    assert least in text and most in text
+    inferred = rows.assign(key=["accbp", "psop-inferred", "not-stated"], amount_cad=[60.0, 30, 10])
+    assert {"en": "at most 100%", "fr": "au plus 100 %"}[spoken] in plain(
+        sentences.describe_largest(inferred, "programme", 100.0)
+    ), "what is inferred is not known"
+    known = rows.assign(amount_cad=[50.0, 20, 30])
+    text = plain(sentences.describe_largest(known, "type", 100.0))
+    assert "%" in text and most.split()[1] not in text.split()
+
+
+def test_an_answer_of_the_data_that_is_mostly_unknown_is_a_range(loaded: Database) -> None:
+    filters = Filters(priority=("counter-terrorism",))
+    rows = loaded.fetch_rows("by_type", filters)
+    whole = total(loaded, filters).amount_cad
+    amounts = rows.set_index("key")["amount_cad"]
+    text = plain(sentences.describe_largest(rows, "type", whole))
+    largest = amounts.drop("not-stated").max()
+    assert amounts["not-stated"] > whole / 3
+    assert f"at least {100 * largest / whole:.1f}%" in text
+    assert f"at most {100 * (largest + amounts['not-stated']) / whole:.1f}%" in text
