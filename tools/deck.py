@@ -21,8 +21,8 @@ from components.render.theme import LIGHT
 from tools.deck_layouts import HIGH, INNER, LAYOUTS, MARGIN, WIDE, Placeholder, Rule
 
 FILE = Path(__file__).resolve().parent.parent / "static" / "deck.pptx"
-_FONT = "Calibri"
-_COLOURS = {
+FONT = "Calibri"
+COLOURS = {
     "dk1": LIGHT.text,
     "lt1": LIGHT.paper,
     "dk2": LIGHT.muted,
@@ -68,14 +68,14 @@ def main() -> None:
 def _restyle_theme(theme: Part) -> None:
     """Give the theme the house's colours and type."""
     text = theme.blob.decode()
-    for slot, colour in _COLOURS.items():
+    for slot, colour in COLOURS.items():
         text = re.sub(
             f"<a:{slot}>.*?</a:{slot}>",
             f'<a:{slot}><a:srgbClr val="{colour[1:]}"/></a:{slot}>',
             text,
             flags=re.DOTALL,
         )
-    text = re.sub(r'<a:latin typeface="[^"]*"/>', f'<a:latin typeface="{_FONT}"/>', text)
+    text = re.sub(r'<a:latin typeface="[^"]*"/>', f'<a:latin typeface="{FONT}"/>', text)
     text = re.sub(r'<a:clrScheme name="[^"]*">', '<a:clrScheme name="Briefing">', text)
     theme._blob = re.sub(r'(<a:theme [^>]*name=)"[^"]*"', r'\1"Briefing"', text).encode()
 

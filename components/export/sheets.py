@@ -164,6 +164,7 @@ class Book:
             "columns": heads,
             "autofilter": bool(len(data)),
         }
+        sheet.set_row(at, LINE * 2 + 2)
         # A native table has a row at least; an empty one stays as nothing was found.
         sheet.add_table(at, first, at + max(len(data), 1), first + len(heads) - 1, options)
         for row, cells in enumerate(data.rows if wrap else (), start=at + 1):
@@ -215,8 +216,8 @@ class Book:
         amounts = _build_amounts(drawn)
         self.table(sheet, amounts, at, block, name=name)
         chart = self._add_series(sheet, drawn, (at, at + 1, at + rows), block)
-        height = 110 + 24 * rows if drawn.is_horizontal else 420
-        height = max(height, 320) + 8 * (len(drawn.series) + len(drawn.amounts_of_lines))
+        height = max(110 + 24 * rows, 190) if drawn.is_horizontal else 420
+        height += 8 * (len(drawn.series) + len(drawn.amounts_of_lines))
         chart.set_size({"width": CHART_PX, "height": height})
         # Below the header, which is frozen; neither moved nor squeezed by a filter on the table's
         # rows.

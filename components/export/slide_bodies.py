@@ -12,7 +12,7 @@ from pptx.util import Emu
 from components.export import deck_charts
 from components.export.deck import Page, clean_text, describe_frame, fill_table
 from components.export.slide_tables import build_parts, take_first_rows, write_cells
-from components.figures.chart import Chart, convert_to_bars
+from components.figures.chart import Chart, convert_to_bars, is_drawn
 from components.figures.item import Item
 from components.language import formats
 from components.language.words import get_language, join_list, t
@@ -36,7 +36,7 @@ def draw_body(item: Item) -> tuple[str, Fill]:
     if item.is_empty:
         return "text", lambda page: _write_words(page, item, heads=False)
     drawn = convert_to_bars(item.card.chart)
-    if drawn is None or not any(map(any, (each.amounts_cad for each in drawn.series))):
+    if drawn is None or not is_drawn(drawn):
         return "table", lambda page: _fill_table(page, item)
     if drawn.is_stacked and len(drawn.series) >= _PARTS:
         return "figure-table", lambda page: _fill_both(page, item, drawn)

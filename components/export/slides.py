@@ -53,20 +53,25 @@ def _describe_date(mixed: bool = False) -> str:
     return t("slides.data_date" if mixed else "frame.data_date", **fresh())
 
 
-def _draw_opening(deck: Deck, items: Sequence[Item], title: str, marking: Marking) -> None:
-    """The title slide: whose briefing, of how many figures, of which date."""
-    page = Page(deck, "title")
+def describe_briefing(items: Sequence[Item]) -> list[str]:
+    """How many figures there are, and of which data in which dollars."""
     prices = {item.current.filters.prices: item.current.filters for item in items}
     if len(prices) == 1:
         with count_in_dollars(*prices.values()):
             dated = _describe_date()
     else:
         dated = _describe_date(mixed=bool(prices))
-    count = t("slides.count", count=len(items), number=formats.number(len(items), get_language()))
+    number = formats.number(len(items), get_language())
+    return [t("slides.count", count=len(items), number=number), dated]
+
+
+def _draw_opening(deck: Deck, items: Sequence[Item], title: str, marking: Marking) -> None:
+    """The title slide: whose briefing, of how many figures, of which date."""
+    page = Page(deck, "title")
     page.write("marking", [marking.classification])
     page.write("name", [t("frame.title")])
     page.write("title", [title])
-    page.write("subtitle", [count, dated])
+    page.write("subtitle", describe_briefing(items))
     page.write("author", [marking.signature])
     page.finish()
 

@@ -270,6 +270,11 @@ def convert_to_bars(chart: Chart | Flow | None) -> Chart | None:
     )
 
 
+def is_drawn(chart: Chart | None) -> bool:
+    """Whether there is anything to draw: a bar of some length."""
+    return chart is not None and any(any(each.amounts_cad) for each in chart.series)
+
+
 def describe_chart(title: str, chart: Chart | Flow, more: str = "") -> str:
     """Say what a chart shows, for who does not see it: its title and every mark with its value, and
     what it does not draw."""
