@@ -95,12 +95,13 @@ class Page:
         texts: Sequence[str],
         strong: Collection[int] = (),
         warnings: Collection[int] = (),
+        least: float = SMALLEST,
     ) -> None:
-        """Paragraphs into a placeholder, smaller where they have no room; `strong` and `warnings`:
-        the numbers of those in bold, and in the colour of warnings too."""
+        """Paragraphs into a placeholder, smaller where they have no room, but not below `least`;
+        `strong` and `warnings`: the numbers of those in bold, and in the colour of warnings too."""
         box, size = self.box(name), read_size(self._spots[name][1], self.slide.slide_layout)
         gap = read_gap(self._spots[name][1])
-        fitting, shown = fit_texts(texts, box.width, box.height, size, gap)
+        fitting, shown = fit_texts(texts, box.width, box.height, size, gap, least)
         if shown:
             frame = self.take(name).text_frame
             fill_frame(frame, shown, fitting if fitting < size else None)
@@ -152,15 +153,20 @@ def read_gap(spot: LayoutPlaceholder) -> float:
 
 
 def fit_texts(
-    texts: Sequence[str], width: float, height: float, size: float, gap: float = 0.5
+    texts: Sequence[str],
+    width: float,
+    height: float,
+    size: float,
+    gap: float = 0.5,
+    least: float = SMALLEST,
 ) -> tuple[float, list[str]]:
     """The largest size of type at which the paragraphs stay within the box, and those that do.
 
     Where even the smallest is too large, the last ones are left out, and a single one is cut.
     """
     kept = [found for text in texts if (found := clean_text(text))]
-    while size > SMALLEST and measure_height(kept, width, size, gap) > height:
-        size = max(SMALLEST, size - 1)
+    while size > least and measure_height(kept, width, size, gap) > height:
+        size = max(least, size - 1)
     while len(kept) > 1 and measure_height(kept, width, size, gap) > height:
         kept.pop()
     while kept and measure_height(kept, width, size, gap) > height:

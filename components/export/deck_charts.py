@@ -161,6 +161,7 @@ def _style_chart(drawing: SlideChart, chart: Chart, box: Box) -> None:
     labels.number_format = office_formats.NARROW_MILLIONS if is_narrow else signed[get_language()]
     labels.number_format_is_linked, labels.show_value = False, True
     set_type(labels.font, size)
+    labels._element.txPr.bodyPr.set("wrap", "none")
 
 
 def _style_scale(axis: ValueAxis, chart: Chart) -> None:

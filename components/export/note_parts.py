@@ -87,14 +87,16 @@ def add_note_table(
     described = OxmlElement("w:tblDescription")
     described.set(qn("w:val"), clean_text(alt))
     properties.append(described)
-    for number, (row, texts) in enumerate(zip(table.rows, rows, strict=True)):
-        marks = row._tr.get_or_add_trPr()
+    # By its id: python-docx looks a style's name up in all styles, for each cell anew.
+    style = note.styles["Briefing Cell"].style_id
+    for number, (row, texts) in enumerate(zip(table._tbl.tr_lst, rows, strict=True)):
+        marks = row.get_or_add_trPr()
         marks.append(OxmlElement("w:cantSplit"))
         if not number:
             marks.append(OxmlElement("w:tblHeader"))
-        for cell, text, is_number in zip(row.cells, texts, numeric, strict=True):
-            paragraph = cell.paragraphs[0]
-            paragraph.style = "Briefing Cell"
+        for cell, text, is_number in zip(row.tc_lst, texts, numeric, strict=True):
+            paragraph = Paragraph(cell.p_lst[0], table)
+            paragraph._p.style = style
             run = paragraph.add_run(clean_text(text))
             run.bold = True if number - 1 in sums else None
             if is_number:

@@ -21,7 +21,7 @@ HEAD, ROW = 0.62, 0.225
 """Inches that the head of a table and each of its rows need."""
 _LEAST = 0.19
 """Inches that a row needs in a table beside a chart."""
-_BETWEEN = 0.25
+_BETWEEN, _LEAST_TYPE = 0.25, 10
 _PARTS = 3
 """The least number of parts that are worth a table beside their chart."""
 _BAR_SLOT, _AXIS = 0.72, 0.3
@@ -44,11 +44,13 @@ def draw_body(item: Item) -> tuple[str, Fill]:
 
 
 def _write_words(page: Page, item: Item, heads: bool = True) -> str:
-    """The reader's line, and the summary under a heading of its own."""
+    """The reader's line, and the summary under a heading of its own: what of it has no room in type
+    of ten points stands in the notes alone."""
     line = [text for text in (item.line,) if clean_text(text)]
     words = [text for text in item.words if clean_text(text)]
     head = [t("slides.words")] if words and heads else []
-    page.write("words", [*line, *head, *words], strong={*range(len(line) + len(head))})
+    texts = [*line, *head, *words]
+    page.write("words", texts, strong={*range(len(line) + len(head))}, least=_LEAST_TYPE)
     return ""
 
 

@@ -17,7 +17,7 @@ MENU = ("overview", "explore", "compare", "projects", "promises", "data", "brief
 """The pages of the menu, in order."""
 UNLISTED = ("profile", "project")
 """The pages that are reached from names and from Find."""
-STANDING = ("views",)
+STANDING: tuple[str, ...] = ()
 """The old addresses that still show their page: `moved.py` leads the others on."""
 PAGES = tuple(dict.fromkeys((*MENU, *UNLISTED, *STANDING)))
 """The names of all pages, as in their addresses."""

@@ -154,7 +154,7 @@ def run_dashboard() -> None:
         return
     _draw_page(current, ignored, chosen)
     replay.perform()
-    if current.page != "views":
+    if current.page != "briefing":
         session.LAST_VIEW.set(address.get_view())
     _settle()
 

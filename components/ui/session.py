@@ -9,6 +9,7 @@ from typing import Any, Generic, TypeVar
 
 import streamlit as st
 
+from components.export.marking import UNMARKED
 from components.selection.filters import Filters, Ignored
 from components.selection.slices import Slice
 from components.selection.view import View
@@ -88,7 +89,7 @@ SHOWN: Key[dict[str, str]] = Key("shown", {})
 IGNORED: Key[tuple[list[Ignored], Filters]] = Key("ignored", ([], Filters()))
 """What of the address was not understood, and the filters beside which that still stands."""
 LAST_VIEW = Key("last_view", View("overview"))
-"""The view that the reader had before the page of saved views."""
+"""The view that the reader had before the briefing and its saved views."""
 LINK, TURN = Key("follow", ""), Key("turns", 0)
 """The link that the browser is to follow, and which one of the session it is."""
 MESSAGE = Key("said", "")
@@ -128,6 +129,11 @@ VIEWS_FILE: Key[Any] = Key("views-file", None)
 VIEW_NAME = Key("view-name", "")
 ENTRY = Family("entry", "")
 """The widget of a briefing figure's own title or line: `_title-0`."""
+
+MARKING = Key("marking", UNMARKED)
+"""Classification, author and day of the briefing's pages; in no address."""
+MARKED = Family("marking-", "")
+"""The widget of one of them, by its field."""
 
 # Questions
 Question = tuple[str, dict[str, str]]

@@ -103,7 +103,7 @@ def test_the_other_kinds_of_page_break_no_rule_of_the_policy(below: str, page: P
         "ask?sql=select 1",
         "data",
         "briefing?items=partner",
-        "views",
+        "briefing?tab=views",
     ):
         page.goto(f"{below}/{name}")
         settled(page)

@@ -69,7 +69,7 @@ def open_states(page: Page, address: str, spoken: str) -> set[str]:
     expect(page.locator("[role=dialog]")).to_have_count(0)
     at_rest(page)
 
-    go("views")
+    go("briefing?tab=views")
     file = page.locator("input[type=file]")
     file.set_input_files({"name": "x.txt", "mimeType": "text/plain", "buffer": b"abc"})
     look(lambda: visible("[data-testid=stFileChip]"))
@@ -105,7 +105,7 @@ def test_french_readers_meet_no_english(desk: BrowserContext, address: str) -> N
 
 
 def test_a_switch_of_language_takes_the_words_along(viewer: Page, address: str) -> None:
-    reach(viewer, address, "/views?lang=fr")
+    reach(viewer, address, "/briefing?tab=views&lang=fr")
     uploader = viewer.locator("[data-testid=stFileUploaderDropzone] button")
     expect(uploader).to_contain_text("Choisir un fichier")
     expect(viewer.get_by_role("button", name="Menu principal")).to_have_count(1)
@@ -130,7 +130,7 @@ def test_a_server_that_is_gone_is_said_in_the_readers_language(browser: Browser)
     with dashboard() as address:
         for spoken in ("en", "fr"):
             pages[spoken] = browser.new_context().new_page()
-            pages[spoken].goto(f"{address}/views?lang={spoken}")
+            pages[spoken].goto(f"{address}/briefing?tab=views&lang={spoken}")
             settled(pages[spoken])
     for spoken, heading in {"en": "Connection error", "fr": "Erreur de connexion"}.items():
         said = pages[spoken].get_by_role("dialog")

@@ -14,6 +14,7 @@ from pypdf import PdfReader
 from components.export import deck
 from components.export.marking import Marking
 from components.export.slides import build_deck
+from components.export.word_note import build_word_note
 from components.figures import breakdowns, programme_spending
 from components.figures.item import Item
 from components.figures.table import build_table
@@ -162,13 +163,16 @@ def test_libreoffice_opens_it(loaded: Database, tmp_path: Path) -> None:
     office = shutil.which("soffice") or shutil.which("libreoffice")
     if office is None:
         pytest.fail(
-            "LibreOffice is missing: apt-get install --no-install-recommends libreoffice-impress"
+            "LibreOffice is missing: apt-get install --no-install-recommends libreoffice-impress libreoffice-writer"
         )
     titles = {}
     for language in ("en", "fr"):
         with speaking(language):
             items = briefing()
             (tmp_path / f"{language}.pptx").write_bytes(build_deck(items, TITLE[language]))
+            (tmp_path / f"note-{language}.docx").write_bytes(
+                build_word_note(items, TITLE[language])
+            )
             titles[language] = [*(given.title for given in items), t("slides.last")]
     command = [
         office,
@@ -178,6 +182,8 @@ def test_libreoffice_opens_it(loaded: Database, tmp_path: Path) -> None:
         "pdf",
         "en.pptx",
         "fr.pptx",
+        "note-en.docx",
+        "note-fr.docx",
     ]
     subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, timeout=180)
     for language, wanted in titles.items():
@@ -186,3 +192,7 @@ def test_libreoffice_opens_it(loaded: Database, tmp_path: Path) -> None:
         ]
         for page, title in zip(pages, [TITLE[language], *wanted], strict=True):
             assert bare(title) in page
+        note = bare(
+            "".join(p.extract_text() for p in PdfReader(tmp_path / f"note-{language}.pdf").pages)
+        )
+        assert all(bare(title) in note for title in wanted[:-1])

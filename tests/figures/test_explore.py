@@ -286,7 +286,7 @@ def test_years_past_the_index_are_flagged(loaded: Database, spoken: str) -> None
 
 
 def test_every_page_says_which_dollars(subtests: pytest.Subtests) -> None:
-    for page in [page for page in PAGES if page not in ("views", "data", *UNLISTED)]:
+    for page in [page for page in PAGES if page not in ("data", *UNLISTED)]:
         with subtests.test(page=page):
             assert "constant 2015 Canadian dollars" in text(open_page(page, prices="2015"))
             assert "current Canadian dollars" in text(open_page(page))
@@ -348,7 +348,7 @@ def test_equal_and_largest_cut_one_record_as_they_say(loaded: Database) -> None:
 
 
 def test_double_counting_is_marked_on_every_figure(subtests: pytest.Subtests) -> None:
-    without = {"views", "projects", "briefing"}
+    without = {"projects", "briefing"}
     without |= {"promises", "profile", "project"}
     for page in [page for page in PAGES if page not in without]:
         with subtests.test(page=page):

@@ -46,7 +46,8 @@ def test_a_bad_file_of_views_is_refused_with_words(
 def test_a_view_is_named_and_kept_for_the_session() -> None:
     app = open_page("explore", region="caribbean", top="20")
     del app.query_params["top"]  # as the menu's link has it
-    app.switch_page("pages/views.py").run()
+    app.query_params["tab"] = "views"
+    app.switch_page("pages/briefing.py").run()
     app.text_input(key="view-name").set_value("Mine").run()
     app.button(key="view-add").click().run()
     assert (
