@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from components.figures import (
     breakdowns,
+    budgets,
     places,
     programme_list,
     programme_spending,
@@ -79,7 +80,7 @@ CARDS: dict[str, Callable[[Context], Figure | None]] = {
     "crosstab": _build_crossed,
     "flow": build_flow,
     "published": published.build_packages,
-    "ceiling": published.build_ceiling,
+    "ceiling": budgets.build_ceiling,
     **COMMITMENT_CARDS,
 }
 """Figure name -> the card for a view; a card of a page by another name is listed in `ALIASES`."""

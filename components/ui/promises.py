@@ -4,18 +4,13 @@ from dataclasses import replace
 
 import streamlit as st
 
+from components.figures.budgets import build_budgets, build_ceiling
 from components.figures.commitment_figures import CARDS
 from components.figures.figure import Context
 from components.figures.findings import list_findings
 from components.figures.programme_list import build_programmes
 from components.figures.programme_spending import build_explained, build_official_spending
-from components.figures.published import (
-    build_budgets,
-    build_ceiling,
-    build_packages,
-    build_unmatched,
-    list_totals,
-)
+from components.figures.published import build_packages, build_unmatched, list_totals
 from components.language.escape import escape_markdown
 from components.language.words import get_name, t
 from components.selection.pages import PROMISES_TABS

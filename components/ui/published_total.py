@@ -7,10 +7,10 @@ import htpy as h
 import pandas as pd
 import streamlit as st
 
+from components.figures.budgets import build_years_table
 from components.figures.figure import Context
 from components.figures.links import Link, open_record, open_total
 from components.figures.published import (
-    build_years_table,
     format_members,
     format_published,
 )

@@ -10,7 +10,7 @@ from pptx.oxml.ns import qn
 
 from components.export import downloads
 from components.export.workbook import build_workbook
-from components.figures import commitment_official, programme_spending, published, trends
+from components.figures import budgets, commitment_official, programme_spending, trends
 from components.figures.sources import describe_data_date
 from components.language import formats
 from components.language.words import t
@@ -82,9 +82,9 @@ def test_authorities_stand_in_table_slide_and_sheet(spoken: str) -> None:
 
 def test_ceilings_and_averages_stand_in_slide_and_sheet(spoken: str) -> None:
     current = context()
-    card = published.build_ceiling(current)
+    card = budgets.build_ceiling(current)
     years = database.fetch_rows("reconciled_years")
-    years = years[years["total_id"] == published.CEILING]
+    years = years[years["total_id"] == budgets.CEILING]
     amounts = years["amount_cad"].astype(float).tolist()
     lines_over_columns(
         item(card, current),

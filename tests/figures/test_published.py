@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from components.figures import published
+from components.figures import budgets, published
 from components.figures.figure import Context
 from components.language.words import get_name
 from components.selection.view import View
@@ -169,13 +169,13 @@ def test_the_ceiling_stands_beside_each_year_of_the_public_accounts(
     loaded: Database, spoken: str
 ) -> None:
     data = loaded.fetch_rows("reconciled_years")
-    years = data[data["total_id"] == published.CEILING].set_index("first_year")
+    years = data[data["total_id"] == budgets.CEILING].set_index("first_year")
     assert (
         years[years["year_verdict_id"] == "above"]["spent_cad"].round(2).to_dict() == ABOVE_CEILING
     )
     assert sorted(years.index[years["year_verdict_id"] == "not-above"]) == ["2014-15", "2015-16"]
     assert years.loc["2014-15"].difference_cad == 5_843_005 - 15_000_000
-    made = card(loaded, published.build_ceiling)
+    made = card(loaded, budgets.build_ceiling)
     expected = {"en": "In 11 of 13 fiscal years", "fr": "Dans 11 exercices sur 13"}[spoken]
     assert (
         made.title.startswith(expected)
@@ -271,7 +271,7 @@ def test_names_and_reasons_are_written_in_both_languages() -> None:
     "total",
     [
         PACKAGE,
-        published.CEILING,
+        budgets.CEILING,
         "announced-package-guatemala",
         "funding-envelope-all-2011-12-to-2012-13",
     ],
