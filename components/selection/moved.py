@@ -7,8 +7,6 @@ Filters, language and briefing go along as they are.
 from collections.abc import Callable, Mapping, Sequence
 from urllib.parse import parse_qs, urlencode
 
-from components.selection.pages import STANDING
-
 Query = dict[str, list[str]]
 """Public name -> values as they stand in an address."""
 
@@ -57,7 +55,7 @@ _ROWS: dict[str, Callable[[Query], tuple[str, Query] | None]] = {
 
 def move_address(page: str, query: Mapping[str, list[str]]) -> tuple[str, Query]:
     """Move an address to the page that took its place; any other is left as it is."""
-    row = None if page in STANDING else _ROWS.get(page)
+    row = _ROWS.get(page)
     return (row and row(dict(query))) or (page, dict(query))
 
 

@@ -17,10 +17,8 @@ MENU = ("overview", "explore", "compare", "projects", "promises", "data", "brief
 """The pages of the menu, in order."""
 UNLISTED = ("profile", "project")
 """The pages that are reached from names and from Find."""
-STANDING: tuple[str, ...] = ()
-"""The old addresses that still show their page: `moved.py` leads the others on."""
-PAGES = tuple(dict.fromkeys((*MENU, *UNLISTED, *STANDING)))
-"""The names of all pages, as in their addresses."""
+PAGES = (*MENU, *UNLISTED)
+"""The names of all pages, as in their addresses; `moved.py` leads former ones on."""
 FILTERED = ("overview", "explore", "compare", "projects")
 """The pages that show the selection: their head states it, the filters stand over them, and they
 close where it is empty."""

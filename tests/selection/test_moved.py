@@ -1,6 +1,5 @@
 """Addresses of former pages: whatever they say, they lead to a page of today that takes it, once."""
 
-from collections.abc import Iterator
 from urllib.parse import parse_qs
 
 import pytest
@@ -9,7 +8,7 @@ from hypothesis import strategies as st
 
 from components.selection import moved
 from components.selection.moved import move_address, move_item
-from components.selection.pages import MENU, OPTIONS, PAGES, STANDING, UNLISTED
+from components.selection.pages import MENU, OPTIONS, PAGES, UNLISTED
 from components.selection.view import View
 from tests.selection.test_view import FILTERS, KNOWN, OPEN, TEXTS
 
@@ -32,14 +31,6 @@ QUERIES = st.dictionaries(
     st.sampled_from([*OPTIONS, "region", "q", "region2"]) | TEXTS,
     st.lists(TEXTS, min_size=1, max_size=2),
 )
-
-
-@pytest.fixture(autouse=True, scope="module")
-def all_moved() -> Iterator[None]:
-    """Every row of the table is on, whichever pages still stand."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(moved, "STANDING", ())
-        yield
 
 
 @st.composite
@@ -82,8 +73,8 @@ def test_a_figure_of_a_briefing_moves_as_its_page_does(view: View) -> None:
     assert (place, parse_qs(rest, keep_blank_values=True)) == (f"{page}/partner", stated)
 
 
-def test_every_former_page_has_its_row_and_every_page_that_stands_is_one() -> None:
-    assert FORMER.keys() == moved._ROWS.keys() >= {*STANDING}
+def test_every_former_page_has_its_row() -> None:
+    assert FORMER.keys() == moved._ROWS.keys()
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,6 @@ import websockets
 import websockets.sync.client
 from starlette.responses import PlainTextResponse
 
-from components.selection import moved
 from components.ui.connections import HEAD_SECONDS, QUIET_SECONDS
 from components.ui.server import Moved
 from tests.conftest import ROOT, until
@@ -159,10 +158,7 @@ def ask_for(app: Moved, address: str, method: str = "GET") -> tuple[int, str]:
     return sent[0]["status"], dict(sent[0]["headers"]).get(b"location", b"").decode()
 
 
-def test_the_address_of_a_former_page_leads_to_the_one_of_today(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(moved, "STANDING", ())
+def test_the_address_of_a_former_page_leads_to_the_one_of_today() -> None:
     for base in ("", "/services/aid"):
         app = Moved(PlainTextResponse("served"), base)
         leads = f"{base}/explore?view=ranking&by=partner&region=caribbean,sahel&lang=fr"
