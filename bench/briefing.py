@@ -24,7 +24,6 @@ CARDS = (
     "programme",
     "type",
     "compare",
-    "flow",
     "explained",
 )
 SELECTIONS = {

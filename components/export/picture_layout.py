@@ -21,7 +21,7 @@ from components.export.picture_legend import (
     place_line,
 )
 from components.export.picture_map import LEAST_PX, draw_map_picture, measure_map
-from components.figures.chart import Chart, Flow
+from components.figures.chart import Chart
 from components.figures.figure import Context, Figure
 from components.figures.sources import describe_data_date
 from components.language.escape import escape_plotly
@@ -29,7 +29,6 @@ from components.language.words import t
 from components.render.bars import BARS_WIDE
 from components.render.canvas import LABEL_PX
 from components.render.columns import list_column_texts, list_named_columns
-from components.render.flow import draw_flow_picture, find_picture_type, measure_flow, place_nodes
 from components.render.legend import LegendEntry, list_entries
 from components.render.lettering import measure_text, wrap_text
 from components.render.multiples import ACROSS, PANEL_WIDE
@@ -44,7 +43,6 @@ SMALLEST, NARROWEST = 540, 300
 LINE, GAP = 1.4, 8
 TITLE_PX, SUBTITLE_PX, FOOT_PX = 19, 13, 11
 _WARNING = "#B3261E"
-_TYPE = find_picture_type(_FONT)
 
 
 class _Word(NamedTuple):
@@ -80,20 +78,16 @@ def build_picture(card: Figure, current: Context, ratio: float) -> go.Figure:
     chart = card.chart
     if chart is None:
         raise ValueError(f"{card.name} has no chart")
-    if isinstance(chart, Flow):
-        drawn = draw_flow_picture(chart, LIGHT, _TYPE)
-    elif chart.kind == "map":
+    if chart.kind == "map":
         drawn = draw_map_picture(chart, SMALLEST * ratio, ratio)
     else:
         drawn = draw_copy(chart, LIGHT)
         _widen_margins(drawn, chart)
     words, height = _fit_words(card, chart, current, drawn, ratio)
-    if isinstance(chart, Chart) and chart.kind == "map":
+    if chart.kind == "map":
         drawn = draw_map_picture(chart, height * ratio - 2 * SIDE, ratio)
     _frame_picture(drawn, words, height, ratio)
     margin = drawn.layout.margin
-    if isinstance(chart, Flow):
-        place_nodes(drawn, chart, _TYPE, height - margin.t - margin.b)
     origin = Origin(margin.l, margin.t)
     lines = [
         *_place_words(words.head, SIDE, origin),
@@ -107,7 +101,7 @@ def build_picture(card: Figure, current: Context, ratio: float) -> go.Figure:
 
 
 def _fit_words(
-    card: Figure, chart: Chart | Flow, current: Context, drawn: go.Figure, ratio: float
+    card: Figure, chart: Chart, current: Context, drawn: go.Figure, ratio: float
 ) -> tuple[_Words, float]:
     """Find the least height in pixels for chart and words, and the words in lines."""
     entries, margin = list_entries(chart, LIGHT), drawn.layout.margin
@@ -125,9 +119,9 @@ def _fit_words(
     return words, height
 
 
-def _measure_drawing(chart: Chart | Flow, drawn: go.Figure, width: float, ratio: float) -> float:
+def _measure_drawing(chart: Chart, drawn: go.Figure, width: float, ratio: float) -> float:
     """Measure how high a drawing stands, in pixels: a map grows with its width."""
-    if isinstance(chart, Chart) and chart.kind == "map":
+    if chart.kind == "map":
         return measure_map(chart, width, ratio)
     height: float = drawn.layout.height
     return height
@@ -202,13 +196,9 @@ def _widen_margins(drawn: go.Figure, chart: Chart) -> None:
     margin.update(l=left, r=right)
 
 
-def _measure_plot(chart: Chart | Flow | None) -> float:
+def _measure_plot(chart: Chart) -> float:
     """Find the least width in pixels at which neither names below columns nor words above them
     touch each other."""
-    if isinstance(chart, Flow):
-        return measure_flow(chart, _TYPE)
-    if chart is None:
-        return 0.0
     if chart.kind == "map":
         return LEAST_PX
     if chart.is_horizontal:

@@ -35,11 +35,10 @@ class EventList:
 
 @dataclass(frozen=True)
 class ShownTable:
-    """A table with its caption. `is_narrow`: instead of the chart, where that has no room."""
+    """A table with its caption."""
 
     table: Table
     caption: str
-    is_narrow: bool = False
 
 
 @dataclass(frozen=True)

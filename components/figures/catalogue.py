@@ -18,7 +18,6 @@ from components.figures.compare import build_comparison, choose_driver
 from components.figures.crosstab import build_crosstab, choose_crossed
 from components.figures.exploration import choose_exploration
 from components.figures.figure import Context, Figure
-from components.figures.flow import build_flow
 from components.figures.multiples import build_small_multiples
 
 
@@ -78,7 +77,6 @@ CARDS: dict[str, Callable[[Context], Figure | None]] = {
     "programmes": programme_list.build_programmes,
     "compare": build_compared,
     "crosstab": _build_crossed,
-    "flow": build_flow,
     "published": published.build_packages,
     "ceiling": budgets.build_ceiling,
     **COMMITMENT_CARDS,

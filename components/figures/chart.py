@@ -170,39 +170,6 @@ class Chart:
         return {line.name: line.amounts_cad for line in self.lines} | averages
 
 
-@dataclass(frozen=True)
-class FlowNode:
-    """A node in one of the columns of a flow, counted from 0; `text`: its name with its amount."""
-
-    column: int
-    dimension: str
-    key: str
-    label: str
-    amount_cad: float
-    text: str
-    amount: str
-    tooltip: Tooltip
-
-
-@dataclass(frozen=True)
-class FlowLink:
-    """Money between two nodes, which are counted from 0."""
-
-    source: int
-    target: int
-    amount_cad: float
-    tooltip: Tooltip
-
-
-@dataclass(frozen=True)
-class Flow:
-    """Columns of nodes with what runs between them; nodes stand in the order of the columns."""
-
-    titles: tuple[str, ...]
-    nodes: tuple[FlowNode, ...]
-    links: tuple[FlowLink, ...]
-
-
 def list_begins(chart: Chart) -> list[float]:
     """Where each step begins, in CAD: where the one before ended; a sum begins at nothing."""
     begins, reached = [], 0.0
@@ -243,13 +210,13 @@ def place_bars(chart: Chart) -> list[tuple[float, float]]:
     return places
 
 
-def convert_to_bars(chart: Chart | Flow | None) -> Chart | None:
-    """The chart as bars and columns that office programs draw; None for a flow, a map and small
-    multiples, or where nothing is drawn.
+def convert_to_bars(chart: Chart | None) -> Chart | None:
+    """The chart as bars and columns that office programs draw; None for a map and small multiples,
+    or where nothing is drawn.
 
     Of a stack what has no part is left out.
     """
-    if chart is None or isinstance(chart, Flow) or not chart.series:
+    if chart is None or not chart.series:
         return None
     if chart.kind in ("map", "small-multiples"):
         return None
@@ -275,16 +242,14 @@ def is_drawn(chart: Chart | None) -> bool:
     return chart is not None and any(any(each.amounts_cad) for each in chart.series)
 
 
-def describe_chart(title: str, chart: Chart | Flow, more: str = "") -> str:
+def describe_chart(title: str, chart: Chart, more: str = "") -> str:
     """Say what a chart shows, for who does not see it: its title and every mark with its value, and
     what it does not draw."""
     marks = [f"{label}: {text}" for label, text in _list_described(chart)]
     return f"{title}. {'; '.join(filter(None, (*marks, more)))}."
 
 
-def _list_described(chart: Chart | Flow) -> list[tuple[str, str]]:
-    if isinstance(chart, Flow):
-        return [(node.label, node.amount) for node in chart.nodes]
+def _list_described(chart: Chart) -> list[tuple[str, str]]:
     if chart.kind in ("map", "small-multiples"):
         return [(series.label, series.text) for series in chart.series]
     named = [category for category in chart.categories if not category.is_heading]

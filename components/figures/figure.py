@@ -7,7 +7,7 @@ import pandas as pd
 
 from components.figures import evidence
 from components.figures.below import Below
-from components.figures.chart import Chart, Flow, describe_chart
+from components.figures.chart import Chart, describe_chart
 from components.figures.digest import Digest
 from components.figures.links import Target
 from components.figures.table import Table
@@ -94,7 +94,7 @@ class Figure:
     measure: str
     table: Callable[[], Table]
     query: str
-    chart: Chart | Flow | None = None
+    chart: Chart | None = None
     map: Chart | None = None
     rows: int = 0
     dimensions: tuple[str, ...] = ()
@@ -113,7 +113,7 @@ class Figure:
         """What the chart shows, for who does not see it; nothing for a card that is its table."""
         return self.describe(self.chart) if self.chart else ""
 
-    def describe(self, drawing: Chart | Flow) -> str:
+    def describe(self, drawing: Chart) -> str:
         """What one of its drawings shows, for who does not see it."""
         more = self.remainder.words if self.remainder else ""
         return describe_chart(self.title, drawing, more)

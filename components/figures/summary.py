@@ -15,7 +15,7 @@ _RANKED = ("bars", "columns", "stacked-bars")
 """The charts whose bars are parts of a whole."""
 _NAMED = 3
 _LACKS = {
-    ("partner", "partner-kind", "flow"): "unnamed",
+    ("partner", "partner-kind"): "unnamed",
     ("priority", "basis", "region-priority"): "unstated",
     ("region", "sub-region", "place", "country", "map"): "regional",
     ("fiscal-year", "trends", "compare"): "undated",

@@ -1,1 +1,1 @@
-"""A figure in a browser: theme, Plotly, map, flow and HTML."""
+"""A figure in a browser: theme, Plotly, map and HTML."""

@@ -39,8 +39,7 @@ def _draw(part: Below, view: View) -> h.Node:
         case EventList():
             return _draw_events(part, view)
         case ShownTable():
-            table = draw_table(part.table, part.caption, view)
-            return h.div(".sa-narrow-screen")[table] if part.is_narrow else table
+            return draw_table(part.table, part.caption, view)
         case HeatTable():
             return _draw_heat(part, view)
         case SparkTable():

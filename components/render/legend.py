@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from components.figures.chart import Chart, Flow
+from components.figures.chart import Chart
 from components.figures.map_classes import describe_classes
 from components.language.words import t
 from components.render.theme import Palette, colour_series, hatch
@@ -24,12 +24,12 @@ class LegendEntry:
     outline: str = ""
 
 
-def list_parts(chart: Chart | Flow | None, palette: Palette) -> list[LegendEntry]:
+def list_parts(chart: Chart | None, palette: Palette) -> list[LegendEntry]:
     """List the parts of a stacked chart and the lines over it; nothing where bars are of one kind.
 
     Bands are left out: their words stand above them.
     """
-    if chart is None or isinstance(chart, Flow) or not chart.is_stacked:
+    if chart is None or not chart.is_stacked:
         return []
     parts = [
         LegendEntry(series.label, colour_series(chart, series, palette), hatch(series.key))
@@ -56,16 +56,12 @@ def list_classes(chart: Chart, palette: Palette) -> list[LegendEntry]:
     ]
 
 
-def list_entries(chart: Chart | Flow, palette: Palette) -> list[LegendEntry]:
+def list_entries(chart: Chart, palette: Palette) -> list[LegendEntry]:
     """List the parts, lines and averages of a chart that stands apart from its page; nothing where
     there is but one. Of a map its classes."""
-    if isinstance(chart, Chart) and chart.kind == "map":
+    if chart.kind == "map":
         return list_classes(chart, palette)
-    averages = (
-        []
-        if isinstance(chart, Flow)
-        else [LegendEntry(band.name, palette.text, dash="dot") for band in chart.bands]
-    )
+    averages = [LegendEntry(band.name, palette.text, dash="dot") for band in chart.bands]
     entries = list_parts(chart, palette) + averages
     return entries if len(entries) > 1 else []
 

@@ -5,11 +5,10 @@ from functools import lru_cache
 
 import plotly.graph_objects as go
 
-from components.figures.chart import Chart, Flow
+from components.figures.chart import Chart
 from components.language.words import get_language
 from components.render.bars import draw_bars
 from components.render.columns import draw_columns, draw_stacked_columns
-from components.render.flow import draw_flow
 from components.render.multiples import draw_small_multiples
 from components.render.theme import Palette
 
@@ -23,7 +22,7 @@ _RENDERERS = {
 }
 
 
-def draw_chart(chart: Chart | Flow, palette: Palette) -> go.Figure:
+def draw_chart(chart: Chart, palette: Palette) -> go.Figure:
     """Draw a chart, once for each language and background. Shared: not to be changed."""
     return _draw(chart, palette, get_language())
 
@@ -36,7 +35,7 @@ def draw_marks(chart: Chart, palette: Palette, scale: float = 1.0) -> go.Figure:
     return figure.update_layout(height=figure.layout.height * scale)
 
 
-def draw_copy(chart: Chart | Flow, palette: Palette) -> go.Figure:
+def draw_copy(chart: Chart, palette: Palette) -> go.Figure:
     """Draw a chart that may be changed, without the numbers of events: they refer to a list that
     stands beside the figure on its page alone."""
     if isinstance(chart, Chart) and chart.events:
@@ -45,7 +44,5 @@ def draw_copy(chart: Chart | Flow, palette: Palette) -> go.Figure:
 
 
 @lru_cache(maxsize=1_000)
-def _draw(chart: Chart | Flow, palette: Palette, spoken: str) -> go.Figure:
-    if isinstance(chart, Flow):
-        return draw_flow(chart, palette)
+def _draw(chart: Chart, palette: Palette, spoken: str) -> go.Figure:
     return _RENDERERS[chart.kind](chart, palette)

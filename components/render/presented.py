@@ -2,7 +2,7 @@
 
 import plotly.graph_objects as go
 
-from components.figures.chart import Chart, Flow
+from components.figures.chart import Chart
 from components.render.canvas import LABEL_PX
 from components.render.plotly import draw_copy
 from components.render.theme import Palette
@@ -11,7 +11,7 @@ LARGER = 1.4
 LARGEST = LABEL_PX * LARGER
 
 
-def draw_enlarged(chart: Chart | Flow, palette: Palette) -> go.Figure:
+def draw_enlarged(chart: Chart, palette: Palette) -> go.Figure:
     """Draw a chart in larger type, for all the height there is."""
     figure = draw_copy(chart, palette)
     margin = figure.layout.margin
@@ -23,6 +23,6 @@ def draw_enlarged(chart: Chart | Flow, palette: Palette) -> go.Figure:
     figure.for_each_xaxis(lambda axis: axis.tickfont.update(size=LARGEST))
     figure.for_each_yaxis(lambda axis: axis.tickfont.update(size=LARGEST))
     figure.update_annotations(font_size=LARGEST)
-    if isinstance(chart, Flow) or chart.kind != "map":
+    if chart.kind != "map":
         figure.update_traces(textfont_size=LARGEST)
     return figure

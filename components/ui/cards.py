@@ -9,7 +9,7 @@ import htpy as h
 import streamlit as st
 
 from components.figures import context as context_figures
-from components.figures.chart import Chart, Flow
+from components.figures.chart import Chart
 from components.figures.figure import Context, Figure
 from components.figures.sources import describe_data_date
 from components.language.words import join_list, t
@@ -107,7 +107,7 @@ def _draw_card(context: Context, card: Figure) -> None:
     takes.give(context, replace(card, chart=chart))
 
 
-def _draw_card_head(context: Context, card: Figure, tab: str, drawing: Chart | Flow | None) -> None:
+def _draw_card_head(context: Context, card: Figure, tab: str, drawing: Chart | None) -> None:
     """Title, subtitle, menu and tabs; of a figure without its page, the selection in words too."""
     view, filters = context.view, context.filters
     is_alone = present.is_alone(view)
@@ -135,7 +135,7 @@ def _draw_way_back(view: View) -> h.Element | None:
     return h.p(".sa-source")[t("frame.title"), " · ", page]
 
 
-def _draw_chart(card: Figure, drawing: Chart | Flow) -> None:
+def _draw_chart(card: Figure, drawing: Chart) -> None:
     """The chart of a card, which answers to clicks."""
 
     def follow() -> None:

@@ -7,7 +7,7 @@ from typing import Literal
 import htpy as h
 import streamlit as st
 
-from components.figures.chart import Chart, Flow
+from components.figures.chart import Chart
 from components.language.escape import escape_markdown
 from components.language.words import t
 from components.render.canvas import CONFIG
@@ -31,7 +31,7 @@ def find_presented() -> int:
 
 
 def show_chart(
-    chart: Chart | Flow,
+    chart: Chart,
     key: str,
     alt: str,
     on_select: Callable[[], None] | Literal["ignore"] = "ignore",

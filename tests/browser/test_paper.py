@@ -56,10 +56,9 @@ MARKS = """() => {
             return lengths(trace).filter(length => length > longest / 200).length;
         },
         scatter: () => trace.mode.startsWith('markers') ? 0 : 1,
-        sankey: () => trace.node.label.length + trace.link.value.length,
     })[trace.type]();
     const shapes = '.bars .point path,'
-        + ' .scatterlayer path.js-line, .sankey-node rect.node-rect, .sankey-link';
+        + ' .scatterlayer path.js-line';
     const cells = [...document.querySelectorAll('.sa-heat td[style]')];
     const shown = [...document.querySelectorAll('.js-plotly-plot')].filter(chart => chart.getBoundingClientRect().width);
     const found = shown.map(chart => {

@@ -25,7 +25,6 @@ KINDS = (
     "partner",
     "fiscal-year",
     "map",
-    "flow",
     "compare",
     "published",
     "ceiling",
@@ -77,7 +76,6 @@ def test_no_word_of_a_picture_is_cut_or_over_another_in_the_widest_type(page: Pa
         for form in ("png", "square"):
             drawn = build_picture(card, current, SHAPES[form][1])
             drawn.update_layout(font_family=WIDEST)
-            drawn.update_traces(textfont_family=WIDEST, selector={"type": "sankey"})
             wide, high = drawn.layout.width, drawn.layout.height
             page.set_viewport_size({"width": wide, "height": round(high)})
             given = [json.loads(drawn.to_json()), {"staticPlot": True}]

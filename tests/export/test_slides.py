@@ -5,7 +5,7 @@ import pytest
 from pptx.enum.chart import XL_CHART_TYPE
 from pptx.enum.dml import MSO_THEME_COLOR
 
-from components.figures import breakdowns, compare, crosstab, flow, places, sides, trends
+from components.figures import breakdowns, compare, crosstab, places, sides, trends
 from components.language import formats
 from components.language.words import get_name, t
 from components.selection.filters import Filters
@@ -22,7 +22,6 @@ from tests.export.decks import (
     texts,
     values,
 )
-from tests.tables import read_table
 
 
 def test_bars_are_the_query_to_the_cent_largest_on_top(spoken: str) -> None:
@@ -139,24 +138,6 @@ def test_bars_past_the_room_are_left_out_and_counted(spoken: str) -> None:
         "slides.bars_rest", shown=len(found), whole=formats.number(len(answer), spoken), rest=rest
     )
     assert t("slides.shown", what=said) in texts(made.slides[1])
-
-
-def test_the_flow_shows_the_largest_of_each_step_and_says_what_it_leaves_out(spoken: str) -> None:
-    current = context()
-    card = flow.build_flow(current)
-    slide = opened([item(card, current)]).slides[1]
-    rows = [[cell.text for cell in row.cells] for row in drawn(slide, "table").rows][1:]
-    data = read_table(card.table()).sort_values(
-        t("column.amount_cad"), ascending=False, kind="stable"
-    )
-    for step, bands in data.groupby(t("flow.step")):
-        shown = [row for row in rows if row[0] == step[0]]
-        assert len(shown) >= 4
-        assert [row[3] for row in shown] == [
-            formats.money(v, spoken) for v in bands[t("column.amount_cad")][: len(shown)]
-        ]
-        rest = formats.money(float(bands[t("column.amount_cad")][len(shown) :].sum()), spoken)
-        assert rest in texts(slide), "the money of the flows that are not there"
 
 
 def test_the_cross_tab_is_a_matrix_by_money_with_totals_last(spoken: str) -> None:

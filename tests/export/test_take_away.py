@@ -10,7 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from components.export.picture_layout import build_picture
-from components.figures import breakdowns, flow, places, programme_spending, summary, trends
+from components.figures import breakdowns, places, programme_spending, summary, trends
 from components.figures.catalogue import ALIASES, CARDS
 from components.figures.chart import convert_to_bars
 from components.figures.figure import Context, Figure
@@ -30,7 +30,7 @@ WORDED = [
     Filters(prices="2015"),
     Filters(allocation="each-area"),
 ]
-ITEMS = "overview/partner?region=caribbean&_title=Who%3F&_line=A+line!explore/trends?view=years&by=priority!promises/explained?!flow/flow?"
+ITEMS = "overview/partner?region=caribbean&_title=Who%3F&_line=A+line!explore/trends?view=years&by=priority!promises/explained?"
 
 
 def context(database: Database, filters: Filters, page: str = "overview") -> Context:
@@ -45,7 +45,6 @@ def cards(current: Context) -> list[Figure]:
         trends.build_trends(current, "priority", False, True),
         programme_spending.build_official_spending(current, True),
         places.build_map(current),
-        flow.build_flow(current),
     ]
     return [card for card in made if card]
 
@@ -161,7 +160,6 @@ def test_a_briefing_comes_back_from_its_address(loaded: Database) -> None:
         "partner",
         "trends",
         "explained",
-        "flow",
     ] and not dropped
     assert briefing.read_entries(briefing.write_entries(entries)) == (entries, [])
     assert (entries[0].own("_title"), entries[0].own("_line")) == ("Who?", "A line")

@@ -15,7 +15,6 @@ from components.figures import (
     breakdowns,
     compare,
     crosstab,
-    flow,
     places,
     programme_spending,
     trends,
@@ -45,7 +44,6 @@ FIGURES: list[tuple[Filters, Callable[[Context], Figure]]] = [
     ),
     (CARIBBEAN, breakdowns.build_grouped_areas),
     (CONSTANT, lambda current: breakdowns.build_ranking(current, "place", top=20)),
-    (CARIBBEAN, flow.build_flow),
     (EVERYTHING, lambda current: compare.build_comparison(current, "region")),
 ]
 SHARED = 4

@@ -1,4 +1,4 @@
-"""What explores: the records behind a figure, comparison, flow, constant dollars, ways to split,
+"""What explores: the records behind a figure, comparison, constant dollars, ways to split,
 saved views, events."""
 
 from dataclasses import replace
@@ -14,7 +14,7 @@ from components.selection.slices import SPREAD, is_filter, parse_slice, write_re
 from components.store.choices import fetch_slice_keys
 from components.store.narrowing import narrow_filters
 from components.store.state import Database
-from tests.queries.test_queries import SELECTIONS, exact
+from tests.queries.test_queries import SELECTIONS
 from tests.snapshot import FIGURES, in_dollars
 from tests.ui.test_pages import notice, open_page, text
 
@@ -216,32 +216,6 @@ def test_both_sides_of_a_comparison_stand_in_the_address() -> None:
 def test_what_nobody_knows_of_the_second_selection_is_named() -> None:
     app = open_page("compare", versus="selection", region2="atlantis")
     assert "region2=atlantis" in notice(app)
-
-
-def test_every_column_of_the_flow_holds_the_total(
-    loaded: Database, subtests: pytest.Subtests
-) -> None:
-    for filters in SELECTIONS:
-        with subtests.test(filters=filters):
-            sql = loaded.read_query("flow").rstrip().rstrip(";").replace("getvariable('top')", "4")
-            total = exact(loaded, "select coalesce(sum(amount_cad), 0) from selected", filters)[0][
-                0
-            ]
-            assert exact(
-                loaded,
-                f"select band, sum(amount_cad) from ({sql}) group by band order by band",
-                filters,
-            ) == [(band, total) for band in (1, 2, 3)]
-            into = exact(
-                loaded,
-                f"select target, sum(amount_cad) from ({sql}) where band = 1 group by all order by all",
-                filters,
-            )
-            assert into == exact(
-                loaded,
-                f"select source, sum(amount_cad) from ({sql}) where band = 2 group by all order by all",
-                filters,
-            )
 
 
 def test_constant_dollars_by_hand(loaded: Database) -> None:

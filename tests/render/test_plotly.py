@@ -11,9 +11,6 @@ import pytest
 from components.figures.chart import (
     Category,
     Chart,
-    Flow,
-    FlowLink,
-    FlowNode,
     Mark,
     Series,
     convert_to_bars,
@@ -24,7 +21,6 @@ from components.figures.chart import (
 from components.figures.chart_rows import build_bars, build_series
 from components.figures.trends import STACKED
 from components.render.columns import stack_events
-from components.render.flow import list_positions
 from components.render.legend import LegendEntry, list_parts, write_swatch
 from components.render.plotly import draw_chart
 from components.render.theme import DARK, LIGHT, Palette, colour_rank, colour_series
@@ -234,15 +230,3 @@ def test_sums_far_above_the_steps_have_a_place_and_squeeze_no_step() -> None:
 
 def test_numbers_of_events_never_stand_on_each_other() -> None:
     assert stack_events([0, 0, 1, 3]) == [0, 1, 2, 0]
-
-
-def test_a_flow_fills_each_column_and_keeps_its_sums() -> None:
-    nodes = tuple(
-        FlowNode(column, "partner", key, key, amount, text=key, amount="", tooltip=(key,))
-        for column, key, amount in ((0, "a", 4.0), (1, "b", 3.0), (1, "c", 1.0))
-    )
-    links = (FlowLink(0, 1, 3.0, ("x",)), FlowLink(0, 2, 1.0, ("y",)))
-    figure = draw_chart(Flow(("A", "B"), nodes, links), LIGHT)
-    assert list(figure.data[0].link.value) == [3.0, 1.0]
-    assert list(figure.data[0].node.label) == ["a", "b", "c"]
-    assert list_positions(nodes, 0.2) == pytest.approx([0.4, 0.3, 0.9])

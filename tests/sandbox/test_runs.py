@@ -28,7 +28,6 @@ QUERIES = sorted(
 )
 GIVEN = {
     "project": {"project_id": "p009615001"},
-    "flow": {"top": "5"},
     "by_partner": {"top": "10"},
     "crosstab": {"rows": "region", "columns": "partner"},
     "trends": {"split": "mandate", "spread": "yes"},

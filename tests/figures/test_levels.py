@@ -1,10 +1,10 @@
-"""The flow's table, and what flow and comparison are cut by where a selection lies in one region."""
+"""What figures are cut by where a selection lies in one region."""
 
 import pytest
 
-from components.figures import compare, flow, places
+from components.figures import compare, places
 from components.figures.catalogue import build_compared
-from components.language.words import get_name, t
+from components.language.words import t
 from components.selection.filters import Filters
 from components.selection.view import View
 from components.store import database
@@ -14,22 +14,9 @@ from tests.tables import read_table
 CARIBBEAN, AMERICAS = Filters(region=("caribbean",)), Filters(region=("americas",))
 
 
-@pytest.mark.parametrize("filters", [Filters(), AMERICAS, CARIBBEAN])
-def test_each_step_of_the_flow_sums_to_the_selection(spoken: str, filters: Filters) -> None:
-    current = context(filters)
-    data = read_table(flow.build_flow(current).table())
-    sums = data.groupby(t("flow.step"))[t("column.amount_cad")].sum()
-    assert len(sums) == 3 and sums.tolist() == pytest.approx(
-        [float(current.total.amount_cad)] * 3, abs=0.01
-    )
-
-
 def test_a_selection_in_one_region_is_cut_by_what_it_holds_several_of(spoken: str) -> None:
     for filters, level in ((Filters(), "region"), (AMERICAS, "sub_region"), (CARIBBEAN, "place")):
-        assert flow.choose_columns(filters)[2] == level
         assert compare.choose_driver(View("compare", filters)) == level
-    shown = flow.build_flow(context(CARIBBEAN)).alt
-    assert get_name("place", "haiti") in shown and get_name("region", "americas") not in shown
     rows = build_compared(context(CARIBBEAN)).table()
     assert len(rows) > 2 and rows.headers[0] == t("column.place")
 
