@@ -149,6 +149,11 @@ class Chart:
         return self.kind in _HORIZONTAL
 
     @property
+    def has_money(self) -> bool:
+        """Whether any mark has an amount: else there is nothing to draw."""
+        return any(mark and mark.amount_cad for series in self.series for mark in series.marks)
+
+    @property
     def labels(self) -> list[str]:
         return [category.label for category in self.categories]
 

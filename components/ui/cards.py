@@ -91,6 +91,8 @@ def _draw_card(context: Context, card: Figure) -> None:
     foot = [draw_foot(card, present.is_alone(view)), _draw_way_back(view)]
     if drawing is None:
         write_html(_draw_table(context, card), *foot)
+    elif isinstance(drawing, Chart) and not drawing.has_money:
+        write_html(_draw_nothing(), draw_below(card.below, view), *foot)
     elif isinstance(drawing, Chart) and drawing.is_horizontal:
         rows = draw_bar_list(card, drawing, view)
         present.show_bars(drawing, rows, f"chart-{card.name}", card.alt)
@@ -153,7 +155,13 @@ def _draw_table(context: Context, card: Figure) -> h.Node:
     """A card's table, or what is drawn instead of it where there is no chart."""
     if card.below and card.chart is None:
         return draw_below(card.below, context.view)
-    return draw_table(card.table(), card.title, context.view)
+    table = card.table()
+    return draw_table(table, card.title, context.view) if len(table) else _draw_nothing()
+
+
+def _draw_nothing() -> h.Element:
+    """A word in place of a figure that has nothing to show."""
+    return h.p(".sa-nothing", role="status")[t("figure.nothing")]
 
 
 def draw_foot(card: Figure, is_alone: bool = False) -> h.Element | None:

@@ -15,6 +15,7 @@ from components.store.state import Database
 from components.ui import panel, published_total
 from components.ui.record_facts import list_facts
 from components.ui.record_list import draw_records
+from tests.ui.test_pages import open_page, text
 
 UNPUBLISHED = Filters(programme=("hse", "migrant-smuggling"))
 WITH_REPEATS = Filters(region=("central-america",))
@@ -61,3 +62,10 @@ def test_records_of_a_total_say_it(loaded: Database, spoken: str) -> None:
     members = loaded.fetch_rows("reconciled").query("unpublished > 0").iloc[0]
     shown = str(draw_table(published_total.build_members(members.total_id), ""))
     assert shown.count(f">{t('amount.not_published')}</td>") >= members.unpublished
+
+
+def test_a_figure_without_an_amount_says_so(spoken: str) -> None:
+    """Both records of this selection have no published amount."""
+    shown = text(open_page("explore", view="years", programme="hse,migrant-smuggling", lang=spoken))
+    assert t("figure.nothing") in shown
+    assert t("figure.nothing") not in text(open_page("explore", view="years", lang=spoken))
