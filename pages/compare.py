@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from components.figures.chart import Chart
 from components.figures.compare import build_comparison
 from components.figures.sides import find_overlap
 from components.language.words import t
@@ -17,6 +18,9 @@ from components.ui.compare import (
     draw_totals,
     warn_of_overlap,
 )
+
+FEW_STEPS = 6
+"""Up to so many rows a figure is as high as the totals beside it, and what moved stands below."""
 
 current = frame.enter()
 
@@ -35,6 +39,11 @@ if overlap := find_overlap(current.view):
 else:
     by = choose_dimension(current)
     figure = build_comparison(current, by)
+    has_many = (
+        figure is not None
+        and isinstance(figure.chart, Chart)
+        and len(figure.chart.categories) > FEW_STEPS
+    )
     left, right = st.columns([3, 2], gap="small")
     with left:
         if figure:
@@ -43,4 +52,8 @@ else:
             st.info(t("compare.nothing"))
     with right, st.container(border=True, key="compare-beside"):
         draw_totals(current)
-        draw_movers(current, by)
+        if has_many:
+            draw_movers(current, by)
+    if not has_many:
+        with st.container(border=True, key="compare-below"):
+            draw_movers(current, by)

@@ -5,6 +5,7 @@ import streamlit as st
 
 from components.figures.about import build_section
 from components.language.words import t
+from components.sandbox.runs import is_allowed
 from components.selection.pages import OPTIONS
 from components.ui import frame
 from components.ui.ask import draw_questions
@@ -14,16 +15,16 @@ from components.ui.takeaway import draw_package
 
 current = frame.enter()
 
+chosen = current.view.option("section")
 st.segmented_control(
     t("about.section"),
-    OPTIONS["section"].values,
-    **bind(current.view, "section"),
+    [key for key in OPTIONS["section"].values if key != "sql" or is_allowed() or key == chosen],
+    **bind(current.view, "section", clears=("sql", "values", "doubt")),
     required=True,
     wrap=True,
     label_visibility="collapsed",
     format_func=lambda key: t(f"about.section.{key}"),
 )
-chosen = current.view.option("section")
 if chosen == "sql":
     draw_questions(current)
 elif chosen == "counting":
