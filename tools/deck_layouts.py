@@ -89,7 +89,8 @@ LAYOUTS: dict[str, tuple[Placeholder | Rule, ...]] = {
     ),
     "map": (
         *(*_HEAD, _SUBTITLE, _UNDER),
-        Placeholder("map", "pic", MARGIN, TOP, INNER - _LIST - _BETWEEN, _BODY),
+        Placeholder("map", "pic", MARGIN, TOP, INNER - _LIST - _BETWEEN, _BODY - 0.7),
+        Placeholder("words", "body", MARGIN, END - 0.6, INNER - _LIST - _BETWEEN, 0.6, 11, gap=20),
         Placeholder("table", "tbl", WIDE - MARGIN - _LIST, TOP, _LIST, _BODY),
         *(_NOTE, *_FOOT),
     ),

@@ -36,7 +36,7 @@ LAYOUTS: dict[str, tuple[str, ...]] = {
     "figure": (*_HEAD, "subtitle", "chart", "words", *_FOOT),
     "figure-table": (*_HEAD, "subtitle", "chart", "table", "words", *_FOOT),
     "table": (*_HEAD, "subtitle", "table", "words", *_FOOT),
-    "map": (*_HEAD, "subtitle", "map", "table", *_FOOT),
+    "map": (*_HEAD, "subtitle", "map", "table", "words", *_FOOT),
     "text": (*_HEAD, "subtitle", "words", *_FOOT),
     "sources": (*_HEAD, "left", "right", "number"),
 }

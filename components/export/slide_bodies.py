@@ -11,6 +11,8 @@ from pptx.util import Emu
 
 from components.export import deck_charts
 from components.export.deck import Page, clean_text, describe_frame, fill_table
+from components.export.map_rows import list_map_rows
+from components.export.slide_map import draw_slide_map
 from components.export.slide_tables import build_parts, take_first_rows, write_cells
 from components.figures.chart import Chart, convert_to_bars, is_drawn
 from components.figures.item import Item
@@ -35,7 +37,10 @@ def draw_body(item: Item) -> tuple[str, Fill]:
     """The layout that an item needs, and what fills it."""
     if item.is_empty:
         return "text", lambda page: _write_words(page, item, heads=False)
-    drawn = convert_to_bars(item.card.chart)
+    chart = item.card.chart
+    if isinstance(chart, Chart) and chart.kind == "map":
+        return "map", lambda page: _fill_map(page, item, chart)
+    drawn = convert_to_bars(chart)
     if drawn is None or not is_drawn(drawn):
         return "table", lambda page: _fill_table(page, item)
     if drawn.is_stacked and len(drawn.series) >= _PARTS:
@@ -114,6 +119,20 @@ def _fill_both(page: Page, item: Item, drawn: Chart) -> str:
     page.resize("words", words._replace(top=ends, height=height))
     _write_words(page, item)
     return describe_rest(drawn, deck_charts.count_legible(drawn, box))
+
+
+def _fill_map(page: Page, item: Item, chart: Chart) -> str:
+    """The map, its list of places beside it, and the words below it."""
+    draw_slide_map(page.slide, chart, page.box("map"), item.card.alt or item.title)
+    height = page.box("table").height
+    rows = list_map_rows(chart, int((height - HEAD / 2) / _LEAST) - 1)
+    cells = [[str(row.number or ""), row.label, row.amount] for row in rows]
+    head = [t("map.number"), t("column.place"), t("slides.amount")]
+    sums = [number for number, row in enumerate(rows) if row.is_heading]
+    frame = fill_table(page, [head, *cells], [False, False, True], height, sums)
+    describe_frame(frame, t("map.list"))
+    _write_words(page, item)
+    return ""
 
 
 def _fill_table(page: Page, item: Item) -> str:

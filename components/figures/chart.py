@@ -255,7 +255,7 @@ def describe_chart(title: str, chart: Chart, more: str = "") -> str:
 
 
 def _list_described(chart: Chart) -> list[tuple[str, str]]:
-    if chart.kind in ("map", "small-multiples"):
+    if chart.kind == "small-multiples":
         return [(series.label, series.text) for series in chart.series]
     named = [category for category in chart.categories if not category.is_heading]
     if chart.kind == "stacked-bars" and not any(each.in_words for each in named):

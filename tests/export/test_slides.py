@@ -4,10 +4,16 @@ office program opens them."""
 import pytest
 from pptx.enum.chart import XL_CHART_TYPE
 from pptx.enum.dml import MSO_THEME_COLOR
+from pptx.enum.shapes import MSO_SHAPE_TYPE
+from pptx.oxml.ns import qn
+from pptx.util import Inches
 
+from components.export.deck import clean_text
 from components.figures import breakdowns, compare, crosstab, places, sides, trends
+from components.figures.map_classes import list_countries
 from components.language import formats
 from components.language.words import get_name, t
+from components.render.theme import LIGHT
 from components.selection.filters import Filters
 from components.store import database
 from tests.export.decks import (
@@ -195,8 +201,32 @@ def test_titles_subtitles_lines_words_and_feet(spoken: str) -> None:
         )
         assert given.card.note in shown and t(given.card.source) in shown
         frame = next(shape for shape in slide.shapes if shape.has_chart or shape.has_table)
-        assert frame.element.nvGraphicFramePr.cNvPr.get("descr") == (given.card.alt or given.title)
+        alt = t("map.list") if given.card.is_map else given.card.alt or given.title
+        assert frame.element.nvGraphicFramePr.cNvPr.get("descr") == alt
     assert (
         made.core_properties.title == TITLE[spoken]
         and made.core_properties.language == f"{spoken}-CA"
     )
+
+
+def test_a_map_is_shapes_with_names_and_its_list_is_a_table(spoken: str) -> None:
+    current = context(Filters(region=("caribbean",)))
+    card = places.build_map(current)
+    slide = opened([item(card, current)]).slides[1]
+    [group] = [shape for shape in slide.shapes if shape.shape_type == MSO_SHAPE_TYPE.GROUP]
+    assert group.element.xpath("./p:nvGrpSpPr/p:cNvPr/@descr") == [clean_text(card.alt)]
+    haiti = get_name("place", "haiti")
+    [outline] = [
+        shape
+        for shape in group.shapes
+        if shape.name == haiti and shape.element.spPr.find(qn("a:custGeom")) is not None
+    ]
+    assert str(outline.fill.fore_color.rgb) == LIGHT.classes[-1].removeprefix("#")
+    numbers = [shape.text_frame.text for shape in group.shapes if shape.text_frame.text.isdecimal()]
+    paid = list_countries(card.chart)
+    assert sorted(map(int, numbers)) == [*range(1, len(paid) + 1)]
+    rows = [[cell.text for cell in row.cells] for row in drawn(slide, "table").rows][1:]
+    listed = [[str(n), c.label, c.text] for n, (c, _) in enumerate(paid, start=1)]
+    assert rows[: len(paid)] == listed and len(rows) > len(paid)
+    for shape in group.shapes:
+        assert shape.left >= 0 and shape.left + shape.width <= Inches(13.34)

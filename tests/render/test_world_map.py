@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from components.export.picture_layout import build_picture
+from components.figures.breakdowns import build_ranking
 from components.figures.chart import Category, Chart, Mark, Place, Series, convert_to_bars
 from components.figures.map_classes import (
     choose_bounds,
@@ -210,3 +211,18 @@ def test_hostile_names_are_text(loaded: Database) -> None:
     shown = render_html(draw_world_map(chart, context(loaded, Filters()).view, name))
     assert "<img" not in shown and "&lt;img" in shown
     assert convert_to_bars(chart) is None
+
+
+def test_a_map_names_its_largest_places_for_who_does_not_see_it(loaded: Database) -> None:
+    current = context(loaded, CARIBBEAN, "explore")
+    card = build_map(current)
+    assert "Haiti: $288.8\u00a0M; Jamaica: $40.3\u00a0M;" in card.alt
+    shown = render_html(draw_world_map(card.chart, current.view, card.alt))
+    assert f'role="img" aria-label="{card.alt}"' in shown
+
+
+def test_a_map_is_a_tab_of_its_card(loaded: Database) -> None:
+    assert build_map(context(loaded, CARIBBEAN)).tabs == ("map", "table")
+    assert build_ranking(context(loaded, CARIBBEAN), "place").tabs == ("chart", "map", "table")
+    nowhere = context(loaded, Filters(region=("global",)))
+    assert build_ranking(nowhere, "sub_region").tabs == ("chart", "table")
