@@ -5,6 +5,7 @@ from dataclasses import replace
 import streamlit as st
 
 from components.figures import breakdowns
+from components.figures.places import build_places
 from components.ui import frame
 from components.ui.cards import show
 from components.ui.key_figures import draw_key_figures, draw_ready_questions, remark_change
@@ -18,7 +19,8 @@ draw_key_figures(current)
 with st.container(key="overview-places"):
     left, right = st.columns([3, 2], gap="small")
     with left:
-        show(current, breakdowns.build_ranking(current, level, top=ROWS))
+        places = breakdowns.build_ranking(current, level, top=ROWS)
+        show(current, replace(places, map=build_places(current)))
     with right:
         show(current, breakdowns.build_ranking(current, "partner", top=ROWS))
 with st.container(key="overview-years"):

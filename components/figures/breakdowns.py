@@ -22,24 +22,27 @@ from components.language.words import get_language, get_name, t
 from components.selection.dimensions import DIMENSIONS, list_dimensions
 from components.selection.filters import UNDATED, Filters
 from components.selection.fiscal_years import find_last_complete_year
+from components.selection.keys import UNKNOWN
 from components.selection.slices import write_rest
 from components.selection.view import View
 from components.store import database
 from components.store.rows import get_row, iterate_rows
 
 TOP = 10
+_FEWEST = 2
+"""So many rows at least are put together: one alone can stand for itself."""
 
 
 def choose_level(current: Context) -> str:
     """The level of place that tells something: regions; sub-regions of one region; places of one
     sub-region."""
     chosen = current.filters.region
-    if current.filters.place:
-        return "place"
-    if len(chosen) != 1:
+    if current.filters.place or not chosen:
+        return "place" if current.filters.place else "region"
+    labels = database.get_database().labels["sub_region"]
+    parts = [key for key, label in labels.items() if key in chosen or label.parent in chosen]
+    if len({labels[key].parent for key in parts}) > 1:
         return "region"
-    labels = database.get_database().labels
-    parts = [key for key, label in labels["sub_region"].items() if label.parent == chosen[0]]
     return "sub_region" if len(parts) > 1 else "place"
 
 
@@ -73,11 +76,24 @@ def _fetch_ranking(current: Context, dimension: str, top: int | None = None) -> 
     what is past `top`."""
     parameters = {"top": top} if top and "top" in DIMENSIONS[dimension].uses else {}
     data = database.fetch_rows(f"by_{dimension}", current.filters, **parameters)
+    if top and not parameters:
+        data = _fold_rows(data, top)
     other = ""
     if "members" in data and (data["key"] == "other").any():
         count = int(data.loc[data["key"] == "other", "members"].iloc[0])
         other = t(f"other.{dimension}", count=count, number=formats.number(count, get_language()))
     return prepare_rows(data, dimension, current.total.amount_cad, other)
+
+
+def _fold_rows(data: pd.DataFrame, top: int) -> pd.DataFrame:
+    """Fold what is past the largest rows of a short list into one, as queries of long lists do."""
+    is_known = ~data["key"].isin(UNKNOWN)
+    is_past = is_known & (is_known.cumsum() > top)
+    if is_past.sum() < _FEWEST:
+        return data
+    rest = {"key": "other", "amount_cad": round(data.loc[is_past, "amount_cad"].sum(), 2)}
+    folded = pd.DataFrame([{**rest, "members": int(is_past.sum())}])
+    return pd.concat([data[~is_past].assign(members=1), folded], ignore_index=True)
 
 
 def _write_title(data: pd.DataFrame, dimension: str, whole: float) -> str:
@@ -189,7 +205,8 @@ def build_full_ranking(current: Context, dimension: str) -> Figure:
         return build_grouped_areas(current)
     notes = ("partner", "basis", "programme", "type")
     note = t(f"note.{dimension}") if dimension in notes else ""
-    return build_ranking(current, dimension, top=read_top(current.view), note=note)
+    top = read_top(current.view) if "top" in DIMENSIONS[dimension].uses else None
+    return build_ranking(current, dimension, top=top, note=note)
 
 
 def build_grouped_areas(current: Context) -> Figure:
