@@ -18,7 +18,7 @@ BARS_WIDE = 340
 """The least width in pixels at which no name meets an amount."""
 _PAGE_WIDE = BARS_WIDE / 0.85
 """The same on a page, whose own type is narrower than the widest that a picture may be seen in."""
-_DETAIL_PX = 12
+_DETAIL_PX = 13
 _NAME_LINE, _DETAIL_LINE, _BAR, _BETWEEN = 19, 17, 14, 10
 """Heights in pixels: of a line of a name and of what stands below it, of a bar, of what parts two
 rows."""

@@ -24,10 +24,10 @@ from components.selection.keys import UNKNOWN
 
 COLUMNS_PX, STACKED_PX = 300, 320
 """The usual heights of columns, and of stacked ones with their scale."""
-_YEARS_NAMED = 5
+_YEARS_NAMED = 4
 _BAND_ROOM = 46
 """Height above the columns for two lines of words."""
-EVENT_PX, EVENT_STEP, EVENT_APART = 17, 19, 2
+EVENT_PX, EVENT_STEP, EVENT_APART = 20, 22, 2
 """Size of an event's number, height of a level of them, columns between two on the same level."""
 _MILLION = 1e6
 
@@ -205,7 +205,7 @@ def _add_events(figure: go.Figure, chart: Chart, palette: Palette) -> None:
         text=[str(event.number) for event in events],
         hovertext=[write_tooltip(event.tooltip) for event in events],
         hoverinfo="text",
-        textfont={"size": 11, "color": palette.text},
+        textfont={"size": LABEL_PX, "color": palette.text},
         cliponaxis=False,
         marker={
             "size": EVENT_PX,

@@ -70,7 +70,7 @@ def _build_years(
         "tickvals": [0, last],
         "ticktext": [escape_plotly(chart.labels[number]) for number in (0, last)],
         "tickangle": 0,
-        "tickfont": {"size": LABEL_PX - 1, "color": palette.muted},
+        "tickfont": {"size": LABEL_PX, "color": palette.muted},
         "ticks": "",
         "showgrid": False,
         "zeroline": False,

@@ -1,0 +1,36 @@
+"""Bars as they are seen: over the whole width of their card, each under its own name."""
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.conftest import reach, settled
+
+SHARE = """() => {
+    const card = document.querySelector('.st-key-card-partner');
+    const widths = [...card.querySelectorAll('.bars .point path')].map(bar => bar.getBoundingClientRect().width);
+    return Math.max(...widths) >= .85 * card.getBoundingClientRect().width;
+}"""
+ASTRAY = """() => {
+    const card = document.querySelector('.st-key-card-partner');
+    const bars = [...card.querySelectorAll('.bars .point path')].map(bar => bar.getBoundingClientRect());
+    return [...card.querySelectorAll('.sa-bars li')].filter((row, at) => {
+        const box = row.getBoundingClientRect(), name = row.querySelector('.sa-name').getBoundingClientRect();
+        const amount = row.querySelector('.sa-amount').getBoundingClientRect();
+        return bars[at].top < name.bottom - 3 || bars[at].bottom > box.bottom + 1 || name.right > amount.left + 1
+            || amount.right > card.getBoundingClientRect().right;
+    }).map(row => row.innerText);
+}"""
+"""The rows whose bar does not stand below its name and within its row, or whose name meets its
+amount."""
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_the_longest_bar_takes_its_card_and_every_name_stands_over_its_bar(
+    address: str, viewer: Page, language: str, subtests: pytest.Subtests
+) -> None:
+    reach(viewer, address, f"/explore?view=ranking&by=partner&top=20&lang={language}")
+    for width, height in ((1440, 900), (1024, 768), (390, 844), (320, 700)):
+        with subtests.test(f"{width} px"):
+            viewer.set_viewport_size({"width": width, "height": height})
+            viewer.wait_for_function(SHARE)
+            assert settled(viewer).evaluate(ASTRAY) == []
