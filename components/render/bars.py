@@ -131,6 +131,10 @@ def _add_single_bars(
         customdata=[category.key for category in chart.categories],
         marker={
             "color": colour_categories(chart, palette),
+            "line": {
+                "color": colour_categories(chart, palette),
+                "width": [float(bool(hatch(category.key))) for category in chart.categories],
+            },
             "pattern": {
                 "shape": [hatch(category.key) for category in chart.categories],
                 "size": 6,
@@ -146,6 +150,7 @@ def _add_parts(
 ) -> None:
     """Add a series of bars for each part; `reach`: CAD over the whole width."""
     for series in chart.series:
+        ink = colour_series(chart, series, palette)
         figure.add_bar(
             x=[amount / reach for amount in series.amounts_cad],
             y=[row.bar for row in rows],
@@ -153,9 +158,9 @@ def _add_parts(
             orientation="h",
             customdata=[[category.key, series.key] for category in chart.categories],
             marker={
-                "color": colour_series(chart, series, palette),
+                "color": ink,
                 "pattern": {"shape": hatch(series.key), "solidity": 0.35},
-                "line": {"color": palette.paper, "width": 1},
+                "line": {"color": ink if hatch(series.key) else palette.paper, "width": 1},
             },
             hoverinfo="skip",
         )

@@ -135,7 +135,10 @@ def paint_years(
         "color": [
             fade_colour(colour, palette) if year.is_partial else colour for year, colour in pairs
         ],
-        "line": {"color": list(colours), "width": [float(year.is_partial) for year in years]},
+        "line": {
+            "color": list(colours),
+            "width": [float(year.is_partial or bool(hatch(year.key))) for year in years],
+        },
     }
 
 

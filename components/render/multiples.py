@@ -8,6 +8,7 @@ from components.render.canvas import LABEL_PX, build_canvas
 from components.render.columns import paint_years
 from components.render.lettering import measure_text, wrap_text
 from components.render.theme import Palette, colour_rank, hatch
+from components.selection.keys import UNKNOWN
 
 ACROSS, PANEL_WIDE = 3, 250
 """Panels beside each other, and the least width in pixels of each."""
@@ -63,12 +64,14 @@ def _build_years(
 ) -> dict[str, object]:
     """Build the axis below a panel: its first and its last year."""
     last = len(chart.categories) - 1
+    dated = [at for at, category in enumerate(chart.categories) if category.key not in UNKNOWN]
+    named = sorted({*dated[:1], *dated[-1:]})
     return {
         "domain": [left, left + wide],
         "anchor": anchor,
         "range": [-0.6, last + 0.6],
-        "tickvals": [0, last],
-        "ticktext": [escape_plotly(chart.labels[number]) for number in (0, last)],
+        "tickvals": named,
+        "ticktext": [escape_plotly(chart.labels[number]) for number in named],
         "tickangle": 0,
         "tickfont": {"size": LABEL_PX, "color": palette.muted},
         "ticks": "",

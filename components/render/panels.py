@@ -11,6 +11,7 @@ from components.language.words import t
 from components.render.bar_list import draw_remainder
 from components.render.links import find_address
 from components.render.theme import DARK, LIGHT, colour_rank, hatch, write_ink
+from components.selection.keys import UNKNOWN
 from components.selection.view import View
 
 _CLASSES = {"": "", "/": ".sa-unknown", "\\": ".sa-inferred"}
@@ -45,7 +46,9 @@ def _draw_panel(
             target="_self",
             aria_label=t("chart.open_records", amount=series.text, name=series.label),
         )[series.text]
-    years = (h.span[chart.labels[number]] for number in (0, -1))
+    dated = [each.label for each in chart.categories if each.key not in UNKNOWN]
+    undated = [each.label for each in chart.categories if each.key in UNKNOWN]
+    years = (h.span[label] for label in (*dated[:1], *dated[1:][-1:], *undated))
     return h.li(data_key=series.key)[
         h.span(".sa-line")[name, amount], drawn, h.small(aria_hidden="true")[years]
     ]
