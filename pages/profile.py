@@ -29,5 +29,5 @@ if entity := choose_entity(current):
                 show(profile, figure)
         if has_share_of_all(entity):
             show_context(profile, "place")
-        draw_record_list(profile)
+        draw_record_list(profile, without=entity.level)
     draw_mentions(profile, entity)

@@ -13,6 +13,8 @@ from components.store import database
 _FILED = (*RECORD_COLUMNS, "published_title", "title_basis")
 """What is taken away: the title as published too, and what the one in the reader's language rests
 on."""
+KEYED = ("partner", "place", "priority")
+"""The columns of names that have profiles; their keys stand in `*_keys`."""
 
 
 def join_names(dimension: str, keys: list[str]) -> str:
@@ -21,8 +23,8 @@ def join_names(dimension: str, keys: list[str]) -> str:
 
 
 def find_records(current: Context) -> pd.DataFrame:
-    """One row a record with its facts in words, amounts in CAD; named as in `_FILED`, the largest
-    amount first."""
+    """One row a record with its facts in words, amounts in CAD; named as in `_FILED`, with the keys
+    of its names, the largest amount first."""
     lang = get_language()
     data = database.fetch_rows("projects", current.filters)
     named = [find_title(key) for key in data["project_id"]]
@@ -55,6 +57,7 @@ def find_records(current: Context) -> pd.DataFrame:
             "published_title": data["published_title"].fillna(""),
             "title_basis": [get_name("title_basis", title.basis) for title in named],
         }
+        | {f"{column}_keys": data[f"{column}_ids"] for column in KEYED}
     )
 
 

@@ -1,7 +1,8 @@
-"""The list of a selection's records: a real table, some hundred at a time, sorted by its headings,
-printed as it stands."""
+"""The list of a selection's records: a real table, some at a time, sorted by its headings, printed
+as it stands."""
 
 import unicodedata
+from collections.abc import Hashable, Mapping, Sequence
 from typing import Any
 
 import htpy as h
@@ -9,12 +10,12 @@ import pandas as pd
 import streamlit as st
 
 from components.figures.figure import Context, Figure
-from components.figures.links import Link, open_record
-from components.figures.record_list import build_list, find_records
+from components.figures.links import Link, link_names, open_record
+from components.figures.record_list import KEYED, build_list, find_records
 from components.figures.titles import find_title
 from components.language import formats
 from components.language.escape import escape_markdown, is_safe_url
-from components.language.words import get_language, t
+from components.language.words import get_language, get_name, t
 from components.render.tables import draw_link
 from components.selection.pages import OPTIONS, RECORD_COLUMNS
 from components.selection.view import View
@@ -22,12 +23,13 @@ from components.ui import cards
 from components.ui.markup import write_html
 from components.ui.takeaway import draw_downloads
 
-_ROWS = 200
+_ROWS = 50
 """Rows on the screen and on paper; the file holds all."""
+_NAMES = 3
+"""So many names stand in a cell; the record's own page holds all."""
 _AMOUNTS = ("counted_cad", "record_cad", "whole_cad")
-_NOT_PRINTED = frozenset(
-    ("record_cad", "whole_cad", "type", "source", "counted_in", "address", "project_id")
-)
+_SHOWN = ("title", "counted_cad", "fiscal_year", "partner", "place", "priority", "status")
+"""The columns that are read here; a record's own page and the files hold all."""
 _DOWNWARD = frozenset((*_AMOUNTS, "fiscal_year"))
 """Columns that begin with their largest value; all others begin with A."""
 
@@ -88,50 +90,72 @@ def _draw_heading(view: View, column: str, chosen: str, downward: bool) -> h.Ele
 
 
 def _find_classes(column: str) -> list[str]:
-    """The classes of a column's cells: figures to the right, years in one line, what is for the
-    screen only."""
-    classes = {"fiscal_year": ["sa-short"], "qualifier": ["sa-short"]}
-    found = ["sa-n"] if column in _AMOUNTS else classes.get(column, [])
-    return [*found, "sa-screen"] if column in _NOT_PRINTED else found
+    """The classes of a column's cells: figures to the right, years in one line."""
+    short = ["sa-short"] if column in ("fiscal_year", "status") else []
+    return ["sa-n"] if column in _AMOUNTS else short
+
+
+def list_shown(sorted_by: str, without: str = "") -> list[str]:
+    """List the columns that are read: the usual ones, but for one that says the same in each row,
+    and the one that rows are sorted by."""
+    shown = [column for column in _SHOWN if column != without]
+    return shown if sorted_by in (*shown, without) else [*shown, sorted_by]
 
 
 def draw_records(
-    view: View, data: pd.DataFrame, caption: str, chosen: str, downward: bool
+    view: View, data: pd.DataFrame, caption: str, chosen: str, downward: bool, without: str = ""
 ) -> h.Element:
-    """Rows as a real table: each title opens its record, each address its source."""
+    """Rows as a real table: titles open their records, names their profiles, addresses their
+    sources."""
+    shown = list_shown(chosen, without)
     cells = {
         column: h.td(class_=classes) if (classes := _find_classes(column)) else h.td
-        for column in RECORD_COLUMNS
+        for column in shown
     }
-    head = (_draw_heading(view, column, chosen, downward) for column in RECORD_COLUMNS)
-    rows = data[list(RECORD_COLUMNS)].itertuples(index=False, name=None)
+    head = (_draw_heading(view, column, chosen, downward) for column in shown)
     body = (
-        h.tr[
-            (
-                cells[column][_draw_cell(view, column, value, row)]
-                for column, value in zip(RECORD_COLUMNS, row, strict=True)
-            )
-        ]
-        for row in rows
+        h.tr[(cells[column][_draw_cell(view, column, row)] for column in shown)]
+        for row in data.to_dict("records")
     )
     box = h.div(".sa-twin.sa-records", tabindex="0", role="region", aria_label=caption)
     return box[h.table[h.caption[caption], h.thead[h.tr[head]], h.tbody[body]]]
 
 
-def _draw_cell(view: View, column: str, value: Any, row: tuple[Any, ...]) -> h.Node:
-    record = dict(zip(RECORD_COLUMNS, row, strict=True))
+def _draw_cell(view: View, column: str, row: Mapping[Hashable, Any]) -> h.Node:
+    value = row[column]
     if column == "title":
-        key = record["project_id"]
+        key = row["project_id"]
         return draw_link(Link(find_title(key), open_record(key)), view)
     if column == "address":
         link = Link(t("records.open_source"), value)
         return draw_link(link, view) if is_safe_url(value) else None
-    if column not in _AMOUNTS:
-        return str(value)
-    if pd.notna(value):
-        return formats.dollars(value, get_language())
-    is_aside = column == "counted_cad" and record["counted_in"]
-    return t("amount.counted_elsewhere" if is_aside else "amount.not_published")
+    if column in KEYED:
+        return _draw_names(view, column, row[f"{column}_keys"])
+    if column == "counted_cad" and row["counted_in"]:
+        return draw_link(Link(t("amount.counted_elsewhere"), open_record(row["counted_in"])), view)
+    return _format_amount(column, row) if column in _AMOUNTS else str(value)
+
+
+def _draw_names(view: View, column: str, keys: Sequence[str]) -> h.Node:
+    """The first names of a cell, each a link to its profile, and how many more there are."""
+    names = [
+        draw_link(name, view) if isinstance(name, Link) else name
+        for name in link_names(column, list(keys)[:_NAMES])
+    ]
+    more = len(keys) - len(names)
+    further = t("records.more", count=more, number=more) if more else None
+    return [[["; " if number else None, name] for number, name in enumerate(names)], further]
+
+
+def _format_amount(column: str, row: Mapping[Hashable, Any]) -> str:
+    """An amount as surely as it was published: `over $5,200,000.00`; or that there is none."""
+    amount = row[column]
+    if pd.isna(amount):
+        return t("amount.not_published")
+    text = formats.dollars(amount, get_language())
+    if column != "counted_cad" or row["qualifier"] == get_name("amount_qualifier", "exact"):
+        return text
+    return t("reason.qualified", qualifier=row["qualifier"], amount=text)
 
 
 def _draw_pager(view: View, first: int, count: int) -> h.Node:
@@ -159,7 +183,7 @@ def _draw_pager(view: View, first: int, count: int) -> h.Node:
     return h.p(".sa-source.sa-pager.sa-screen")[shown, links]
 
 
-def _draw_on_paper(first: int, count: int, column: str) -> h.Element:
+def _draw_on_paper(first: int, count: int, column: str, shown: Sequence[str]) -> h.Element:
     """What of the list is printed, and where the rest is."""
     last, lang = min(first + _ROWS, count), get_language()
     rows = t(
@@ -169,29 +193,35 @@ def _draw_on_paper(first: int, count: int, column: str) -> h.Element:
         number=formats.number(count, lang),
         column=t(f"column.{column}"),
     )
-    left = "; ".join(t(f"column.{each}") for each in RECORD_COLUMNS if each in _NOT_PRINTED)
+    left = "; ".join(t(f"column.{each}") for each in RECORD_COLUMNS if each not in shown)
     text = f"{rows if count > _ROWS else ''} {t('records.not_printed', columns=left)}".strip()
     return h.p(".sa-source.sa-paper")[text]
 
 
-def draw_record_list(current: Context) -> None:
-    """The records of the selection: sorted by their headings, opened by their titles, taken away as
-    CSV."""
-    lang = get_language()
-    data = find_records(current)
-    count, aside = len(data), int((data["counted_in"] != "").sum())
+def _write_title(rows: int, aside: int) -> str:
+    """How many records are counted, as everywhere, and how many are shown beside them."""
+    lang, count = get_language(), rows - aside
     title = t("figure.records", count=count, number=formats.number(count, lang))
     if aside:
         title += t("figure.records_aside", count=aside, number=formats.number(aside, lang))
+    return title
+
+
+def draw_record_list(current: Context, without: str = "") -> None:
+    """The records of the selection: sorted by their headings, opened by their titles, taken away as
+    CSV. `without`: a column that would say the same in each row."""
+    data = find_records(current)
+    count = len(data)
+    title = _write_title(count, int((data["counted_in"] != "").sum()))
     column, downward = _order(current.view)
     first = _start(current.view, count)
     shown = sort_records(data, column, downward).iloc[first : first + _ROWS]
     with st.container(border=True, key="card-records"):
         write_html(
             cards.draw_head(title, t("records.help")),
-            _draw_on_paper(first, count, column),
+            _draw_on_paper(first, count, column, list_shown(column, without)),
             _draw_pager(current.view, first, count),
-            draw_records(current.view, shown, title, column, downward),
+            draw_records(current.view, shown, title, column, downward, without),
         )
         draw_downloads(build_list(data), current.view, "records")
         card = Figure("records", title, t("measure.funding"), lambda: build_list(data), "projects")

@@ -24,7 +24,7 @@ WITH_REPEATS = Filters(region=("central-america",))
 def test_lists_of_records_say_it(loaded: Database, spoken: str) -> None:
     current = build_context(View("projects", UNPUBLISHED, {}, spoken))
     shown = str(draw_records(current.view, find_records(current), "", "counted_cad", True))
-    assert shown.count(t("amount.not_published")) >= 2 * len(find_records(current))
+    assert shown.count(t("amount.not_published")) >= len(find_records(current)) > 0
     assert ">None<" not in shown and "0.00" not in shown and "0,00" not in shown
     rows = loaded.fetch_rows("projects", UNPUBLISHED)
     table = panel.build_record_table(panel.Part("", UNPUBLISHED, rows, 0.0))
