@@ -27,7 +27,7 @@ class Entity:
         """Its name in full, with the short one in brackets where the long one does not hold it."""
         long = get_name(self.level, self.key, long=True)
         short = _shorten(self.name)
-        if not short or short in long or long in self.name:
+        if not short or short.casefold() in long.casefold() or long in self.name:
             return long
         return f"{long} ({short})"
 

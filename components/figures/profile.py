@@ -11,12 +11,13 @@ from components.figures.entities import Entity
 from components.figures.figure import Context, Figure, build_context
 from components.figures.links import Link, link_profile, open_commitment, open_total
 from components.figures.table import Table, build_table
-from components.language.words import get_name
+from components.language.words import get_name, t
 from components.selection.filters import Filters
 from components.store import database
 from components.store.rows import iterate_rows
 
-_TOP = 8
+_TOP, _LARGEST = 5, 8
+"""Rows of a figure of a profile, and profiles that are offered of each kind."""
 _CUTS = {
     "partner": ("place", "priority", "type"),
     "partner_kind": ("partner", "place", "priority", "type"),
@@ -82,7 +83,7 @@ def list_rivals(entity: Entity, counting: Filters) -> list[str]:
 
 def list_largest(field: str, counting: Filters) -> list[Link]:
     """List the largest of what a filter has profiles of, as links."""
-    keys = database.fetch_rows("rank", counting, level=field)["key"].head(_TOP)
+    keys = database.fetch_rows("rank", counting, level=field)["key"].head(_LARGEST)
     named = [(get_name(field, key), link_profile(field, key)) for key in keys]
     return [Link(name, target) for name, target in named if target]
 
@@ -111,6 +112,7 @@ def build_naming_totals(entity: Entity, filters: Filters) -> Table:
             "members_count": data["members"],
         }
     )
+    table = table.fill("published_cad", absent=t("amount.not_published"))
     return table.link("total_id", map(open_total, data["total_id"]))
 
 

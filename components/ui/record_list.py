@@ -23,7 +23,8 @@ from components.ui import cards
 from components.ui.markup import write_html
 from components.ui.takeaway import draw_downloads
 
-_ROWS = 50
+_ROWS = {"profile": 20}
+_MOST_ROWS = 50
 """Rows on the screen and on paper; the file holds all."""
 _NAMES = 3
 """So many names stand in a cell; the record's own page holds all."""
@@ -158,18 +159,24 @@ def _format_amount(column: str, row: Mapping[Hashable, Any]) -> str:
     return t("reason.qualified", qualifier=row["qualifier"], amount=text)
 
 
+def _count_rows(view: View) -> int:
+    """How many rows a page shows at once."""
+    return _ROWS.get(view.page, _MOST_ROWS)
+
+
 def _draw_pager(view: View, first: int, count: int) -> h.Node:
     """Which rows these are, with the way to those before and after."""
-    if count <= _ROWS:
+    rows = _count_rows(view)
+    if count <= rows:
         return None
-    last, lang = min(first + _ROWS, count), get_language()
+    last, lang = min(first + rows, count), get_language()
     shown = t(
         "records.shown",
         first=formats.number(first + 1, lang),
         last=formats.number(last, lang),
         number=formats.number(count, lang),
     )
-    before, after = max(first - _ROWS, 0) + 1, last + 1
+    before, after = max(first - rows, 0) + 1, last + 1
     steps = [("before", before)] * (first > 0) + [("next", after)] * (last < count)
     links = (
         [
@@ -183,10 +190,12 @@ def _draw_pager(view: View, first: int, count: int) -> h.Node:
     return h.p(".sa-source.sa-pager.sa-screen")[shown, links]
 
 
-def _draw_on_paper(first: int, count: int, column: str, shown: Sequence[str]) -> h.Element:
+def _draw_on_paper(
+    first: int, count: int, rows: int, column: str, shown: Sequence[str]
+) -> h.Element:
     """What of the list is printed, and where the rest is."""
-    last, lang = min(first + _ROWS, count), get_language()
-    rows = t(
+    last, lang = min(first + rows, count), get_language()
+    printed = t(
         "records.printed",
         first=formats.number(first + 1, lang),
         last=formats.number(last, lang),
@@ -194,7 +203,7 @@ def _draw_on_paper(first: int, count: int, column: str, shown: Sequence[str]) ->
         column=t(f"column.{column}"),
     )
     left = "; ".join(t(f"column.{each}") for each in RECORD_COLUMNS if each not in shown)
-    text = f"{rows if count > _ROWS else ''} {t('records.not_printed', columns=left)}".strip()
+    text = f"{printed if count > rows else ''} {t('records.not_printed', columns=left)}".strip()
     return h.p(".sa-source.sa-paper")[text]
 
 
@@ -214,12 +223,12 @@ def draw_record_list(current: Context, without: str = "") -> None:
     count = len(data)
     title = _write_title(count, int((data["counted_in"] != "").sum()))
     column, downward = _order(current.view)
-    first = _start(current.view, count)
-    shown = sort_records(data, column, downward).iloc[first : first + _ROWS]
+    first, rows = _start(current.view, count), _count_rows(current.view)
+    shown = sort_records(data, column, downward).iloc[first : first + rows]
     with st.container(border=True, key="card-records"):
         write_html(
             cards.draw_head(title, t("records.help")),
-            _draw_on_paper(first, count, column, list_shown(column, without)),
+            _draw_on_paper(first, count, rows, column, list_shown(column, without)),
             _draw_pager(current.view, first, count),
             draw_records(current.view, shown, title, column, downward, without),
         )
