@@ -52,7 +52,10 @@ def _shorten(name: str) -> str:
     """A name without its explanation: `ACCBP` of `Anti-Crime (ACCBP)`, `3ie` of `3ie (evaluation)`;
     nothing where neither part is one word."""
     parts = [part.strip(" )") for part in name.split("(")]
-    return next((part for part in parts if " " not in part), name if len(parts) == 1 else "")
+    if len(parts) == 1:
+        return name
+    words = [part for part in parts if " " not in part]
+    return max(words, key=lambda word: sum(map(str.isupper, word)), default="")
 
 
 def find_entity_of(field: str, key: str) -> Entity | None:

@@ -97,16 +97,10 @@ def _list_items(number: int) -> Iterator[_Item]:
 
 
 def _list_keys(number: int, kind: str, field: str) -> Iterator[_Item]:
-    """List the keys of a vocabulary by their money, those without any last."""
-    held = fetch_choices()[field]
+    """List the keys of a vocabulary that hold records, those with most money first."""
     labels = database.get_database().labels[kind]
-
-    def rank(key: str) -> tuple[bool, float]:
-        records, amount = held.get(key, (0, 0.0))
-        return not records, -(amount if amount == amount else 0.0)
-
-    for key in sorted(labels, key=rank):
-        if key not in _UNKNOWN:
+    for key in fetch_choices()[field]:
+        if key in labels and key not in _UNKNOWN:
             yield _Item(number, key, get_name(kind, key), _join_names(kind, key))
 
 
