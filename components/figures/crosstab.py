@@ -10,6 +10,7 @@ from components.figures.links import open_records
 from components.figures.table import build_table
 from components.language import formats
 from components.language.words import get_language, get_name, t
+from components.selection.dimensions import DIMENSIONS
 from components.selection.pages import MEASURES
 from components.selection.slices import LAST, write_rest
 from components.store import database
@@ -26,14 +27,17 @@ _USUAL_COLUMNS = ("partner_kind", "priority", "type", "programme", "fiscal_year"
 
 def choose_crossed(current: Context) -> tuple[str, str]:
     """Choose the dimensions of rows and columns that the view names, or the first of the usual ones
-    in which the selection holds several keys."""
+    in which the selection holds several keys and that are not of one kind."""
     several = database.fetch_rows("several", current.filters).iloc[0]
     rows, columns = (current.view.options.get(name, "") for name in ("rows", "columns"))
-    rows = rows or next(
-        (each for each in _USUAL_ROWS if several[each] and each != columns), _USUAL_ROWS[0]
-    )
-    others = [each for each in _USUAL_COLUMNS if each != rows]
-    return rows, columns or next((each for each in others if several[each]), others[0])
+
+    def choose(usual: tuple[str, ...], beside: str) -> str:
+        subject = DIMENSIONS[beside].subject if beside else ""
+        apart = [each for each in usual if DIMENSIONS[each].subject != subject]
+        return next((each for each in apart if several[each]), apart[0])
+
+    rows = rows or choose(_USUAL_ROWS, columns)
+    return rows, columns or choose(_USUAL_COLUMNS, rows)
 
 
 def fetch_cells(current: Context, rows: str, columns: str) -> pd.DataFrame:
