@@ -146,7 +146,8 @@ def add_figure(book: Book, number: int, name: str, item: Item) -> None:
     )
     with count_in_dollars(filters):
         data = Table() if item.is_empty else card.table()
-        drawn = None if item.is_empty else convert_to_bars(card.chart)
+        # A sheet of a map has its list: as bars, two hundred places would say less.
+        drawn = None if item.is_empty or card.is_map else convert_to_bars(card.chart)
         beside = CHART_COLUMNS if drawn and drawn.categories else 0
         at, last = count_rows(*head), max(len(data.columns) - 1, 0)
         table, bottom, end = f"figure_{number}", 0, at
