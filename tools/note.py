@@ -76,7 +76,9 @@ def _style_paragraph(note: Note, name: str) -> None:
     """Give a style of paragraphs its look, in the theme's type."""
     size, colour, is_bold, before, after, stays = _LOOKS[name]
     style = note.styles[name]
-    for properties in style.element.xpath("./w:rPr | ./w:pPr/w:pBdr | ./w:pPr/w:contextualSpacing"):
+    for properties in style.element.xpath(
+        "./w:rPr | ./w:pPr/w:pBdr | ./w:pPr/w:contextualSpacing | ./w:pPr/w:tabs"
+    ):
         properties.getparent().remove(properties)
     style.font.size, style.font.bold = Pt(size), is_bold
     style.font.color.rgb = RGBColor.from_string(colour[1:])

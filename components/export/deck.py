@@ -205,9 +205,7 @@ def fill_table(
     `sums`: the numbers of rows that are totals of the others, from 0 below the head.
     """
     width = page.box("table").width
-    high = 2 if len(numeric) <= 4 else 3
-    size: float = next((s for s in (12, 11, 10) if sum(_natural(rows, s, high)) <= width), 9)
-    widths = _squeezed(_natural(rows, size, high), numeric, width)
+    size, widths = plan_columns(rows, numeric, width, (12, 11, 10, 9))
     high = max(
         len(textwrap.wrap(text, _room(text, wide - 2 * _PAD, size))) or 1
         for text, wide in zip(rows[0], widths, strict=True)
@@ -230,6 +228,17 @@ def fill_table(
             _fill_cell(grid.cell(number, column), shown, size, numeric[column], is_sum)
     frame.height = Inches(head + line * (len(rows) - 1))
     return frame
+
+
+def plan_columns(
+    rows: list[list[str]], numeric: list[bool], width: float, sizes: Sequence[float]
+) -> tuple[float, list[float]]:
+    """The largest size of type at which a table needs no more than its width, or the last one, and
+    how wide its columns are."""
+    high = 2 if len(numeric) <= 4 else 3
+    fitting = (size for size in sizes if sum(_natural(rows, size, high)) <= width)
+    size = next(fitting, sizes[-1])
+    return size, _squeezed(_natural(rows, size, high), numeric, width)
 
 
 def _cut_text(text: str, width: float, height: float, size: float) -> tuple[float, list[str]]:

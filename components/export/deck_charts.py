@@ -12,7 +12,8 @@ from pptx.enum.chart import (
     XL_TICK_LABEL_POSITION,
     XL_TICK_MARK,
 )
-from pptx.oxml.ns import qn
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls, qn
 from pptx.shapes.graphfrm import GraphicFrame
 
 from components.export.deck import Box, clean_text
@@ -51,8 +52,18 @@ def count_legible(chart: Chart, box: Box) -> int:
 def draw_native_chart(insert: Insert, chart: Chart, box: Box, name: str) -> GraphicFrame:
     """Draw a native chart of exact dollars in millions, the first bars on top, as many as are
     legible in a box of this size; `name`: a single series's."""
-    if chart.kind == "steps":
-        return _draw_steps(insert, chart, box)
+    draw = _draw_steps if chart.kind == "steps" else _draw_bars
+    frame = draw(insert, chart, box, name)
+    # Word draws a frame around a chart that does not say that it has none.
+    space = frame.chart._chartSpace
+    space.find(qn("c:chart")).addnext(
+        parse_xml(f"<c:spPr {nsdecls('c', 'a')}><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>")
+    )
+    return frame
+
+
+def _draw_bars(insert: Insert, chart: Chart, box: Box, name: str) -> GraphicFrame:
+    """Draw bars or columns, stacked or not, with lines over them."""
     count = count_legible(chart, box)
     series = {each.label or name: each.amounts_cad for each in chart.series}
     data = _build_data(chart.labels[:count])
@@ -76,7 +87,7 @@ def _build_data(labels: list[str]) -> ChartData:
     return data
 
 
-def _draw_steps(insert: Insert, chart: Chart, box: Box) -> GraphicFrame:
+def _draw_steps(insert: Insert, chart: Chart, box: Box, name: str) -> GraphicFrame:
     """Draw steps from one sum to another: each bar floats on one that is not seen."""
     amounts, begins = chart.sums_cad, list_begins(chart)
     data = _build_data(chart.labels)

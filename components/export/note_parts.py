@@ -10,13 +10,14 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
+from docx.shared import Inches
 from docx.text.paragraph import Paragraph
 from pptx.chart.data import ChartData
 from pptx.enum.chart import XL_CHART_TYPE
 from pptx.parts.chart import ChartPart
 from pptx.shapes.graphfrm import GraphicFrame
 
-from components.export.deck import Box, clean_text
+from components.export.deck import Box, clean_text, plan_columns
 from components.export.deck_charts import draw_native_chart
 from components.export.deck_template import find_layout, open_template
 from components.export.note_template import TABLE_STYLE
@@ -25,6 +26,8 @@ from components.language.words import get_language
 
 _CHART = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 _SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+WIDE, _CELL = 6.5, 9
+"""Inches between the margins of a page, and points of type in a table."""
 _GRAPHIC = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 
 
@@ -87,6 +90,9 @@ def add_note_table(
     described = OxmlElement("w:tblDescription")
     described.set(qn("w:val"), clean_text(alt))
     properties.append(described)
+    _, widths = plan_columns(rows, numeric, WIDE, (_CELL,))
+    for column, width in zip(table._tbl.tblGrid.gridCol_lst, widths, strict=True):
+        column.w = Inches(width)
     # By its id: python-docx looks a style's name up in all styles, for each cell anew.
     style = note.styles["Briefing Cell"].style_id
     for number, (row, texts) in enumerate(zip(table._tbl.tr_lst, rows, strict=True)):
@@ -94,11 +100,13 @@ def add_note_table(
         marks.append(OxmlElement("w:cantSplit"))
         if not number:
             marks.append(OxmlElement("w:tblHeader"))
-        for cell, text, is_number in zip(row.tc_lst, texts, numeric, strict=True):
+        for cell, text, width, is_number in zip(row.tc_lst, texts, widths, numeric, strict=True):
+            cell.width = Inches(width)
             paragraph = Paragraph(cell.p_lst[0], table)
             paragraph._p.style = style
             run = paragraph.add_run(clean_text(text))
             run.bold = True if number - 1 in sums else None
+            paragraph.paragraph_format.keep_with_next = number < len(rows) - 1 or None
             if is_number:
                 paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
 

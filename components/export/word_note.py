@@ -3,6 +3,7 @@ chart and table, its source, filters and caveats."""
 
 import io
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from docx.document import Document as Note
@@ -15,6 +16,7 @@ from components.export.deck_charts import count_legible
 from components.export.dollars import count_in_dollars
 from components.export.marking import UNMARKED, Marking
 from components.export.note_parts import (
+    WIDE,
     add_chart_part,
     add_field,
     add_link,
@@ -27,15 +29,16 @@ from components.export.slide_bodies import describe_left_out, describe_rest
 from components.export.slide_notes import list_foot, list_item_limitations
 from components.export.slide_tables import build_parts, take_first_rows, write_cells
 from components.export.slides import LONGEST, describe_briefing
-from components.figures.chart import Chart, convert_to_bars, is_drawn
+from components.figures.chart import Chart, Series, convert_to_bars, is_drawn
 from components.figures.digest import Digest
 from components.figures.item import Item
+from components.figures.map_classes import list_countries
 from components.language.words import t
-from components.selection.filters import write_filters
+from components.selection.filters import Filters, write_filters
 from components.selection.view import build_url
 
-_WIDE, _HIGH, _BAR, _LEAST = 6.5, 3.7, 0.34, 1.1
-"""Inches of a chart: its width, its greatest height, what a bar adds to it, and its least."""
+_HIGH, _BAR, _LEAST = 3.7, 0.34, 1.1
+"""Inches of a chart: its greatest height, what a bar adds to it, and its least."""
 _ROWS, _YEARS = 15, 40
 """The most rows of a table, and of one by fiscal year."""
 
@@ -54,9 +57,11 @@ def build_word_note(
     _set_properties(note, title, marking)
     _mark_pages(note, title, marking)
     _write_head(note, items, title, marking)
+    listed: set[tuple[Filters, str]] = set()
     for number, item in enumerate(items, start=1):
         with count_in_dollars(item.current.filters):
             _write_item(note, number, item, site)
+            _write_caveats(note, item, listed)
     _write_sources(note, items)
     file = io.BytesIO()
     note.save(file)
@@ -84,7 +89,7 @@ def _mark_pages(note: Note, title: str, marking: Marking) -> None:
     section = note.sections[0]
     head, foot = section.header.paragraphs[0], section.footer.paragraphs[0]
     for paragraph in (head, foot):
-        paragraph.paragraph_format.tab_stops.add_tab_stop(Inches(_WIDE), WD_TAB_ALIGNMENT.RIGHT)
+        paragraph.paragraph_format.tab_stops.add_tab_stop(Inches(WIDE), WD_TAB_ALIGNMENT.RIGHT)
     head.add_run(f"{clean_text(title)[:90]}\t")
     head.add_run(clean_text(marking.classification)).bold = True
     before, _, rest = t("workbook.page", page="{}", pages="{}").partition("{}")
@@ -115,7 +120,7 @@ def _write_item(note: Note, number: int, item: Item, site: str) -> None:
     for text in item.words:
         _add(note, text)
     if not item.is_empty:
-        drawn = convert_to_bars(item.card.chart)
+        drawn = _choose_chart(item)
         left_out = _write_chart(note, number, item, drawn) if is_drawn(drawn) else ""
         _write_table(note, item, drawn, left_out)
     _add(note, item.note, "Briefing Source")
@@ -129,9 +134,26 @@ def _write_item(note: Note, number: int, item: Item, site: str) -> None:
         address = build_url(view.page, view.to_query()).removeprefix("./")
         paragraph.add_run(" · ")
         add_link(paragraph, f"{site}{address}", t("word.open"))
-    caveats = [text for text in list_item_limitations(item) if text not in item.words]
-    for text in caveats:
-        _add(note, text, "List Bullet")
+
+
+def _choose_chart(item: Item) -> Chart | None:
+    """The chart that Word draws; of a map its largest places."""
+    chart = item.card.chart
+    if not isinstance(chart, Chart) or chart.kind != "map":
+        return convert_to_bars(chart)
+    paid = list_countries(chart)[:_ROWS]
+    categories = tuple(replace(category, place=None) for category, _ in paid)
+    return Chart("bars", categories, (Series("", "", tuple(mark for _, mark in paid)),))
+
+
+def _write_caveats(note: Note, item: Item, listed: set[tuple[Filters, str]]) -> None:
+    """What the item's selection lacks, where neither its sentences nor a figure before it of the
+    same selection say so."""
+    filters = item.current.filters
+    for text in list_item_limitations(item):
+        if text not in item.words and (filters, text) not in listed:
+            _add(note, text, "List Bullet")
+        listed.add((filters, text))
 
 
 def _write_chart(note: Note, number: int, item: Item, drawn: Chart | None) -> str:
@@ -140,7 +162,7 @@ def _write_chart(note: Note, number: int, item: Item, drawn: Chart | None) -> st
         return ""
     bars = len(drawn.categories) * _BAR + _LEAST / 2
     height = min(_HIGH, max(_LEAST, bars)) if drawn.is_horizontal else _HIGH
-    box = Box(0, 0, _WIDE, height + 0.6 * drawn.is_stacked)
+    box = Box(0, 0, WIDE, height + 0.6 * drawn.is_stacked)
     relation = add_chart_part(note, drawn, box, item.card.measure, number)
     paragraph = note.add_paragraph(style="Briefing Figure")
     place_chart(paragraph, relation, box, number, item.card.alt or item.title)
