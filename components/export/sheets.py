@@ -158,15 +158,7 @@ class Book:
             for row, (value, link) in enumerate(zip(values, opens, strict=True), start=at + 1):
                 value = column.absent or None if value is None else fit_number(value)
                 self.cell(sheet, row, number, value, style, link=link, wrap=wrap)
-        options = {
-            "name": name,
-            "style": _TABLE_STYLE,
-            "columns": heads,
-            "autofilter": bool(len(data)),
-        }
-        sheet.set_row(at, LINE * 2 + 2)
-        # A native table has a row at least; an empty one stays as nothing was found.
-        sheet.add_table(at, first, at + max(len(data), 1), first + len(heads) - 1, options)
+        _make_native(sheet, name, heads, (at, first), len(data))
         for row, cells in enumerate(data.rows if wrap else (), start=at + 1):
             sheet.set_row(row, LINE * max(map(count_lines, cells, widths)) + 2)
         return at + 1 + max(len(data), 1)
@@ -256,6 +248,17 @@ class Book:
         font = {"size": 12, "bold": True, "color": LIGHT.text}
         chart.set_title({"name": [name, self.title_row, 0], "name_font": font})
         return chart
+
+
+def _make_native(
+    sheet: Worksheet, name: str, heads: list[dict[str, Any]], corner: tuple[int, int], rows: int
+) -> None:
+    """Make cells from a corner on a table that Excel knows by its name. It has a row at least; an
+    empty one stays as nothing was found."""
+    at, first = corner
+    options = {"name": name, "style": _TABLE_STYLE, "columns": heads, "autofilter": bool(rows)}
+    sheet.set_row(at, LINE * 2 + 2)
+    sheet.add_table(at, first, at + max(rows, 1), first + len(heads) - 1, options)
 
 
 def _build_amounts(drawn: Chart) -> Table:
