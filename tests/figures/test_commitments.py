@@ -302,7 +302,7 @@ def test_a_statement_links_its_published_total(loaded: Database) -> None:
 
 def test_a_briefing_holds_cards_of_a_commitment(loaded: Database, spoken: str) -> None:
     entries, dropped = briefing.read_entries(
-        "commitments/commitment-official?commitment=anti-crime-ceiling-2009"
+        "promises/commitment-official?tab=commitments&commitment=anti-crime-ceiling-2009"
     )
     assert not dropped
     item = briefing.build_item(entries[0])

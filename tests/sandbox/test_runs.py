@@ -337,6 +337,8 @@ def test_one_line_switches_it_off(monkeypatch: pytest.MonkeyPatch) -> None:
     assert runs.start_run("select 1", {}, Filters()).answer.error == "off"
     app = open_page("data", section="sql", sql="select 1", lang="fr")
     assert not app.exception and "désactivées" in app.info[0].value and not app.text_area
+    sections = [each for each in open_page("data").get("button_group") if "section" in each.key]
+    assert "sql" not in sections[0].options and "dictionary" in str(sections[0].options).lower()
 
 
 def field(app: AppTest, name: str) -> object:
