@@ -184,7 +184,7 @@ def test_a_record_has_a_view_of_its_own(subtests: pytest.Subtests) -> None:
 
 
 def test_a_record_set_aside_says_where_its_money_is_counted() -> None:
-    shown = text(open_page("projects", id="2020-strengthening-trans-regional-action-and-responses"))
+    shown = text(open_page("project", id="2020-strengthening-trans-regional-action-and-responses"))
     assert "Counted in" in shown and "id=p009615001" in shown and "Same project number" in shown
 
 
@@ -245,7 +245,7 @@ def test_no_file_is_longer_than_it_should_be() -> None:
 
 def test_records_set_aside_can_be_followed() -> None:
     shown = text(open_page("projects", region="caribbean"))
-    assert '<a href="projects?region=caribbean&amp;id=p012982001" target="_self">' in shown
+    assert '<a href="project?region=caribbean&amp;id=p012982001" target="_self">' in shown
 
 
 def test_the_cross_tab_opens_the_records_of_a_cell() -> None:
