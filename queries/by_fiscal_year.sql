@@ -1,5 +1,6 @@
 -- How much of the selection starts or was announced in each fiscal year? Years between that have
--- none, and chosen years, are listed with 0; records without a published amount have none.
+-- none, and chosen years, are listed with 0; records without a published amount have none. With
+-- `every_year` all years are listed in which any record counts.
 with years as (
     select
         fiscal_year as key,
@@ -17,6 +18,9 @@ dated as (
         select key from years
         union all
         select fiscal_year from chosen_years
+        union all
+        select fiscal_year from facts
+        where getvariable('every_year') is not null
     )
     where key <> 'not-stated'
 ),

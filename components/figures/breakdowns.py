@@ -8,7 +8,7 @@ import pandas as pd
 
 from components.figures.chart import Chart
 from components.figures.chart_rows import build_bars
-from components.figures.figure import Context, Figure, Remainder
+from components.figures.figure import Context, Figure, Question, Remainder
 from components.figures.links import Target, open_records
 from components.figures.map_classes import list_countries
 from components.figures.places import build_places
@@ -248,9 +248,8 @@ def format_complete_year() -> str:
 @lru_cache(maxsize=200)
 def _rank_fiscal_years(version: int, spoken: str, current: Context, height: int) -> _Ranking:
     whole = current.total.amount_cad
-    data = prepare_rows(
-        database.fetch_rows("by_fiscal_year", current.filters), "fiscal_year", whole
-    )
+    rows = database.fetch_rows("by_fiscal_year", current.filters, **_list_years_of(current))
+    data = prepare_rows(rows, "fiscal_year", whole)
     dated = data[data["key"] != UNDATED]
     data["is_partial"] = (data["key"] != UNDATED) & (data["key"] > fetch_complete_year())
     heading = t("figure.year")
@@ -259,6 +258,12 @@ def _rank_fiscal_years(version: int, spoken: str, current: Context, height: int)
         share = format_share_of(peak["amount_cad"], whole)
         heading = t("figure.year.answer", year=peak["label"], amount=peak["text"], share=share)
     return _Ranking(data, heading, build_bars(data, "columns", height))
+
+
+def _list_years_of(current: Context) -> dict[str, str | int]:
+    """Which years a page lists: a profile all that any record counts in, so that profiles can be
+    laid side by side."""
+    return {"every_year": "yes"} if current.page == "profile" else {}
 
 
 def build_fiscal_years(current: Context, height: int = 0) -> Figure:
@@ -276,6 +281,7 @@ def build_fiscal_years(current: Context, height: int = 0) -> Figure:
         query="by_fiscal_year",
         dimensions=("fiscal_year",),
         note=t("note.year", year=format_complete_year()),
+        asked=(Question("by_fiscal_year", current.filters, _list_years_of(current)),),
     )
 
 
