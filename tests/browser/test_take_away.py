@@ -127,7 +127,7 @@ def test_a_briefing_prints_one_figure_a_page_with_its_words(address: str, viewer
 
 
 def test_any_page_prints_clean(address: str, viewer: Page, subtests: pytest.Subtests) -> None:
-    reach(viewer, address, "/views")
+    reach(viewer, address, "/briefing?tab=views")
     for path in ("/?", "/explore?", "/explore?view=years&"):
         with subtests.test(path):
             follow(viewer, f"{path}region=caribbean")
@@ -139,7 +139,7 @@ def test_any_page_prints_clean(address: str, viewer: Page, subtests: pytest.Subt
             assert f"This page rests on {CARIBBEAN['records']} records" in printed
 
 
-def test_slides_and_workbook_are_made_in_the_page(address: str, viewer: Page) -> None:
+def test_slides_workbook_and_note_are_made_in_the_page(address: str, viewer: Page) -> None:
     reach(viewer, address, f"/briefing?items={ITEMS}")
-    for kind in ("pptx", "xlsx"):
+    for kind in ("pptx", "xlsx", "docx"):
         assert take(viewer, kind).suggested_filename.endswith(f"_current-cad_data-{DATE}_en.{kind}")
