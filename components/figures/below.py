@@ -56,8 +56,8 @@ class HeatTable:
 
     caption: str
     corner: str
-    heads: tuple[str, ...]
-    rows: tuple[tuple[str, tuple[HeatCell, ...]], ...]
+    heads: tuple[str | Link, ...]
+    rows: tuple[tuple[str | Link, tuple[HeatCell, ...]], ...]
 
 
 @dataclass(frozen=True)

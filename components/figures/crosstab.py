@@ -6,7 +6,7 @@ import pandas as pd
 from components.figures.below import HeatCell, HeatTable
 from components.figures.digest import Digest
 from components.figures.figure import Context, Figure, Question
-from components.figures.links import open_records
+from components.figures.links import Link, link_profile, open_records
 from components.figures.table import build_table
 from components.language import formats
 from components.language.words import get_language, get_name, t
@@ -120,9 +120,18 @@ def _heat(data: pd.DataFrame, rows: str, columns: str, measure: str, title: str)
     return HeatTable(
         title,
         t(f"column.{rows}"),
-        tuple(name_key(columns, key) for key in across),
-        tuple((name_key(rows, row), tuple(cell(row, column) for column in across)) for row in down),
+        tuple(_link_name(columns, key) for key in across),
+        tuple(
+            (_link_name(rows, row), tuple(cell(row, column) for column in across)) for row in down
+        ),
     )
+
+
+def _link_name(dimension: str, key: str) -> str | Link:
+    """The name of a row or column, which opens its profile where it has one."""
+    target = link_profile(dimension, key)
+    name = name_key(dimension, key)
+    return Link(name, target) if target else name
 
 
 def _foremost(keys: list[str], dimension: str, most: int) -> list[str]:

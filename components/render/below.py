@@ -14,6 +14,7 @@ from components.figures.below import (
     ShownTable,
     SparkTable,
 )
+from components.figures.links import Link
 from components.render.links import find_address
 from components.render.sparkline import draw_sparkline
 from components.render.tables import draw_link, draw_table
@@ -64,15 +65,22 @@ def _draw_heat(part: HeatTable, view: View) -> h.Element:
     """Shade by value, numbers always written, each a link to its records."""
     head = h.tr[
         h.th(scope="col")[part.corner],
-        (h.th(scope="col")[text] for text in part.heads),
+        (h.th(scope="col")[_draw_name(name, view)] for name in part.heads),
     ]
     rows = (
-        h.tr[h.th(scope="row")[label], (_draw_heat_cell(cell, view) for cell in cells)]
-        for label, cells in part.rows
+        h.tr[
+            h.th(scope="row")[_draw_name(name, view)],
+            (_draw_heat_cell(cell, view) for cell in cells),
+        ]
+        for name, cells in part.rows
     )
     return h.div(".sa-twin.sa-heat", tabindex="0")[
         h.table[h.caption[part.caption], h.thead[head], h.tbody[rows]]
     ]
+
+
+def _draw_name(name: str | Link, view: View) -> h.Node:
+    return draw_link(name, view) if isinstance(name, Link) else name
 
 
 def _draw_sparks(part: SparkTable, view: View) -> h.Element:
