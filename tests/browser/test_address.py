@@ -53,8 +53,8 @@ def test_back_undoes_one_step_at_a_time_in_the_reader_s_language(address: str, p
     page.locator(".sa-open-all").click()
     at(page, "/explore", region="caribbean", view="ranking", drill="all")
     page.get_by_role("dialog").locator("table a").first.click()
-    page.wait_for_url("**/projects?region=caribbean&id=*")
-    expect(page.locator(".st-key-card-record h2")).to_be_visible()
+    page.wait_for_url("**/project?region=caribbean&id=*")
+    expect(page.locator("header.sa-profile h1")).to_be_visible()
     assert steps(page) == start + 5
 
     page.go_back()
