@@ -1,4 +1,4 @@
-"""From the click until the total and all figures are new: pages of the dashboard against a bare one.
+"""From the click until the total and all figures are new: the dashboard against a bare page.
 
 All run in the same browser, one click each in turn. `make bench` prints the medians and their
 ratios.
@@ -32,14 +32,16 @@ FLAGS = [
 ]
 WATCH = """
 () => {
-  const app = document.querySelector('[data-testid=stApp]'), main = document.querySelector('[data-testid=stMain]');
+  const app = document.querySelector('[data-testid=stApp]');
+  const main = document.querySelector('[data-testid=stMain]');
   const total = () => main.querySelector('p.sa-selection, p.selection')?.textContent;
   const old = total();
   let last = 0;
   window.took = null;
   document.addEventListener('click', () => {
     const began = performance.now();
-    const watch = new MutationObserver(() => requestAnimationFrame(() => { last = performance.now(); }));
+    const note = () => { last = performance.now(); };
+    const watch = new MutationObserver(() => requestAnimationFrame(note));
     watch.observe(main, {childList: true, subtree: true, attributes: true, characterData: true});
     const look = () => {
       const isDone = total() !== old && app.dataset.testScriptState === 'notRunning'
