@@ -7,7 +7,7 @@ import pandas as pd
 
 from components.figures import breakdowns
 from components.figures.commitments import Commitment, fetch_commitments
-from components.figures.entities import Entity
+from components.figures.entities import Entity, list_entities
 from components.figures.figure import Context, Figure, build_context
 from components.figures.links import Link, link_profile, open_commitment, open_total
 from components.figures.table import Table, build_table
@@ -44,6 +44,12 @@ def build_profile(current: Context, entity: Entity) -> Context:
     """Build the context of a profile: all records of it, whatever else the address chooses."""
     filters = select_entity(entity, current.filters.counting())
     return build_context(replace(current.view, filters=filters))
+
+
+def find_profile(current: Context) -> Context | None:
+    """Find the context of the profile that a page shows; none where it names no one, or several."""
+    named = list_entities(current.filters) if current.page == "profile" else []
+    return build_profile(current, named[0]) if len(named) == 1 else None
 
 
 def build_breakdowns(profile: Context, entity: Entity) -> list[Figure]:

@@ -5,6 +5,7 @@ import htpy as h
 
 from components.figures import lineage
 from components.figures.figure import Context
+from components.figures.profile import find_profile
 from components.figures.summary import fetch_last_index
 from components.language import formats
 from components.language.limitations import describe_basis, describe_limitations
@@ -28,11 +29,12 @@ def draw_footer(current: Context) -> None:
 
 def _describe_page(current: Context) -> list[h.Element]:
     """Describe what a page rests on, in a line that opens to what limits it, and the ways there."""
-    if current.view.uses_filters and current.total.records:
-        basis = describe_basis(current.total, current.filters)
-        basis += f" {t('missing.rests_compare')}" if current.page == "compare" else ""
-        limits = describe_limitations(current.total, current.filters, fetch_last_index())
-        return [_draw_limits(basis, list(limits.values())), _draw_ways(current)]
+    shown = current if current.view.uses_filters else find_profile(current)
+    if shown and shown.total.records:
+        basis = describe_basis(shown.total, shown.filters)
+        basis += f" {t('missing.rests_compare')}" if shown.page == "compare" else ""
+        limits = describe_limitations(shown.total, shown.filters, fetch_last_index())
+        return [_draw_limits(basis, list(limits.values())), _draw_ways(shown)]
     if current.page in _OWN:
         repeated = current.filters.counts_several_times
         return [h.p[t("missing.rests_own_several") if repeated else t("missing.rests_own")]]

@@ -12,6 +12,7 @@ from components.figures.figure import Context
 from components.figures.links import PROFILED, Link, Target, link_profile
 from components.language import formats
 from components.language.escape import escape_markdown
+from components.language.limitations import warn_of_repeats
 from components.language.sentences import describe_scope, format_total
 from components.language.words import get_language, get_name, t
 from components.render.tables import draw_link, draw_table
@@ -41,6 +42,7 @@ def draw_identity(current: Context, profile: Context, entity: Entity) -> None:
             h.p(".sa-kind")[t(f"profile.kind.{entity.level}"), _draw_parents(entity, current.view)],
             h.h1[entity.full_name],
             _draw_totals(profile, entity),
+            h.p(".sa-several")[warn_of_repeats(profile.filters)],
             _draw_names(entity),
             _draw_left_out(current, profile),
         ]
@@ -77,7 +79,7 @@ def _list_totals(profile: Context, entity: Entity) -> list[_Figure]:
         "count.projects", count=int(total.projects), number=formats.number(total.projects, lang)
     )
     found = [
-        (t("kpi.funding"), _format_money(total), ""),
+        (t("kpi.funding"), _format_money(total), _describe_dollars(profile)),
         (
             t("kpi.records"),
             formats.number(records, lang),
@@ -108,6 +110,12 @@ def _format_money(total: pd.Series) -> str:
     if not total.amount_cad and total.unpublished_records:
         return t("amount.not_published")
     return format_total(total)
+
+
+def _describe_dollars(profile: Context) -> str:
+    """In which dollars its money is, where they are not current ones."""
+    year = profile.filters.prices
+    return t("sentence.prices", year=year) if year else ""
 
 
 def _format_years(total: pd.Series) -> str:
