@@ -10,7 +10,7 @@ from components.ui import frame
 from components.ui.cards import show
 from components.ui.key_figures import draw_key_figures, draw_ready_questions, remark_change
 
-ROWS = 8  # two rows of cards fit on a screen and a half
+ROWS = 6  # two rows of cards fit on a screen and a half
 
 current = frame.enter()
 level = breakdowns.choose_level(current)
@@ -26,7 +26,7 @@ with st.container(key="overview-places"):
 with st.container(key="overview-years"):
     left, right = st.columns([3, 2], gap="small")
     with left:
-        years = breakdowns.build_fiscal_years(current, height=300)
+        years = breakdowns.build_fiscal_years(current, height=240)
         show(current, replace(years, below=remark_change(current)))
     with right:
         show(current, breakdowns.build_ranking(current, "priority", top=ROWS))
