@@ -60,7 +60,7 @@ PLAIN = (
     "explore?view=cross&measure=column_pct&lang=fr",
     "projects?place=haiti&q=police&sort=-counted_cad",
     "projects?status=closed&small=out&lang=fr",
-    "projects?id=p009615001&lang=fr",
+    "project?id=p009615001&lang=fr",
     "promises?region=caribbean",
     "promises?programme=accbp&lang=fr",
     "promises?tab=announcements&total=announced-commitment-haiti",
