@@ -6,7 +6,7 @@ from components.selection.pages import PAGES
 from tests.golden.listing import build_golden, compare_views, read_golden
 from tests.golden.views import BRIEFINGS, VIEWS
 
-WITHOUT_FIGURES = {"promises", "profile", "project"}
+WITHOUT_FIGURES = {"profile"}
 FILTERS = "region place partner priority programme status type source basis from to q small".split()
 COUNTING = ["prices", "allocation"]
 OPTIONS = [
