@@ -10,8 +10,8 @@ WITHOUT_FIGURES = {"profile"}
 FILTERS = "region place partner priority programme status type source basis from to q small".split()
 COUNTING = ["prices", "allocation"]
 OPTIONS = [
-    *"top split spread events by before after versus rows columns measure id sort".split(),
-    *"total commitment section drill behind items name".split(),
+    *"top view year spread events by before after versus rows columns measure id sort".split(),
+    *"tab total commitment section drill behind items name".split(),
 ]
 LONGEST_NAME = 90
 
@@ -41,6 +41,9 @@ def test_the_views_cover_pages_filters_options_and_languages() -> None:
 def test_slides_and_sheets_hold_the_same_figures_in_both_languages() -> None:
     golden = read_golden()
     for pair in zip(BRIEFINGS[::2], BRIEFINGS[1::2], strict=True):
-        english, french = (list(golden[address]) for address in pair)
+        # What a selection holds a single part of is told in words and not drawn.
+        english, french = (
+            [part for part in golden[address] if not part.startswith("[drawn-")] for address in pair
+        )
         parts = [part.partition(" ")[0] for part in english]
         assert english == french and parts.count("[slide") > 6 and parts.count("[sheet") > 6
