@@ -9,7 +9,6 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.shapes.autoshape import Shape as SlideShape
-from pptx.shapes.group import GroupShape
 from pptx.slide import Slide
 from pptx.util import Emu, Inches, Pt
 
@@ -34,9 +33,7 @@ _TEXT_EM = 0.52
 
 def draw_slide_map(slide: Slide, chart: Chart, box: Box, alt: str) -> None:
     """Draw a map with its legend within a box, as one group with an alternative text."""
-    group = slide.shapes.add_group_shape()
-    group.name = t("card.map")
-    group.element.xpath("./p:nvGrpSpPr/p:cNvPr")[0].set("descr", clean_text(alt))
+    before = len(slide.shapes)
     panels = lay_out_map(chart).panels
     names = {each.place.iso3: each for each, _ in list_countries(chart) if each.place}
     room = box.width - _BETWEEN * (len(panels) - 1)
@@ -45,32 +42,36 @@ def draw_slide_map(slide: Slide, chart: Chart, box: Box, alt: str) -> None:
     first = left = box.left + (room - height * shape) / 2
     for panel in panels:
         width = height * panel.columns / panel.rows
-        _draw_panel(group, panel, names, Box(left, box.top, width, height))
+        _draw_panel(slide, panel, names, Box(left, box.top, width, height))
         left += width + _BETWEEN
     if len(panels) > 1:
-        _draw_window(group, chart, Box(first, box.top, 0, height))
-    _draw_legend(group, chart, box, box.top + height + 0.09)
+        _draw_window(slide, chart, Box(first, box.top, 0, height))
+    _draw_legend(slide, chart, box, box.top + height + 0.09)
+    # At once: python-pptx measures a group again, all of it, with each shape that is added to it.
+    group = slide.shapes.add_group_shape(list(slide.shapes)[before:])
+    group.name = t("card.map")
+    group.element.xpath("./p:nvGrpSpPr/p:cNvPr")[0].set("descr", clean_text(alt))
 
 
-def _draw_panel(group: GroupShape, panel: Panel, names: dict[str, Category], box: Box) -> None:
+def _draw_panel(slide: Slide, panel: Panel, names: dict[str, Category], box: Box) -> None:
     """Draw sea, countries and circles."""
-    _paint(group.shapes.add_shape(MSO_SHAPE.RECTANGLE, *box.emu()), LIGHT.sea, "")
+    _paint(slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, *box.emu()), LIGHT.sea, "")
     scale = Inches(box.width) / panel.columns
-    bare = _draw_country(group, panel.of_level(0), scale, box)
+    bare = _draw_country(slide, panel.of_level(0), scale, box)
     if bare is not None:
         _paint(bare, LIGHT.paper, LIGHT.outline)
         bare.name = t("map.no_money")
     for country, level in panel.levels.items():
-        drawn = _draw_country(group, panel.shapes.get(country, ()), scale, box)
+        drawn = _draw_country(slide, panel.shapes.get(country, ()), scale, box)
         if drawn is not None:
             _paint(drawn, LIGHT.classes[level - 1], LIGHT.outline)
             _name(drawn, names[country])
     for spot in panel.spots:
-        _draw_spot(group, spot, scale, box)
+        _draw_spot(slide, spot, scale, box)
 
 
 def _draw_country(
-    group: GroupShape, polygons: Sequence[Shape], scale: float, box: Box
+    slide: Slide, polygons: Sequence[Shape], scale: float, box: Box
 ) -> SlideShape | None:
     """Draw polygons as one shape; none where there are none.
 
@@ -83,7 +84,7 @@ def _draw_country(
         tuple(limit(each[axis] for each in corners) for axis in (0, 1)) for limit in (min, max)
     )
     width, height = max(right - left, 1), max(bottom - top, 1)
-    drawn = group.shapes.add_shape(
+    drawn = slide.shapes.add_shape(
         MSO_SHAPE.RECTANGLE,
         Emu(int(Inches(box.left) + left * scale)),
         Emu(int(Inches(box.top) + top * scale)),
@@ -110,13 +111,13 @@ def _write_polygon(polygon: Shape, left: int, top: int) -> str:
     return f"<a:moveTo>{points[0]}</a:moveTo>{lines}<a:close/>"
 
 
-def _draw_spot(group: GroupShape, spot: Spot, scale: float, box: Box) -> None:
+def _draw_spot(slide: Slide, spot: Spot, scale: float, box: Box) -> None:
     """Draw a circle, with the number of its place where it has one."""
     disc = min(_LARGEST, max(_LEAST, Emu(int(DISC * scale)).inches))
     size = Inches(disc if spot.number else _SMALL)
     left = Inches(box.left) + spot.x * scale - size / 2
     top = Inches(box.top) + spot.y * scale - size / 2
-    drawn = group.shapes.add_shape(MSO_SHAPE.OVAL, Emu(int(left)), Emu(int(top)), size, size)
+    drawn = slide.shapes.add_shape(MSO_SHAPE.OVAL, Emu(int(left)), Emu(int(top)), size, size)
     _paint(drawn, LIGHT.classes[spot.level - 1], LIGHT.outline)
     _name(drawn, spot.category)
     if spot.number:
@@ -129,17 +130,17 @@ def _draw_spot(group: GroupShape, spot: Spot, scale: float, box: Box) -> None:
         )
 
 
-def _draw_window(group: GroupShape, chart: Chart, box: Box) -> None:
+def _draw_window(slide: Slide, chart: Chart, box: Box) -> None:
     """Draw where the cut lies on the map; `box`: the map, its width is not read."""
     layout = lay_out_map(chart)
     scale = box.height / layout.main.rows
     left, top, width, height = (each * scale for each in layout.window)
     place = Box(box.left + left, box.top + top, width, height)
-    drawn = group.shapes.add_shape(MSO_SHAPE.RECTANGLE, *place.emu())
+    drawn = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, *place.emu())
     _paint(drawn, "", LIGHT.text)
 
 
-def _draw_legend(group: GroupShape, chart: Chart, box: Box, top: float) -> None:
+def _draw_legend(slide: Slide, chart: Chart, box: Box, top: float) -> None:
     """Draw what each colour means."""
     left = box.left
     for entry in list_classes(chart, LIGHT):
@@ -148,10 +149,10 @@ def _draw_legend(group: GroupShape, chart: Chart, box: Box, top: float) -> None:
             left, top = box.left, top + _LINE
         square = Box(left, top, _KEY * 1.4, _KEY)
         _paint(
-            group.shapes.add_shape(MSO_SHAPE.RECTANGLE, *square.emu()), entry.colour, entry.outline
+            slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, *square.emu()), entry.colour, entry.outline
         )
         words = Box(left + _KEY * 1.4 + 0.05, top - 0.03, width, _KEY + 0.06)
-        _write(group.shapes.add_textbox(*words.emu()), entry.label, _NAME, LIGHT.text, False)
+        _write(slide.shapes.add_textbox(*words.emu()), entry.label, _NAME, LIGHT.text, False)
         left = words.left + width + 0.1
 
 
