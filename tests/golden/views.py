@@ -61,6 +61,8 @@ PLAIN = (
     "projects?place=haiti&q=police&sort=-counted_cad",
     "projects?status=closed&small=out&lang=fr",
     "project?id=p009615001&lang=fr",
+    "profile?partner=unodc",
+    "profile?programme=accbp&lang=fr",
     "promises?region=caribbean",
     "promises?programme=accbp&lang=fr",
     "promises?tab=announcements&total=announced-commitment-haiti",
