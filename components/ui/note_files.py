@@ -33,7 +33,7 @@ def _find_site() -> str:
     return page.rpartition("/")[0] + "/" if "/" in page else ""
 
 
-_FILES: dict[str, tuple[Callable[[list[Item], str, Marking], bytes], str]] = {
+FILES: dict[str, tuple[Callable[[list[Item], str, Marking], bytes], str]] = {
     "pptx": (build_deck, f"{_OFFICE}.presentationml.presentation"),
     "xlsx": (build_workbook, f"{_OFFICE}.spreadsheetml.sheet"),
     "docx": (_build_linked_note, f"{_OFFICE}.wordprocessingml.document"),
@@ -107,7 +107,7 @@ def _ask_for(kind: str) -> None:
 def _deliver(found: list[Item], kind: str) -> None:
     """Make a file while the reader sees that it is being made, and hand it over; a failure says why
     and leaves the page."""
-    make, mime = _FILES[kind]
+    make, mime = FILES[kind]
     own = {"name": address.get_option("name")} if address.get_option("name") else {}
     name = name_file("briefing", f"{len(found)}-figures", Filters(), own).removesuffix(".csv")
     try:

@@ -31,8 +31,6 @@ def test_the_name_says_page_table_filters_data_date_and_language(spoken: str) ->
         downloads.name_file("regions", "map", Filters())
         == f"regions_map_all_current-cad_data-{DATE}_{spoken}.csv"
     )
-    constant = downloads.name_file(
-        "compare", "by", Filters(prices="2020"), {"region2": "haiti", "drill": "all"}
-    )
+    constant = downloads.name_file("compare", "by", Filters(prices="2020"), {"region2": "haiti"})
     assert constant == f"compare_by_region2-haiti_constant-2020-cad_data-{DATE}_{spoken}.csv"
     assert len(downloads.name_file("regions", "map", Filters(text="x" * 100))) < 200
