@@ -30,7 +30,7 @@ def test_a_table_opens_a_total_and_the_total_its_records(address: str, viewer: P
     )
     shown.get_by_role("link", name="Interpol Mobile Police Training Program").click()
     viewer.wait_for_url(
-        "**/projects?region=caribbean&id=2011-interpol-mobile-police-training-program"
+        "**/project?region=caribbean&id=2011-interpol-mobile-police-training-program"
     )
 
 
