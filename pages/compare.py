@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from components.figures.chart import Chart
 from components.figures.compare import build_comparison
 from components.figures.sides import find_overlap
 from components.language.words import t
@@ -16,19 +15,16 @@ from components.ui.compare import (
     choose_year,
     draw_movers,
     draw_totals,
+    has_many_steps,
     warn_of_overlap,
 )
 
-FEW_STEPS = 6
-"""Up to so many rows a figure is as high as the totals beside it, and what moved stands below."""
-
 current = frame.enter()
 
-with st.container(horizontal=True, vertical_alignment="bottom", key="compare-choices"):
-    mode = choose_mode(current)
-    if mode == "year":
-        choose_year(current)
-if mode == "own":
+mode = choose_mode(current)
+if mode == "year":
+    choose_year(current)
+elif mode == "own":
     choose_periods(current)
 elif mode == "selection":
     choose_second(current)
@@ -39,11 +35,7 @@ if overlap := find_overlap(current.view):
 else:
     by = choose_dimension(current)
     figure = build_comparison(current, by)
-    has_many = (
-        figure is not None
-        and isinstance(figure.chart, Chart)
-        and len(figure.chart.categories) > FEW_STEPS
-    )
+    is_high = has_many_steps(figure)
     left, right = st.columns([3, 2], gap="small")
     with left:
         if figure:
@@ -52,8 +44,8 @@ else:
             st.info(t("compare.nothing"))
     with right, st.container(border=True, key="compare-beside"):
         draw_totals(current)
-        if has_many:
+        if is_high:
             draw_movers(current, by)
-    if not has_many:
-        with st.container(border=True, key="compare-below"):
+    if not is_high:
+        with st.container(key="compare-below"):
             draw_movers(current, by)

@@ -44,3 +44,14 @@ def test_a_name_stands_for_one_thing() -> None:
         name for name, places in files.items() if len(places) > 1 and not name.startswith("_")
     }
     assert several == ROLES
+
+
+def test_pages_write_nothing_that_streamlit_would_show() -> None:
+    """A text that stands alone on a page is shown to readers, but for the first one."""
+    for path in sorted((ROOT / "pages").glob("*.py")):
+        alone = [
+            node.value.value
+            for node in ast.parse(path.read_text(encoding="utf-8")).body[1:]
+            if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+        ]
+        assert alone == [], path.name

@@ -6,6 +6,7 @@ import htpy as h
 import pandas as pd
 import streamlit as st
 
+from components.figures.chart import Chart
 from components.figures.compare import (
     DRIVERS,
     choose_driver,
@@ -13,7 +14,7 @@ from components.figures.compare import (
     find_mover,
     format_signed,
 )
-from components.figures.figure import Context
+from components.figures.figure import Context, Figure
 from components.figures.sides import (
     MODES,
     Period,
@@ -46,6 +47,8 @@ from components.ui.markup import write_html
 
 _SEPARATOR = ":"
 """Between the first and the last year of a period in an address."""
+_FEW_STEPS = 6
+"""Up to so many rows a figure is as high as the totals beside it, and what moved stands below."""
 _PERIODS = ("before", "after")
 _VERSUS = {"five": "", "year": "year", "own": "own", "selection": "selection"}
 """What a mode is called in the address."""
@@ -238,6 +241,12 @@ def _list_totals(sides: tuple[Side, Side], totals: list[pd.Series]) -> list[list
         written = [formats.number(count, lang) for count in counts]
         rows.append([t(f"kpi.{column}"), *written, "–" if uneven else signed])
     return rows
+
+
+def has_many_steps(figure: Figure | None) -> bool:
+    """Whether a figure is so high that totals and what moved have room beside it."""
+    chart = figure.chart if figure else None
+    return isinstance(chart, Chart) and len(chart.categories) > _FEW_STEPS
 
 
 def draw_movers(current: Context, chosen: str) -> None:
