@@ -26,7 +26,7 @@ _LOOKS: dict[str, tuple[float, str, bool, float, float, bool]] = {
     "Heading 1": (15, LIGHT.text, True, 20, 3, True),
     "Normal": (11, LIGHT.text, False, 0, 5, False),
     "List Bullet": (10, LIGHT.text, False, 0, 2, False),
-    "Caption": (9, LIGHT.muted, True, 0, 6, True),
+    "Caption": (9, LIGHT.muted, True, 0, 6, False),
     "Header": (9, LIGHT.muted, False, 0, 0, False),
     "Footer": (9, LIGHT.muted, False, 0, 0, False),
     "Briefing Marking": (12, LIGHT.text, True, 0, 14, True),

@@ -26,8 +26,8 @@ from components.language.words import get_language
 
 _CHART = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 _SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-WIDE, _CELL = 6.5, 9
-"""Inches between the margins of a page, and points of type in a table."""
+WIDE, _CELL, _SHORT = 6.5, 9, 12
+"""Inches between the margins of a page, points of type in a table, and rows of a short one."""
 _GRAPHIC = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 
 
@@ -93,6 +93,8 @@ def add_note_table(
     _, widths = plan_columns(rows, numeric, WIDE, (_CELL,))
     for column, width in zip(table._tbl.tblGrid.gridCol_lst, widths, strict=True):
         column.w = Inches(width)
+    # A short table stays on one page, a long one keeps two rows with its head.
+    stays = len(rows) - 1 if len(rows) <= _SHORT else 2
     # By its id: python-docx looks a style's name up in all styles, for each cell anew.
     style = note.styles["Briefing Cell"].style_id
     for number, (row, texts) in enumerate(zip(table._tbl.tr_lst, rows, strict=True)):
@@ -106,7 +108,7 @@ def add_note_table(
             paragraph._p.style = style
             run = paragraph.add_run(clean_text(text))
             run.bold = True if number - 1 in sums else None
-            paragraph.paragraph_format.keep_with_next = number < len(rows) - 1 or None
+            paragraph.paragraph_format.keep_with_next = number < stays or None
             if is_number:
                 paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
 
