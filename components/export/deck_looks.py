@@ -49,7 +49,9 @@ def paint_series(drawing: SlideChart, chart: Chart) -> None:
     for area, series in zip(areas, chart.series, strict=True):
         area.invert_if_negative = False
         if chart.is_stacked:
-            paint_area(area.format.fill, colour_series(chart, series, LIGHT))
+            paint_area(
+                area.format.fill, colour_series(chart, series, LIGHT), bool(hatch(series.key))
+            )
             continue
         bars = zip(chart.categories, colour_categories(chart, LIGHT), strict=True)
         for place, (category, shade) in enumerate(list(bars)[: len(area.values)]):

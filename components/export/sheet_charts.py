@@ -67,8 +67,9 @@ def style_series(chart: Chart, number: int) -> dict[str, object]:
     """Style one series: its colours on white paper, and labels, of bars every amount, of columns
     the largest one."""
     if chart.is_stacked:
-        fill = colour_series(chart, chart.series[number], LIGHT)
-        return {"fill": {"color": fill}, "border": {"color": LIGHT.paper, "width": 0.5}}
+        series = chart.series[number]
+        look = _fill(colour_series(chart, series, LIGHT), series.key)
+        return {**look, "border": {"color": LIGHT.paper, "width": 0.5}}
     amounts = chart.sums_cad
     most = max(amounts)
     colours = zip(chart.categories, colour_categories(chart, LIGHT), strict=True)
