@@ -107,7 +107,7 @@ select
     key,
     list(distinct basis_id order by basis_id) as basis_ids,
     count(distinct project_id) as records,
-    coalesce(sum(amount_cad), 0)::decimal(18, 2) as amount_cad,
+    sum(amount_cad)::decimal(18, 2) as amount_cad,
     any_value(sample) as sample,
     any_value("right") as right_count,
     any_value(arguable) as arguable,
@@ -117,4 +117,5 @@ select
     any_value(rule_precision.note_fr) as misses_fr
 from parts left join rules using (kind, rule_id) left join rule_precision using (rule_id)
 group by all
-order by kind desc, rule_order asc nulls last, amount_cad desc, rule_id asc, key asc;
+order by
+    kind desc, rule_order asc nulls last, amount_cad desc nulls last, rule_id asc, key asc;

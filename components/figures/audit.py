@@ -49,7 +49,8 @@ def _rates() -> Figure:
 def _doubts(current: Context, found: pd.DataFrame) -> Figure:
     """Each doubt with its records and money; its name opens the list of its records."""
     total = float(database.fetch_rows("total").iloc[0].amount_cad)
-    sums = found.groupby("doubt_id", sort=False)["amount_cad"].agg(["size", "sum"]).reset_index()
+    amounts = found.groupby("doubt_id", sort=False)["amount_cad"]
+    sums = amounts.size().to_frame("size").assign(sum=amounts.sum(min_count=1)).reset_index()
     table = build_table(
         {
             "doubt_id": sums["doubt_id"],
@@ -57,7 +58,7 @@ def _doubts(current: Context, found: pd.DataFrame) -> Figure:
             "amount_cad": sums["sum"],
             "share_pct": 100 * sums["sum"].astype(float) / total,
         }
-    )
+    ).fill("amount_cad", absent=t("amount.not_published"))
     opens = [Target(options={"doubt": key}, keeps_options=True) for key in sums["doubt_id"]]
     table = table.link("doubt_id", opens)
     return _whole("doubts", "audit/doubtful", t("about.doubts"), t("about.doubts_note"), table)
@@ -75,7 +76,7 @@ def _listed(current: Context, found: pd.DataFrame, doubt: str) -> Figure:
             "fiscal_year": [get_name("fiscal_year", key) for key in found["fiscal_year"]],
             "project_id": found["project_id"],
         }
-    )
+    ).fill("doubted_cad", "record_cad", "whole_cad", absent=t("amount.not_published"))
     table = table.link("title", map(open_record, found["project_id"]))
     title = t(
         "about.doubted",

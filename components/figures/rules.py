@@ -58,7 +58,7 @@ def _in_use(kind: str) -> Table:
             "amount_cad": found["amount_cad"],
             "pattern": found["pattern"].fillna("–"),
         }
-    )
+    ).fill("amount_cad", absent=t("amount.not_published"))
 
 
 def _in_sample(right: float, sample: float) -> str:

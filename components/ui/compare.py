@@ -257,7 +257,8 @@ def draw_movers(current: Context, chosen: str) -> None:
     rows = []
     for by in DRIVERS:
         data = compare_sides(sides, by)
-        if (data["change_cad"] != 0).sum() < 2:
+        grew, fell = find_mover(data, True), find_mover(data, False)
+        if (data["change_cad"] != 0).sum() < 2 or (grew is None and fell is None):
             continue
         name: h.Node = t(f"column.{by}")
         if by != chosen:
@@ -265,8 +266,8 @@ def draw_movers(current: Context, chosen: str) -> None:
         rows.append(
             h.tr[
                 h.th(scope="row")[name],
-                h.td[_describe_mover(find_mover(data, True), by)],
-                h.td[_describe_mover(find_mover(data, False), by)],
+                h.td[_describe_mover(grew, by)],
+                h.td[_describe_mover(fell, by)],
             ]
         )
     if not rows:

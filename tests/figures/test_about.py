@@ -33,13 +33,8 @@ def test_each_section_by_a_cold_link(subtests: pytest.Subtests) -> None:
                 "data", section=section, lang=language, region="caribbean", prices="2020"
             )
             assert not app.exception and not app.warning
-            date = {"en": "Data as of {}.", "fr": "Date des données : {}."}[language].format(
-                in_date(language)
-            )
-            assert date in text(app) or section in (
-                "counting",
-                "corrections",
-            )  # neither is of a date
+            date = {"en": "Project Browser as of {}", "fr": "Banque de projets : {}"}[language]
+            assert date.format(in_date(language)) in text(app)
 
 
 def test_scope_rules_and_overlaps_sum_to_the_total(loaded: Database) -> None:

@@ -70,3 +70,10 @@ def test_a_figure_without_an_amount_says_so(spoken: str) -> None:
     words = t("figure.nothing").replace("\u00a0", " ")
     assert words in shown
     assert words not in text(open_page("overview", lang=spoken))
+
+
+def test_doubts_and_rules_say_it(loaded: Database) -> None:
+    doubts = text(open_page("data", section="audit")).partition("Amount not published</a>")[2]
+    assert t("amount.not_published") in doubts.partition("</tr>")[0]
+    rows = loaded.fetch_rows("rules_in_use").query("kind == 'programme' and key == 'hse'")
+    assert rows["records"].sum() and rows["amount_cad"].isna().all()
