@@ -120,7 +120,7 @@ def _add_single_bars(
 ) -> None:
     """Add one bar a category; what has only a place on the scale is a tick."""
     figure.add_bar(
-        base=[begin for begin, _ in places],
+        base=[min(begin, 1 - max(length, _TICK)) for begin, length in places],
         x=[
             max(length, _TICK) if amount else 0.0
             for (_, length), amount in zip(places, chart.sums_cad, strict=True)

@@ -230,3 +230,12 @@ def test_sums_far_above_the_steps_have_a_place_and_squeeze_no_step() -> None:
 
 def test_numbers_of_events_never_stand_on_each_other() -> None:
     assert stack_events([0, 0, 1, 3]) == [0, 1, 2, 0]
+
+
+def test_a_sum_at_the_end_of_the_scale_is_a_tick_within_it() -> None:
+    keys = ("before", "a", "after")
+    categories = tuple(Category(key, key, is_total=key != "a") for key in keys)
+    marks = tuple(Mark(amount, ("a",)) for amount in (1_000.0, 50.0, 1_050.0))
+    bar = draw_chart(Chart("steps", categories, (Series("", "", marks),)), LIGHT).data[0]
+    ends = [base + length for base, length in zip(bar.base, bar.x, strict=True)]
+    assert bar.x[2] > 0 and max(ends) <= 1
