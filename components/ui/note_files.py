@@ -72,7 +72,7 @@ def _keep_marking(name: str) -> None:
 def take_away(found: list[Item]) -> None:
     """Slides, workbook, Word note, print, presentation; a file is made in memory when it is asked
     for, and goes with the next run."""
-    with st.container(horizontal=True, vertical_alignment="center", key="take-away"):
+    with st.container(horizontal=True, vertical_alignment="center", key="briefing-files"):
         for kind, label in (
             ("pptx", t("briefing.slides")),
             ("xlsx", t("briefing.workbook")),
@@ -80,7 +80,7 @@ def take_away(found: list[Item]) -> None:
         ):
             st.button(
                 escape_markdown(label),
-                key=f"take-{kind}",
+                key=f"file-{kind}",
                 icon=":material/download:",
                 on_click=_ask_for,
                 args=(kind,),

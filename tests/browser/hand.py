@@ -108,6 +108,6 @@ def read_sheets(printed: bytes) -> list[str]:
 def take(page: Page, kind: str) -> Download:
     """The briefing as a file, `pptx`, `xlsx` or `docx`: what the browser was given is a whole one."""
     with page.expect_download() as download:
-        page.locator(f".st-key-take-{kind} button").click()
+        page.locator(f".st-key-file-{kind} button").click()
     assert Path(download.value.path()).read_bytes()[:2] == b"PK"
     return download.value

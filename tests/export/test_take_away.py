@@ -239,6 +239,6 @@ def test_a_file_that_cannot_be_made_says_why_and_leaves_the_page(
 
     monkeypatch.setitem(note_files.FILES, "pptx", (broken, "x"))
     app = open_page("briefing", items=ITEMS)
-    app.button(key="take-pptx").click().run()
+    app.button(key="file-pptx").click().run()
     assert not app.exception and "MemoryError: no room" in app.error[0].value
     assert len(app.get("plotly_chart")) == 2
