@@ -41,7 +41,7 @@ def ask(page: Page) -> None:
 Case = tuple[str, dict[str, str], Callable[[Page], None], str, dict[str, str], str]
 CASES: dict[str, Case] = {
     "menu": (
-        "/views",
+        "/briefing",
         {"region": "caribbean", "lang": "fr", "items": PINNED},
         press("nav.sa-menu a[href^=projects]"),
         "/projects",
