@@ -143,7 +143,7 @@ def test_a_briefing_goes_along_in_the_address(address: str, browser: Browser, pa
     open_menu(page, "map").get_by_role("link", name="Add to briefing").click()
     two = f"{items}!explore/map?region=caribbean"
     at(page, "/explore", region="caribbean", items=two)
-    go(page, "Briefing")
+    go(page, "Briefing (2)")
     at(page, "/briefing", region="caribbean", items=two)
     expect(page.locator("[class*=st-key-brief-item-]")).to_have_count(2)
     page.go_back()
@@ -152,7 +152,7 @@ def test_a_briefing_goes_along_in_the_address(address: str, browser: Browser, pa
     expect(page.locator(MENU).get_by_role("link", name="Briefing")).not_to_have_attribute(
         "href", re.compile("map")
     )
-    go(page, "Briefing")
+    go(page, "Briefing (1)")
     expect(page.locator("[class*=st-key-brief-item-]")).to_have_count(1)
 
 
