@@ -46,9 +46,7 @@ def _build_table(data: pd.DataFrame, level: str) -> Table:
                 t("crosstab.total") if row.is_all else get_name(level, row.key)
                 for row in iterate_rows(data)
             ],
-            "share": [
-                format_share_of(row.security_cad, row.amount_cad) for row in iterate_rows(data)
-            ],
+            "share_pct": data["share_pct"],
             "security_cad": data["security_cad"],
             "whole_cad": data["amount_cad"],
             "context_records_count": data["security_projects"],
@@ -58,7 +56,7 @@ def _build_table(data: pd.DataFrame, level: str) -> Table:
         whole_cad=t("column.context_whole"),
     )
     opens = [None if row.is_all else link_profile(level, row.key) for row in iterate_rows(data)]
-    return table.link(level, opens)
+    return table.link(level, opens).hide("context_records_count", "context_projects_count")
 
 
 def _write_title(whole: pd.Series) -> str:

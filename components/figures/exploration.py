@@ -12,6 +12,7 @@ from components.store import database
 LEVELS = list_dimensions("level")
 _OFFERED = ("place", "partner", "priority", "partner_kind", "programme", "type")
 """The dimensions that are always offered, beside the level of region that tells something."""
+_ON_MAP = "place"
 _RARE = ("sub_region", "mandate", "status", "basis")
 """The dimensions that an address alone asks for."""
 
@@ -37,30 +38,26 @@ class Exploration:
 def choose_exploration(current: Context) -> Exploration:
     """Choose the view and the dimension: those of the address, where they tell something.
 
-    Else it is cut by the first dimension with several keys: in one region by country, in one
-    country by partner. Where all money lies with one key of each, its records are left.
+    A map shows places, whatever else it is asked for by. Else it is cut by the first dimension with
+    several keys: in one region by country, in one country by partner. Where all money lies with one
+    key of each, its records are left.
     """
     asked_view, asked = (current.view.options.get(name, "") for name in ("view", "by"))
     dimensions = _list_dimensions(current, asked)
     if not dimensions:
         return Exploration("list", "", ("list",), (), "list", "")
-    views = tuple(each for each in VIEWS if each != "map" or "place" in dimensions)
-    wanted = "" if asked_view == "map" in views and asked not in LEVELS else asked
-    if wanted == "region" and wanted not in dimensions:
-        wanted = next(each for each in ("sub_region", "place", *dimensions) if each in dimensions)
-    by = wanted if wanted in dimensions else dimensions[0]
-    usual_view = "map" if by in LEVELS else "ranking"
+    views = tuple(each for each in VIEWS if each != "map" or _ON_MAP in dimensions)
+    usual_view = "map" if "map" in views and not asked else "ranking"
     if asked == "fiscal_year":
-        usual_view = "years"
-    return Exploration(
-        asked_view if asked_view in views else usual_view,
-        by,
-        views,
-        dimensions,
-        usual_view,
-        dimensions[0],
-        _describe_single(current, wanted, by) if wanted not in ("", "fiscal_year", by) else "",
-    )
+        usual_view, asked = "years", ""
+    view = asked_view if asked_view in views else usual_view
+    if view == "map":
+        return Exploration(view, _ON_MAP, views, dimensions, usual_view, _ON_MAP)
+    if asked == "region" and asked not in dimensions:
+        asked = next(each for each in ("sub_region", "place", *dimensions) if each in dimensions)
+    by = asked if asked in dimensions else dimensions[0]
+    remark = _describe_single(current, asked, by) if asked not in ("", by) else ""
+    return Exploration(view, by, views, dimensions, usual_view, dimensions[0], remark)
 
 
 def _list_dimensions(current: Context, asked: str) -> tuple[str, ...]:

@@ -75,7 +75,7 @@ def _draw_concentration(current: Context) -> None:
 
 
 def _choose_dimension(current: Context, shown: Exploration) -> None:
-    """Draw the choice of a dimension; what is on no map leaves the map."""
+    """Draw the choice of a dimension; another than that of a map leaves the map."""
     bound = bind(
         current.view,
         "by",

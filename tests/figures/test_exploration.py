@@ -20,12 +20,12 @@ def explore(filters: Filters, **options: str) -> Exploration:
 @pytest.mark.parametrize(
     ("filters", "options", "view", "by"),
     [
-        (Filters(), {}, "map", "region"),
-        (Filters(region=("americas",)), {}, "map", "sub_region"),
+        (Filters(), {}, "map", "place"),
+        (Filters(region=("americas",)), {"view": "ranking"}, "ranking", "sub_region"),
         (CARIBBEAN, {}, "map", "place"),
         (HAITI, {}, "ranking", "partner"),
-        (Filters(partner=("unodc",)), {}, "map", "region"),
-        (CARIBBEAN, {"by": "region"}, "map", "place"),
+        (Filters(partner=("unodc",)), {"view": "years"}, "years", "region"),
+        (CARIBBEAN, {"by": "region"}, "ranking", "place"),
         (CARIBBEAN, {"by": "region", "view": "years"}, "years", "place"),
         (CARIBBEAN, {"by": "partner"}, "ranking", "partner"),
         (CARIBBEAN, {"by": "partner", "view": "map"}, "map", "place"),
