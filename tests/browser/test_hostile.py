@@ -110,7 +110,7 @@ def test_names_from_data_are_text_on_every_page(
     for name in (
         *PAGES,
         "?drill=region:americas",
-        "projects?id=p009615001",
+        "project?id=p009615001",
         "?behind=total",
         "?region=caribbean&lang=fr",
     ):

@@ -101,7 +101,7 @@ def test_the_record_says_that_year_and_title_are_corrected(
 ) -> None:
     write(project, f"{LEGAL},fiscal_year,,2023-24", f"{LEGAL},title,,Another title")
     monkeypatch.setattr(database, "HOLDER", Holder(project).renew())
-    said = text(open_page("projects", id=LEGAL, lang=lang))
+    said = text(open_page("project", id=LEGAL, lang=lang))
     expected = {
         "en": [
             "Another title",

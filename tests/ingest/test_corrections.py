@@ -329,5 +329,5 @@ def test_the_record_itself_says_what_was_corrected(
     }
     for spoken in LANGUAGES:
         with subtests.test(spoken), speaking(spoken):
-            said = text(open_page("projects", id=LEGAL, lang=spoken))
+            said = text(open_page("project", id=LEGAL, lang=spoken))
             assert [words for words in expected[spoken] if words not in said] == []

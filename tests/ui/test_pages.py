@@ -179,7 +179,7 @@ def test_a_record_has_a_view_of_its_own(subtests: pytest.Subtests) -> None:
         ["p009615001", "2011-interpol-mobile-police-training-program", "d003142001"], ["en", "fr"]
     ):
         with subtests.test(project=project, language=language):
-            app = open_page("projects", id=project, lang=language)
+            app = open_page("project", id=project, lang=language)
             assert not app.exception and project in text(app)
 
 
@@ -189,7 +189,7 @@ def test_a_record_set_aside_says_where_its_money_is_counted() -> None:
 
 
 def test_an_unknown_record_is_said_to_be_unknown() -> None:
-    app = open_page("projects", id="nope")
+    app = open_page("project", id="nope")
     assert not app.exception and "id=nope" in notice(app)
 
 
