@@ -80,6 +80,8 @@
     addEventListener('focusin', ({ target }) => { place = target.id && target.closest('.stHtml') ? target : null; });
     addEventListener('pointerdown', () => { place = null; }, true);
     new MutationObserver(() => {
+        // Streamlit calls its uploader a presentation, though the keyboard reaches it and it has a name.
+        document.querySelectorAll('section[role=presentation]').forEach(part => part.setAttribute('role', 'group'));
         if (!place || place.isConnected || document.activeElement !== document.body) return;
         const now = document.getElementById(place.id);
         if (now) now.focus({ preventScroll: true });

@@ -33,7 +33,7 @@ def choose_briefing(current: Context) -> str:
         **bind(current.view, "tab"),
         required=True,
         label_visibility="collapsed",
-        format_func=lambda key: names[key],
+        format_func=lambda key: escape_markdown(names[key]),
     )
     return current.view.option("tab") or BRIEFING_TABS[0]
 

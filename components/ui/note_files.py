@@ -58,7 +58,11 @@ def mark_pages() -> None:
         key = session.MARKED.of(name)
         key.set(getattr(session.MARKING.get(), name))
         column.text_input(
-            label, key=key.name, max_chars=_LONGEST, on_change=_keep_marking, args=(name,)
+            escape_markdown(label),
+            key=key.name,
+            max_chars=_LONGEST,
+            on_change=_keep_marking,
+            args=(name,),
         )
     st.caption(t("briefing.marking_kept"))
 

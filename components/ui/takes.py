@@ -33,6 +33,7 @@ def _draw_file(context: Context, card: Figure, form: str, number: int) -> None:
     else:
         data = make_later(card.table, lambda table: sheet.build_sheet(table, filters, card.source))
         mime = sheet.MIME
-    st.download_button(form, data, f"{name}.{form}", mime, key=f"take-{number}", on_click="ignore")
+    label = escape_markdown(form)
+    st.download_button(label, data, f"{name}.{form}", mime, key=f"take-{number}", on_click="ignore")
     pressed = style.write_script("press.js", button=f".st-key-take-{number} button", number=number)
     st.html(pressed, unsafe_allow_javascript=True)

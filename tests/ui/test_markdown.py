@@ -55,6 +55,9 @@ NEVER = {
 }
 """Elements that this dashboard does without: their Markdown comes in heaps or in places that nobody
 looks at."""
+DRAWING = "components/ui/maps.py"
+"""Where a drawing goes through Streamlit's Markdown, as `st.html` takes none: one line of HTML, whose
+texts are escaped as it is built."""
 
 
 def is_plain(text: ast.expr) -> bool:
@@ -126,7 +129,8 @@ def test_no_foreign_text_reaches_streamlit_as_markdown() -> None:
         for file in files
         for fault in faults(file.read_text(encoding="utf-8"))
     ]
-    assert found == []
+    [drawing] = [each for each in found if each.startswith(DRAWING)]
+    assert drawing.endswith("markdown is not used here") and found == [drawing]
 
 
 def test_a_forgotten_call_is_found() -> None:
