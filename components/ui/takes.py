@@ -5,6 +5,7 @@ import streamlit as st
 from components.export import sheet
 from components.export.downloads import write_csv
 from components.figures.figure import Context, Figure
+from components.language.escape import escape_markdown
 from components.selection.takes import PICTURES, write_take
 from components.ui import pictures, session, style
 from components.ui.takeaway import make_later, name_table
@@ -33,7 +34,8 @@ def _draw_file(context: Context, card: Figure, form: str, number: int) -> None:
     else:
         data = make_later(card.table, lambda table: sheet.build_sheet(table, filters, card.source))
         mime = sheet.MIME
-    label = escape_markdown(form)
-    st.download_button(label, data, f"{name}.{form}", mime, key=f"take-{number}", on_click="ignore")
+    st.download_button(
+        escape_markdown(form), data, f"{name}.{form}", mime, key=f"take-{number}", on_click="ignore"
+    )
     pressed = style.write_script("press.js", button=f".st-key-take-{number} button", number=number)
     st.html(pressed, unsafe_allow_javascript=True)
