@@ -44,7 +44,7 @@ def test_each_figure_says_the_date_of_its_data(spoken: str) -> None:
             "line": describe_data_date(card.source),
             "slide": texts(made.slides[1]),
             "sheet": written,
-            "print": sheet.oddFooter.left.text,
+            "print": (sheet.oddFooter.left.text or "").replace(" ", "\u00a0"),
         }
         for place, text in places.items():
             assert (records in text, accounts in text) == (has_records, has_accounts), (
