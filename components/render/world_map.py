@@ -23,6 +23,8 @@ from components.render.map_layout import NUMBERED, MapLayout, Panel, Spot, lay_o
 from components.render.shapes import Shape
 from components.selection.view import View
 
+_LONG = 8
+"""The most rows of a list that stands beside a map in half a page, too."""
 _OPEN = 6
 """So many parts of what stands in no country are seen at once; more are folded away."""
 _Paid = list[tuple[Category, Mark]]
@@ -37,7 +39,22 @@ def draw_world_map(chart: Chart, view: View | None, alt: str) -> h.Element:
         for panel, window in zip(layout.panels, windows, strict=False)
     ]
     shape = sum(each.columns / each.rows for each in layout.panels)
+    classes = ".sa-map-parts.sa-long" if len(paid) > _LONG else ".sa-map-parts"
     return h.div(".sa-map", style=f"--shape:{shape:.3f}")[
+        h.div(classes)[_draw_parts(chart, paid, layout, panels, alt, view)]
+    ]
+
+
+def _draw_parts(
+    chart: Chart,
+    paid: _Paid,
+    layout: MapLayout,
+    panels: list[h.Element],
+    alt: str,
+    view: View | None,
+) -> h.Fragment:
+    """Draw the map with its legend, and what stands beside or below it."""
+    return h.fragment[
         h.div(".sa-map-drawing")[
             h.div(role="img", aria_label=alt),
             h.div(".sa-map-panels", aria_hidden="true")[panels],
