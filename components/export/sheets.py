@@ -98,8 +98,8 @@ class Book:
         title = shorten_text(self.title, _LONGEST_HEAD)
         sheet.set_header(f"&L{title}" + (f"&R{classification}" if classification else ""))
         signature = shorten_text(self.marking.signature, _LONGEST_MARKING)
-        left = f"&L{shorten_text(foot, _LONGEST_HEAD)}" + (f"&C{signature}" if signature else "")
-        sheet.set_footer(f"{left}&R{t('workbook.page', page='&P', pages='&N')}")
+        page = " · ".join(filter(None, (signature, t("workbook.page", page="&P", pages="&N"))))
+        sheet.set_footer(f"&L{shorten_text(foot, _LONGEST_HEAD)}&R{page}")
 
     def put(self, sheet: Worksheet, row: int, column: int, text: str, style: str) -> None:
         """Text that stays text."""
