@@ -36,7 +36,7 @@ def test_the_list_of_records_is_sorted_by_its_headings_in_the_reader_s_figures(
         float(text.rstrip(" $").replace(" ", "").replace(",", ".")) for text in shown if text != "–"
     ]
     assert (
-        amounts == sorted(amounts) and len(amounts) > 100 and any(len(text) > 12 for text in shown)
+        amounts == sorted(amounts) and len(amounts) > 40 and any(len(text) > 12 for text in shown)
     )
 
 
@@ -47,7 +47,7 @@ def test_forced_colours_leave_keys_choices_and_switches(address: str, page: Page
     keys = page.evaluate(
         "[...document.querySelectorAll('.sa-key i')].map(e => getComputedStyle(e).backgroundColor)"
     )
-    assert len(set(keys)) > 8, "swatches keep their colours"
+    assert len(set(keys)) > 6, "swatches keep their colours"
     segments = page.evaluate(
         "[...document.querySelectorAll('[data-testid=stMain] button[role=radio]')]"
         ".map(e => [e.ariaChecked, getComputedStyle(e).backgroundColor,"
@@ -66,7 +66,7 @@ def test_forced_colours_leave_keys_choices_and_switches(address: str, page: Page
     fills = page.evaluate(
         "[...document.querySelectorAll('.bars .point path')].map(e => getComputedStyle(e).fill)"
     )
-    assert len(set(fills)) > 8, "bars keep their colours"
+    assert len(set(fills)) > 6, "bars keep their colours"
 
 
 def test_the_keyboard_s_place_in_the_menu_is_seen(address: str, page: Page) -> None:

@@ -92,7 +92,7 @@ def test_the_root_is_the_overview_with_and_without_its_last_stroke(below: str, p
         page.goto(f"{address}?region=caribbean")
         settled(page)
         assert selection(page).startswith("In the Caribbean")
-        page.locator("header.sa-page .sa-trace").click()
+        page.locator("footer.sa-page .sa-trace").click()
         expect(page.get_by_role("dialog")).to_be_visible()
 
 

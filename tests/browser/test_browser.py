@@ -96,8 +96,7 @@ def test_a_click_on_a_year_and_on_a_map_country(address: str, viewer: Page) -> N
     wait_for_selection(viewer, "UNODC, 2022-23:")
     reach(viewer, address, "/explore?region=south-america")
     country = viewer.locator(".sa-map-panel a[data-key=brazil] path")
-    country.wait_for()
-    click_at(viewer, country)
+    country.click()
     viewer.wait_for_url("**place=brazil*")
     wait_for_selection(viewer, "Brazil")
 
@@ -124,7 +123,7 @@ def test_every_chart_has_a_table_twin_and_an_alternative_text(address: str, view
         assert "$" in name, "the name holds the answer, and of a drawing all its figures"
     table = open_tab(viewer, "partner", "table").locator("table")
     table.get_by_role("link", name="OAS", exact=True).press("Enter")
-    wait_for_selection(viewer, "OAS, in the Caribbean")
+    expect(viewer.locator("h1")).to_contain_text("Organization of American States")
 
 
 def test_the_downloaded_table_holds_the_query_s_numbers(
