@@ -160,7 +160,7 @@ def test_two_quick_choices_are_both_kept(address: str, viewer: Page) -> None:
     """The second is made before the address of the first is written."""
     reach(viewer, address, "/?region=caribbean&partner=unodc&priority=illicit-drugs")
     viewer.evaluate("""() => ['region', 'partner'].forEach(field =>
-        document.querySelector(`.st-key-filter_${field} [data-tag] [role=button]`).click())""")
+        document.querySelector(`.st-key-filter_${field} [data-tag] [aria-label^=Remove]`).click())""")
     at(viewer, "/", priority="illicit-drugs")
     settled(viewer)
     expect(viewer.locator(".st-key-bar [data-tag]")).to_have_text(["Illicit drugs"])

@@ -67,9 +67,9 @@ CASES: dict[str, Case] = {
     "pin": (
         "/explore",
         {"region": "caribbean", "items": PINNED},
-        press("#more-place", ".st-key-card-place .sa-tools a[data-sa-said]"),
+        press("#more-map", ".st-key-card-map .sa-tools a[data-sa-said]"),
         "/explore",
-        {"region": "caribbean", "items": f"{PINNED}!explore/place?region=caribbean"},
+        {"region": "caribbean", "items": f"{PINNED}!explore/map?region=caribbean"},
         "In the Caribbean:",
     ),
     "bar": (
