@@ -158,7 +158,7 @@ def test_the_map_is_drawn_without_a_request_and_pointed_at_with_its_row(
     address: str, viewer: Page
 ) -> None:
     reach(viewer, address, "/explore?region=caribbean")
-    viewer.locator(".sa-map-panel a[data-key=haiti] path").hover()
+    viewer.locator(".sa-map-panel .sa-spot[data-key=haiti]").hover()
     expect(viewer.locator(".sa-places li.sa-pointed")).to_have_text(re.compile("Haiti"))
     expect(viewer.locator(".sa-pointer")).to_contain_text("Haiti")
     assert not viewer.evaluate(
