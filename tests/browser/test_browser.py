@@ -218,7 +218,7 @@ def test_the_first_screen_holds_totals_and_two_figures(
     page.goto(address)
     parts = (
         ".sa-kpis",
-        ".st-key-card-region .sa-bars li:nth-child(8)",
+        ".st-key-card-region .sa-bars li:nth-child(7)",
         ".st-key-card-partner .sa-fig",
     )
     for width, height in ((1440, 900), (1920, 1080)):
