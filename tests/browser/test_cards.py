@@ -71,7 +71,9 @@ def test_a_table_keeps_its_tab_when_its_page_is_narrowed(address: str, viewer: P
 
 def test_a_menu_names_its_figure_and_answers_to_keys(address: str, viewer: Page) -> None:
     reach(viewer, address, "/?region=caribbean")
-    names = viewer.locator(".sa-fig .sa-tools summary").evaluate_all("all => all.map(e => e.ariaLabel)")
+    names = viewer.locator(".sa-fig .sa-tools summary").evaluate_all(
+        "all => all.map(e => e.ariaLabel)"
+    )
     titles = viewer.locator(".sa-fig h2").all_inner_texts()
     assert names == [f"More: {title}" for title in titles] and len(set(names)) == 4
     menu = viewer.locator(".st-key-card-partner .sa-tools")
