@@ -142,7 +142,7 @@ def test_two_selections_stand_side_by_side_and_in_the_link(
     viewer.get_by_text("Two selections", exact=True).click()
     viewer.wait_for_url("**versus=selection*")
     settled(viewer)
-    second = viewer.locator("[data-testid=stMain] [data-testid=stMultiSelect] input").first
+    second = viewer.locator("[data-testid=stExpander] [data-testid=stMultiSelect] input").first
     second.click()
     second.press_sequentially("Central Am")
     viewer.locator("[role=option]", has_text="Central America ·").first.click()

@@ -16,7 +16,7 @@ from playwright.sync_api import BrowserContext, Page
 from tests.browser.conftest import PRESENTED, SCHEME, reach, settled
 from tests.browser.hand import read_sheets
 
-ITEMS = "overview/partner?region=caribbean!explore/trends?view=years&by=priority"
+ITEMS = "overview/partner?region=caribbean!explore/trends?view=years%26by=priority"
 FIGURES = {
     "/": 4,
     "/explore": 2,
