@@ -83,8 +83,9 @@ def address() -> Iterator[str]:
         yield found
 
 
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+@contextlib.contextmanager
+def open_chromium() -> Iterator[Browser]:
+    """The machine's own Chromium, whose pages say when they are at rest."""
     path = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
     if path is None:
         pytest.fail(
@@ -95,6 +96,12 @@ def browser() -> Iterator[Browser]:
         found.on("context", watch)
         yield found
         found.close()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with open_chromium() as found:
+        yield found
 
 
 def watch(context: BrowserContext) -> None:
