@@ -87,6 +87,16 @@
         if (now) now.focus({ preventScroll: true });
     }).observe(document.body, { childList: true, subtree: true });
 
+    // The server draws charts for the background that the reader has: when that turns dark or light, it is asked for them anew.
+    const app = document.querySelector('.stApp'), readScheme = () => getComputedStyle(app).colorScheme;
+    let scheme = readScheme();
+    const redraw = () => {
+        if (readScheme() === scheme) return;  // print has turned it, and back
+        scheme = readScheme();
+        dispatchEvent(new PopStateEvent('popstate'));
+    };
+    new MutationObserver(() => setTimeout(redraw, 100)).observe(app, { attributeFilter: ['class'] });
+
     // Menus: one is open at a time, and closes with Escape and with a press on anything that is not it.
     const closeMenus = except => document.querySelectorAll('details.sa-tools[open]').forEach(menu => {
         if (menu !== except) menu.open = false;

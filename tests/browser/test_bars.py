@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import Page
 
+from components.render.theme import DARK, LIGHT
 from tests.browser.conftest import reach, settled
 
 SHARE = """() => {
@@ -23,6 +24,11 @@ ASTRAY = """() => {
 """The rows whose bar does not stand below its name and within its row, or whose name meets its
 amount."""
 
+FILLED = """ink => {
+    const fill = Object.assign(new Option().style, { color: ink }).color;
+    return [...document.querySelectorAll('.bars .point path')].some(bar => bar.style.fill === fill);
+}"""
+
 
 @pytest.mark.parametrize("language", ["", "&lang=fr"])
 def test_the_longest_bar_takes_its_card_and_every_name_stands_over_its_bar(
@@ -34,3 +40,15 @@ def test_the_longest_bar_takes_its_card_and_every_name_stands_over_its_bar(
             viewer.set_viewport_size({"width": width, "height": height})
             viewer.wait_for_function(SHARE)
             assert settled(viewer).evaluate(ASTRAY) == []
+
+
+def test_bars_take_the_colours_of_the_background_that_is_turned_under_them(
+    address: str, page: Page
+) -> None:
+    page.goto(f"{address}/explore?view=ranking&region=caribbean")
+    steps = settled(page).evaluate("history.length")
+    for scheme, palette in (("dark", DARK), ("light", LIGHT)):
+        page.emulate_media(color_scheme=scheme)
+        page.wait_for_function(FILLED, arg=palette.bar)
+    assert settled(page).url == f"{address}/explore?view=ranking&region=caribbean"
+    assert page.evaluate("history.length") == steps

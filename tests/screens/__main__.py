@@ -22,9 +22,10 @@ def main() -> int:
     folder = Path(tempfile.mkdtemp(prefix="screens-"))
     differ = take_all(folder, set(given.pages) or set(PAGES))
     print(*differ, f"{len(differ)} differ", sep="\n")
-    if given.check:
-        return 1 if differ else 0
-    keep_pictures(folder)
+    if given.check and differ:
+        return 1  # the pictures of today are there to be opened
+    if not given.check:
+        keep_pictures(folder)
     shutil.rmtree(folder)
     return 0
 
