@@ -4,7 +4,12 @@ for what, with whom, its records, and what was promised."""
 import streamlit as st
 
 from components.figures.breakdowns import build_fiscal_years
-from components.figures.profile import build_breakdowns, build_profile, has_share_of_all
+from components.figures.profile import (
+    build_breakdowns,
+    build_map_of,
+    build_profile,
+    has_share_of_all,
+)
 from components.figures.programme_spending import build_explained, build_official_spending
 from components.ui import frame
 from components.ui.cards import show, show_context
@@ -18,7 +23,7 @@ if entity := choose_entity(current):
     draw_identity(current, profile, entity)
     draw_ways(profile, entity)
     if profile.total.records:
-        show(profile, build_fiscal_years(profile, height=170))
+        show(profile, build_fiscal_years(profile, height=170), build_map_of(profile, entity))
     if entity.field == "programme":
         show(profile, build_explained(profile), build_official_spending(profile, False))
     if profile.total.records:

@@ -1,7 +1,7 @@
 """A figure of a page, not yet drawn: its words, its chart, its table, the questions behind it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
@@ -117,6 +117,10 @@ class Figure:
         """What one of its drawings shows, for who does not see it."""
         more = self.remainder.words if self.remainder else ""
         return describe_chart(self.title, drawing, more)
+
+    def lay_on_map(self) -> "Figure":
+        """The figure as its map alone shows it, which leaves nothing out."""
+        return replace(self, chart=self.map, map=None, remainder=None)
 
     @property
     def tabs(self) -> tuple[str, ...]:

@@ -10,6 +10,8 @@ from components.figures.commitments import Commitment, fetch_commitments
 from components.figures.entities import Entity, list_entities
 from components.figures.figure import Context, Figure, build_context
 from components.figures.links import Link, link_profile, open_commitment, open_total
+from components.figures.map_classes import list_countries
+from components.figures.places import build_map, build_places
 from components.figures.table import Table, build_table
 from components.language.words import get_name, t
 from components.selection.filters import Filters
@@ -22,13 +24,13 @@ _CUTS = {
     "partner": ("place", "priority", "type"),
     "partner_kind": ("partner", "place", "priority", "type"),
     "place": ("partner", "priority", "type"),
-    "sub_region": ("place", "partner", "priority", "type"),
-    "region": ("place", "partner", "priority", "type"),
+    "sub_region": ("partner", "priority", "type"),
+    "region": ("partner", "priority", "type"),
     "priority": ("place", "partner", "type"),
     "mandate": ("priority", "place", "partner", "type"),
     "programme": ("place", "partner", "priority", "type"),
 }
-"""Level of a profile -> the dimensions of its figures."""
+"""Level of a profile -> the dimensions of its figures; a region has its places on a map."""
 _SELECTIONS = ("selection", "wider")
 """The columns of a commitment that choose records."""
 _OF_ALL = ("partner", "place", "region")
@@ -54,9 +56,20 @@ def find_profile(current: Context) -> Context | None:
 
 def build_breakdowns(profile: Context, entity: Entity) -> list[Figure]:
     """Build where, with whom, for what and as what type of assistance its money is recorded."""
-    return [
-        breakdowns.build_ranking(profile, dimension, top=_TOP) for dimension in _CUTS[entity.level]
-    ]
+    cuts = _CUTS[entity.level]
+    if entity.field == "region" and not _has_country(profile):
+        cuts = ("place", *cuts)
+    return [breakdowns.build_ranking(profile, dimension, top=_TOP) for dimension in cuts]
+
+
+def build_map_of(profile: Context, entity: Entity) -> Figure | None:
+    """Build the map of a region with all its countries; none of others, whose places are ranked,
+    nor where no money has a country."""
+    return build_map(profile) if entity.field == "region" and _has_country(profile) else None
+
+
+def _has_country(profile: Context) -> bool:
+    return bool(list_countries(build_places(profile)))
 
 
 def has_share_of_all(entity: Entity) -> bool:

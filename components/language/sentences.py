@@ -142,9 +142,7 @@ def describe_largest(data: pd.DataFrame, dimension: str, whole: float) -> str:
     """
     if (row := _find_largest(data)) is None:
         return ""
-    is_open = data["key"].isin([*UNKNOWN]) | data["key"].map(is_inferred).astype(bool)
-    unknown = float(data.loc[is_open, "amount_cad"].fillna(0).sum())
-    if whole and unknown > whole * _RANGE_FROM:
+    if unknown := sum_unknown(data, whole):
         return t(
             "sentence.largest_range",
             name=get_name(dimension, row.key),
@@ -160,16 +158,25 @@ def describe_largest(data: pd.DataFrame, dimension: str, whole: float) -> str:
     )
 
 
+def find_unknown(data: pd.DataFrame) -> pd.Series:
+    """Find the rows whose money could be any other row's: what is not known, and what is
+    inferred."""
+    return data["key"].isin([*UNKNOWN]) | data["key"].map(is_inferred).astype(bool)
+
+
+def sum_unknown(data: pd.DataFrame, whole: float) -> float:
+    """Sum the money that is not known to be of any row, where that is so much that shares are
+    ranges; else 0. `whole`: CAD."""
+    unknown = float(data.loc[find_unknown(data), "amount_cad"].fillna(0).sum())
+    return unknown if unknown > whole * _RANGE_FROM else 0
+
+
 def _find_largest(data: pd.DataFrame) -> pd.Series | None:
     """Find the largest row that names something; none where nothing is known.
 
     What is inferred is never named as the answer.
     """
-    known = data[
-        ~data["key"].isin([*UNKNOWN, "other"])
-        & ~data["key"].map(is_inferred).astype(bool)
-        & (data["amount_cad"] > 0)
-    ]
+    known = data[~find_unknown(data) & (data["key"] != "other") & (data["amount_cad"] > 0)]
     return None if known.empty else known.iloc[int(known["amount_cad"].argmax())]
 
 

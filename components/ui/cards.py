@@ -3,7 +3,6 @@ menu with all that can be taken from it."""
 
 from collections.abc import Sequence
 from contextvars import ContextVar
-from dataclasses import replace
 
 import htpy as h
 import streamlit as st
@@ -85,8 +84,8 @@ def choose_tab(context: Context, card: Figure) -> str:
 def _draw_card(context: Context, card: Figure) -> None:
     """Head, what the open tab shows, and foot; and what the reader takes from it."""
     tab, view = choose_tab(context, card), context.view
-    chart = card.map if tab == "map" and card.map else card.chart
-    drawing = None if tab == "table" else chart
+    shown = card.lay_on_map() if tab == "map" and card.map else card
+    drawing = None if tab == "table" else shown.chart
     _draw_card_head(context, card, tab, drawing)
     foot = [draw_foot(card, present.is_alone(view)), _draw_way_back(view)]
     if drawing is None:
@@ -101,12 +100,12 @@ def _draw_card(context: Context, card: Figure) -> None:
     elif isinstance(drawing, Chart) and drawing.kind == "small-multiples":
         write_html(draw_panels(card, drawing, view), draw_below(card.below, view), *foot)
     elif isinstance(drawing, Chart) and drawing.kind == "map":
-        maps.show_map(drawing, card.describe(drawing), view)
+        maps.show_map(drawing, shown.alt, view)
         write_html(draw_below(card.below, view), *foot)
     else:
         _draw_chart(card, drawing)
         write_html(draw_below(card.below, view), *foot)
-    takes.give(context, replace(card, chart=chart))
+    takes.give(context, shown)
 
 
 def _draw_card_head(context: Context, card: Figure, tab: str, drawing: Chart | None) -> None:

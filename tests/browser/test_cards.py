@@ -69,6 +69,15 @@ def test_a_table_keeps_its_tab_when_its_page_is_narrowed(address: str, viewer: P
     ), "few rows are seen whole"
 
 
+def test_a_map_in_a_narrow_card_keeps_its_list_inside(address: str, viewer: Page) -> None:
+    reach(viewer, address, "/profile?partner=unodc&tabs=place:map")
+    card = viewer.locator(".st-key-card-place")
+    ends = card.evaluate(
+        "e => [e, e.querySelector('.sa-map-beside')].map(e => e.getBoundingClientRect().bottom)"
+    )
+    assert ends[0] > ends[1]
+
+
 def test_a_menu_names_its_figure_and_answers_to_keys(address: str, viewer: Page) -> None:
     reach(viewer, address, "/?region=caribbean")
     names = viewer.locator(".sa-fig .sa-tools summary").evaluate_all(

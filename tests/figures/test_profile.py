@@ -25,6 +25,7 @@ SEVERAL = [
     ("place", "haiti"),
     ("region", "caribbean"),
     ("region", "americas"),
+    ("region", "americas-regional"),
     ("priority", "illicit-drugs"),
     ("priority", "anti-crime"),
     ("programme", "ctcbp"),
@@ -49,6 +50,23 @@ def test_the_figures_of_a_profile_hold_its_money_and_leave_its_own_dimension_out
     for figure in drawn:
         amounts = [amount for amount in figure.table()["amount_cad"] if amount is not None]
         assert round(sum(map(float, amounts)), 2) == float(profile.total.amount_cad), figure.name
+
+
+@pytest.mark.parametrize(
+    ("field", "key", "has_map"),
+    [
+        ("region", "caribbean", True),
+        ("region", "americas-regional", False),
+        ("partner", "unodc", False),
+    ],
+)
+def test_a_region_shows_its_places_once_on_a_map_where_any_is_a_country(
+    loaded: Database, field: str, key: str, has_map: bool
+) -> None:
+    profile, entity = profile_of(field, key)
+    shown = figures.build_map_of(profile, entity)
+    ranked = {each.name for each in figures.build_breakdowns(profile, entity)}
+    assert (shown is not None) is has_map is ("place" not in ranked)
 
 
 @pytest.mark.parametrize(("field", "key"), SEVERAL)
