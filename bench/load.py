@@ -21,7 +21,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.typing import Subprotocol
 
-from bench.page_speed import ROOT, start_server
+from bench.browser import ROOT, start_server
 
 
 class Session:

@@ -5,31 +5,14 @@ ratios.
 """
 
 import argparse
-import contextlib
 import os
 import platform
-import shutil
-import socket
 import statistics
-import subprocess
-import sys
-import time
-import urllib.request
-from collections.abc import Iterator
-from pathlib import Path
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
-ROOT = Path(__file__).resolve().parent.parent
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
+from bench.browser import ROOT, start_browser, start_server
+
 WATCH = """
 () => {
   const app = document.querySelector('[data-testid=stApp]');
@@ -61,29 +44,6 @@ PAGES = {"overview": "/", "explore": "/explore?view=ranking&by=partner"}
 PROFILES = ("/profile?partner=unodc", "/profile?partner=oas")
 """A profile knows no filters: from one to the other is its step."""
 GO = "to => { document.body.click(); window.saFollow(to); }"
-
-
-@contextlib.contextmanager
-def start_server(script: Path, root: Path = ROOT) -> Iterator[tuple[str, int]]:
-    """Start a Streamlit server on a free port of 127.0.0.1, and end it; its address and process."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port)]
-    process = subprocess.Popen(
-        command, cwd=root, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
-    try:
-        address = f"http://127.0.0.1:{port}"
-        for _ in range(150):
-            with contextlib.suppress(OSError):
-                urllib.request.urlopen(f"{address}/_stcore/health", timeout=1)
-                break
-            time.sleep(0.2)
-        yield address, process.pid
-    finally:
-        process.terminate()
-        process.wait(10)
 
 
 def wait_for_page(page: Page) -> float:
@@ -130,9 +90,7 @@ def open_page(browser: Browser, address: str) -> Page:
     return page
 
 
-def measure_pages(
-    browser: Browser, addresses: dict[str, str], rounds: int
-) -> dict[str, list[float]]:
+def time_pages(browser: Browser, addresses: dict[str, str], rounds: int) -> dict[str, list[float]]:
     """Click on all pages in turn; name -> milliseconds of every click after the first rounds."""
     pages = {name: open_page(browser, address) for name, address in addresses.items()}
     times: dict[str, list[float]] = {name: [] for name in pages}
@@ -151,19 +109,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=15)
     rounds = parser.parse_args().rounds
-    chromium = (
-        os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
-    )
     with (
         start_server(ROOT / "dashboard.py") as (ours, _),
         start_server(ROOT / "bench" / "bare.py") as (bare, _),
-        sync_playwright() as play,
+        start_browser() as browser,
     ):
-        browser = play.chromium.launch(executable_path=chromium, args=FLAGS)
         paths = PAGES | {"profile": PROFILES[0]}
         addresses = {name: ours + path for name, path in paths.items()} | {"bare": bare}
-        times = measure_pages(browser, addresses, rounds)
-        browser.close()
+        times = time_pages(browser, addresses, rounds)
     print(f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}")
     print(f"{rounds} rounds of two clicks")
     yardstick = statistics.median(times["bare"])
