@@ -190,7 +190,8 @@
     // Marks of a dark page get the colours that they have on a light one.
     const PAPER = { width: 930, height: 725, smallest: 0.58, beside: 0.5, largest: 1.7, ofType: 0.8, aroundCard: 50, aroundHead: 36 };
     const PORTRAIT = { width: 690, height: 960 };
-    const WORDS = '.stHtml, [data-testid=stAlert], [data-testid=stCaptionContainer]';
+    // Names over bars are part of their drawing; a list of events goes on over the next sheet.
+    const WORDS = '.stHtml:not(:has(.sa-bars, .sa-events)), [data-testid=stAlert], [data-testid=stCaptionContainer]';
     const CARD = '[class*=st-key-card-], [class*=st-key-brief-item-]';
     const high = elements => elements.reduce((sum, element) => sum + element.getBoundingClientRect().height, 0) * PAPER.ofType;
     const scale = (chart, sheet, head, first) => {

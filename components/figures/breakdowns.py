@@ -14,10 +14,7 @@ from components.figures.map_classes import list_countries
 from components.figures.places import build_places
 from components.figures.rows import build_slice_table, prepare_rows
 from components.language import formats
-from components.language.sentences import (
-    describe_largest,
-    format_share_of,
-)
+from components.language.sentences import describe_largest, describe_peak
 from components.language.words import get_language, get_name, t
 from components.selection.dimensions import DIMENSIONS, list_dimensions
 from components.selection.filters import UNDATED, Filters
@@ -250,13 +247,8 @@ def _rank_fiscal_years(version: int, spoken: str, current: Context, height: int)
     whole = current.total.amount_cad
     rows = database.fetch_rows("by_fiscal_year", current.filters, **_list_years_of(current))
     data = prepare_rows(rows, "fiscal_year", whole)
-    dated = data[data["key"] != UNDATED]
     data["is_partial"] = (data["key"] != UNDATED) & (data["key"] > fetch_complete_year())
-    heading = t("figure.year")
-    if len(dated) and dated["amount_cad"].max() > 0:
-        peak = dated.iloc[int(dated["amount_cad"].argmax())]
-        share = format_share_of(peak["amount_cad"], whole)
-        heading = t("figure.year.answer", year=peak["label"], amount=peak["text"], share=share)
+    heading = describe_peak("figure.year", data.set_index("key")["amount_cad"], whole)
     return _Ranking(data, heading, build_bars(data, "columns", height))
 
 

@@ -162,7 +162,7 @@ def build_regions_by_priority(current: Context) -> Figure | None:
             build_series(cut, f"{level}_id", longest),
             colouring="part",
         ),
-        title=t("figure.region_priority"),
+        title=_write_largest(cut, level, longest),
         measure=t("measure.funding"),
         table=lambda: _build_table(cut, level, order),
         query="region_by_priority",
@@ -170,6 +170,23 @@ def build_regions_by_priority(current: Context) -> Figure | None:
         rest={"priority": write_rest(order)},
         note=t("note.product"),
     )
+
+
+def _write_largest(cut: pd.DataFrame, level: str, longest: Iterable[str]) -> str:
+    """Write the title: the named place that receives most, and the named area it receives most
+    for."""
+    named = cut[~cut["key"].isin([*UNKNOWN, "other"])]
+    for place in longest:
+        parts = named[named[f"{level}_id"] == place]
+        if place not in UNKNOWN and len(parts):
+            most = parts.nlargest(1, "amount_cad").iloc[0]
+            return t(
+                "figure.region_priority.answer",
+                place=get_name(level, place),
+                area=most["label"],
+                amount=most["text"],
+            )
+    return t("figure.region_priority")
 
 
 def _cut_places(

@@ -16,6 +16,8 @@ from components.store.rows import iterate_rows
 
 _WITH_SUM = ("explained", "partly", "more")
 """The verdicts of totals that records were found for, with amounts."""
+_DRAWN = 12
+"""So many totals have bars, the largest: more would neither fit a screen nor be read on paper."""
 _SHOWN = (
     "total_id",
     "published_cad",
@@ -173,9 +175,10 @@ def _build_total(row: pd.Series) -> Category:
 
 
 def _build_bars(rows: pd.DataFrame) -> Chart:
-    """Make a bar of each total, the largest on top: what records hold, then what is not found."""
+    """Make a bar of each of the largest totals: what records hold, then what is not found."""
     parts = _build_parts(rows)
-    lengths = parts.groupby("total", sort=False)["amount_cad"].sum().sort_values(ascending=False)
+    lengths = parts.groupby("total", sort=False)["amount_cad"].sum().nlargest(_DRAWN)
+    parts = parts[parts["total"].isin(lengths.index)]
     totals = {row.total_id: _build_total(row) for row in iterate_rows(rows)}
     return Chart(
         "stacked-bars",
@@ -203,7 +206,7 @@ def build_packages(current: Context) -> Figure:
         title=title,
         measure=t("measure.published"),
         query="reconciled",
-        note=t("note.published"),
+        note=" ".join([t("published.drawn", drawn=_DRAWN, number=len(rows)), t("note.published")]),
         source="figure.source_totals",
         table=lambda: _build_table(rows).without("reason"),
         dimensions=("total", "part"),

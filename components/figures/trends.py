@@ -11,7 +11,7 @@ from components.figures.links import Link
 from components.figures.summary import fetch_last_index
 from components.figures.table import Table, build_table
 from components.language import formats
-from components.language.sentences import format_share_of
+from components.language.sentences import describe_peak, format_share_of
 from components.language.words import get_language, get_name, t
 from components.selection.dimensions import DIMENSIONS
 from components.selection.filters import UNDATED, Filters
@@ -112,6 +112,8 @@ def build_trends(current: Context, split: str, spread: bool, with_events: bool) 
     data = database.fetch_rows("trends", current.filters, **parameters)
     data = data[data["amount_cad"] > 0]
     labels = label_years(data["year"], current.filters)
+    sums = data.groupby("year")["amount_cad"].sum()
+    title = "figure.trends.spread" if spread else "figure.year"
     data, shown, joined = join_small_parts(data, STACKED)
     rest = {split: write_rest(shown)} if joined else {}
     data = add_part_words(data, split, labels, name_rest(split, joined))
@@ -127,8 +129,8 @@ def build_trends(current: Context, split: str, spread: bool, with_events: bool) 
             events=numbered,
             height=_HEIGHT,
         ),
-        title=t("figure.trends.spread") if spread else t("figure.trends"),
-        measure=t("measure.funding"),
+        title=describe_peak(title, sums, current.total.amount_cad),
+        measure=t("measure.funding" if spread else "measure.funding_year"),
         query="trends",
         note=_write_note(data, current.filters)
         if spread

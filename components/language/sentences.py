@@ -220,3 +220,21 @@ def describe_change(years: pd.DataFrame, snapshot: str, to_year: str = "") -> st
         early=formats.money(early, lang),
         change=describe_growth(late, early),
     )
+
+
+def describe_peak(name: str, amounts: pd.Series, whole: float) -> str:
+    """Describe the fiscal year with the most money and its share of the `whole` in the words of
+    `name`.
+
+    `amounts`: CAD by fiscal year; records without a year compete with none.
+    """
+    dated = amounts[amounts.index != UNDATED].dropna()
+    if not len(dated) or dated.max() <= 0:
+        return t(name)
+    year, amount = str(dated.idxmax()), float(dated.max())
+    return t(
+        f"{name}.answer",
+        year=formats.fiscal_year(year, get_language()),
+        amount=formats.money(amount, get_language()),
+        share=format_share_of(amount, whole),
+    )

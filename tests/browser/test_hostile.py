@@ -153,14 +153,12 @@ def test_an_answer_is_text_in_table_and_bars(hostile: str, visitor: Page, asked:
     table = visitor.locator(".st-key-card-answer table")
     table.wait_for()
     assert SHORT in shown(table)
-    bars = visitor.locator(".st-key-card-bars .js-plotly-plot")
-    bars.locator(".bars path").last.hover(force=True)  # the first is of no length
-    hover = bars.locator(".hoverlayer text").first
-    hover.wait_for()
-    for label in (bars.locator(".ytick text").first, hover):
-        assert SHORT[:60].replace(" ", "") in (label.text_content() or "").replace(" ", "").replace(
-            JOINER, ""
-        )
+    row = visitor.locator(".st-key-card-bars .sa-bars li").first
+    row.hover()
+    tip = row.locator(".sa-tip")
+    expect(tip).to_be_visible()
+    for label in (row.locator(".sa-name"), tip):
+        assert SHORT[:60] in shown(label)
     assert wrong(visitor, asked) == []
     visitor.goto(f"{hostile}/ask?{urlencode({'sql': f'select error({chr(39)}{SHORT}{chr(39)})'})}")
     settled(visitor)

@@ -72,14 +72,14 @@ def test_the_lists_of_the_dialog_do_so_too(spoken: tuple[str, Page]) -> None:
     language, page = spoken
     if language == "en":
         return
-    page.locator(".st-key-bar-more button").click()
-    page.locator(".st-key-dialog-show").wait_for()
     for name, words, part in IN_DIALOG:
+        page.locator(".st-key-bar-more button").click()
+        page.locator(".st-key-dialog-show").wait_for()
         found = offered(page, name, words)
         assert found and all(fold_text(part) in fold_text(text) for text in found), name
-    page.get_by_role("button", name="Fermer").click()
-    expect(page.get_by_role("dialog")).to_have_count(0)
-    settled(page)
+        while page.get_by_role("dialog").count():  # the Escape that closes a list may close it, too
+            page.keyboard.press("Escape")
+            settled(page)
 
 
 def test_nothing_is_offered_that_only_holds_the_letters(spoken: tuple[str, Page]) -> None:
