@@ -158,7 +158,7 @@ def test_an_answer_is_text_in_table_and_bars(hostile: str, visitor: Page, asked:
     tip = row.locator(".sa-tip")
     expect(tip).to_be_visible()
     for label in (row.locator(".sa-name"), tip):
-        assert SHORT[:60] in shown(label)
+        assert SHORT[:60].strip() in shown(label)
     assert wrong(visitor, asked) == []
     visitor.goto(f"{hostile}/ask?{urlencode({'sql': f'select error({chr(39)}{SHORT}{chr(39)})'})}")
     settled(visitor)
