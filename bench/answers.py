@@ -99,7 +99,7 @@ def divide_anti_crime() -> list[str]:
     """The share of what the Anti-Crime program spent in 2019-20 that records of it come to."""
     rows = database.fetch_rows("programme_years", Filters(programme=("accbp",)))
     row = get_row(rows.set_index("year"), "2019-20")
-    share = 100 * float((row.records_cad + row.inferred_cad) / row.spent_cad)
+    share = 100 * float(row.records_cad / row.spent_cad)
     return [formats.dollars(row.spent_cad, "en"), formats.share(share, "en")]
 
 

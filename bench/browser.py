@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 ROOT = Path(__file__).resolve().parent.parent
 _PATIENCE = 120_000
 """Milliseconds that anything may take: a busy machine is slow, not wrong."""
-_FLAGS = [
+FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
     "--disable-quic",
@@ -57,7 +57,7 @@ def start_browser() -> Iterator[Browser]:
     """Start Chromium or Chrome, found on the machine or named by `CHROMIUM`."""
     path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
     with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=path, args=_FLAGS)
+        browser = play.chromium.launch(executable_path=path, args=FLAGS)
         yield browser
         browser.close()
 

@@ -22,12 +22,13 @@ if entity := choose_entity(current):
     profile = build_profile(current, entity)
     draw_identity(current, profile, entity)
     draw_ways(profile, entity)
+    located = build_map_of(profile, entity) if profile.total.records else None
     if profile.total.records:
-        show(profile, build_fiscal_years(profile, height=170), build_map_of(profile, entity))
+        show(profile, build_fiscal_years(profile, height=170), located)
     if entity.field == "programme":
         show(profile, build_explained(profile), build_official_spending(profile, False))
     if profile.total.records:
-        figures = build_breakdowns(profile, entity)
+        figures = build_breakdowns(profile, entity, located is not None)
         grid = st.columns(3 if len(figures) == 3 else 2, gap="small")
         for number, figure in enumerate(figures):
             with grid[number % len(grid)]:

@@ -54,10 +54,11 @@ def find_profile(current: Context) -> Context | None:
     return build_profile(current, named[0]) if len(named) == 1 else None
 
 
-def build_breakdowns(profile: Context, entity: Entity) -> list[Figure]:
-    """Build where, with whom, for what and as what type of assistance its money is recorded."""
+def build_breakdowns(profile: Context, entity: Entity, is_mapped: bool) -> list[Figure]:
+    """Build where, with whom, for what and as what type of assistance its money is recorded; where
+    only if no map shows it."""
     cuts = _CUTS[entity.level]
-    if entity.field == "region" and not _has_country(profile):
+    if entity.field == "region" and not is_mapped:
         cuts = ("place", *cuts)
     return [breakdowns.build_ranking(profile, dimension, top=_TOP) for dimension in cuts]
 
@@ -65,11 +66,9 @@ def build_breakdowns(profile: Context, entity: Entity) -> list[Figure]:
 def build_map_of(profile: Context, entity: Entity) -> Figure | None:
     """Build the map of a region with all its countries; none of others, whose places are ranked,
     nor where no money has a country."""
-    return build_map(profile) if entity.field == "region" and _has_country(profile) else None
-
-
-def _has_country(profile: Context) -> bool:
-    return bool(list_countries(build_places(profile)))
+    if entity.field != "region" or not list_countries(build_places(profile)):
+        return None
+    return build_map(profile)
 
 
 def has_share_of_all(entity: Entity) -> bool:

@@ -194,6 +194,7 @@ def build_packages(current: Context) -> Figure:
     asked = data[(data["compared_with_id"] == "records") & (data["verdict_id"] != "repeated")]
     rows = asked[asked["verdict_id"].isin(_WITH_SUM)]
     counts = rows["verdict_id"].value_counts()
+    drawn = t("published.drawn", drawn=_DRAWN, number=len(rows)) if len(rows) > _DRAWN else ""
     title = t(
         "figure.published",
         number=len(asked),
@@ -206,7 +207,7 @@ def build_packages(current: Context) -> Figure:
         title=title,
         measure=t("measure.published"),
         query="reconciled",
-        note=" ".join([t("published.drawn", drawn=_DRAWN, number=len(rows)), t("note.published")]),
+        note=f"{drawn} {t('note.published')}".strip(),
         source="figure.source_totals",
         table=lambda: _build_table(rows).without("reason"),
         dimensions=("total", "part"),

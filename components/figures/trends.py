@@ -110,9 +110,9 @@ def build_trends(current: Context, split: str, spread: bool, with_events: bool) 
     if spread:
         parameters["spread"] = "yes"
     data = database.fetch_rows("trends", current.filters, **parameters)
+    sums = data.groupby("year")["amount_cad"].sum()
     data = data[data["amount_cad"] > 0]
     labels = label_years(data["year"], current.filters)
-    sums = data.groupby("year")["amount_cad"].sum()
     title = "figure.trends.spread" if spread else "figure.year"
     data, shown, joined = join_small_parts(data, STACKED)
     rest = {split: write_rest(shown)} if joined else {}

@@ -168,7 +168,7 @@ def sum_unknown(data: pd.DataFrame, whole: float) -> float:
     """Sum the money that is not known to be of any row, where that is so much that shares are
     ranges; else 0. `whole`: CAD."""
     unknown = float(data.loc[find_unknown(data), "amount_cad"].fillna(0).sum())
-    return unknown if unknown > whole * _RANGE_FROM else 0
+    return unknown if whole and unknown > whole * _RANGE_FROM else 0
 
 
 def _find_largest(data: pd.DataFrame) -> pd.Series | None:

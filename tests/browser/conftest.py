@@ -13,16 +13,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
+import bench.browser
 from tests.conftest import ROOT, until
 
 FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
+    *bench.browser.FLAGS,
     # A page lives for seconds: what is compiled ahead of its use, or by threads beside, costs more
     # than it saves.
     "--js-flags=--max-lazy --single-threaded",

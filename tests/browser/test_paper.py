@@ -13,10 +13,10 @@ import pytest
 from PIL import Image
 from playwright.sync_api import BrowserContext, Page
 
-from tests.browser.conftest import PRESENTED, SCHEME, reach, settled
+from tests.browser.conftest import PRESENTED, reach, settled
 from tests.browser.hand import read_sheets
+from tests.screens.looks import ITEMS
 
-ITEMS = "overview/partner?region=caribbean!explore/trends?view=years%26by=priority"
 FIGURES = {
     "/": 4,
     "/explore": 1,
@@ -247,23 +247,6 @@ def test_charts_without_bars_would_be_found(address: str, sheet: Page, tmp_path:
         style.evaluate("style => style.remove()")
 
 
-def test_paper_is_white_and_alike_from_a_dark_page(
-    address: str, page: Page, tmp_path: Path
-) -> None:
-    sheets: dict[str, list[Image.Image]] = {}
-    for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)
-        page.goto(f"{address}/explore")
-        settled(page)
-        assert page.evaluate(SCHEME) == scheme
-        sheets[scheme], _ = printed(page, tmp_path)
-    assert len(sheets["light"]) == len(sheets["dark"])
-    for light, dark in zip(*sheets.values(), strict=True):
-        one, two = (np.asarray(each.resize((300, 300)), dtype=int) for each in (light, dark))
-        differ = (abs(one - two).sum(axis=2) > 90).sum()
-        assert differ < 900, "under 1 % of the paper differs"
-
-
 def test_records_are_printed_once_with_a_word_of_the_rest(
     address: str, sheet: Page, tmp_path: Path
 ) -> None:
@@ -293,16 +276,3 @@ def test_records_are_printed_once_with_a_word_of_the_rest(
         and "no single country" not in text
         and "Open Government Licence" in text
     )
-
-
-def test_a_narrow_window_prints_on_the_whole_paper(address: str, phone: Page) -> None:
-    phone.goto(address)
-    settled(phone)
-    phone.evaluate("dispatchEvent(new Event('beforeprint'))")
-    phone.set_viewport_size({"width": 957, "height": 720})
-    phone.emulate_media(media="print")
-    widths = phone.evaluate(
-        "[...document.querySelectorAll('.js-plotly-plot')].map(e => e.getBoundingClientRect().width"
-        " / e.closest('[class*=st-key-card-]').getBoundingClientRect().width)"
-    )
-    assert len(widths) == 4 and min(widths) > 0.55, widths

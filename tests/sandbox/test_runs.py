@@ -1,27 +1,21 @@
 """Read-only SQL: what it answers is exact, what it may not do is said, and its limits hold."""
 
 import json
-import os
-import select
-import time
-from collections.abc import Iterator
 from decimal import Decimal
 
 import duckdb
 import pandas as pd
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from components.sandbox import runs, worker
-from components.sandbox.runs import Answer, Run
+from components.sandbox.runs import Answer
 from components.sandbox.worker import LONGEST_CELL, MOST_COLUMNS, MOST_ROWS
 from components.selection.filters import ALLOCATIONS, Filters
-from components.store import database
 from components.store.state import VARIABLE, Database
 from components.ui import answers, ask
-from tests.conftest import ROOT, speaking, until
-from tests.snapshot import FIGURES, in_dollars
-from tests.ui.test_pages import open_page, text
+from tests.conftest import ROOT, speaking
+from tests.snapshot import FIGURES
+from tests.ui.test_pages import open_page
 
 QUERIES = sorted(
     path.stem for path in (ROOT / "queries").glob("*.sql") if not path.stem.startswith("_")
@@ -45,16 +39,6 @@ def answered(sql: str, filters: Filters = Filters(), seconds: int = 10, **values
 
 
 pytestmark = pytest.mark.usefixtures("loaded")
-
-
-@pytest.fixture
-def running() -> Iterator[list[Run]]:
-    """Runs that a test begins: ended with it."""
-    runs: list[Run] = []
-    yield runs
-    for run in runs:
-        run.cancel()
-        assert run.done.wait(10)
 
 
 @pytest.fixture(scope="module")
@@ -261,76 +245,6 @@ def test_a_fault_names_its_line() -> None:
     assert answered("-- nothing").error == answered(" ; ").error == "nothing"
 
 
-def test_a_statement_is_stopped_when_its_time_is_up_and_when_it_is_cancelled(
-    running: list[Run],
-) -> None:
-    endless = "select count(*) from range(1000000000000)"
-    assert answered(endless, seconds=1).error == "time"
-    run = runs.start_run(endless, {}, Filters())
-    running.append(run)
-    until(lambda: run.worker)
-    begun = time.monotonic()
-    run.cancel()
-    assert run.done.wait(2) and run.answer.error == "cancelled" and time.monotonic() - begun < 1
-    with pytest.raises(ProcessLookupError):
-        os.kill(run.worker.process.pid, 0)
-
-
-def test_an_answer_from_the_spare_is_there_at_once() -> None:
-    took = []
-    for _ in range(3):  # the quickest of three: other work on the machine is not what is measured
-        runs.SPARE.warm()
-        assert select.select([runs.SPARE.worker.process.stdout], [], [], 60)[0], (
-            "the spare has said that it is ready"
-        )
-        begun = time.monotonic()
-        assert answered("select count(*) from records").rows
-        took.append(time.monotonic() - begun)
-    assert min(took) < 0.5
-
-
-def test_limits_and_environment_of_a_worker(loaded: Database) -> None:
-    worker = runs.Worker(loaded.root)
-    try:
-        assert worker.read(1, 20) == b"+"
-        status = f"/proc/{worker.process.pid}"
-        with open(f"{status}/limits", encoding="utf-8") as file:
-            limits = {line[:25].strip(): line[26:].split()[:2] for line in file}
-        assert (
-            limits["Max file size"]
-            == limits["Max open files"]
-            == limits["Max processes"]
-            == ["0", "0"]
-        )
-        assert limits["Max data size"] == [str(768 << 20)] * 2 and limits["Max core file size"] == [
-            "0",
-            "0",
-        ]
-        with open(f"{status}/environ", encoding="utf-8") as file:
-            assert file.read().strip("\0") == "HOME=/"
-        assert os.readlink(f"{status}/cwd") == "/" and len(os.listdir(f"{status}/task")) == 1
-        opened = [os.readlink(f"{status}/fd/{number}") for number in os.listdir(f"{status}/fd")]
-        assert [
-            link for link in opened if not link.startswith("pipe:") and link != "/dev/null"
-        ] == []
-        worker.send({"sql": "select 1", "values": {}, "variables": {}, "seconds": 5})
-        assert json.loads(worker.read(10_000, 5))["rows"] == [["1"]]
-    finally:
-        worker.kill()
-
-
-def test_new_data_end_the_old_spare_and_beside_refused_data_the_good_ones_answer(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    runs.SPARE.warm()
-    old = runs.SPARE.worker
-    monkeypatch.setattr(database.get_database(), "version", database.HOLDER.version + 1)
-    runs.SPARE.warm()
-    assert old.process.poll() is not None and runs.SPARE.worker is not old
-    monkeypatch.setattr(database.HOLDER, "faults", ["one"])
-    assert answered("select count(*) from records").rows == ((str(FIGURES["records"]),),)
-
-
 def test_one_line_switches_it_off(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DASHBOARD_ASK", "off")
     monkeypatch.setattr("subprocess.Popen", None)
@@ -339,33 +253,3 @@ def test_one_line_switches_it_off(monkeypatch: pytest.MonkeyPatch) -> None:
     assert not app.exception and "désactivées" in app.info[0].value and not app.text_area
     sections = [each for each in open_page("data").get("button_group") if "section" in each.key]
     assert "sql" not in sections[0].options and "dictionary" in str(sections[0].options).lower()
-
-
-def field(app: AppTest, name: str) -> object:
-    """The field of a parameter."""
-    return next(found for found in app.text_input if found.label.endswith(name))
-
-
-def test_a_cold_link_shows_what_its_sender_saw(spoken: str) -> None:
-    # A second run sends back the labels of the first, which are in the reader's language.
-    language, amount = spoken, "sum(amount_cad) as amount_cad"
-    sql = f"from funding select partner_{language}, {amount} where is_counted and region_id = $r group by 1 order by 2 desc"
-    app = open_page("data", section="sql", sql=sql, values="r:americas", lang=language)
-    for _ in range(20):
-        if 'class="sa-bars"' in text(app):
-            break
-        app.run()
-    assert (
-        not app.exception and app.text_area[0].value == sql and field(app, "$r").value == "americas"
-    )
-    assert f"{FIGURES['americas']['partners']} {'rows' if language == 'en' else 'lignes'}." in text(
-        app
-    )
-    assert in_dollars(FIGURES["americas"]["largest_cad"], language).strip("$ ") in text(app)
-    largest = database.get_database().labels["partner"][FIGURES["americas"]["largest"]]
-    assert largest.short[language] in text(app).partition('class="sa-bars"')[2]
-
-
-def test_a_missing_value_is_asked_for() -> None:
-    app = open_page("data", section="sql", sql="select $a")
-    assert not app.exception and "$a" in app.info[0].value and field(app, "$a").value == ""

@@ -4,13 +4,12 @@ the log says so once."""
 import logging
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from components.store.holder import Holder
-from ingest import snapshot
 from tests.conftest import ROOT
 
 
@@ -173,27 +172,6 @@ DAMAGE: dict[str, tuple[Callable[[Path], None], str, int]] = {
 }
 
 
-@pytest.fixture(scope="module")
-def held(tmp_path_factory: pytest.TempPathFactory) -> Holder:
-    """A holder on a copy of the project."""
-    root = tmp_path_factory.mktemp("held")
-    for folder in ("data", "queries"):
-        shutil.copytree(ROOT / folder, root / folder)
-    holder = Holder(root).renew()
-    assert holder.faults == [] and holder.readiness() == "sound"
-    return holder
-
-
-@pytest.fixture
-def broken(held: Holder) -> Iterator[Holder]:
-    """The same; what a test does to its files is undone."""
-    yield held
-    for folder in ("data", "queries"):
-        shutil.rmtree(held.root / folder, ignore_errors=True)
-        shutil.copytree(ROOT / folder, held.root / folder)
-    assert held.refresh().faults == []
-
-
 def restore(root: Path) -> None:
     for folder in ("data", "queries", "moved"):
         shutil.rmtree(root / folder, ignore_errors=True)
@@ -247,49 +225,6 @@ def test_a_file_that_may_not_be_read(broken: Holder) -> None:
     assert broken.database is good
 
 
-def test_files_that_are_none_of_ours_change_nothing(broken: Holder) -> None:
-    good = broken.database
-    (broken.root / "data/.#projects.csv").symlink_to("somebody@somewhere.1234")
-    (broken.root / "data/.projects.csv.swp").write_bytes(b"\0")
-    assert broken.refresh().faults == [] and broken.database is good
-
-
-def test_what_reads_alike_is_the_same_data(broken: Holder) -> None:
-    """Excel's mark before the text and its line breaks, also inside cells: the figures and words
-    are the same."""
-    good = broken.database
-    for file in (PROJECTS, TEXT, TERMS):
-        edit(file, lambda raw: b"\xef\xbb\xbf" + raw.replace(b"\n", b"\r\n"))(broken.root)
-    assert broken.refresh().faults == [] and broken.database is not good
-    assert broken.database.texts == good.texts
-    for name in ("projects", "total", "by_region", "labels"):
-        assert broken.database.fetch_rows(name).equals(good.fetch_rows(name)), name
-
-
-def test_content_decides_not_time_and_size(broken: Holder) -> None:
-    good, path = broken.database, broken.root / PROJECTS
-    before = path.stat()
-    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns + 10**9))
-    assert broken.refresh().database is good, "a new time alone changes nothing"
-    edit(PROJECTS, swap(TITLE, TITLE.replace("Legal", "LEGAL")))(broken.root)
-    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
-    assert path.stat().st_size == before.st_size
-    assert (
-        broken.refresh().database is not good
-        and "LEGAL Reform" in broken.database.fetch_rows("projects")["title"].to_string()
-    )
-
-
-def test_a_run_rests_on_one_state(broken: Holder) -> None:
-    good = broken.pin().database
-    try:
-        edit(PROJECTS, swap(TITLE, TITLE.replace("Legal", "LEGAL")))(broken.root)
-        assert broken.refresh().database is good, "the run that began with it ends with it"
-        assert broken.pin().database is not good and broken.version == good.version + 1
-    finally:
-        broken._pinned.set(None)
-
-
 def test_refused_data_are_logged_once_and_so_is_their_end(
     broken: Holder, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -308,16 +243,6 @@ def test_refused_data_are_logged_once_and_so_is_their_end(
     ]
 
 
-def test_readers_do_not_wait_for_what_is_loaded(broken: Holder) -> None:
-    """With a look under way, `renew` returns at once with what is shown."""
-    good = broken.database
-    edit(PROJECTS, swap(TITLE, TITLE.replace("Legal", "LEGAL")))(broken.root)
-    with broken._looking:  # as a look holds it that has not ended
-        broken._due = 0.0
-        assert broken.renew().database is good
-    assert broken.refresh().database is not good
-
-
 def test_nothing_to_show_at_the_start(project: Path) -> None:
     (project / TEXT).write_bytes(b"")
     holder = Holder(project).renew()
@@ -326,11 +251,3 @@ def test_nothing_to_show_at_the_start(project: Path) -> None:
     )
     shutil.copy(ROOT / TEXT, project / TEXT)
     assert holder.refresh().readiness() == "sound"
-
-
-def test_the_snapshot_s_folder_goes_with_it(project: Path) -> None:
-    folder = snapshot.PrivateFolder()
-    path = folder.path
-    assert path.is_dir()
-    del folder
-    assert not path.exists()
