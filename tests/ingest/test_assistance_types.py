@@ -92,10 +92,11 @@ TYPES = [
 ]
 
 
-def test_types_of_assistance(
-    types: list[classify.ClassificationRule], subtests: pytest.Subtests
-) -> None:
+def test_types_of_assistance(subtests: pytest.Subtests) -> None:
+    rules = classify.read_classification_rules(
+        DATA / "rules/assistance_rules.csv", "assistance_type"
+    )
     for said, codes, kind, basis in TYPES:
         with subtests.test(**said, codes=codes):
-            found = classify.decide_by_rules(types, record(**said), frozenset(codes.split()))
+            found = classify.decide_by_rules(rules, record(**said), frozenset(codes.split()))
             assert found[:2] == (kind, basis), found
