@@ -12,7 +12,7 @@ from decimal import Decimal
 
 @dataclass(frozen=True)
 class Part:
-    """A place or purpose of a project: by code, by name or both, with a share, an amount or neither.
+    """A place or purpose of a project: by code, by name or both, with a share or an amount or none.
 
     `share_pct` is as published; `exact_pct` the same rebased so that the parts of a project sum to
     100 exactly.

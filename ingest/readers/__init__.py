@@ -1,6 +1,6 @@
 """Readers of publishers' files, one file a format; the rest of `ingest/` does not know formats."""
 
-from ingest.readers.base import Finding, Notes, Reader, Refused
+from ingest.readers.base import Finding, Reader, Refused
 from ingest.source import Source
 
 READERS: tuple[Reader, ...] = ()
