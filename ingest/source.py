@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import IO
+from typing import IO, cast
 
 _HEAD = 1 << 16
 _GZIP, _ZIP = b"\x1f\x8b", b"PK\x03\x04"
@@ -37,7 +37,7 @@ class Source:
         mark = start.read(4)
         start.seek(0)
         if mark.startswith(_GZIP):
-            return gzip.open(start)
+            return cast(IO[bytes], gzip.open(start))
         if mark == _ZIP:
             archive = zipfile.ZipFile(start)
             files = [entry for entry in archive.infolist() if not entry.is_dir()]
