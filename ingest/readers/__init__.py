@@ -1,9 +1,10 @@
 """Readers of publishers' files, one file a format; the rest of `ingest/` does not know formats."""
 
 from ingest.readers.base import Finding, Reader, Refused
+from ingest.readers.iati import IatiReader
 from ingest.source import Source
 
-READERS: tuple[Reader, ...] = ()
+READERS: tuple[Reader, ...] = (IatiReader(),)
 """Every format, the most telling first."""
 
 
