@@ -81,7 +81,11 @@ class Record:
 
 @dataclass(frozen=True)
 class SpendingCell:
-    """What the Public Accounts state for one line of one organisation in one fiscal year."""
+    """What the Public Accounts state for one line of one organisation in one fiscal year.
+
+    A cell with a `recipient` is a part of the line's own cell, never beside it. `payment_type` is
+    `grant`, `contribution`, `other`, or empty where it is not published.
+    """
 
     line: int
     organisation: str
@@ -90,6 +94,7 @@ class SpendingCell:
     authorities_cad: Decimal | None
     expenditures_cad: Decimal | None
     recipient: str = ""
+    payment_type: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,16 +1,31 @@
 """Readers of publishers' files, one file a format; the rest of `ingest/` does not know formats."""
 
+from collections.abc import Iterable
+from pathlib import Path
+
 from ingest.readers.base import Finding, Reader, Refused
 from ingest.readers.iati import IatiReader
+from ingest.readers.infobase import SERIES, InfobaseReader
 from ingest.source import Source
 
-READERS: tuple[Reader, ...] = (IatiReader(),)
-"""Every format, the most telling first."""
+
+def list_readers(data: Path | None = None, last_year: str = "") -> tuple[Reader, ...]:
+    """List the readers of every format, the most telling first.
+
+    `data` is the folder whose series tells the years of a window that does not state them,
+    `last_year` the last of those years as somebody stated it.
+    """
+    series = data / SERIES.name if data else SERIES
+    return (IatiReader(), InfobaseReader(series, last_year))
 
 
-def choose_reader(source: Source) -> Reader:
+READERS = list_readers()
+"""Every format, with the project's own data beside."""
+
+
+def choose_reader(source: Source, readers: Iterable[Reader] = READERS) -> Reader:
     """Choose the reader that recognises a file by its content; raise Refused where none does."""
-    for reader in READERS:
+    for reader in readers:
         if reader.recognise(source):
             return reader
     raise Refused(Finding("format-unknown", expected="a known format"))
