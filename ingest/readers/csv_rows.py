@@ -192,7 +192,7 @@ def _encode_letter(letter: str) -> bytes:
         return letter.encode("latin-1")
 
 
-def tidy_text(text: str, notes: Notes, line: int, column: str) -> str:
+def mend_cell(text: str, notes: Notes, line: int, column: str) -> str:
     """Make a cell readable: mended where that can be undone, without control characters, with
     single blanks; what was mended is noted."""
     mended = text if text.isascii() else repair_text(text)

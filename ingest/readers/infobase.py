@@ -13,7 +13,7 @@ from pathlib import Path
 from components.selection.fiscal_years import get_first_year, is_fiscal_year, list_years, name_year
 from ingest import tables
 from ingest.readers.base import Finding, Notes, Refused
-from ingest.readers.csv_rows import CsvRow, CsvRows, parse_money, read_header, tidy_text
+from ingest.readers.csv_rows import CsvRow, CsvRows, mend_cell, parse_money, read_header
 from ingest.record import SpendingCell
 from ingest.source import Source
 
@@ -63,7 +63,7 @@ class InfobaseReader:
         dashes = 0
         for row in _open_rows(source, columns, notes):
             names = {
-                language: tidy_text(
+                language: mend_cell(
                     row.cells[f"name_{language}"], notes, row.line, f"name_{language}"
                 )
                 for language in ("en", "fr")
