@@ -6,6 +6,7 @@ from pathlib import Path
 from ingest.readers.base import Finding, Reader, Refused
 from ingest.readers.iati import IatiReader
 from ingest.readers.infobase import SERIES, InfobaseReader
+from ingest.readers.public_accounts import PublicAccountsReader
 from ingest.source import Source
 
 
@@ -16,7 +17,7 @@ def list_readers(data: Path | None = None, last_year: str = "") -> tuple[Reader,
     `last_year` the last of those years as somebody stated it.
     """
     series = data / SERIES.name if data else SERIES
-    return (IatiReader(), InfobaseReader(series, last_year))
+    return (IatiReader(), InfobaseReader(series, last_year), PublicAccountsReader())
 
 
 READERS = list_readers()
