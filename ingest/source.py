@@ -53,6 +53,14 @@ class Source:
             return file.read(_HEAD)
 
     @cached_property
+    def first_rows(self) -> list[tuple[int, list[str]]]:
+        """The first rows of what may be a table, with their lines; empty where it is none."""
+        # Readers know sources, and sources readers of tables only here.
+        from ingest.readers.table_rows import read_first_rows
+
+        return read_first_rows(self)
+
+    @cached_property
     def digest(self) -> tuple[str, int]:
         """SHA-256 and size of the bytes as they came."""
         whole, size = hashlib.sha256(), 0

@@ -30,6 +30,7 @@ class Notes:
     """What a reader found out about a file besides its records; full once all were read."""
 
     edition: str = ""
+    encoding: str = ""
     language: str = ""
     decimal: str = ""
     delimiter: str = ""
