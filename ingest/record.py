@@ -100,7 +100,8 @@ class SpendingCell:
 @dataclass(frozen=True)
 class Agreement:
     """One amendment of a grant or contribution as proactively disclosed: shown beside records and
-    never added to them, for it repeats their money."""
+    never added to them, for it repeats their money. `number` is the reference that with the
+    organisation names the agreement, `agreement_number` the organisation's own."""
 
     line: int
     organisation: str
@@ -113,6 +114,7 @@ class Agreement:
     start_date: str
     end_date: str
     is_termination: bool = False
+    agreement_number: str = ""
 
 
 Item = Record | SpendingCell | Agreement

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from ingest.readers.base import Finding, Reader, Refused
+from ingest.readers.disclosure import DisclosureReader
 from ingest.readers.iati import IatiReader
 from ingest.readers.infobase import SERIES, InfobaseReader
 from ingest.readers.public_accounts import PublicAccountsReader
@@ -17,7 +18,12 @@ def list_readers(data: Path | None = None, last_year: str = "") -> tuple[Reader,
     `last_year` the last of those years as somebody stated it.
     """
     series = data / SERIES.name if data else SERIES
-    return (IatiReader(), InfobaseReader(series, last_year), PublicAccountsReader())
+    return (
+        IatiReader(),
+        InfobaseReader(series, last_year),
+        PublicAccountsReader(),
+        DisclosureReader(),
+    )
 
 
 READERS = list_readers()

@@ -18,7 +18,7 @@ from ingest.source import Source
 
 LONGEST_CELL = 32_767
 """As many letters as Excel lets into a cell."""
-_BLOCK = 1 << 20
+_BLOCK = 1 << 16
 _MARKS = {
     codecs.BOM_UTF8: "utf-8-sig",
     codecs.BOM_UTF16_LE: "utf-16",
@@ -133,10 +133,11 @@ class CsvRows:
         if len(cells) != len(self.header):
             self._leave_out("row-width", line, f"{len(cells)}", f"{len(self.header)}")
             return None
-        for name, cell in zip(self.header, cells, strict=True):
-            if len(cell) > LONGEST_CELL and name in self._known:
-                self._leave_out("cell-too-long", line, f"{len(cell)}", f"{LONGEST_CELL}", name)
-                return None
+        longest = max(cells, key=len)
+        if len(longest) > LONGEST_CELL:
+            column = self.header[cells.index(longest)]
+            self._leave_out("cell-too-long", line, f"{len(longest)}", f"{LONGEST_CELL}", column)
+            return None
         return CsvRow(line, dict(zip(self.header, cells, strict=True)))
 
     def _leave_out(self, code: str, line: int, value: str, expected: str, column: str = "") -> None:
