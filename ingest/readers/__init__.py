@@ -3,11 +3,13 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from ingest.readers.base import Finding, Reader, Refused
+from ingest.readers.base import Reader, Refused
 from ingest.readers.disclosure import DisclosureReader
 from ingest.readers.iati import IatiReader
 from ingest.readers.infobase import SERIES, InfobaseReader
+from ingest.readers.project_browser import PROJECT_BROWSER, PROJECT_BROWSER_2013
 from ingest.readers.public_accounts import PublicAccountsReader
+from ingest.readers.unknown import describe_unknown
 from ingest.source import Source
 
 
@@ -20,6 +22,8 @@ def list_readers(data: Path | None = None, last_year: str = "") -> tuple[Reader,
     series = data / SERIES.name if data else SERIES
     return (
         IatiReader(),
+        PROJECT_BROWSER_2013,
+        PROJECT_BROWSER,
         InfobaseReader(series, last_year),
         PublicAccountsReader(),
         DisclosureReader(),
@@ -35,4 +39,4 @@ def choose_reader(source: Source, readers: Iterable[Reader] = READERS) -> Reader
     for reader in readers:
         if reader.recognise(source):
             return reader
-    raise Refused(Finding("format-unknown", expected="a known format"))
+    raise Refused(describe_unknown(source))

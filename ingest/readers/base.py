@@ -29,6 +29,7 @@ class Finding:
 class Notes:
     """What a reader found out about a file besides its records; full once all were read."""
 
+    format: str = ""
     edition: str = ""
     encoding: str = ""
     language: str = ""

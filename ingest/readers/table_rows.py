@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from ingest.readers.base import Finding, Notes, Refused
 from ingest.readers.text_form import (
     TITLE_LINES,
+    Mend,
     find_text_form,
     note_left_out,
     read_text_head,
@@ -48,7 +49,9 @@ def looks_binary(head: bytes) -> bool:
     return head.startswith(marks)
 
 
-def open_table(source: Source, is_header: IsHeader, notes: Notes) -> TableRows:
+def open_table(
+    source: Source, is_header: IsHeader, notes: Notes, mend: Mend | None = None
+) -> TableRows:
     """Open the table whose header `is_header` knows; titles may precede it. Raise Refused where
     there is none."""
     if is_workbook(source):
@@ -56,10 +59,10 @@ def open_table(source: Source, is_header: IsHeader, notes: Notes) -> TableRows:
         for rows in read_sheets(source).values():
             if table := _find_table(iter(rows), is_header, notes):
                 return table
-    elif table := _find_table(
-        read_text_rows(source, find_text_form(source), notes), is_header, notes
-    ):
-        return table
+    else:
+        lines = read_text_rows(source, find_text_form(source), notes, mend)
+        if table := _find_table(lines, is_header, notes):
+            return table
     raise Refused(Finding("format-unknown", expected="a header line that is known"))
 
 

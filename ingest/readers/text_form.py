@@ -10,7 +10,7 @@ import codecs
 import csv
 import io
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from ingest.faults import shorten_value
@@ -31,6 +31,8 @@ _LONGEST_LINE = 1 << 21
 """Letters: what is longer is no line of a table."""
 _LONGEST_ROW = 1_000
 """Lines that one row may have, by line breaks within cells."""
+Mend = Callable[[str, str], list[str] | None]
+"""Line and delimiter -> its cells, or none where it cannot be mended."""
 TITLE_LINES = 10
 """As many lines may precede a header."""
 
@@ -61,10 +63,14 @@ def read_text_head(source: Source) -> list[Line]:
     return list(_split_rows(lines, _find_delimiter(text), Notes()))[: TITLE_LINES * 2]
 
 
-def read_text_rows(source: Source, form: TextForm, notes: Notes) -> Iterator[Line]:
-    """Read all rows; what is left out of them is noted."""
+def read_text_rows(
+    source: Source, form: TextForm, notes: Notes, mend: Mend | None = None
+) -> Iterator[Line]:
+    """Read all rows; what is left out of them is noted. `mend` knows a publisher's lines that are
+    no CSV."""
     notes.encoding, notes.delimiter = form.encoding, form.delimiter
-    for line, cells in _split_rows(read_physical_lines(source, form, notes), form.delimiter, notes):
+    lines = read_physical_lines(source, form, notes)
+    for line, cells in _split_rows(lines, form.delimiter, notes, mend):
         if line == 1:
             cells[0] = cells[0].lstrip("\ufeff")
         yield line, cells
@@ -94,9 +100,11 @@ def note_left_out(notes: Notes, code: str, line: int, value: str, expected: str)
     notes.left_out += 1
 
 
-def _split_rows(lines: Iterator[tuple[int, str]], delimiter: str, notes: Notes) -> Iterator[Line]:
+def _split_rows(
+    lines: Iterator[tuple[int, str]], delimiter: str, notes: Notes, mend: Mend | None = None
+) -> Iterator[Line]:
     """Split lines into rows: a row goes on while a quotation is open. Where that gives no row, its
-    first line is left out and the others are read again."""
+    first line is mended or left out, and the others are read again."""
     again: deque[tuple[int, str]] = deque()
     width = 0
     while True:
@@ -110,10 +118,13 @@ def _split_rows(lines: Iterator[tuple[int, str]], delimiter: str, notes: Notes) 
                 break
             gathered.append(following)
             is_open ^= following[1].count('"') % 2 == 1
-        cells = _split_cells([text for _, text in gathered], delimiter)
+        cells = split_cells([text for _, text in gathered], delimiter)
         swallowed = width and cells and len(gathered) > 1 and len(cells) != width
         if cells is None or is_open or swallowed:
-            _note_malformed(notes, gathered, is_open)
+            if mend and (mended := mend(begun[1], delimiter)):
+                yield begun[0], mended
+            else:
+                _note_malformed(notes, gathered, is_open)
             again.extendleft(reversed(gathered[1:]))
         elif cells:
             width = len(cells) if len(cells) > 2 else width
@@ -121,8 +132,8 @@ def _split_rows(lines: Iterator[tuple[int, str]], delimiter: str, notes: Notes) 
 
 
 def _note_malformed(notes: Notes, gathered: list[tuple[int, str]], is_open: bool) -> None:
-    """Note a row that cannot be read; one that its last line opens was cut
-    short."""
+    """Note a row that cannot be read; one whose last line opens a quotation was
+    cut short."""
     line, text = gathered[0]
     is_last = is_open and len(gathered) == 1
     expected = "a closing quotation mark" if is_open else "cells as CSV writes them"
@@ -131,7 +142,7 @@ def _note_malformed(notes: Notes, gathered: list[tuple[int, str]], is_open: bool
     )
 
 
-def _split_cells(texts: list[str], delimiter: str) -> list[str] | None:
+def split_cells(texts: list[str], delimiter: str) -> list[str] | None:
     """Split the lines of one row into cells; none where CSV leaves no one way to do it."""
     try:
         rows = list(csv.reader(texts, delimiter=delimiter, strict=True))
