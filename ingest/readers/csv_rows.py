@@ -1,32 +1,16 @@
-"""Rows of a publisher's large CSV file, one after another, by the names of its columns.
+"""Rows of a publisher's table by the names of its columns, and cells made readable."""
 
-The encoding is decided on the whole file before a row is read (byte order mark, UTF-16 by its
-zeros, strict UTF-8, Windows-1252), the delimiter by which one makes the header's known columns.
-"""
-
-import codecs
-import csv
-import io
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
-from typing import IO
 
 from ingest.readers.base import Finding, Notes, Refused
+from ingest.readers.number_form import UNDECIDED, DecimalMark
+from ingest.readers.table_rows import open_table
 from ingest.source import Source
 
 LONGEST_CELL = 32_767
 """As many letters as Excel lets into a cell."""
-_BLOCK = 1 << 16
-_MARKS = {
-    codecs.BOM_UTF8: "utf-8-sig",
-    codecs.BOM_UTF16_LE: "utf-16",
-    codecs.BOM_UTF16_BE: "utf-16",
-}
-_DELIMITERS = ",;\t|"
-_PLAIN = re.compile(r"-?\d+(\.\d*)?", re.ASCII)
-_GROUPED = re.compile(r"-?\d{1,3}(,\d{3})+\.\d+", re.ASCII)
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
@@ -38,143 +22,69 @@ class CsvRow:
     cells: Mapping[str, str]
 
 
-def _guess_encoding(head: bytes) -> str:
-    """Guess from its beginning how a file is encoded; UTF-8 where nothing speaks against it."""
-    for mark, name in _MARKS.items():
-        if head.startswith(mark):
-            return name
-    if len(head) > 3 and head[1:2] == b"\0" and head[3:4] == b"\0":
-        return "utf-16-le"
-    if len(head) > 3 and head[0:1] == b"\0" and head[2:3] == b"\0":
-        return "utf-16-be"
-    return "utf-8"
+def has_columns(*names: str) -> Callable[[list[str]], bool]:
+    """Make a test of headers: whether all these names are in one."""
+    wanted = set(names)
+    return lambda cells: wanted <= {cell.strip() for cell in cells}
 
 
-def find_encoding(source: Source) -> str:
-    """Find the encoding in which the whole of a file can be read."""
-    name = _guess_encoding(source.head)
-    decoder = codecs.getincrementaldecoder(name)("strict")
-    with source.open() as file:
-        try:
-            while block := file.read(_BLOCK):
-                decoder.decode(block)
-            decoder.decode(b"", True)
-        except UnicodeDecodeError:
-            return "cp1252"
-    return name
-
-
-def read_header(source: Source) -> list[str]:
-    """Read the column names of a file whose first line has some, by the delimiter that makes the
-    most of them."""
-    text = source.head.decode(_guess_encoding(source.head), "replace").removeprefix("\ufeff")
-    first = io.StringIO(text, newline="").readline()
-    return max((_split_names(first, mark) for mark in _DELIMITERS), key=len)
-
-
-def _split_names(line: str, delimiter: str) -> list[str]:
-    """Split a header line into its names."""
-    try:
-        names = next(csv.reader([line], delimiter=delimiter), [])
-    except csv.Error:
-        return []
-    return [name.strip().strip('"') for name in names]
+def find_header(source: Source, is_header: Callable[[list[str]], bool]) -> list[str]:
+    """Find the header of a table among its first rows; empty where there is none."""
+    found = (cells for _, cells in source.first_rows if is_header(cells))
+    return [cell.strip() for cell in next(found, [])]
 
 
 class CsvRows:
-    """All rows of a file, which is open while they are iterated.
+    """All rows below a header, one after another.
 
-    `needed` are the columns without which a file cannot be read, `known` those that are expected
-    beside them: others are noted. Rows of another width are left out and noted.
+    `needed` are the columns by which the header is known, `known` those that are expected beside
+    them: others are noted. A row with a cell that is too long is left out and noted.
     """
 
     def __init__(
-        self, source: Source, notes: Notes, needed: Iterable[str], known: Iterable[str]
+        self, source: Source, notes: Notes, needed: Iterable[str], known: Iterable[str] = ()
     ) -> None:
-        self._source, self._notes = source, notes
-        self._needed, self._known = set(needed), set(known) | set(needed)
-        header = read_header(source)
-        if missing := sorted(self._needed - set(header)):
-            raise Refused(Finding("column-missing", 1, missing[0], expected=", ".join(missing)))
-        if twice := sorted({name for name in header if header.count(name) > 1} & self._known):
-            raise Refused(Finding("column-twice", 1, twice[0], expected="each column once"))
-        self.header = header
-        for name in header:
-            if name and name not in self._known:
-                notes.findings.append(Finding("column-unknown", 1, name))
+        self._notes = notes
+        needed = tuple(needed)
+        self._table = open_table(source, has_columns(*needed), notes)
+        line, cells = self._table.header
+        self.header = [cell.strip() for cell in cells]
+        expected = {*known, *needed}
+        for name in dict.fromkeys(self.header):
+            if name in expected and self.header.count(name) > 1:
+                raise Refused(Finding("column-twice", line, name, expected="each column once"))
+            if name and name not in expected:
+                notes.findings.append(Finding("column-unknown", line, name))
 
     def __iter__(self) -> Iterator[CsvRow]:
-        encoding = find_encoding(self._source)
-        with self._source.open() as raw:
-            yield from self._read(raw, encoding)
-
-    def _read(self, raw: IO[bytes], encoding: str) -> Iterator[CsvRow]:
-        """Read the rows after the header; a file whose last cell has no end is refused."""
-        text = io.TextIOWrapper(raw, encoding=encoding, newline="")
-        ending = _Ending(text)
-        head = self._source.head.decode(encoding, "replace")
-        names = {len(_split_names(head.splitlines()[0], mark)): mark for mark in _DELIMITERS}
-        delimiter = names[len(self.header)]
-        self._notes.delimiter = delimiter
-        reader, begun = csv.reader(ending, delimiter=delimiter, strict=True), 1
-        try:
-            for number, cells in enumerate(reader):
-                line, begun = begun, reader.line_num + 1
-                if number and cells and (row := self._check(line, cells)):
-                    yield row
-        except csv.Error as error:
-            raise Refused(_describe(error, begun)) from error
-        if not ending.is_marked:
-            self._notes.findings.append(Finding("end-unmarked", reader.line_num))
-
-    def _check(self, line: int, cells: list[str]) -> CsvRow | None:
-        """Make a row of cells; none where their number or their length leaves its sense in
-        doubt."""
-        if len(cells) != len(self.header):
-            self._leave_out("row-width", line, f"{len(cells)}", f"{len(self.header)}")
-            return None
-        longest = max(cells, key=len)
-        if len(longest) > LONGEST_CELL:
+        for line, cells in self._table.rows:
+            longest = max(cells, key=len)
+            if len(longest) <= LONGEST_CELL:
+                yield CsvRow(line, dict(zip(self.header, cells, strict=True)))
+                continue
             column = self.header[cells.index(longest)]
-            self._leave_out("cell-too-long", line, f"{len(longest)}", f"{LONGEST_CELL}", column)
-            return None
-        return CsvRow(line, dict(zip(self.header, cells, strict=True)))
-
-    def _leave_out(self, code: str, line: int, value: str, expected: str, column: str = "") -> None:
-        """Leave a row out and note why."""
-        self._notes.left_out += 1
-        self._notes.findings.append(Finding(code, line, column, value=value, expected=expected))
+            expected = f"at most {LONGEST_CELL} letters"
+            self._notes.findings.append(
+                Finding("cell-too-long", line, column, value=longest[:80], expected=expected)
+            )
+            self._notes.left_out += 1
 
 
-class _Ending:
-    """Lines of a text as they come; knows whether the last one was marked as whole."""
-
-    def __init__(self, text: io.TextIOWrapper) -> None:
-        self._text = text
-        self.is_marked = True
-
-    def __iter__(self) -> Iterator[str]:
-        for line in self._text:
-            self.is_marked = line.endswith(("\n", "\r"))
-            yield line
+def decide_mark(rows: Iterable[CsvRow], columns: Iterable[str]) -> str:
+    """Decide the decimal mark of columns that are written alike."""
+    mark, columns = DecimalMark(), tuple(columns)
+    for row in rows:
+        for column in columns:
+            mark.add(row.cells.get(column, ""))
+    return mark.decide()
 
 
-def _describe(error: csv.Error, line: int) -> Finding:
-    """Describe why a row cannot be read."""
-    if "unexpected end" in str(error):
-        return Finding("file-cut-short", line, expected="a closing quotation mark")
-    if "field larger" in str(error):
-        return Finding("cell-too-long", line, expected=f"{LONGEST_CELL}")
-    return Finding("file-damaged", line, value=str(error), expected="CSV")
-
-
-def parse_money(text: str) -> Decimal | None:
-    """Parse an amount with a decimal point; none where it is another thing, or `1,234`, which
-    could be two."""
-    plain = text.strip().removeprefix("$")
-    if _PLAIN.fullmatch(plain) or _GROUPED.fullmatch(plain):
-        return Decimal(plain.replace(",", ""))
-    return None
+def note_mark(mark: str, column: str, notes: Notes) -> None:
+    """Note the decimal mark that was decided, or that it could not be."""
+    notes.decimal = mark
+    if mark == UNDECIDED:
+        expected = "numbers that tell the decimal mark, like 1,234.50"
+        notes.findings.append(Finding("decimal-undecidable", column=column, expected=expected))
 
 
 def repair_text(text: str) -> str:

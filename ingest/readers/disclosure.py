@@ -13,7 +13,15 @@ from itertools import chain, groupby
 from struct import Struct
 
 from ingest.readers.base import Finding, Notes
-from ingest.readers.csv_rows import CsvRow, CsvRows, mend_cell, parse_money, read_header
+from ingest.readers.csv_rows import (
+    CsvRow,
+    CsvRows,
+    find_header,
+    has_columns,
+    mend_cell,
+    note_mark,
+)
+from ingest.readers.number_form import DecimalMark, is_nil, parse_number
 from ingest.readers.sorted_runs import SortedRuns, open_runs
 from ingest.record import Agreement
 from ingest.source import Source
@@ -56,11 +64,13 @@ def _digest_key(row: CsvRow) -> bytes:
     return blake2b(key.encode(), digest_size=_DIGEST).digest()
 
 
-def _find_highest(source: Source, highest: SortedRuns, notes: Notes) -> None:
-    """Find the lines of the highest amendments; lines that repeat one are noted."""
-    dropped = 0
+def _find_highest(source: Source, highest: SortedRuns, notes: Notes) -> str:
+    """Find the lines of the highest amendments; lines that repeat one are noted. Returns the
+    decimal mark of the values, which the same pass decides."""
+    dropped, mark = 0, DecimalMark()
     with open_runs(_ENTRY.size) as entries:
         for row in CsvRows(source, Notes(), _NEEDED, _OTHERS):
+            mark.add(row.cells["agreement_value"])
             amendment = _read_amendment(row)
             if amendment is not None and row.cells["ref_number"].strip():
                 entries.add(_ENTRY.pack(_digest_key(row), amendment, row.line))
@@ -79,6 +89,7 @@ def _find_highest(source: Source, highest: SortedRuns, notes: Notes) -> None:
                 highest.add(_LINE.pack(before[1]))
     if dropped:
         notes.findings.append(Finding("amendment-superseded", value=f"{dropped}"))
+    return mark.decide()
 
 
 def read_loose_date(text: str) -> str:
@@ -103,19 +114,20 @@ class DisclosureReader:
 
     def recognise(self, source: Source) -> bool:
         """Tell it by its columns."""
-        return set(_NEEDED) <= set(read_header(source))
+        return bool(find_header(source, has_columns(*_NEEDED)))
 
     def read(self, source: Source, notes: Notes) -> Iterator[Agreement]:
         """Yield the highest amendment of each agreement, in the file's order."""
-        notes.language, notes.decimal = "en, fr", "."
+        notes.language = "en, fr"
         with open_runs(_LINE.size) as highest:
-            _find_highest(source, highest, notes)
+            mark = _find_highest(source, highest, notes)
+            note_mark(mark, "agreement_value", notes)
             lines = chain((_LINE.unpack(entry)[0] for entry in highest), (0,))
             wanted = next(lines)
             for row in CsvRows(source, notes, _NEEDED, _OTHERS):
                 if row.line == wanted:
                     wanted = next(lines)
-                    yield _read_agreement(row, notes)
+                    yield _read_agreement(row, mark, notes)
                 else:
                     _note_unkeyed(row, notes)
 
@@ -126,14 +138,14 @@ def _note_unkeyed(row: CsvRow, notes: Notes) -> None:
         finding = Finding("record-without-number", row.line, "ref_number")
     elif _read_amendment(row) is None:
         value = row.cells["amendment_number"]
-        finding = Finding("number-unreadable", row.line, "amendment_number", value=value)
+        finding = Finding("amendment-unreadable", row.line, "amendment_number", value=value)
     else:
         return
     notes.findings.append(finding)
     notes.left_out += 1
 
 
-def _read_agreement(row: CsvRow, notes: Notes) -> Agreement:
+def _read_agreement(row: CsvRow, mark: str, notes: Notes) -> Agreement:
     """Read a row; what of it cannot be read is noted and empty."""
     cells, number = row.cells, row.cells["ref_number"].strip()
 
@@ -150,9 +162,9 @@ def _read_agreement(row: CsvRow, notes: Notes) -> Agreement:
     def note(code: str, column: str, expected: str) -> None:
         notes.findings.append(Finding(code, row.line, column, number, cells[column], expected))
 
-    value = parse_money(cells["agreement_value"])
-    if value is None and cells["agreement_value"].strip():
-        note("number-unreadable", "agreement_value", "1234.50")
+    value = parse_number(cells["agreement_value"], mark)
+    if value is None and not is_nil(cells["agreement_value"]):
+        note("amount-unreadable", "agreement_value", "1234.50")
     about = (cells["additional_information_en"], cells.get("additional_information_fr", ""))
     amendment = _read_amendment(row) or 0
     return Agreement(

@@ -178,7 +178,7 @@ class ActivityReader:
         if _NUMBER.fullmatch(plain):
             return Decimal(plain)
         if plain:
-            self.note("number-unreadable", node, plain, "a number like 1234.50")
+            self.note("amount-unreadable", node, plain, "a number like 1234.50")
         return None
 
     def _read_value(self, owner: Node) -> Decimal | None:
@@ -186,14 +186,14 @@ class ActivityReader:
         none, is noted and left out."""
         node = owner.find("value")
         if node is None:
-            self.note("number-unreadable", owner, "", "a value")
+            self.note("amount-unreadable", owner, "", "a value")
             return None
         currency = node.get("currency").upper() or self._currency
         if currency != _CURRENCY:
             self.note("currency-other", node, f"{node.text.strip()} {currency}".strip(), _CURRENCY)
             return None
         if not node.text.strip():
-            self.note("number-unreadable", node, "", "a number like 1234.50")
+            self.note("amount-unreadable", node, "", "a number like 1234.50")
         return self._read_number(node, node.text)
 
     def _read_transactions(self) -> Iterable[Transaction]:

@@ -13,7 +13,16 @@ from pathlib import Path
 from components.selection.fiscal_years import get_first_year, is_fiscal_year, list_years, name_year
 from ingest import tables
 from ingest.readers.base import Finding, Notes, Refused
-from ingest.readers.csv_rows import CsvRow, CsvRows, mend_cell, parse_money, read_header
+from ingest.readers.csv_rows import (
+    CsvRow,
+    CsvRows,
+    decide_mark,
+    find_header,
+    has_columns,
+    mend_cell,
+    note_mark,
+)
+from ingest.readers.number_form import is_nil, parse_number
 from ingest.record import SpendingCell
 from ingest.source import Source
 
@@ -29,10 +38,11 @@ _Pair = tuple[int, int]
 """Authorities and expenditures in whole dollars."""
 
 
-def _list_columns(header: list[str]) -> dict[int, dict[str, str]]:
-    """List the columns of each year: how many years back -> `auth`, `exp` -> column."""
+def _list_columns(source: Source) -> dict[int, dict[str, str]]:
+    """List the columns of each year, the oldest first: how many years back -> `auth`, `exp` ->
+    column; empty where the file has none."""
     found: dict[int, dict[str, str]] = defaultdict(dict)
-    for name in header:
+    for name in find_header(source, has_columns(*_NAMES)):
         if match := _YEAR.fullmatch(name):
             found[int(match[1] or 1) - 1][match[2]] = name
     return {back: pair for back, pair in sorted(found.items(), reverse=True) if len(pair) == 2}
@@ -49,17 +59,19 @@ class InfobaseReader:
 
     def recognise(self, source: Source) -> bool:
         """Tell it by its columns."""
-        header = read_header(source)
-        return set(_NAMES) <= set(header) and bool(_list_columns(header))
+        return bool(_list_columns(source))
 
     def read(self, source: Source, notes: Notes) -> Iterator[SpendingCell]:
         """Yield a cell for every line and year that the file states; a blank is no line that
         year. Raises Refused with last-year-unknown and last-year-contradicted."""
-        columns = _list_columns(read_header(source))
-        last = get_first_year(self._find_last_year(source, columns, notes))
+        columns = _list_columns(source)
+        amounts = [name for pair in columns.values() for name in pair.values()]
+        mark = decide_mark(_open_rows(source, columns, Notes()), amounts)
+        note_mark(mark, amounts[0], notes)
+        last = get_first_year(self._find_last_year(source, columns, mark, notes))
         years = list_years(last - max(columns), last)
         notes.years, notes.edition = set(years), f"{years[0]} – {years[-1]}"
-        notes.language, notes.decimal = "en, fr", "."
+        notes.language = "en, fr"
         dashes = 0
         for row in _open_rows(source, columns, notes):
             names = {
@@ -69,28 +81,30 @@ class InfobaseReader:
                 for language in ("en", "fr")
             }
             for back, pair in columns.items():
-                values = [_read_cell(row, column, notes) for column in pair.values()]
+                authorities, expenditures = (
+                    _read_cell(row, pair[kind], mark, notes) for kind in ("auth", "exp")
+                )
                 dashes += sum(row.cells[column].strip() == "-" for column in pair.values())
-                if values != [None, None]:
+                if authorities is not None or expenditures is not None:
                     yield SpendingCell(
                         line=row.line,
                         organisation=row.cells["dept_code"].strip(),
                         names=names,
                         fiscal_year=name_year(last - back),
-                        authorities_cad=_read_cell(row, pair["auth"]),
-                        expenditures_cad=_read_cell(row, pair["exp"]),
+                        authorities_cad=authorities,
+                        expenditures_cad=expenditures,
                         payment_type=_TYPES.get(row.cells["type"].strip(), row.cells["type"]),
                     )
         if dashes:
             notes.findings.append(Finding("dash-is-nil", value=f"{dashes}", expected="0"))
 
     def _find_last_year(
-        self, source: Source, columns: dict[int, dict[str, str]], notes: Notes
+        self, source: Source, columns: dict[int, dict[str, str]], mark: str, notes: Notes
     ) -> str:
         """Find the window's last fiscal year; raises Refused where it is neither found nor stated,
         or found to be another than stated."""
         held = _read_series(self._series)
-        fits = _measure_fits(source, columns, held)
+        fits = _measure_fits(source, columns, mark, held)
         found = _choose_fit(fits)
         if self._last_year and (
             not is_fiscal_year(self._last_year) or found not in ("", self._last_year)
@@ -121,15 +135,17 @@ def _open_rows(source: Source, columns: dict[int, dict[str, str]], notes: Notes)
     )
 
 
-def _read_cell(row: CsvRow, column: str, notes: Notes | None = None) -> Decimal | None:
+def _read_cell(row: CsvRow, column: str, mark: str, notes: Notes | None = None) -> Decimal | None:
     """Read an amount: a dash is nil, blank is none; what is no amount is noted, where notes are
     kept, and none."""
     text = row.cells[column].strip()
-    amount = Decimal(0) if text == "-" else parse_money(text)
-    if amount is None and text and notes:
+    if is_nil(text):
+        return Decimal(0) if text == "-" else None
+    amount = parse_number(text, mark)
+    if amount is None and notes:
         notes.left_out += 1
         notes.findings.append(
-            Finding("number-unreadable", row.line, column, value=text, expected="1234.50")
+            Finding("amount-unreadable", row.line, column, value=text, expected="1234.50")
         )
     return amount
 
@@ -145,7 +161,7 @@ def _read_series(path: Path) -> dict[str, set[_Pair]]:
 
 
 def _measure_fits(
-    source: Source, columns: dict[int, dict[str, str]], held: dict[str, set[_Pair]]
+    source: Source, columns: dict[int, dict[str, str]], mark: str, held: dict[str, set[_Pair]]
 ) -> dict[str, tuple[int, int]]:
     """Measure for each last year that is possible how many lines and years of the series held agree
     with those of one organisation, and how many could."""
@@ -153,7 +169,7 @@ def _measure_fits(
     seen: dict[str, dict[int, set[_Pair]]] = defaultdict(lambda: defaultdict(set))
     for row in _open_rows(source, columns, Notes()):
         for back, pair in columns.items():
-            values = [_read_cell(row, pair[kind]) for kind in ("auth", "exp")]
+            values = [_read_cell(row, pair[kind], mark) for kind in ("auth", "exp")]
             if None not in values:
                 stated = round(values[0] or 0), round(values[1] or 0)
                 if stated in wanted:

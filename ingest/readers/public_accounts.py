@@ -11,7 +11,16 @@ from decimal import Decimal
 
 from components.selection.fiscal_years import name_year
 from ingest.readers.base import Finding, Notes
-from ingest.readers.csv_rows import CsvRow, CsvRows, mend_cell, parse_money, read_header
+from ingest.readers.csv_rows import (
+    CsvRow,
+    CsvRows,
+    decide_mark,
+    find_header,
+    has_columns,
+    mend_cell,
+    note_mark,
+)
+from ingest.readers.number_form import is_nil, parse_number
 from ingest.record import SpendingCell
 from ingest.source import Source
 
@@ -68,9 +77,11 @@ _LAYOUTS = (
 )
 
 
-def _find_layout(header: list[str]) -> _Layout | None:
-    """Find the layout whose columns a header has."""
-    return next((one for one in _LAYOUTS if set(one.list_needed()) <= set(header)), None)
+def _find_layout(source: Source) -> _Layout | None:
+    """Find the layout whose columns a file has."""
+    return next(
+        (one for one in _LAYOUTS if find_header(source, has_columns(*one.list_needed()))), None
+    )
 
 
 class PublicAccountsReader:
@@ -80,20 +91,23 @@ class PublicAccountsReader:
 
     def recognise(self, source: Source) -> bool:
         """Tell it by the columns of one of its layouts."""
-        return _find_layout(read_header(source)) is not None
+        return _find_layout(source) is not None
 
     def read(self, source: Source, notes: Notes) -> Iterator[SpendingCell]:
         """Yield a cell for every row; those with a recipient are parts of those without."""
-        layout = _find_layout(read_header(source)) or _LAYOUTS[0]
-        notes.edition, notes.decimal, languages = layout.edition, ".", set[str]()
-        known = (*layout.names.values(), layout.total, *layout.others)
-        for row in CsvRows(source, notes, layout.list_needed(), known):
+        layout = _find_layout(source) or _LAYOUTS[0]
+        notes.edition, languages = layout.edition, set[str]()
+        needed, known = layout.list_needed(), (*layout.names.values(), layout.total, *layout.others)
+        rows = CsvRows(source, Notes(), needed, known)
+        mark = decide_mark(rows, (layout.total, layout.payment))
+        note_mark(mark, layout.payment, notes)
+        for row in CsvRows(source, notes, needed, known):
             names = {
                 language: mend_cell(row.cells[column], notes, row.line, column)
                 for language, column in layout.names.items()
                 if row.cells.get(column, "").strip()
             }
-            if cell := _read_row(row, layout, names, notes):
+            if cell := _read_row(row, layout, names, mark, notes):
                 languages.update(names)
                 notes.years.add(cell.fiscal_year)
                 yield cell
@@ -101,7 +115,7 @@ class PublicAccountsReader:
 
 
 def _read_row(
-    row: CsvRow, layout: _Layout, names: Mapping[str, str], notes: Notes
+    row: CsvRow, layout: _Layout, names: Mapping[str, str], mark: str, notes: Notes
 ) -> SpendingCell | None:
     """Read a row; none where its year or its amount is none, which is noted."""
     year = _YEAR.fullmatch(row.cells[layout.year].strip())
@@ -112,9 +126,9 @@ def _read_row(
     amounts: dict[str, Decimal] = {}
     for column in (layout.total, layout.payment):
         text = row.cells.get(column, "").strip()
-        amount = parse_money(text) if text else Decimal(0)
+        amount = Decimal(0) if is_nil(text) else parse_number(text, mark)
         if amount is None:
-            _leave_out(row, "number-unreadable", column, "1234.50", notes)
+            _leave_out(row, "amount-unreadable", column, "1234.50", notes)
             return None
         amounts[column] = amount
     total, payment = amounts[layout.total], amounts[layout.payment]

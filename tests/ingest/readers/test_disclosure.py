@@ -133,8 +133,8 @@ def test_dates_of_older_rows_are_read(published: str, day: str) -> None:
     ("row", "code", "agreements"),
     [
         ({"ref_number": " "}, "record-without-number", 0),
-        ({"amendment_number": "one"}, "number-unreadable", 0),
-        ({"agreement_value": "1,234"}, "number-unreadable", 1),
+        ({"amendment_number": "one"}, "amendment-unreadable", 0),
+        ({"agreement_value": "1.234,5x"}, "amount-unreadable", 1),
         ({"agreement_start_date": "2019-02-30"}, "date-impossible", 1),
         ({"agreement_start_date": "31/12/2019"}, "date-impossible", 1),
         ({"agreement_title_fr": "FormÃ©"}, "text-repaired", 1),
@@ -162,6 +162,12 @@ def measure_peak(count: int) -> int:
     tracemalloc.stop()
     assert count / 4 < read < count / 3
     return peak
+
+
+def test_values_whose_decimal_mark_cannot_be_decided_are_said() -> None:
+    (agreement,), codes = read_agreements({"agreement_value": "1,234"})
+    assert agreement.value_cad is None
+    assert codes == {"decimal-undecidable": 1, "amount-unreadable": 1}
 
 
 def test_memory_does_not_grow_with_the_file(monkeypatch: pytest.MonkeyPatch) -> None:

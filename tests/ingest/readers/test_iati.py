@@ -174,8 +174,8 @@ def test_every_cut_refuses_the_file() -> None:
     [
         ("CA-3-T000000001", " ", "record-without-number", 1),
         ("Test  reform", "x" * 40_000, "cell-too-long", 1),
-        ("300.50", "3,00.50", "number-unreadable", 1),
-        ("300.50", "", "number-unreadable", 1),
+        ("300.50", "3,00.50", "amount-unreadable", 1),
+        ("300.50", "", "amount-unreadable", 1),
         ('"2011-04-01"/></tr', '"2011-02-31"/></tr', "date-impossible", 0),
         (' default-currency="CAD"', "", "currency-other", 2),
         (' default-currency="CAD"', ' default-currency="EUR"', "currency-other", 2),

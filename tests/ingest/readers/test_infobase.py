@@ -148,25 +148,27 @@ def test_every_form_of_the_same_window_reads_alike(series: Path, change) -> None
     assert read_window(change(text), series)[0] == read_window(text, series)[0]
 
 
-def test_an_amount_that_could_be_two_is_left_out_and_said(series: Path) -> None:
-    content = write_window(2020, 'EA,o,Test,Essai,"1,234",1,1,1,1,1,1,1,1,1')
+@pytest.mark.parametrize(
+    ("published", "read", "code"), [('"1,234"', 1234, ""), ("12x", None, "amount-unreadable")]
+)
+def test_the_mark_of_all_amounts_reads_each(
+    series: Path, published: str, read: int | None, code: str
+) -> None:
+    content = write_window(2020, f"EA,o,Test,Essai,{published},1,1,1,1,1,1,1,1,1")
     cells, codes = read_window(content, series)
-    assert codes["number-unreadable"] == 1
-    assert next(cell.authorities_cad for cell in cells if cell.payment_type == "other") is None
+    assert codes == {"last-year-found": 1} | ({code: 1} if code else {})
+    assert next(cell.authorities_cad for cell in cells if cell.payment_type == "other") == read
 
 
 @pytest.mark.parametrize(
-    ("content", "code"),
+    ("row", "code"),
     [
-        (write_window(2020, '"EA"x,c,Test'), "file-damaged"),
-        (write_window(2020, 'EA,c,"Test'), "file-cut-short"),
+        ('EA,c,"Test', "file-cut-short"),
+        ("EA,c,short", "file-cut-short"),
+        ('"EA"x,c,Test', "row-malformed"),
     ],
 )
-def test_a_file_without_its_end_is_refused(series: Path, content: str, code: str) -> None:
-    assert refuse_bytes(content.rstrip("\n").encode(), InfobaseReader(series)).code == code
-
-
-def test_what_may_be_cut_and_rows_of_another_width_are_said(series: Path) -> None:
-    cells, codes = read_window(write_window(2020, "EA,c,short").rstrip("\n"), series)
-    assert codes == {"last-year-found": 1, "row-width": 1, "end-unmarked": 1}
+def test_rows_that_are_none_are_said(series: Path, row: str, code: str) -> None:
+    cells, codes = read_window(write_window(2020, row).rstrip("\n"), series)
+    assert codes == {"last-year-found": 1, code: 1}
     assert len(cells) == 20

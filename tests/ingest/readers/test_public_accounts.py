@@ -72,6 +72,16 @@ def test_a_payment_without_recipient_and_total_is_no_program() -> None:
     assert [cell.recipient for cell in cells] == ["", UNNAMED, "Second, Ltd"]
 
 
+def test_the_decimal_mark_is_that_of_the_whole_file() -> None:
+    cells, codes = read_cells(OLDER.replace(",300,0", ',"1,300",0'))
+    assert (cells[0].expenditures_cad, codes) == (1300, {})
+    cells, codes = read_cells(OLDER.replace(",300,0", ',"1,300",0').replace("100.00", "100"))
+    assert codes == {"decimal-undecidable": 1, "amount-unreadable": 1}
+    assert [cell.line for cell in cells] == [3, 4]
+    french = OLDER.replace("100.00", '"100,00"').replace(",300,0", ",1 300,0")
+    assert read_cells(french)[0][0].expenditures_cad == 1300
+
+
 @pytest.mark.parametrize(
     ("old", "new", "code"),
     [
@@ -80,10 +90,9 @@ def test_a_payment_without_recipient_and_total_is_no_program() -> None:
             "2023,10,Test,Essai,005,Test department,Ministère,Grants for testing,Subventions,F",
             "year-unreadable",
         ),
-        ("0,200", "0,2OO", "number-unreadable"),
-        ("300,0", '"1,300",0', "number-unreadable"),
+        ("0,200", "0,2OO", "amount-unreadable"),
         ("MINC", "Unheard", "column-unknown"),
-        ("300,0", "300,0,0", "row-width"),
+        ("300,0", "300,0,0", "row-malformed"),
         ("Subventions,F", "SÃ©rie,F", "text-repaired"),
     ],
 )
