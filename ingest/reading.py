@@ -77,7 +77,7 @@ def _check_items(items: Iterable[Item], notes: Notes) -> Iterator[Item]:
         else:
             lines[item.project_id] = item.line
             yield check_record(item, notes)
-    if not count and not notes.left_out:
+    if not count and not notes.left_out and not notes.is_beside:
         raise Refused(Finding("no-records", expected="one record or more"))
 
 

@@ -8,16 +8,20 @@ from ingest.readers.disclosure import DisclosureReader
 from ingest.readers.iati import IatiReader
 from ingest.readers.infobase import SERIES, InfobaseReader
 from ingest.readers.project_browser import PROJECT_BROWSER, PROJECT_BROWSER_2013
+from ingest.readers.project_browser_pages import PagesReader
 from ingest.readers.public_accounts import PublicAccountsReader
 from ingest.readers.unknown import describe_unknown
 from ingest.source import Source
 
 
-def list_readers(data: Path | None = None, last_year: str = "") -> tuple[Reader, ...]:
+def list_readers(
+    data: Path | None = None, last_year: str = "", together: Iterable[Source] = ()
+) -> tuple[Reader, ...]:
     """List the readers of every format, the most telling first.
 
     `data` is the folder whose series tells the years of a window that does not state them,
-    `last_year` the last of those years as somebody stated it.
+    `last_year` the last of those years as somebody stated it, `together` all files of one call:
+    some publish one list in several.
     """
     series = data / SERIES.name if data else SERIES
     return (
@@ -27,6 +31,7 @@ def list_readers(data: Path | None = None, last_year: str = "") -> tuple[Reader,
         InfobaseReader(series, last_year),
         PublicAccountsReader(),
         DisclosureReader(),
+        PagesReader(together),
     )
 
 

@@ -38,6 +38,9 @@ class Notes:
     snapshot: str = ""
     is_complete: bool | None = None
     """Whether the file says that it lists everything in its scope; None: it does not say."""
+    is_beside: bool = False
+    """Whether the file belongs to another one that is read with it, and has no records of its own.
+    """
     statuses: set[str] = field(default_factory=set)
     years: set[str] = field(default_factory=set)
     findings: list[Finding] = field(default_factory=list)
