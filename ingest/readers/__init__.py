@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from ingest.readers.base import Reader, Refused
+from ingest.readers.canada_spends import CanadaSpendsReader
 from ingest.readers.disclosure import DisclosureReader
 from ingest.readers.iati import IatiReader
 from ingest.readers.infobase import SERIES, InfobaseReader
@@ -32,6 +33,7 @@ def list_readers(
         PublicAccountsReader(),
         DisclosureReader(),
         PagesReader(together),
+        CanadaSpendsReader(),
     )
 
 

@@ -33,3 +33,21 @@ def test_all_scraped_projects_come_through(exports: Path) -> None:
             split = sum(part.amount_cad or 0 for part in parts)
             assert abs(split - (record.amount_cad or 0)) <= Decimal("0.01") * len(parts)
     assert all(part.name for record in records for part in (*record.places, *record.purposes))
+
+
+def test_all_records_of_canada_spends_come_through(exports: Path) -> None:
+    path = exports / "gac-canada-spends-2025-03/global_affairs_grants.parquet"
+    notes = Notes()
+    items = list(read_items(Source.from_path(path), notes))
+    records = [item for item in items if isinstance(item, Record)]
+    assert len(records) == 2_378
+    assert notes.left_out == 0
+    assert (notes.format, notes.snapshot) == ("canada-spends-parquet", "2025-03-04")
+    assert notes.statuses == {"Closed", "Terminating", "Operational"}
+    unsplit = [record for record in records if record.places[0].exact_pct is None]
+    assert all(len(record.places) > 1 for record in unsplit) and len(unsplit) == 276
+    for record in records:
+        assert sum(part.exact_pct or 0 for part in record.purposes) == 100
+        assert record in unsplit or sum(part.exact_pct or 0 for part in record.places) == 100
+    codes = {finding.code for finding in notes.findings}
+    assert codes == {"values-undated", "shares-not-100", "end-before-start"}
