@@ -2,6 +2,9 @@
 
 from collections.abc import Iterable
 
+import pyarrow as pa
+import pyarrow.parquet as pq
+
 from ingest.readers.base import Finding
 from ingest.readers.layout import simplify_header
 from ingest.readers.table_rows import looks_binary
@@ -18,6 +21,10 @@ _KNOWN = {
     "RCPNT_NML_EN_DESC;TOT_CY_XPND_AMT;AGRG_PYMT_AMT",
     "proactive-disclosure": "ref_number;amendment_number;recipient_legal_name;prog_name_en;"
     "agreement_title_en;agreement_value;agreement_start_date;owner_org",
+    "project-browser-pages": "project_id;partner_id;amt;start_date;end_date;country_amt_json;"
+    "sector_amt_json",
+    "canada-spends-parquet": "projectNumber;title;countries;executingAgencyPartner;DACSectors;"
+    "maximumContribution",
     "own-template": "number;title_en;title_fr;status;programme;partners;places;purposes;"
     "amount_cad;start_date;end_date",
 }
@@ -49,6 +56,7 @@ _MARKS = {
     b"\xd0\xcf\x11\xe0": "Office before 2007",
     b"PK\x03\x04": "ZIP",
 }
+_PARQUET = b"PAR1"
 _SHARED = 2
 """As many columns a file must share with a format to be called near to it."""
 
@@ -56,16 +64,31 @@ _SHARED = 2
 def describe_unknown(source: Source) -> Finding:
     """Describe a file of no known format: what it is if that is known, the nearest format and what
     it lacks for it."""
-    if looks_binary(source.head):
+    if looks_binary(source.head) and not source.head.startswith(_PARQUET):
         kind = next((name for mark, name in _MARKS.items() if source.head.startswith(mark)), "")
         return Finding("format-unknown", value=kind, expected=_list_formats())
     if source.head.lstrip(b"\xef\xbb\xbf \t\r\n")[:100].lower().startswith(b"<"):
         start = source.head[:200].lower()
         kind = "HTML" if b"<html" in start or b"<!doctype html" in start else "XML"
         return Finding("format-unknown", value=kind, expected=_list_formats())
-    headers = [set(map(simplify_header, cells)) - {""} for _, cells in source.first_rows]
+    if (start := source.head.lstrip(b"\xef\xbb\xbf \t\r\n")[:1]) and start in b"{[":
+        kind = "d-portal JSON" if b'"reporting' in source.head else "JSON"
+        return Finding("format-unknown", value=kind, expected=_list_formats())
+    headers = [set(map(simplify_header, cells)) - {""} for cells in _list_headers(source)]
     other = next((name for name in _OTHERS if _is_other(name, headers)), "")
     return _find_nearest(headers, other)
+
+
+def _list_headers(source: Source) -> list[list[str]]:
+    """List what may be headers: of a table, of one that has bars between its cells, of Parquet."""
+    if source.head.startswith(_PARQUET):
+        try:
+            with source.open() as file:
+                return [pq.ParquetFile(file).schema_arrow.names]
+        except (pa.ArrowException, OSError):
+            return []
+    barred = [cell.split("|") for _, cells in source.first_rows[:1] for cell in cells[:1]]
+    return [*(cells for _, cells in source.first_rows), *barred]
 
 
 def _list_formats() -> str:
