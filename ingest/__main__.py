@@ -1,14 +1,4 @@
-"""`python -m ingest COMMAND`: how `data/` is made and checked.
-
-facts FOLDER   record tables and series from a folder of published facts, then everything below
-context FOLDER the table of all projects, of which security is a part, from the folder of the
-publisher's whole list classify       apply the rule tables in data/rules/ again overlaps       list
-the pairs of records that may repeat the same money, and apply the decisions diff OLD NEW   what
-changed in the totals between two versions of data/: two folders; --csv FILE: the records behind it
-keep           copy data/ to data/previous/, with which the page about the data compares what data/
-becomes audit          how sure each field is, and which records are in doubt; --csv FILE: a sample
-to read (--sample N --seed S) check          list every fault of data/ with file, line, column,
-value and what is expected; run queries/checks/
+"""`python -m ingest COMMAND`: how `data/` is made and checked, and publishers' files are read.
 
 What writes data/ works on a copy, checks it, and puts it in the place of data/ as one step: with a
 fault nothing is written.
@@ -18,22 +8,28 @@ import argparse
 import sys
 from pathlib import Path
 
-from ingest import classify, context, diff, facts, move, overlaps, series, snapshot, validate
+from ingest import classify, context, diff, facts, move, overlaps, read, series, snapshot, validate
 from ingest.faults import Fault
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "data"
-FOLDERS = {
-    "facts": 1,
-    "context": 1,
-    "classify": 0,
-    "overlaps": 0,
-    "diff": 2,
-    "keep": 0,
-    "audit": 0,
-    "check": 0,
+COMMANDS = {
+    "facts": "record tables and series from a folder of published facts, then everything below",
+    "context": "the table of all projects, of which security is a part, from the folder of the "
+    "publisher's whole list",
+    "classify": "apply the rule tables in data/rules/ again",
+    "overlaps": "list the pairs of records that may repeat the same money, and apply decisions",
+    "diff": "what changed in the totals between two folders of data",
+    "keep": "copy data/ to data/previous/, with which the page about the data compares what data/ "
+    "becomes",
+    "audit": "how sure each field is, and which records are in doubt",
+    "check": "list every fault of data/ with file, line, column, value and what is expected; run "
+    "queries/checks/",
+    "read": "what files of publishers are, what they hold, what is wrong with them; writes nothing",
 }
-"""Command -> how many folders it takes."""
+"""Command -> what it does."""
+_FOLDERS = {"facts": ("folder",), "context": ("folder",), "diff": ("old", "new")}
+"""Command -> the folders it takes."""
 
 
 def print_counts(counts: dict[str, int]) -> None:
@@ -125,39 +121,43 @@ def write_data(command: str, folders: list[Path], data: Path) -> None:
             )
 
 
+def _build_parser() -> argparse.ArgumentParser:
+    """Build the parser of all commands; each takes --data."""
+    parser = argparse.ArgumentParser("ingest", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    added = {}
+    for name, words in COMMANDS.items():
+        added[name] = commands.add_parser(name, help=words, description=words)
+        added[name].add_argument(
+            "--data", type=Path, default=DATA, help="the folder to write and check (default: data/)"
+        )
+        for folder in _FOLDERS.get(name, ()):
+            added[name].add_argument(folder, type=Path)
+    for name in ("diff", "audit"):
+        added[name].add_argument("--csv", type=Path, help="the file to write the records to")
+    audit = added["audit"]
+    audit.add_argument("--sample", type=int, default=80, help="how many draws (default: 80)")
+    audit.add_argument("--seed", default="1", help="what decides the draws (default: 1)")
+    read = added["read"]
+    read.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    read.add_argument("--json", type=Path, metavar="OUT", help="the file to write the report to")
+    read.add_argument("--last-year", default="", help="last fiscal year of a window, like 2025-26")
+    return parser
+
+
 def main(arguments: list[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(
-        "ingest", description=__doc__, formatter_class=argparse.RawTextHelpFormatter
-    )
-    parser.add_argument("command", choices=FOLDERS)
-    parser.add_argument(
-        "folders",
-        nargs="*",
-        type=Path,
-        help="facts: the folder of published facts; diff: the two to compare",
-    )
-    parser.add_argument(
-        "--data", type=Path, default=DATA, help="the folder to write and check (default: data/)"
-    )
-    parser.add_argument("--csv", type=Path, help="diff, audit: the file to write the records to")
-    parser.add_argument(
-        "--sample", type=int, default=80, help="audit: how many draws (default: 80)"
-    )
-    parser.add_argument(
-        "--seed", default="1", help="audit: what decides which records are drawn (default: 1)"
-    )
-    options = parser.parse_args(arguments)
-    data = options.data
-    if len(options.folders) != FOLDERS[options.command]:
-        parser.error(f"{options.command} takes {FOLDERS[options.command]} folders")
+    options = _build_parser().parse_args(arguments)
+    folders = [getattr(options, name) for name in _FOLDERS.get(options.command, ())]
     try:
         if options.command == "diff":
-            return print_changes(options.folders, options.csv)
+            return print_changes(folders, options.csv)
         if options.command == "audit":
-            return print_audit(data, options.csv, options.sample, options.seed)
+            return print_audit(options.data, options.csv, options.sample, options.seed)
         if options.command == "check":
-            return print_faults(data)
-        write_data(options.command, options.folders, data)
+            return print_faults(options.data)
+        if options.command == "read":
+            return read.read_files(options.files, options.data, options.json, options.last_year)
+        write_data(options.command, folders, options.data)
     except (OSError, ValueError) as error:
         print(f"{type(error).__name__}: {error}", file=sys.stderr)
         return 1

@@ -15,7 +15,7 @@ from ingest.readers.base import Finding, Refused
 from ingest.source import Source
 from ingest.tables import Line
 
-_LARGEST = 400_000_000
+LARGEST = 400_000_000
 """Bytes that a workbook may unpack to."""
 _BLOCK = 1 << 20
 
@@ -25,10 +25,10 @@ def is_workbook(source: Source) -> bool:
     return source.head.startswith(b"PK\x03\x04") and b"xl/" in _list_names(source)
 
 
-def read_sheets(source: Source) -> dict[str, list[Line]]:
+def read_sheets(source: Source, largest: int = LARGEST) -> dict[str, list[Line]]:
     """Read all sheets of a workbook, by name: rows that hold something, with their numbers; raise
     Refused where it is too large, or locked."""
-    content = _read_content(source)
+    content = _read_content(source, largest)
     with CalamineWorkbook.from_filelike(io.BytesIO(content)) as workbook:
         return {
             name: list(
@@ -67,18 +67,16 @@ def _list_names(source: Source) -> bytes:
         return b""
 
 
-def _read_content(source: Source) -> bytes:
+def _read_content(source: Source, largest: int) -> bytes:
     """Read a workbook's bytes, after its parts were unpacked once to measure them."""
     with source.open() as file:
-        content = file.read(_LARGEST + 1)
+        content = file.read(largest + 1)
     unpacked = len(content)
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         for entry in archive.infolist():
             with archive.open(entry) as part:
-                while unpacked <= _LARGEST and (block := part.read(_BLOCK)):
+                while unpacked <= largest and (block := part.read(_BLOCK)):
                     unpacked += len(block)
-    if unpacked > _LARGEST:
-        raise Refused(
-            Finding("file-too-large", expected=f"at most {_LARGEST // 10**6} MB unpacked")
-        )
+    if unpacked > largest:
+        raise Refused(Finding("file-too-large", expected=f"at most {largest // 10**6} MB unpacked"))
     return content

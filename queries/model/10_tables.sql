@@ -219,6 +219,10 @@ from csv('data/lookups/titles.csv');
 create or replace table total_names as
 from csv('data/lookups/total_names.csv');
 
+-- What can be wrong with a publisher's file, and how severe it is.
+create or replace table fault_codes as
+from csv('data/lookups/fault_codes.csv');
+
 -- Rules and decisions, which an evaluator can read and edit.
 
 -- Rules that classify by priority area, in the order in which they are tried.

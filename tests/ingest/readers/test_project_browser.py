@@ -1,5 +1,7 @@
 """The Project Browser's exports: lines that are no CSV, well-formed ones, French ones, that of 2013."""
 
+import io
+import zipfile
 from decimal import Decimal
 
 import pytest
@@ -96,6 +98,7 @@ def test_a_french_file_has_french_numbers() -> None:
         Part("Mali", share_pct=Decimal("85.00"), exact_pct=Decimal(85)),
     )
     assert (notes.language, notes.decimal, notes.encoding) == ("fr", ",", "windows-1252")
+    assert set(count_codes(notes)) == {"column-lacking"}
 
 
 def test_the_edition_of_2013_has_codes_in_its_names() -> None:
@@ -189,6 +192,17 @@ def test_amounts_that_could_be_two_numbers_are_not_read() -> None:
     assert notes.left_out == 1
 
 
+def lock_archive() -> bytes:
+    """An archive whose one file says that it needs a password."""
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w") as file:
+        file.writestr("list.csv", write_sound(FIRST))
+    content = bytearray(archive.getvalue())
+    content[6] |= 1
+    content[content.index(b"PK\x01\x02") + 8] |= 1
+    return bytes(content)
+
+
 @pytest.mark.parametrize(
     ("content", "code"),
     [
@@ -202,6 +216,7 @@ def test_amounts_that_could_be_two_numbers_are_not_read() -> None:
         (b"\xef\xbb\xbf\r\n", "file-empty"),
         (b"\x1f\x8b\x08\x00\x00\x00\x00\x00", "file-cut-short"),
         (b"PK\x03\x04 and no more", "file-damaged"),
+        (lock_archive(), "file-locked"),
     ],
 )
 def test_a_file_of_which_nothing_can_be_taken_is_refused(content: bytes, code: str) -> None:

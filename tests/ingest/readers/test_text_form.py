@@ -10,6 +10,7 @@ import xlsxwriter
 from ingest.readers.base import Notes, Refused
 from ingest.readers.table_rows import TableRows, open_table
 from ingest.readers.text_form import TextForm, find_text_form, read_text_rows
+from ingest.readers.workbook_form import read_sheets
 from ingest.source import Source
 
 TEXT = "Number,Title,Amount\r\n1,École d’été,5\r\n2,Plain,6\r\n"
@@ -146,3 +147,10 @@ def test_a_form_that_is_known_is_not_looked_for() -> None:
     assert find_text_form(source) == TextForm("windows-1252", ";")
     rows = list(read_text_rows(source, TextForm("cp850", ","), Notes()))
     assert rows == [(1, ["Ú;b"])]
+
+
+def test_a_workbook_that_unpacks_to_too_much_is_refused() -> None:
+    source = Source.from_bytes("a file", write_workbook([["Amount"], ["x" * 30_000]]))
+    with pytest.raises(Refused) as caught:
+        read_sheets(source, 20_000)
+    assert caught.value.finding.code == "file-too-large"
