@@ -3,7 +3,7 @@
 import pytest
 
 from ingest import classify
-from tests.ingest.test_classification import record
+from tests.ingest.test_classification import DATA, record
 
 TYPES = [
     # what is said, codes, type, basis
