@@ -30,13 +30,16 @@ _TEXTS = """() => {
         const seen = {visibilityProperty: true, opacityProperty: true};
         if (!node.data.trim() || !block.checkVisibility(seen)) continue;
         const box = block.getBoundingClientRect();
-        if (box.width < 2 || box.height < 2 || block.closest('.sa-tip, script, style')) continue;
+        const isControl = block.closest('.sa-menu, .sa-tools, .sa-tabs, .st-key-bar');
+        const isSeen = box.width > 1 && box.height > 1;
+        if (!isSeen || isControl || block.closest('.sa-tip, script, style')) continue;
         while (!isBlock(block)) block = block.parentElement;
         blocks.set(block, `${blocks.get(block) ?? ''} ${node.data}`);
     }
     return [...blocks].map(([block, text]) => [text, Boolean(block.closest('.sa-source, footer'))]);
 }"""
-"""Every visible block of text, and whether it is a note, a source or in the foot."""
+"""Every visible block of text that is no control, and whether it is a note, a source or in the
+foot."""
 _IS_FOCUS_IN = "selector => Boolean(document.activeElement.closest(selector))"
 _MOST_TABS = 60
 

@@ -12,7 +12,7 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Mapping
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 
 from ingest.faults import Fault, shorten_value
@@ -22,6 +22,7 @@ Line = tuple[int, list[str]]
 """Where a row begins, and its cells."""
 _LONGEST_CELL = 32_767
 """As many letters as Excel lets into a cell."""
+_SHORT_CELLS = f"cells of at most {_LONGEST_CELL:,} letters"
 _CELL = r'(?>"[^"]*+(?:""[^"]*+)*+"|[^",\r\n]*+)'
 _ROWS = re.compile(rf"(?:{_CELL}(?:,|\r?\n))*+")
 _QUOTED = re.compile(r'"[^"]*+(?:""[^"]*+)*+"')
@@ -128,22 +129,30 @@ def parse_table(raw: bytes) -> list[Line]:
     """All lines of a table, the header first; raises Unreadable."""
     text = _decode(raw)
     _check_form(text)
-    reader, lines, begun = csv.reader(io.StringIO(text, newline=""), strict=True), [], 1
+    lines = _split_lines(text)
+    longest = max(map(len, chain.from_iterable(cells for _, cells in lines)), default=0)
+    if longest > _LONGEST_CELL:
+        line, cells = next(each for each in lines if max(map(len, each[1])) > _LONGEST_CELL)
+        raise Unreadable(line, max(cells, key=len), _SHORT_CELLS)
+    return lines
+
+
+def _split_lines(text: str) -> list[Line]:
+    """Split a text of sound form into its lines; raises Unreadable."""
+    lines: list[Line] = []
+    reader, begun = csv.reader(io.StringIO(text, newline=""), strict=True), 1
+    is_plain = "\r" not in text and '"' not in text  # then a row is a line
     try:
+        if is_plain:
+            return list(enumerate(reader, start=1))
         for cells in reader:
             lines.append(
                 (begun, [cell.replace("\r\n", "\n") for cell in cells] if "\r" in text else cells)
             )
             begun = reader.line_num + 1
-    except (
-        csv.Error
-    ) as error:  # the form is sound: what is left is a cell longer than Python's reader takes
-        raise Unreadable(begun, "", f"cells of at most {_LONGEST_CELL:,} letters") from error
-    for line, cells in lines:
-        if max(map(len, cells), default=0) > _LONGEST_CELL:
-            raise Unreadable(
-                line, max(cells, key=len), f"cells of at most {_LONGEST_CELL:,} letters"
-            )
+    except csv.Error as error:
+        # The form is sound: what is left is a cell longer than Python's reader takes.
+        raise Unreadable(reader.line_num if is_plain else begun, "", _SHORT_CELLS) from error
     return lines
 
 

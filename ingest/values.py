@@ -78,12 +78,16 @@ def check_values(rows: list[Row], described: list[Row]) -> Iterator[_Found]:
         name, kind = column["column_name"], column["data_type"]
         seen: dict[str, str] = {}
         required, unique = column["is_required"] == "yes", column["is_key"] == "yes"
+        distinct = {row[name] for row in rows}
+        unsound = {value for value in distinct if value and not is_sound(kind, value)}
+        if required and "" in distinct:
+            unsound.add("")
+        if not unsound and (not unique or len(distinct) == len(rows)):
+            continue
         for row in rows:
             value = row[name]
-            if value == "" and required:
-                yield row, name, "a value; the cell is empty"
-            elif value and not is_sound(kind, value):
-                yield row, name, PATTERNS[kind][1]
+            if value in unsound:
+                yield row, name, PATTERNS[kind][1] if value else "a value; the cell is empty"
             if unique:
                 if value in seen:
                     yield row, name, f"a key used once; line {seen[value]} has it too"

@@ -3,6 +3,7 @@ break, a spoken language."""
 
 import contextlib
 import functools
+import gc
 import shutil
 import time
 from collections.abc import Callable, Iterator
@@ -29,6 +30,14 @@ def until(condition: Callable[[], object], seconds: float = 60) -> None:
     while not condition():
         assert time.monotonic() < end, "it did not come to pass in time"
         time.sleep(0.02)  # between two looks, so that what is waited for has the processor
+
+
+def pytest_collection_finish() -> None:
+    """Let garbage collection leave alone what is loaded by now, and look less often: each load of
+    data/ makes as many objects as would have it look at everything several times."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
 
 
 @pytest.fixture(scope="session", autouse=True)

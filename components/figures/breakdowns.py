@@ -272,7 +272,7 @@ def build_fiscal_years(current: Context, height: int = 0) -> Figure:
         rows=len(ranking.data),
         query="by_fiscal_year",
         dimensions=("fiscal_year",),
-        note=t("note.year", year=format_complete_year()),
+        note=t("note.year_complete", year=format_complete_year()),
         asked=(Question("by_fiscal_year", current.filters, _list_years_of(current)),),
     )
 

@@ -52,7 +52,7 @@ def build_small_multiples(current: Context, split: str, spread: bool) -> Figure 
         title=t("figure.multiples", first=panels[0].label, second=panels[1].label),
         measure=t("measure.multiples", highest=formats.money(highest, get_language())),
         query="trends",
-        note="" if spread else t("note.year", year=format_complete_year()),
+        note="" if spread else t("note.year_complete", year=format_complete_year()),
         table=lambda: build_years_of_parts(data, (year, split), labels, rest),
         dimensions=(split,),
         remainder=_find_remainder(data, split, rest),

@@ -50,6 +50,11 @@ def describe_data_date(line: str) -> str:
     )
 
 
+def fetch_snapshot_date() -> str:
+    """Fetch the date of the Project Browser's list, in the reader's words."""
+    return formats.date(database.fetch_rows("data_date").iloc[0].snapshot, get_language())
+
+
 def fresh() -> dict[str, str]:
     """How fresh the records are, for sentences: `snapshot` of the Project Browser, with what came
     later of it, and `latest`."""

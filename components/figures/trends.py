@@ -134,7 +134,7 @@ def build_trends(current: Context, split: str, spread: bool, with_events: bool) 
         query="trends",
         note=_write_note(data, current.filters)
         if spread
-        else t("note.year", year=format_complete_year()),
+        else t("note.year_complete", year=format_complete_year()),
         table=lambda: build_years_of_parts(data, (year, split), labels, rest),
         dimensions=(year, split),
         rest=rest,

@@ -1,4 +1,4 @@
-"""Starts one worker: `python -I components/sandbox/__main__.py ROOT ALLOCATION`."""
+"""Starts one worker: `python -I components/sandbox/__main__.py ROOT ALLOCATION COPY`."""
 
 import sys
 from pathlib import Path
@@ -9,7 +9,7 @@ def main() -> None:
     sys.path.append(str(Path(__file__).resolve().parents[2]))
     from components.sandbox.worker import serve_request
 
-    serve_request(Path(sys.argv[1]), sys.argv[2])
+    serve_request(Path(sys.argv[1]), *sys.argv[2:])
 
 
 if __name__ == "__main__":

@@ -19,6 +19,7 @@ from pathlib import Path
 
 from components.sandbox.messages import Request
 from components.store import database
+from components.store.state import Database
 
 _WORKER = Path(__file__).resolve().parent / "__main__.py"
 _TICK_SECONDS = 0.1
@@ -28,9 +29,10 @@ _TICK_SECONDS = 0.1
 class Worker:
     """A process that holds the data and waits for one statement."""
 
-    def __init__(self, root: Path, allocation: str = "") -> None:
+    def __init__(self, root: Path, allocation: str = "", copy: Path | None = None) -> None:
+        """Start it; `copy`: the file from which it loads, in less time than from data/."""
         self.process = subprocess.Popen(
-            [sys.executable, "-I", "-B", str(_WORKER), str(root), allocation],
+            [sys.executable, "-I", "-B", str(_WORKER), str(root), allocation, str(copy or "")],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -83,6 +85,11 @@ class Worker:
             pipe.close()
 
 
+def _start_worker(loaded: Database, allocation: str = "") -> Worker:
+    """Start a worker of one state of the data, cut in one way."""
+    return Worker(loaded.root, allocation, loaded.write_copy(allocation))
+
+
 class _Spare:
     """A worker kept ready for the data as they are now: an answer need not wait for a start."""
 
@@ -91,13 +98,13 @@ class _Spare:
         self.worker: Worker | None = None
         self._version = 0
 
-    def take(self, root: Path, version: int, allocation: str) -> Worker:
+    def take(self, loaded: Database, version: int, allocation: str) -> Worker:
         """Take the spare if it fits, else start a new worker."""
         spare = None
         with self._lock:
             if self.worker and self._version == version and not allocation:
                 spare, self.worker = self.worker, None
-        return spare if spare and spare.is_running() else Worker(root, allocation)
+        return spare if spare and spare.is_running() else _start_worker(loaded, allocation)
 
     def warm(self) -> None:
         """Start a spare for the data as they are, if there is none; end one of older data."""
@@ -106,7 +113,7 @@ class _Spare:
             if self.worker and self._version == version and self.worker.is_running():
                 return
             self.drop()
-            self.worker, self._version = Worker(database.get_database().root), version
+            self.worker, self._version = _start_worker(database.get_database()), version
 
     def drop(self) -> None:
         """End the spare, if there is one."""

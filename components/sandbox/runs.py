@@ -14,7 +14,6 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from pathlib import Path
 
 from components.sandbox.messages import Request
 from components.sandbox.process import SPARE, Worker
@@ -23,7 +22,7 @@ from components.sandbox.shelf import SHELF
 from components.sandbox.worker import LOAD_SECONDS, MOST_BYTES, READY
 from components.selection.filters import Filters
 from components.store import database
-from components.store.state import VARIABLE
+from components.store.state import VARIABLE, Database
 
 LONGEST_SQL = 10_000
 LONGEST_VALUE = 500
@@ -161,23 +160,23 @@ class Run:
 
     def begin(self) -> None:
         """Run in a thread, which ends the process even if the reader has left."""
-        root, version = database.get_database().root, database.HOLDER.version
-        threading.Thread(target=self._run, args=(root, version), daemon=True).start()
+        loaded, version = database.get_database(), database.HOLDER.version
+        threading.Thread(target=self._run, args=(loaded, version), daemon=True).start()
 
-    def _run(self, root: Path, version: int) -> None:
+    def _run(self, loaded: Database, version: int) -> None:
         """Run the statement to its end; then a worker is made ready for the next."""
         result: Answer | bytes = Answer(error="died")
         try:
-            result = self._run_in_worker(root, version)
+            result = self._run_in_worker(loaded, version)
         finally:
             self.finish(Answer(error="cancelled") if self.cancelled else result)
             del result  # a large answer lies on the shelf now, and only there
             SPARE.warm()
 
-    def _run_in_worker(self, root: Path, version: int) -> Answer | bytes:
+    def _run_in_worker(self, loaded: Database, version: int) -> Answer | bytes:
         """Run it in a worker: its process is ended and its place given up, whatever happened."""
         try:
-            self.worker = SPARE.take(root, version, self.filters.allocation)
+            self.worker = SPARE.take(loaded, version, self.filters.allocation)
             return self._ask_worker(self.worker)
         except OSError:  # the process ended before it had read the statement
             return Answer(error="died")

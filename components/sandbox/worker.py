@@ -1,9 +1,10 @@
 """One statement of a reader, answered in a process with limits of its own.
 
-A `Worker` starts it as `python components/sandbox/__main__.py ROOT ALLOCATION`. It writes one byte
-when it is ready, reads one line of JSON, writes one line of JSON and is gone. DuckDB's own limits
-do not stop every statement, so the kernel holds the process too: memory, processor time, wall time,
-no file larger than nothing and, once the data are loaded, no new file, socket or process at all.
+A `Worker` starts it as `python components/sandbox/__main__.py ROOT ALLOCATION COPY`. It writes one
+byte when it is ready, reads one line of JSON, writes one line of JSON and is gone. DuckDB's own
+limits do not stop every statement, so the kernel holds the process too: memory, processor time,
+wall time, no file larger than nothing and, once the data are loaded, no new file, socket or process
+at all.
 """
 
 import contextlib
@@ -48,8 +49,11 @@ def _set_limits(**limits: int) -> None:
         resource.setrlimit(getattr(resource, f"RLIMIT_{name}"), (value, value))
 
 
-def load_data(root: Path, allocation: str) -> duckdb.DuckDBPyConnection:
-    """Load data/ and the documented views; the connection can no longer reach anything else."""
+def load_data(root: Path, allocation: str, copy: str = "") -> duckdb.DuckDBPyConnection:
+    """Load data/ and the documented views; the connection can no longer reach anything else.
+
+    `copy`: a file that the dashboard wrote of what the model makes of data/, if there is one.
+    """
     # Without threads of its own, which would be more on a larger machine and take memory each.
     connection = duckdb.connect(
         config={
@@ -62,8 +66,13 @@ def load_data(root: Path, allocation: str) -> duckdb.DuckDBPyConnection:
     connection.execute("set file_search_path = ?", [str(root)])
     if allocation:
         connection.execute("set variable allocation = ?", [allocation])
-    for text in read_model(root).values():
-        connection.execute(text)
+    if copy:
+        connection.execute("attach ? as copied (read_only)", [copy])
+        connection.execute("copy from database copied to memory")
+        connection.execute("detach copied")
+    else:
+        for text in read_model(root).values():
+            connection.execute(text)
     for name in ("_ask", "_ask_lock"):
         connection.execute((root / "queries" / f"{name}.sql").read_text(encoding="utf-8"))
     # What is imported or opened at the first answer is now: later nothing can be.
@@ -178,7 +187,7 @@ def answer_request(
         return {"error": "died", "message": ""}
 
 
-def serve_request(root: Path, allocation: str) -> None:
+def serve_request(root: Path, allocation: str, copy: str) -> None:
     """Load, shut the door, answer one statement, end."""
     _set_limits(CORE=0, FSIZE=0, DATA=DATA_BYTES, AS=ADDRESS_BYTES)
     signal.alarm(LOAD_SECONDS)
@@ -187,7 +196,7 @@ def serve_request(root: Path, allocation: str) -> None:
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, 1)
     os.dup2(nowhere, 2)
-    connection = load_data(root, allocation)
+    connection = load_data(root, allocation, copy)
     _give_up_rights()
     signal.alarm(0)
     os.write(pipe, READY)

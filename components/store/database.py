@@ -1,12 +1,17 @@
 """The one door to the data: their holder, the database in use, and the answers to queries/."""
 
+import os
+from pathlib import Path
+
 import pandas as pd
 
 from components.selection.filters import Filters
 from components.store.holder import Holder
 from components.store.state import Database
 
-HOLDER = Holder()
+FOLDER = "SPENDING_DATA"
+"""The variable of the environment that names another folder of data, of the same layout."""
+HOLDER = Holder(data=Path(os.environ[FOLDER]) if os.environ.get(FOLDER) else None)
 """The one holder of this process: modules live once a process, sessions share them."""
 
 

@@ -8,6 +8,7 @@ import logging
 import threading
 import time
 from contextvars import ContextVar
+from datetime import UTC, datetime
 from pathlib import Path
 
 from components.store.loading import load
@@ -30,20 +31,21 @@ class _Unsettled(Exception):
 
 
 class Holder:
-    """The database in use, and the faults of a later state that was refused.
+    """The database in use, since when, and the faults of a later state that was refused.
 
-    `renew` is cheap and never waits once there is something to show; `refresh` looks now and waits,
-    for tests and commands.
+    `data`: the folder of tables, where that is not `data/` of `root`. `renew` is cheap and never
+    waits once there is something to show; `refresh` looks now and waits, for tests and commands.
     """
 
-    def __init__(self, root: Path = ROOT) -> None:
-        self.root = root
+    def __init__(self, root: Path = ROOT, data: Path | None = None) -> None:
+        self.root, self.data = root, data or root / "data"
         self.faults: list[Fault] = []
         self._latest: Database | None = None
         # A reader's statement may still be reading the files of the one before.
         self._before: Database | None = None
         self._pinned: ContextVar[Database | None] = ContextVar("pinned", default=None)
         self._shown_digest = ""
+        self.shown_since = ""
         self._refused_digest = ""
         self._refused_faults: list[Fault] = []
         self._due = 0.0
@@ -135,7 +137,7 @@ class Holder:
         last = None
         for _ in range(MOST_LOOKS):
             begun = time.monotonic()
-            snapshot = take_snapshot(self.root / "data", self.root / "queries")
+            snapshot = take_snapshot(self.data, self.root / "queries")
             if snapshot.digest in (self._shown_digest, self._refused_digest, last):
                 return snapshot, time.monotonic() - begun
             last = snapshot.digest
@@ -153,6 +155,7 @@ class Holder:
             return self._refuse(faults)
         self._before, self._latest = self._latest, database
         self._shown_digest = snapshot.digest
+        self.shown_since = datetime.now(UTC).isoformat(timespec="seconds")
         return self._accept()
 
     def _accept(self) -> None:

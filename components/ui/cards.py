@@ -35,21 +35,23 @@ def get_drawn() -> dict[str, Figure]:
 
 def draw_head(
     title: str,
-    subtitle: str,
+    subtitle: h.Node,
     legend: Sequence[LegendEntry] = (),
     warning: str = "",
     level: int = 2,
     tools: h.Node = None,
+    is_usual: bool = False,
 ) -> h.Element:
     """Title and subtitle, a warning where money is counted several times, the reader's tools, and
-    the legend of the colours."""
+    the legend of the colours. `is_usual`: the subtitle names the measure of most figures, which a
+    page may say once for all of them."""
     heading = (h.h1, h.h2, h.h3)[level - 1]
     entries = (
         h.li[h.i(style=f"background:{write_swatch(entry)}"), entry.label] for entry in legend
     )
     return h.div(".sa-fig")[
         heading[title],
-        h.p[subtitle],
+        h.p(class_="sa-usual" if is_usual else None)[subtitle],
         h.p(".sa-several")[warning] if warning else None,
         tools,
         h.ul(".sa-key")[entries] if legend else None,
@@ -112,17 +114,19 @@ def _draw_card_head(context: Context, card: Figure, tab: str, drawing: Chart | N
     """Title, subtitle, menu and tabs; of a figure without its page, the selection in words too."""
     view, filters = context.view, context.filters
     is_alone = present.is_alone(view)
+    subtitle = card.subtitle(filters) if is_alone else card.page_subtitle(filters)
     tools = [
         draw_card_menu(card, view, briefing.build_pin(card.name, context)),
         draw_card_tabs(card, view, tab),
     ]
     head = draw_head(
         card.title,
-        card.subtitle(filters) if is_alone else card.page_subtitle(filters),
+        subtitle,
         list_parts(drawing, present.get_palette()) if drawing else (),
         card.warning(filters),
         1 if present.find_figure(view) else 2,
         tools,
+        subtitle == t("measure.funding"),
     )
     write_html(head)
 

@@ -6,6 +6,7 @@ import htpy as h
 from components.figures import lineage
 from components.figures.figure import Context
 from components.figures.profile import find_profile
+from components.figures.sources import fetch_snapshot_date
 from components.figures.summary import fetch_last_index
 from components.language import formats
 from components.language.limitations import describe_basis, describe_limitations
@@ -19,16 +20,12 @@ _OWN = ("promises", "data")
 
 def draw_footer(current: Context) -> None:
     """Draw the foot of a page."""
-    write_html(
-        h.footer(".sa-page")[
-            _describe_page(current),
-            h.p[paper.describe_dates(), " ", t("frame.licence")],
-        ]
-    )
+    write_html(h.footer(".sa-page")[_describe_page(current),])
 
 
 def _describe_page(current: Context) -> list[h.Element]:
-    """Describe what a page rests on, in a line that opens to what limits it, and the ways there."""
+    """Describe what a page rests on, in a line that opens to what limits it, its dates and its
+    licence, and the ways there."""
     shown = current if current.view.uses_filters else find_profile(current)
     if shown and shown.total.records:
         basis = describe_basis(shown.total, shown.filters)
@@ -37,17 +34,23 @@ def _describe_page(current: Context) -> list[h.Element]:
         return [_draw_limits(basis, list(limits.values())), _draw_ways(shown)]
     if current.page in _OWN:
         repeated = current.filters.counts_several_times
-        return [h.p[t("missing.rests_own_several") if repeated else t("missing.rests_own")]]
-    return []
+        basis = t("missing.rests_own_several") if repeated else t("missing.rests_own")
+        return [_draw_limits(basis, [])]
+    return [_draw_limits("", [])]
 
 
 def _draw_limits(basis: str, limits: list[str]) -> h.Element:
-    """Draw a line that opens to the limitations; without any, the line alone."""
-    if not limits:
-        return h.p[basis]
-    text = t("frame.limits", count=len(limits), number=len(limits))
+    """Draw a line that opens to the limitations, the dates of the data and their licence."""
+    date, count = fetch_snapshot_date(), len(limits)
+    text = (
+        t("frame.limits", snapshot=date, count=count, number=count)
+        if limits
+        else t("frame.dates", snapshot=date)
+    )
     return h.details(".sa-limits")[
-        h.summary[basis, " ", h.span[text]], h.ul[(h.li[limit] for limit in limits)]
+        h.summary[basis, " ", h.span[text]],
+        h.ul[(h.li[limit] for limit in limits)] if limits else None,
+        h.p[paper.describe_dates(), " ", t("frame.licence")],
     ]
 
 

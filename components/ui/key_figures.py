@@ -25,7 +25,7 @@ def draw_key_figures(current: Context) -> None:
     }
     parts = (
         h.div[
-            h.dt[t(f"kpi.{key}")],
+            h.dt[t("kpi.funding_in" if key == "funding" else f"kpi.{key}")],
             h.dd[
                 h.a(href=view.link_to("explore", None, **options), target="_self")[text],
                 h.small[_describe_limit(key, part_cad, total)],
@@ -53,7 +53,7 @@ def remark_change(current: Context) -> tuple[Remark, ...]:
         database.fetch_rows("data_date").iloc[0].snapshot,
         current.filters.to_year,
     )
-    return (Remark(text, "source"),) if text else ()
+    return (Remark(text),) if text else ()
 
 
 def draw_ready_questions() -> None:

@@ -185,6 +185,8 @@ async def _ready(_request: Request) -> JSONResponse:
     return JSONResponse(
         {
             "status": status,
+            "version": database.HOLDER.version,
+            "since": database.HOLDER.shown_since,
             "faults": len(faults),
             "first": [str(fault) for fault in faults[:_FAULTS_SAID]],
         },

@@ -9,6 +9,7 @@ import streamlit as st
 
 from components.language import folding, words
 from components.render import theme
+from components.store import database
 
 _BROWSER_WORDS = (
     "link_copied",
@@ -19,6 +20,8 @@ _BROWSER_WORDS = (
     "by_hand",
     "refused",
     "failed",
+    "new_data",
+    "show_new",
 )
 STATIC = Path(__file__).resolve().parent.parent.parent / "static"
 
@@ -76,4 +79,5 @@ def apply(language: str, follow: str = "", turn: int = 0) -> None:
         "app.js", lang=language, follow=follow, turn=turn, words=_write_json(_list_browser_words())
     )
     scripts += write_script("find.js")
+    scripts += write_script("fresh.js", version=database.HOLDER.version)
     st.html(f"<style>{_rules()}</style>{scripts}", unsafe_allow_javascript=True)

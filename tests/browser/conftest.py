@@ -7,7 +7,7 @@ import socket
 import subprocess
 import sys
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -30,9 +30,11 @@ NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"
 
 
 @contextlib.contextmanager
-def dashboard(root: Path = ROOT, port: int = 0, base: str = "") -> Iterator[str]:
-    """A dashboard on a free or a given port of 127.0.0.1, fresh from its start, below a base path;
-    ended by its own process."""
+def dashboard(
+    root: Path = ROOT, port: int = 0, base: str = "", settings: Mapping[str, str] | None = None
+) -> Iterator[str]:
+    """A dashboard on a free or a given port of 127.0.0.1, fresh from its start, below a base path,
+    with settings in its environment; ended by its own process."""
     if not port:
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
@@ -48,7 +50,11 @@ def dashboard(root: Path = ROOT, port: int = 0, base: str = "") -> Iterator[str]
     ]
     command += ["--server.baseUrlPath", base]
     process = subprocess.Popen(
-        command, cwd=root, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        command,
+        cwd=root,
+        env=os.environ | (settings or {}),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
     )
     try:
         until(

@@ -50,6 +50,8 @@ def offered(page: Page, name: str, words: str) -> list[str]:
     for _ in range(2):  # once for the words, once for the list
         box.press("Escape")
     expect(box).to_have_attribute("aria-expanded", "false")
+    # A list goes a moment after its box has closed.
+    expect(page.locator("[data-testid$=Dropdown]")).to_have_count(0)
     return found
 
 

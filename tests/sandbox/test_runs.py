@@ -45,7 +45,7 @@ pytestmark = pytest.mark.usefixtures("loaded")
 def inside(loaded: Database) -> duckdb.DuckDBPyConnection:
     """What a worker has loaded, without the process around it: for statements that are many and
     harmless."""
-    return worker.load_data(loaded.root, "")
+    return worker.load_data(loaded.root, "", str(loaded.write_copy("")))
 
 
 def answered_inside(

@@ -10,6 +10,7 @@ import pytest
 
 from components.sandbox import runs
 from components.sandbox.runs import Run
+from components.sandbox.worker import load_data
 from components.selection.filters import Filters
 from components.store import database
 from components.store.state import Database
@@ -56,8 +57,22 @@ def test_an_answer_from_the_spare_is_there_at_once() -> None:
     assert min(took) < 0.5
 
 
+def test_a_worker_loads_what_the_dashboard_shows(loaded: Database) -> None:
+    copy = loaded.write_copy("")
+    assert copy and copy == loaded.write_copy("")
+    copied = load_data(loaded.root, "", str(copy))
+    with loaded.connection.cursor() as shown:
+        tables = shown.execute("show tables").fetchall()
+        assert ("selected",) in tables and set(tables) < set(
+            copied.execute("show tables").fetchall()
+        )
+        for (table,) in tables:
+            question = f"select count(*), bit_xor(hash(to_json(rows))) from {table} as rows"
+            assert shown.execute(question).fetchall() == copied.execute(question).fetchall(), table
+
+
 def test_limits_and_environment_of_a_worker(loaded: Database) -> None:
-    worker = runs.Worker(loaded.root)
+    worker = runs.Worker(loaded.root, "", loaded.write_copy(""))
     try:
         assert worker.read(1, 20) == b"+"
         status = f"/proc/{worker.process.pid}"
