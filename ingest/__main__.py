@@ -8,7 +8,19 @@ import argparse
 import sys
 from pathlib import Path
 
-from ingest import classify, context, diff, facts, move, overlaps, read, series, snapshot, validate
+from ingest import (
+    classify,
+    context,
+    diff,
+    facts,
+    move,
+    overlaps,
+    read,
+    series,
+    snapshot,
+    template,
+    validate,
+)
 from ingest.faults import Fault
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -26,6 +38,7 @@ COMMANDS = {
     "check": "list every fault of data/ with file, line, column, value and what is expected; run "
     "queries/checks/",
     "read": "what files of publishers are, what they hold, what is wrong with them; writes nothing",
+    "template": "write the template for projects of your own: CSV, or XLSX with explanations",
 }
 """Command -> what it does."""
 _FOLDERS = {"facts": ("folder",), "context": ("folder",), "diff": ("old", "new")}
@@ -142,6 +155,7 @@ def _build_parser() -> argparse.ArgumentParser:
     read.add_argument("files", nargs="+", type=Path, metavar="FILE")
     read.add_argument("--json", type=Path, metavar="OUT", help="the file to write the report to")
     read.add_argument("--last-year", default="", help="last fiscal year of a window, like 2025-26")
+    added["template"].add_argument("out", type=Path, metavar="OUT", help="ends with .csv or .xlsx")
     return parser
 
 
@@ -157,6 +171,10 @@ def main(arguments: list[str] | None = None) -> int:
             return print_faults(options.data)
         if options.command == "read":
             return read.read_files(options.files, options.data, options.json, options.last_year)
+        if options.command == "template":
+            template.write_template(options.out, options.data)
+            print(f"{options.out}: fill it in, then python -m ingest read {options.out}")
+            return 0
         write_data(options.command, folders, options.data)
     except (OSError, ValueError) as error:
         print(f"{type(error).__name__}: {error}", file=sys.stderr)

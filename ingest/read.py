@@ -42,9 +42,11 @@ def read_files(files: list[Path], data: Path, out: Path | None, last_year: str) 
         print(problem, file=sys.stderr)
         return WRONG_CALL
     report = Report(data)
-    for file in files:
+    sources = [Source.from_path(file) for file in files]
+    readers = list_readers(data, last_year, sources)
+    for file, source in zip(files, sources, strict=True):
         progress = Progress(file.name)
-        report.read_file(Source.from_path(file), list_readers(data, last_year), progress)
+        report.read_file(source, readers, progress)
         progress.end()
     described = report.describe()
     if out:

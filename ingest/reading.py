@@ -38,6 +38,7 @@ def read_items(source: Source, notes: Notes, readers: Iterable[Reader] = READERS
         reader = choose_reader(source, readers)
         notes.format = reader.name
         yield from _check_items(reader.read(source, notes), notes)
+        _note_unmarked_end(notes)
     except EOFError as error:
         raise Refused(
             Finding("file-cut-short", value=str(error), expected="a whole file")
@@ -79,6 +80,14 @@ def _check_items(items: Iterable[Item], notes: Notes) -> Iterator[Item]:
             yield check_record(item, notes)
     if not count and not notes.left_out and not notes.is_beside:
         raise Refused(Finding("no-records", expected="one record or more"))
+
+
+def _note_unmarked_end(notes: Notes) -> None:
+    """Note a last line that may be cut within its last cell, where nothing told that it is."""
+    is_told = any(finding.code == "file-cut-short" for finding in notes.findings)
+    if notes.unmarked_line and not is_told:
+        expected = "a line break at the end of the file"
+        notes.findings.append(Finding("end-unmarked", notes.unmarked_line, expected=expected))
 
 
 def check_record(record: Record, notes: Notes) -> Record:

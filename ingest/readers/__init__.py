@@ -8,6 +8,7 @@ from ingest.readers.canada_spends import CanadaSpendsReader
 from ingest.readers.disclosure import DisclosureReader
 from ingest.readers.iati import IatiReader
 from ingest.readers.infobase import SERIES, InfobaseReader
+from ingest.readers.own_template import OwnTemplateReader
 from ingest.readers.project_browser import PROJECT_BROWSER, PROJECT_BROWSER_2013
 from ingest.readers.project_browser_pages import PagesReader
 from ingest.readers.public_accounts import PublicAccountsReader
@@ -27,6 +28,7 @@ def list_readers(
     series = data / SERIES.name if data else SERIES
     return (
         IatiReader(),
+        OwnTemplateReader(),
         PROJECT_BROWSER_2013,
         PROJECT_BROWSER,
         InfobaseReader(series, last_year),

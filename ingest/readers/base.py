@@ -41,6 +41,8 @@ class Notes:
     is_beside: bool = False
     """Whether the file belongs to another one that is read with it, and has no records of its own.
     """
+    unmarked_line: int = 0
+    """The last line of a text that ends without a line break, where it may be cut."""
     statuses: set[str] = field(default_factory=set)
     years: set[str] = field(default_factory=set)
     findings: list[Finding] = field(default_factory=list)

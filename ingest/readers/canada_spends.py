@@ -180,9 +180,11 @@ class _RowReader:
             return (*countries, Part(regions[0].name, share_pct=rest))
         if not countries or not regions or rest < 0:
             return (*countries, *regions)
-        self._note("shares-not-100", "countries", f"{stated:f}", "100")
         known = [Part(part.name, "", part.share_pct, part.share_pct) for part in countries]
         unknown = [Part(part.name, exact_pct=Decimal(0)) for part in regions]
+        if not rest:
+            return (*known, *unknown)
+        self._note("shares-not-100", "countries", f"{stated:f}", "100")
         unspecified = Part(UNSPECIFIED_PLACE.name, UNSPECIFIED_PLACE.code, exact_pct=rest)
         return (*known, *unknown, unspecified)
 

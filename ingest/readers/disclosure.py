@@ -83,7 +83,8 @@ def _find_highest(source: Source, highest: SortedRuns, notes: Notes) -> str:
                         Finding("record-twice", line, "ref_number", expected=f"{before[1]}")
                     )
                     notes.left_out += 1
-                dropped += before is not None and before[0] != amendment
+                    continue
+                dropped += before is not None
                 before = amendment, line
             if before:
                 highest.add(_LINE.pack(before[1]))

@@ -83,15 +83,17 @@ def read_physical_lines(source: Source, form: TextForm, notes: Notes) -> Iterato
         source.open() as raw,
         io.TextIOWrapper(raw, form.encoding, errors="replace", newline="") as file,
     ):
-        line = 0
+        line, last = 0, "\n"
         while text := file.readline(_LONGEST_LINE):
-            line += 1
+            line, last = line + 1, text
             if len(text) < _LONGEST_LINE or text.endswith(("\n", "\r")):
                 yield line, text
                 continue
             while (rest := file.readline(_LONGEST_LINE)) and not rest.endswith(("\n", "\r")):
                 pass
             note_left_out(notes, "row-malformed", line, text, f"a line of {_LONGEST_LINE} letters")
+        if not last.endswith(("\n", "\r")):
+            notes.unmarked_line = line
 
 
 def note_left_out(notes: Notes, code: str, line: int, value: str, expected: str) -> None:

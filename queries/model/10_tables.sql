@@ -223,6 +223,14 @@ from csv('data/lookups/total_names.csv');
 create or replace table fault_codes as
 from csv('data/lookups/fault_codes.csv');
 
+-- Columns of the template for projects of one's own, and what to write in them.
+create or replace table template_columns as
+from csv('data/lookups/template_columns.csv')
+select
+    * replace (
+        position::bigint as position
+    );
+
 -- Rules and decisions, which an evaluator can read and edit.
 
 -- Rules that classify by priority area, in the order in which they are tried.

@@ -93,6 +93,7 @@ def test_a_record_comes_through_whole() -> None:
             {"Haiti": 60, "Africa": 0, "Asia": 0, "unspecified": 40},
             {"shares-not-100": 1},
         ),
+        (["Haiti 100.00%"], ["Asia"], {"Haiti": 100, "Asia": 0}, {}),
         (None, ["Africa", "Asia"], {"Africa": None, "Asia": None}, {}),
     ],
 )

@@ -109,9 +109,9 @@ def test_a_termination_is_an_amendment_that_says_so(
     assert agreement.is_termination is is_termination
 
 
-def test_one_amendment_twice_is_said_and_the_later_line_counts() -> None:
+def test_one_amendment_twice_is_said_and_the_first_line_counts() -> None:
     agreements, codes = read_agreements({}, {"agreement_value": "7"})
-    assert [one.value_cad for one in agreements] == [7]
+    assert [one.value_cad for one in agreements] == [Decimal("1000.50")]
     assert codes == {"record-twice": 1}
 
 

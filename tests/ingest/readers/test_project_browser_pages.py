@@ -87,6 +87,14 @@ def test_pages_alone_give_their_records() -> None:
     assert count_codes(notes) == {"end-before-start": 1}
 
 
+def test_an_end_that_may_be_cut_within_a_number_is_said() -> None:
+    records, notes = read_together(pages=PAGES.removesuffix("-01\n"))["pages"]
+    assert len(records) == 2 and count_codes(notes)["date-impossible"] == 1
+    for end, code in (("\n", None), (",{}\r\n", "file-cut-short"), ("\r\n", "end-unmarked")):
+        _, notes = read_together(financials=FINANCIALS.removesuffix(end))["financials"]
+        assert set(count_codes(notes)) == ({code} if code else set())
+
+
 @pytest.mark.parametrize(
     ("old", "new", "code", "records"),
     [
