@@ -23,7 +23,7 @@ _HALVED_SECONDS = 60
 
 
 @dataclass(frozen=True)
-class Reader:
+class Asker:
     """Who asks: a session, and the address it comes from where that is known.
 
     It is never known on the server's own machine.
@@ -39,7 +39,7 @@ class _Queued(Protocol):
     `entered`: when it came; `rank`: its place, as a moment; `began`: when its turn came, 0 before.
     """
 
-    reader: Reader
+    reader: Asker
     entered: float
     rank: float
     began: float
@@ -119,7 +119,7 @@ class Queue:
         seconds, at = self._used.get(key, (0.0, 0.0))
         return seconds * math.pow(0.5, (time.monotonic() - at) / _HALVED_SECONDS)
 
-    def _charge(self, reader: Reader, seconds: float) -> None:
+    def _charge(self, reader: Asker, seconds: float) -> None:
         """Add to the seconds that a reader has had, and forget those of long ago."""
         now = time.monotonic()
         self._used |= {
@@ -130,7 +130,7 @@ class Queue:
         }
 
 
-def _list_keys(reader: Reader) -> list[str]:
+def _list_keys(reader: Asker) -> list[str]:
     """List what the time of a reader is counted by."""
     return [f"session {reader.session}", *([f"client {reader.client}"] if reader.client else [])]
 

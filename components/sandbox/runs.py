@@ -17,7 +17,7 @@ from decimal import Decimal
 
 from components.sandbox.messages import Request
 from components.sandbox.process import SPARE, Worker
-from components.sandbox.queue import QUEUE, SECONDS, Reader
+from components.sandbox.queue import QUEUE, SECONDS, Asker
 from components.sandbox.shelf import SHELF
 from components.sandbox.worker import LOAD_SECONDS, MOST_BYTES, READY
 from components.selection.filters import Filters
@@ -110,7 +110,7 @@ class Run:
     sql: str
     values: dict[str, str]
     filters: Filters
-    reader: Reader = field(default_factory=Reader)
+    reader: Asker = field(default_factory=Asker)
     seconds: int = SECONDS
     entered: float = field(default_factory=time.monotonic)
     rank: float = 0.0
@@ -223,14 +223,14 @@ def start_run(
     sql: str,
     values: dict[str, str],
     filters: Filters,
-    reader: Reader | None = None,
+    reader: Asker | None = None,
     seconds: int = SECONDS,
 ) -> Run:
     """Start a statement under the page's filters: it runs when its turn comes.
 
     What cannot run is answered at once, with why.
     """
-    run = Run(sql, values, filters, reader or Reader(), seconds)
+    run = Run(sql, values, filters, reader or Asker(), seconds)
     if not is_allowed():
         run.finish(Answer(error="off"))
     elif len(sql) > LONGEST_SQL:

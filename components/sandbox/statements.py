@@ -6,7 +6,7 @@ _PIVOTED = ("pivot", "pivot_wider", "from", "with", "(", "select")
 """What a statement that pivots may begin with: neither CREATE nor INSERT nor COPY."""
 
 
-class Refused(Exception):
+class RefusedStatement(Exception):
     """A statement that is not run: `kind` is the class of fault, the text what there is to say."""
 
     def __init__(self, kind: str, text: str = "") -> None:
@@ -17,18 +17,18 @@ class Refused(Exception):
 def parse_statement(connection: duckdb.DuckDBPyConnection, text: str) -> duckdb.Statement:
     """Parse the one statement in the text, by DuckDB's own parser.
 
-    Raises Refused for any other number or kind.
+    Raises RefusedStatement for any other number or kind.
     """
     statements = connection.extract_statements(text)
     if len(statements) != 1:
-        raise Refused("several" if statements else "nothing")
+        raise RefusedStatement("several" if statements else "nothing")
     statement = statements[0]
     if _list_words(text)[0][1] == "explain":
         allowed = any(_is_one_select(connection, inner) for inner in _list_explained(text))
     else:
         allowed = _is_select(statement)
     if not allowed:
-        raise Refused("kind", statement.type.name)
+        raise RefusedStatement("kind", statement.type.name)
     return statement
 
 

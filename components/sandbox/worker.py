@@ -25,7 +25,7 @@ from components.sandbox.messages import (
     AnswerTable,
     Request,
 )
-from components.sandbox.statements import Refused, parse_statement, strip_semicolons
+from components.sandbox.statements import RefusedStatement, parse_statement, strip_semicolons
 from components.store.model import read_model
 
 MOST_ROWS = 5_000
@@ -107,7 +107,7 @@ def _cast_to_text(relation: duckdb.DuckDBPyRelation) -> duckdb.DuckDBPyRelation:
 def _run_statement(connection: duckdb.DuckDBPyConnection, request: Request) -> AnswerTable:
     """Run the statement with its values.
 
-    Raises Refused, duckdb.Error.
+    Raises RefusedStatement, duckdb.Error.
     """
     started = time.perf_counter()
     relation, text = _plan_statement(connection, request)
@@ -116,7 +116,7 @@ def _run_statement(connection: duckdb.DuckDBPyConnection, request: Request) -> A
         for name, kind in zip(relation.columns, relation.types, strict=True)
     ]
     if len(columns) > MOST_COLUMNS:
-        raise Refused("wide", str(len(columns)))
+        raise RefusedStatement("wide", str(len(columns)))
     texts = _cast_to_text(relation)
     try:
         cells = _fetch_cells(texts)
@@ -135,7 +135,7 @@ def _plan_statement(
     statement = parse_statement(connection, request["sql"])
     missing = sorted(statement.named_parameters - set(request["values"]))
     if missing:
-        raise Refused("value", ", ".join(f"${name}" for name in missing))
+        raise RefusedStatement("value", ", ".join(f"${name}" for name in missing))
     for name, value in request["variables"].items():
         connection.execute(f"set variable {name} = ?", [value])
     values = {name: request["values"][name] for name in statement.named_parameters}
@@ -173,7 +173,7 @@ def answer_request(
     """Answer a statement with its rows, or with the class of fault and DuckDB's words for it."""
     try:
         return _run_statement(connection, request)
-    except Refused as refused:
+    except RefusedStatement as refused:
         return {"error": refused.kind, "message": str(refused)}
     except (MemoryError, duckdb.OutOfMemoryException):
         return {"error": "memory", "message": ""}

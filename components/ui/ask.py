@@ -17,7 +17,7 @@ from components.language.words import CURRENT_LANGUAGE, get_language, t
 from components.render.tables import draw_table, link_address
 from components.sandbox import runs
 from components.sandbox.process import SPARE
-from components.sandbox.queue import QUEUE, Reader
+from components.sandbox.queue import QUEUE, Asker
 from components.sandbox.runs import Run
 from components.selection.filters import Filters
 from components.selection.view import View
@@ -52,12 +52,12 @@ def _asked() -> Asked:
     return Asked()
 
 
-def identify_reader() -> Reader:
+def identify_reader() -> Asker:
     """Who asks: this session, and the address it comes from."""
     run = get_script_run_ctx()
     if run is None:
         raise RuntimeError("asked outside a session")
-    return Reader(run.session_id, st.context.ip_address or "")
+    return Asker(run.session_id, st.context.ip_address or "")
 
 
 def spell_values(values: dict[str, str]) -> str:

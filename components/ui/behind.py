@@ -77,7 +77,7 @@ def _draw_selection(view: View, figure: Figure, filters: Filters, number: int) -
     """One selection of a figure: its records, their file, their sources."""
     _draw_records(view, figure, filters)
     rows = database.fetch_rows("projects", filters)
-    part = panel.Part("", filters, rows[rows["counted_in"].isna()], 0.0)
+    part = panel.PanelPart("", filters, rows[rows["counted_in"].isna()], 0.0)
     file = replace(view, page=f"behind-{figure.name}-{number}", filters=filters)
     draw_downloads(panel.build_record_table(part), file, "records")
     _draw_sources(replace(view, filters=filters), figure, t("behind.sources_note"))

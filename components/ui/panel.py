@@ -44,7 +44,7 @@ _ROWS_SHOWN = 200
 
 
 @dataclass(frozen=True)
-class Part:
+class PanelPart:
     """Rows of a panel that belong together, one a record; `whole_cad`: the sum of the selection
     that they are part of."""
 
@@ -58,7 +58,7 @@ class Part:
         return round(float(self.rows["amount_cad"].sum()), 2)
 
 
-def _parts(current: Context, mark: Slice) -> list[Part]:
+def _parts(current: Context, mark: Slice) -> list[PanelPart]:
     """The records behind a mark: one part, or the two sides of a comparison."""
     year = mark.get(SPREAD, "")
     mark = {dimension: key for dimension, key in mark.items() if dimension != SPREAD}
@@ -73,11 +73,11 @@ def _parts(current: Context, mark: Slice) -> list[Part]:
             else database.fetch_rows("projects", narrowed)
         )
         whole = float(database.fetch_rows("total", filters).iloc[0].amount_cad)
-        found.append(Part(label, narrowed, rows[rows["counted_in"].isna()], whole))
+        found.append(PanelPart(label, narrowed, rows[rows["counted_in"].isna()], whole))
     return found
 
 
-def build_record_table(part: Part) -> Table:
+def build_record_table(part: PanelPart) -> Table:
     """The rows in the reader's language, to take away; on screen each title opens its record."""
     rows = part.rows
     named = [find_title(key) for key in rows["project_id"]]
@@ -107,7 +107,7 @@ def build_record_table(part: Part) -> Table:
     return table.hide("address", "project_id", "source_id", "published_title", "title_basis_id")
 
 
-def draw_part(current: Context, part: Part, text: str) -> None:
+def draw_part(current: Context, part: PanelPart, text: str) -> None:
     """One part: its sum, its largest rows, all of them to take away."""
     table = build_record_table(part)
     count = len(table)

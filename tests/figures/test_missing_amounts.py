@@ -27,7 +27,7 @@ def test_lists_of_records_say_it(loaded: Database, spoken: str) -> None:
     assert shown.count(t("amount.not_published")) >= len(find_records(current)) > 0
     assert ">None<" not in shown and "0.00" not in shown and "0,00" not in shown
     rows = loaded.fetch_rows("projects", UNPUBLISHED)
-    table = panel.build_record_table(panel.Part("", UNPUBLISHED, rows, 0.0))
+    table = panel.build_record_table(panel.PanelPart("", UNPUBLISHED, rows, 0.0))
     assert t("amount.not_published") in str(draw_table(table, ""))
 
 

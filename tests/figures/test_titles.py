@@ -177,7 +177,7 @@ def test_a_title_as_published_is_what_a_publisher_gave(loaded: Database) -> None
 
 def test_a_panel_shows_marks_and_its_file_none(spoken: str) -> None:
     rows = database.fetch_rows("projects", Filters(text="p008180001"))
-    table = panel.build_record_table(panel.Part("", Filters(), rows, 1.0))
+    table = panel.build_record_table(panel.PanelPart("", Filters(), rows, 1.0))
     assert table["title"] == (titles.find_title("p008180001").words,)
     assert not any("<" in str(cell) for row in table.rows for cell in row)
     assert ("sa-mark" in str(draw_table(table, "", View("projects")))) == (spoken == "fr")

@@ -14,8 +14,8 @@ from components.sandbox.queue import (
     MOST_WAITING,
     SECONDS,
     WAIT_SECONDS,
+    Asker,
     Queue,
-    Reader,
 )
 from components.sandbox.runs import Run
 from components.selection.filters import Filters
@@ -31,7 +31,7 @@ class Patient(Run):
 
 def patients(queue: Queue, *sessions: str, client: str = "") -> list[Run]:
     """A statement of each session, in line one after the other."""
-    found = [Patient("", {}, Filters(), Reader(session, client)) for session in sessions]
+    found = [Patient("", {}, Filters(), Asker(session, client)) for session in sessions]
     for run in found:
         queue.enter(run)
     return found
@@ -114,7 +114,7 @@ def attack(loaded: Database, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[s
     monkeypatch.setattr(queue, "LEAST_SECONDS", LEAST_SECONDS / 4)
     ended, over = [], threading.Event()
 
-    def loop(reader: Reader) -> None:
+    def loop(reader: Asker) -> None:
         while not over.is_set():
             run = runs.start_run("select sleep_ms(60000)", {}, Filters(), reader)
             while not run.done.wait(0.1):
@@ -122,7 +122,7 @@ def attack(loaded: Database, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[s
                     run.cancel()
             ended.append(run.answer.error)
 
-    threads = [threading.Thread(target=loop, args=(Reader(),)) for _ in range(6)]
+    threads = [threading.Thread(target=loop, args=(Asker(),)) for _ in range(6)]
     for thread in threads:
         thread.start()
     deadline = time.monotonic() + 60
@@ -135,7 +135,7 @@ def attack(loaded: Database, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[s
 
 
 def test_six_endless_loops_lock_no_reader_out(attack: list[str]) -> None:
-    reader, took = Reader(), []
+    reader, took = Asker(), []
     for number in range(3):
         begun = time.monotonic()
         run = runs.start_run(f"select {number} as n", {}, Filters(), reader)
