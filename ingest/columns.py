@@ -9,7 +9,7 @@ from ingest.tables import Row
 _FOLDERS = dict.fromkeys(
     "regions sub_regions places place_spellings partners partner_spellings programmes "
     "programme_spellings priority_areas purposes sources terms titles total_names evidence "
-    "fault_codes template_columns".split(),
+    "fault_codes template_columns new_places".split(),
     "lookups/",
 ) | dict.fromkeys(
     "priority_rules assistance_rules programme_rules rule_precision place_rules partner_decisions "

@@ -105,12 +105,12 @@ class KnownNames:
             found.setdefault(key, Near(key, name, round(score), False))
         return list(found.values())[:_NEAREST]
 
-    def make_row(self, kind: str, spelling: str, near: list[Near]) -> tuple[str, str]:
-        """Make the row that would map a spelling to the nearest key, and name its table; the key
-        is left to fill in where nothing is nearly the same. Statuses have no table of spellings.
-        """
+    def make_row(self, kind: str, spelling: str, near: list[Near]) -> tuple[str, str, list[str]]:
+        """Make the row that would map a spelling to the nearest key, name its table, and list what
+        is still to fill in: the key, where nothing is nearly the same. Statuses have no table of
+        spellings."""
         if kind == "status":
-            return "", ""
+            return "", "", []
         table, key = _SOURCES[kind][0]
         path = get_table_path(table)
         is_likely = bool(near) and near[0].score >= _LIKELY
@@ -122,7 +122,7 @@ class KnownNames:
         if kind == "purpose" and "needs_decision" in columns:
             values["needs_decision"] = "no"
         row = tables.render_table([[values.get(name, "") for name in columns]])
-        return row.decode().rstrip("\n"), path
+        return row.decode().rstrip("\n"), path, [] if is_likely else [key]
 
 
 def list_names(record: Record) -> list[tuple[str, str, Part]]:

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from ingest import tables
-from ingest.nearest import KINDS, KnownNames, list_names
+from ingest.nearest import KINDS, KnownNames, Near, list_names
+from ingest.new_place import TABLE, NewPlaces
 from ingest.readers.base import Finding, Notes, Reader, Refused
 from ingest.reading import read_items
 from ingest.record import Agreement, Item, Record, SpendingCell
@@ -83,6 +84,7 @@ class Report:
 
     def __init__(self, data: Path) -> None:
         self._known = KnownNames(data)
+        self._new_places = NewPlaces(data)
         self.codes: dict[str, Row] = {
             row["fault_code"]: row for row in tables.read_table(data / "lookups/fault_codes.csv")
         }
@@ -154,7 +156,6 @@ class Report:
         order = sorted(self._unknown.items(), key=lambda item: (-sum(item[1][1]), item[0]))
         for (kind, spelling), (records, amounts) in order:
             near = self._known.find_nearest(kind, spelling)
-            row, table = self._known.make_row(kind, spelling, near)
             listed[kind].append(
                 {
                     "spelling": spelling,
@@ -169,11 +170,20 @@ class Report:
                         }
                         for name in near
                     ],
-                    "row": row,
-                    "table": table,
                 }
+                | self._make_row(kind, spelling, near)
             )
         return listed
+
+    def _make_row(self, kind: str, spelling: str, near: list[Near]) -> dict[str, Any]:
+        """Make the row to paste, its table, and the columns that are still to fill in: a spelling
+        of what is known, or a new place."""
+        country = self._new_places.find_country(spelling) if kind == "place" else None
+        if kind == "place" and (country or not near) and not (near and near[0].is_same):
+            row, empty = self._new_places.make_place(spelling, country)
+            return {"row": row, "table": TABLE, "to_fill": empty}
+        row, table, empty = self._known.make_row(kind, spelling, near)
+        return {"row": row, "table": table, "to_fill": empty}
 
     def describe(self) -> dict[str, Any]:
         """Describe everything as `report.schema.json` says; a plan is made by `merge` alone."""

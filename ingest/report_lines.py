@@ -91,7 +91,8 @@ def _format_unknown(kind: str, names: list[dict[str, Any]]) -> Iterator[str]:
         held = f"{name['records']:,} records, {Decimal(name['amount_cad']):,.2f} CAD"
         yield f"  {name['spelling']!r}: {held}; {near or 'none near'}"
         if name["row"]:
-            yield f"    {name['table']}: {name['row']}"
+            empty = f" (fill in {', '.join(name['to_fill'])})" if name["to_fill"] else ""
+            yield f"    {name['table']}: {name['row']}{empty}"
     if len(names) > _MOST:
         yield f"  and {len(names) - _MOST:,} more (--json FILE has all)"
 

@@ -231,6 +231,15 @@ select
         position::bigint as position
     );
 
+-- Countries and territories that have no money yet: a row to start from where one turns up.
+create or replace table new_places as
+from csv('data/lookups/new_places.csv')
+select
+    * replace (
+        latitude::double as latitude,
+        longitude::double as longitude
+    );
+
 -- Rules and decisions, which an evaluator can read and edit.
 
 -- Rules that classify by priority area, in the order in which they are tried.

@@ -141,14 +141,43 @@ def test_the_same_letters_are_told_from_similar_names(
 
 def test_what_is_near_to_nothing_has_a_row_to_fill_in(tmp_path: Path) -> None:
     (name,) = find_unknown(tmp_path, "partner", {"Executing Agency Partner": "Qwxzy, Kjhgf"})
-    assert (name["nearest"], name["row"]) == ([], '"Qwxzy, Kjhgf",')
+    assert (name["nearest"], name["row"], name["to_fill"]) == (
+        [],
+        '"Qwxzy, Kjhgf",',
+        ["partner_id"],
+    )
 
 
-def test_the_money_at_stake_is_that_of_the_part(tmp_path: Path) -> None:
-    names = find_unknown(tmp_path, "place", {"Country": "Nowhereland: 40.00%"})
-    assert ("Nowhereland", "600000.00") in {
-        (name["spelling"], name["amount_cad"]) for name in names
-    }
+@pytest.mark.parametrize(
+    ("spelling", "row", "to_fill"),
+    [
+        (
+            "Curaçao",
+            "curacao,CW,country,caribbean,americas,,Curaçao,Curaçao,CUW,12.17,-69.00,",
+            ["small_on_map"],
+        ),
+        (
+            "NOUVELLE CALEDONIE",
+            "new-caledonia,NC,country,pacific,oceania,,New Caledonia,Nouvelle-Calédonie,NCL,-21.30,165.68,",
+            ["small_on_map"],
+        ),
+        (
+            "Qwxzy Kjhgf",
+            "qwxzy-kjhgf,,,,,,Qwxzy Kjhgf,,,,,",
+            "place_code place_kind sub_region_id region_id name_fr iso3 latitude longitude small_on_map".split(),
+        ),
+    ],
+)
+def test_a_new_place_has_codes_and_the_region_of_its_neighbours(
+    tmp_path: Path, spelling: str, row: str, to_fill: list[str]
+) -> None:
+    names = find_unknown(tmp_path, "place", {"Country": f"{spelling}: 40.00%", "Region": ""})
+    (name,) = (name for name in names if name["spelling"] == spelling)
+    assert (name["row"], name["to_fill"], name["table"]) == (
+        row,
+        to_fill,
+        "data/lookups/places.csv",
+    )
 
 
 @pytest.mark.parametrize("sample", [write_broken(FIRST, SECOND), write_sound(FIRST, SECOND)])
