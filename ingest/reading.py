@@ -5,6 +5,7 @@ a single record, leave out what cannot stand.
 """
 
 import csv
+import gzip
 import lzma
 import zipfile
 import zlib
@@ -25,6 +26,17 @@ from ingest.readers.shares import (
 from ingest.record import Item, Part, Record
 from ingest.source import Source
 
+_DAMAGED = (
+    NotImplementedError,
+    gzip.BadGzipFile,
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    CalamineError,
+    csv.Error,
+    UnicodeError,
+)
+"""What the readers of packed files and workbooks raise for those that are damaged."""
 LARGEST_AMOUNT = Decimal("10e9")
 """Canadian dollars: no project of any publisher here comes near."""
 
@@ -39,27 +51,23 @@ def read_items(source: Source, notes: Notes, readers: Iterable[Reader] = READERS
         notes.format = reader.name
         yield from _check_items(reader.read(source, notes), notes)
         _note_unmarked_end(notes)
-    except EOFError as error:
-        raise Refused(
-            Finding("file-cut-short", value=str(error), expected="a whole file")
-        ) from error
-    except (PasswordError, RuntimeError) as error:
-        if not isinstance(error, PasswordError) and "password" not in str(error):
-            raise
-        raise Refused(Finding("file-locked", value=str(error), expected="no password")) from error
-    except _DAMAGED as error:
-        raise Refused(Finding("file-damaged", value=str(error), expected="a sound file")) from error
+    except (EOFError, RuntimeError, *_DAMAGED) as error:
+        if finding := _describe_failure(error):
+            raise Refused(finding) from error
+        raise
 
 
-_DAMAGED = (
-    NotImplementedError,
-    zipfile.BadZipFile,
-    zlib.error,
-    lzma.LZMAError,
-    CalamineError,
-    csv.Error,
-    UnicodeError,
-)
+def _describe_failure(error: Exception) -> Finding | None:
+    """Describe why a file cannot be read to its end; none where the program is wrong, not it."""
+    reason = str(error)
+    if isinstance(error, EOFError):
+        return Finding("file-cut-short", value=reason, expected="a whole file")
+    is_locked = isinstance(error, RuntimeError) and "password" in reason
+    if isinstance(error, PasswordError) or is_locked:
+        return Finding("file-locked", value=reason, expected="no password")
+    if isinstance(error, _DAMAGED):
+        return Finding("file-damaged", value=reason, expected="a sound file")
+    return None
 
 
 def _check_items(items: Iterable[Item], notes: Notes) -> Iterator[Item]:
@@ -101,6 +109,8 @@ def check_record(record: Record, notes: Notes) -> Record:
     if amount is not None and not 0 <= amount <= LARGEST_AMOUNT:
         expected = f"dollars from 0 to {LARGEST_AMOUNT:.0f}"
         note("amount-implausible", "amount_cad", f"{amount:f}", expected)
+    elif amount is not None and len(f"{amount:f}".partition(".")[2]) > 2:
+        note("amount-implausible", "amount_cad", f"{amount:f}", "dollars with two decimals at most")
     start, end = record.start_date, record.end_date
     length = min(len(start), len(end))
     if end[:length] < start[:length]:

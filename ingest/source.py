@@ -3,8 +3,10 @@
 import gzip
 import hashlib
 import io
+import struct
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -12,6 +14,15 @@ from typing import IO, cast
 
 _HEAD = 1 << 16
 _GZIP, _ZIP = b"\x1f\x8b", b"PK\x03\x04"
+
+
+@contextmanager
+def telling_damage() -> Iterator[None]:
+    """Tell a damaged archive by one error, BadZipFile, whichever of its numbers is wrong."""
+    try:
+        yield
+    except (ValueError, OverflowError, struct.error) as error:
+        raise zipfile.BadZipFile(str(error)) from error
 
 
 @dataclass(frozen=True)
@@ -39,10 +50,11 @@ class Source:
         if mark.startswith(_GZIP):
             return cast(IO[bytes], gzip.open(start))
         if mark == _ZIP:
-            archive = zipfile.ZipFile(start)
-            files = [entry for entry in archive.infolist() if not entry.is_dir()]
-            if len(files) == 1:
-                return archive.open(files[0])
+            with telling_damage():
+                archive = zipfile.ZipFile(start)
+                files = [entry for entry in archive.infolist() if not entry.is_dir()]
+                if len(files) == 1:
+                    return archive.open(files[0])
             start.seek(0)
         return start
 

@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ingest.readers.base import Finding, Notes, Refused
 from ingest.tables import Line
@@ -79,6 +80,7 @@ class Layout:
         return max(found, key=lambda columns: len(columns.positions))
 
 
+@lru_cache(1 << 12)
 def simplify_header(text: str) -> str:
     """Simplify a column's name to its letters and digits, without case and accents."""
     plain = unicodedata.normalize("NFKD", text).casefold()

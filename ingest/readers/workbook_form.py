@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from python_calamine import CalamineWorkbook
 
 from ingest.readers.base import Finding, Refused
-from ingest.source import Source
+from ingest.source import Source, telling_damage
 from ingest.tables import Line
 
 LARGEST = 400_000_000
@@ -61,7 +61,8 @@ def format_cell(value: object) -> str:
 def _list_names(source: Source) -> bytes:
     """List what a zip holds, one name a line; nothing where it is none."""
     try:
-        with source.open() as file, zipfile.ZipFile(io.BytesIO(file.read())) as archive:
+        with source.open() as file, telling_damage():
+            archive = zipfile.ZipFile(io.BytesIO(file.read(LARGEST)))
             return "\n".join(archive.namelist()).encode()
     except zipfile.BadZipFile:
         return b""
@@ -72,7 +73,7 @@ def _read_content(source: Source, largest: int) -> bytes:
     with source.open() as file:
         content = file.read(largest + 1)
     unpacked = len(content)
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+    with telling_damage(), zipfile.ZipFile(io.BytesIO(content)) as archive:
         for entry in archive.infolist():
             with archive.open(entry) as part:
                 while unpacked <= largest and (block := part.read(_BLOCK)):

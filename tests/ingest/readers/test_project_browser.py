@@ -1,5 +1,6 @@
 """The Project Browser's exports: lines that are no CSV, well-formed ones, French ones, that of 2013."""
 
+import gzip
 import io
 import zipfile
 from decimal import Decimal
@@ -123,6 +124,7 @@ def test_the_edition_of_2013_has_codes_in_its_names() -> None:
         ({"Maximum Contribution": ""}, "amount-missing", 0),
         ({"Maximum Contribution": "-$20"}, "amount-implausible", 0),
         ({"Maximum Contribution": "$99,000,000,000"}, "amount-implausible", 0),
+        ({"Maximum Contribution": "$5,000.000"}, "amount-implausible", 0),
         ({"Start Date": "2020-02-30\t"}, "date-impossible", 0),
         ({"End Date": "2019-01-01\t"}, "end-before-start", 0),
         ({"Country": "Mali: 20.00%"}, "shares-not-100", 0),
@@ -217,6 +219,7 @@ def lock_archive() -> bytes:
         (b"\x1f\x8b\x08\x00\x00\x00\x00\x00", "file-cut-short"),
         (b"PK\x03\x04 and no more", "file-damaged"),
         (lock_archive(), "file-locked"),
+        (gzip.compress(write_sound(FIRST))[:-8] + bytes(8), "file-damaged"),
     ],
 )
 def test_a_file_of_which_nothing_can_be_taken_is_refused(content: bytes, code: str) -> None:
