@@ -90,9 +90,13 @@
     // The server draws charts for the background that the reader has: when that turns dark or light, it is asked for them anew.
     const app = document.querySelector('.stApp'), readScheme = () => getComputedStyle(app).colorScheme;
     let scheme = readScheme();
+    // A dialog stands outside of the application, which alone knows the background.
+    const spread = () => { document.documentElement.style.colorScheme = scheme; };
+    spread();
     const redraw = () => {
         if (readScheme() === scheme) return;  // print has turned it, and back
         scheme = readScheme();
+        spread();
         dispatchEvent(new PopStateEvent('popstate'));
     };
     new MutationObserver(() => setTimeout(redraw, 100)).observe(app, { attributeFilter: ['class'] });

@@ -6,6 +6,7 @@ from components.figures.links import PROFILED
 from components.language.words import get_name
 from components.selection.dimensions import DIMENSIONS
 from components.selection.filters import Filters
+from components.selection.keys import UNKNOWN
 from components.store import database
 
 
@@ -68,6 +69,11 @@ def find_entity_of(field: str, key: str) -> Entity | None:
 
 
 def list_entities(filters: Filters) -> list[Entity]:
-    """List what filters choose and profiles are of."""
-    found = (find_entity_of(field, key) for field in PROFILED for key in getattr(filters, field))
+    """List what filters choose and profiles are of: what is not known or not named is nobody."""
+    found = (
+        find_entity_of(field, key)
+        for field in PROFILED
+        for key in getattr(filters, field)
+        if key not in UNKNOWN
+    )
     return [each for each in found if each]

@@ -92,18 +92,21 @@ def _draw_amount(category: Category, targets: MarkTargets, view: View) -> h.Elem
 def _draw_parts(chart: Chart, number: int, view: View, opens: _Opens) -> Iterator[h.Node]:
     """Draw over each part of a stacked bar a link with a tooltip of its own."""
     category = chart.categories[number]
-    reach = max([*chart.sums_cad, 0.01])
+    reach, begin = max([*chart.sums_cad, 0.01]), 0.0
     for series in chart.series:
         mark = series.marks[number]
         if mark is None or not mark.amount_cad:
             continue
         style, tip = f"width:{100 * mark.amount_cad / reach:.3f}%", _draw_tooltip(mark)
+        # Beyond the middle a tooltip ends where its part does, so that it stays within the card.
+        place = ".sa-part.sa-late" if begin > reach / 2 else ".sa-part"
+        begin += mark.amount_cad
         target = opens(category.key, series.key).mark
         if target is None:
-            yield h.span(".sa-part", style=style)[tip]
+            yield h.span(place, style=style)[tip]
         else:
             label = f"{category.label}, {series.label}: {mark.text}"
-            yield _link(target, view, ".sa-part", style=style, aria_label=label)[tip]
+            yield _link(target, view, place, style=style, aria_label=label)[tip]
 
 
 def _draw_tooltip(mark: Mark) -> h.Element:

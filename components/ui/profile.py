@@ -213,14 +213,16 @@ def _draw_choices(current: Context, named: list[Entity]) -> None:
         for each in named
         if (target := link_profile(each.field, each.key))
     ]
-    explored = Link(t("profile.together"), Target("explore", filters=current.filters))
+    words = t("profile.together") if several else t("profile.explore")
+    explored = Link(words, Target("explore", filters=current.filters))
     kinds = (
         h.section[h.h2[t(f"profile.largest.{field}")], draw(_list_largest(current, field))]
         for field in PROFILED
     )
     write_html(
         h.header(".sa-page")[h.h1[t("page.profile")], h.p[t("profile.choose")]],
-        [draw(several), h.p[draw_link(explored, view)]] if several else None,
+        draw(several) if several else None,
+        h.p[draw_link(explored, view)] if current.filters != current.filters.counting() else None,
         h.div(".sa-profiles")[kinds],
     )
 

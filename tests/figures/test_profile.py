@@ -112,6 +112,16 @@ def test_what_is_not_known_and_what_is_left_out_has_no_profile() -> None:
         assert link_profile(dimension, key) is None
 
 
+@pytest.mark.parametrize(
+    ("field", "key"),
+    [("partner", "not-named"), ("priority", "not-stated"), ("programme", "not-stated")],
+)
+def test_what_is_not_known_leads_to_its_records_and_to_profiles(field: str, key: str) -> None:
+    app = open_page("profile", **{field: key})
+    assert not app.exception
+    assert f'href="explore?{field}={key}"' in text(app) and "Choose one" in text(app)
+
+
 def test_a_mark_of_a_profile_leads_to_another_one_or_to_both_in_explore(loaded: Database) -> None:
     profile, _ = profile_of("partner", "unodc")
     haiti = find_mark_targets(("place",), ("haiti",)).mark
