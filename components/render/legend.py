@@ -67,9 +67,11 @@ def list_entries(chart: Chart, palette: Palette) -> list[LegendEntry]:
 
 
 def write_swatch(entry: LegendEntry) -> str:
-    """Write the CSS background of an entry's mark: hatched as in the chart."""
-    if entry.has_marks and entry.dash == "dot":
-        return f"repeating-linear-gradient(90deg, {entry.colour} 0 3px, transparent 3px 6px)"
+    """Write the CSS background of an entry's mark: hatched or a line, as in the chart."""
+    if entry.has_marks:
+        between = "transparent" if entry.dash == "dot" else entry.colour
+        dashes = f"repeating-linear-gradient(90deg, {entry.colour} 0 3px, {between} 3px 6px)"
+        return f"{dashes} center / 100% 3px no-repeat"
     angle = _ANGLES.get(entry.pattern)
     if not angle:
         return entry.colour

@@ -26,16 +26,17 @@ _ROWS = 25
 def draw_preview(found: list[Item]) -> None:
     """The briefing as it prints: title, each figure with its words, sources at the end."""
     marking = session.MARKING.get()
-    write_html(
-        h.p(".sa-marking")[marking.classification] if marking.classification else None,
-        h.h2(".sa-briefing")[get_title()],
-        h.p(".sa-signature")[marking.signature] if marking.signature else None,
-    )
-    for number, item in enumerate(found):
-        if present.takes_turn():
-            with st.container(key=f"brief-item-{number}"):
-                draw_item(number, item)
-    write_html(h.section(".sa-brief-end")[h.h3[t("briefing.sources")], _ending(found)])
+    with st.container(key="sheet"):
+        write_html(
+            h.p(".sa-marking")[marking.classification] if marking.classification else None,
+            h.h2(".sa-briefing")[get_title()],
+            h.p(".sa-signature")[marking.signature] if marking.signature else None,
+        )
+        for number, item in enumerate(found):
+            if present.takes_turn():
+                with st.container(key=f"brief-item-{number}"):
+                    draw_item(number, item)
+        write_html(h.section(".sa-brief-end")[h.h3[t("briefing.sources")], _ending(found)])
 
 
 def _ending(found: list[Item]) -> h.Node:
