@@ -9,6 +9,7 @@ both.
 import re
 from collections import defaultdict
 from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
 
 from components.selection.fiscal_years import get_first_year
@@ -29,6 +30,7 @@ class UndecidedOverlap(ValueError):
     """Pairs that a rule found and nobody has decided."""
 
 
+@lru_cache(1 << 16)
 def _list_words(title: str) -> frozenset[str]:
     """The telling words of a title, for comparing two titles."""
     return frozenset(re.findall(r"[a-zà-ÿ]{3,}", title.lower())) - _EMPTY_WORDS
@@ -72,9 +74,10 @@ def find_candidates(data: Path) -> list[_Pair]:
     for index, one in enumerate(ordered):
         if one["source_id"] == browser.SNAPSHOT:
             break  # projects of one list have numbers of their own
+        first = one["project_id"]
+        number = one["project_number"].lower().removeprefix("ca-3-")
         for other in ordered[index + 1 :]:
-            first, second = one["project_id"], other["project_id"]
-            number = one["project_number"].lower().removeprefix("ca-3-")
+            second = other["project_id"]
             same_place = bool(places[first] & places[second])
             unnamed = "not-named" in partners[first] | partners[second]
             same_partner = bool(partners[first] & partners[second] - {"not-named"})
@@ -84,7 +87,7 @@ def find_candidates(data: Path) -> list[_Pair]:
                 continue
             elif same_place and (same_partner or unnamed) and _are_amounts_close(one, other):
                 found.append((first, second, "partner, amount, place and date"))
-            elif _are_titles_similar(one["title"], other["title"]) and (same_place or same_partner):
+            elif (same_place or same_partner) and _are_titles_similar(one["title"], other["title"]):
                 found.append((first, second, "title, and place or partner"))
     return found
 

@@ -25,8 +25,13 @@ def list_subjects(dimensions: Iterable[str]) -> list[str]:
 
 def fetch_evidence(field: str, filters: Filters) -> pd.Series:
     """Kind of evidence -> CAD of the selection, in the order of surety."""
-    found = database.fetch_rows("evidence", filters)
-    return found[found["field"] == field].set_index("key")["amount_cad"].fillna(0).astype(float)
+    rows = database.fetch_rows("evidence", filters)
+    amounts = {
+        key: amount
+        for subject, key, amount in zip(rows["field"], rows["key"], rows["amount_cad"], strict=True)
+        if subject == field
+    }
+    return pd.Series(amounts, dtype=float).fillna(0)
 
 
 def describe_evidence(field: str, filters: Filters) -> str:

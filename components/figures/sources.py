@@ -6,7 +6,6 @@ from components.figures.table import Table, build_table
 from components.language import formats
 from components.language.words import get_language, join_list, t
 from components.store import database
-from components.store.rows import iterate_rows
 
 RECORDS, ACCOUNTS, TOTALS, PRICES = (
     "project-browser",
@@ -30,11 +29,13 @@ DATED = {
 def list_data_dates(line: str) -> dict[str, str]:
     """Source -> year and month, or day, of what a source line names: as published, or as read where
     that is a span."""
-    sources = {row.key: row for row in iterate_rows(database.fetch_rows("sources"))}
+    rows = database.fetch_rows("sources")
+    sources = dict(
+        zip(rows["key"], zip(rows["published_on"], rows["retrieved_on"], strict=True), strict=True)
+    )
+    dates = {key: sources[key] for key in DATED.get(line, ())}
     return {
-        key: row.retrieved_on if " to " in row.published_on else row.published_on
-        for key in DATED.get(line, ())
-        if (row := sources[key])
+        key: read if " to " in published else published for key, (published, read) in dates.items()
     }
 
 

@@ -160,20 +160,31 @@ def colleague(other_desk: BrowserContext, address: str) -> Iterator[Page]:
 
 
 def lend_tab(context: BrowserContext, address: str) -> Iterator[Page]:
-    """A tab that knows nothing of who had it before, with all that it opens closed afterwards.
+    """A tab that knows nothing of who had it before, with all that it opens closed afterwards."""
+    tab = take_tab(context, address)
+    others = [each for each in context.pages if each is not tab]
+    yield tab
+    for each in context.pages:
+        if each is not tab and each not in others:
+            each.close()
+    give_back(tab, address)
+
+
+def take_tab(context: BrowserContext, address: str) -> Page:
+    """A tab that nobody has, as it were new.
 
     A new tab is a new process of the browser, which compiles all scripts anew: four seconds of
     processor time. So a tab goes from test to test; each load of a page in it is a new session.
     """
     tab = next((each for each in context.pages if each.url.endswith(IDLE)), None)
     tab = tab or context.new_page()
-    others = [each for each in context.pages if each is not tab]
     tab.goto(f"{address}{BESIDE}")
     tab.evaluate("sessionStorage.clear()")
-    yield tab
-    for each in context.pages:
-        if each is not tab and each not in others:
-            each.close()
+    return tab
+
+
+def give_back(tab: Page, address: str) -> None:
+    """Let another test have the tab, as wide as a new one."""
     if tab.is_closed():
         return
     tab.unroute_all()

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from components.language.folding import fold_text
-from tests.browser.conftest import settled
+from tests.browser.conftest import give_back, settled, take_tab
 from tests.language.test_folding import WORDS
 
 FOUND = {
@@ -36,11 +36,11 @@ def spoken(
     request: pytest.FixtureRequest, desk: BrowserContext, address: str
 ) -> Iterator[tuple[str, Page]]:
     """A page with all filters drawn."""
-    page = desk.new_page()
+    page = take_tab(desk, address)
     page.goto(f"{address}/?place=haiti&prices=2020&lang={request.param}")
     settled(page)
     yield request.param, page
-    page.close()
+    give_back(page, address)
 
 
 def offered(page: Page, name: str, words: str) -> list[str]:

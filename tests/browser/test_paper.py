@@ -13,7 +13,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import BrowserContext, Page
 
-from tests.browser.conftest import PRESENTED, reach, settled
+from tests.browser.conftest import PRESENTED, give_back, reach, settled, take_tab
 from tests.browser.hand import read_sheets
 from tests.screens.looks import ITEMS
 
@@ -85,11 +85,11 @@ SHEETS = {"sa-portrait": {"width": 718, "height": 958}, "auto": {"width": 958, "
 
 
 @pytest.fixture(scope="module")
-def sheet(desk: BrowserContext) -> Iterator[Page]:
+def sheet(desk: BrowserContext, address: str) -> Iterator[Page]:
     """One reader's page, reused for all that the tests look at."""
-    page = desk.new_page()
+    page = take_tab(desk, address)
     yield page
-    page.close()
+    give_back(page, address)
 
 
 def printed(page: Page, folder: Path, dpi: int = DPI) -> tuple[list[Image.Image], list[str]]:

@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from components.language.words import get_texts
 from components.store import database
-from tests.browser.conftest import at_rest, dashboard, reach, settled
+from tests.browser.conftest import at_rest, dashboard, give_back, reach, settled, take_tab
 
 SEEN = """() => {
     const found = new Set(), names = ['aria-label', 'title', 'placeholder', 'alt', 'aria-description', 'aria-roledescription'];
@@ -91,9 +91,9 @@ def open_states(page: Page, address: str, spoken: str) -> set[str]:
 def test_french_readers_meet_no_english(desk: BrowserContext, address: str) -> None:
     seen = {}
     for spoken in ("en", "fr"):
-        page = desk.new_page()
+        page = take_tab(desk, address)
         seen[spoken] = open_states(page, address, spoken)
-        page.close()
+        give_back(page, address)
     assert len(seen["en"]) > 150
     database.HOLDER.renew()
     alike = {row["fr"] for row in get_texts().values() if row["en"] == row["fr"]}

@@ -59,6 +59,22 @@ def _items(spoken: str) -> list[Item]:
     ]
 
 
+def briefing_deck() -> bytes:
+    """The slides of those items under their title."""
+    return _build_deck(CURRENT_LANGUAGE.get())
+
+
+@lru_cache(maxsize=2)
+def _build_deck(spoken: str) -> bytes:
+    """The slides of one language, built once for all tests that read them."""
+    return build_deck(_items(spoken), TITLE[spoken])
+
+
+def opened_briefing() -> Deck:
+    """Those slides, opened anew."""
+    return Presentation(io.BytesIO(briefing_deck()))
+
+
 def opened(items: list[Item], title: str = "x") -> Deck:
     return Presentation(io.BytesIO(build_deck(items, title)))
 

@@ -24,6 +24,7 @@ from tests.export.decks import (
     drawn,
     item,
     opened,
+    opened_briefing,
     summed,
     texts,
     values,
@@ -182,7 +183,7 @@ def test_shares_of_a_cross_tab_are_shares_on_a_slide(spoken: str) -> None:
 
 def test_titles_subtitles_lines_words_and_feet(spoken: str) -> None:
     items = briefing()
-    made = opened(items, TITLE[spoken])
+    made = opened_briefing()
     assert len(made.slides) == len(items) + 2
     first = texts(made.slides[0])
     assert made.slides[0].shapes.title.text == TITLE[spoken] and t("frame.title") in first

@@ -30,17 +30,19 @@ from tests.export.decks import (
     TITLE,
     bare,
     briefing,
+    briefing_deck,
     context,
     drawn,
     item,
     opened,
+    opened_briefing,
     texts,
     within,
 )
 
 
 def test_notes_say_where_the_figures_come_from(spoken: str) -> None:
-    for given, slide in zip(briefing(), list(opened(briefing()).slides)[1:-1], strict=True):
+    for given, slide in zip(briefing(), list(opened_briefing().slides)[1:-1], strict=True):
         notes, total = slide.notes_slide.notes_text_frame.text, given.current.total
         assert (
             f"queries/{given.card.query}.sql" in notes
@@ -71,7 +73,7 @@ def test_the_last_slide_says_sources_method_and_caveats(spoken: str) -> None:
     )
     undated = int(one[0].current.total.undated_records)
     assert not undated or t("missing.undated", count=undated) in last
-    last = texts(opened(briefing()).slides[-1])
+    last = texts(opened_briefing().slides[-1])
     assert t("figure.source_official") in last and last.count(t("figure.source")) == 1
     several = [
         context(Filters(region=(key,)))
@@ -112,7 +114,7 @@ def test_each_slide_says_its_own_dollars(spoken: str) -> None:
 
 
 def test_everything_stands_within_its_slide(spoken: str) -> None:
-    within(opened(briefing(), TITLE[spoken]))
+    within(opened_briefing())
 
 
 def test_long_and_unsafe_texts_neither_overflow_nor_break(spoken: str) -> None:
@@ -169,7 +171,7 @@ def test_libreoffice_opens_it(loaded: Database, tmp_path: Path) -> None:
     for language in ("en", "fr"):
         with speaking(language):
             items = briefing()
-            (tmp_path / f"{language}.pptx").write_bytes(build_deck(items, TITLE[language]))
+            (tmp_path / f"{language}.pptx").write_bytes(briefing_deck())
             (tmp_path / f"note-{language}.docx").write_bytes(
                 build_word_note(items, TITLE[language])
             )

@@ -1,6 +1,7 @@
 """The change log of figures: known edits between two versions of data/ are told to the cent, and
 sum to the difference."""
 
+import copy
 import shutil
 from decimal import Decimal
 from pathlib import Path
@@ -18,7 +19,7 @@ from ingest import __main__ as command
 from ingest.diff import Changes, NoData, compare_versions
 from tests.conftest import ROOT, copy_project, speaking
 from tests.ingest.test_corrections import ASIDE, ASIDE_CAD, LEGAL, LEGAL_CAD
-from tests.ingest.test_validate import change
+from tests.ingest.test_validate import change, repeated, without
 from tests.snapshot import FIGURES
 from tests.tables import read_html
 
@@ -29,26 +30,6 @@ CHANGED = "a030861001"
 SPLIT = "2024-aircop-phase-ii-strengthening-the-capacities-of"
 """4,700,000.00 in thirds over UNODC, the World Customs Organization and INTERPOL."""
 Key = tuple[str, str, str]
-
-
-def without(path: Path, project_id: str) -> None:
-    """Take a record out of a table."""
-    kept = [
-        line
-        for line in path.read_text(encoding="utf-8").splitlines()
-        if project_id not in line.split(",")
-    ]
-    path.write_text("\n".join(kept) + "\n", encoding="utf-8")
-
-
-def repeated(path: Path, project_id: str, new_id: str) -> None:
-    """Add a record like another one to a table."""
-    text = path.read_text(encoding="utf-8")
-    rows = [line for line in text.splitlines() if line.startswith(f"{project_id},")]
-    path.write_text(
-        text + "".join(f"{line.replace(project_id, new_id, 1)}\n" for line in rows),
-        encoding="utf-8",
-    )
 
 
 @pytest.fixture(scope="module")
@@ -216,14 +197,23 @@ def test_a_folder_that_holds_no_data_is_named(
         command.main(["diff", str(OLD)])
 
 
-@pytest.fixture
-def kept(new: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Holder:
+@pytest.fixture(scope="module")
+def both(new: Path, tmp_path_factory: pytest.TempPathFactory) -> Holder:
     """The dashboard on the changed data, with the shipped ones kept as the previous version."""
-    shutil.copytree(new.parent, tmp_path / "kept")
-    shutil.copytree(OLD, tmp_path / "kept/data/previous")
-    monkeypatch.setattr(database, "HOLDER", Holder(tmp_path / "kept").renew())
-    assert database.HOLDER.faults == []
-    return database.HOLDER
+    folder = shutil.copytree(new.parent, tmp_path_factory.mktemp("both") / "kept")
+    shutil.copytree(OLD, folder / "data/previous")
+    return Holder(folder).renew()
+
+
+@pytest.fixture
+def kept(both: Holder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Holder:
+    """The same in a folder of the test's own; what is there is loaded already."""
+    holder, good = copy.copy(both), both.database
+    holder.root = shutil.copytree(both.root, tmp_path / "kept")
+    holder.data = holder.root / "data"
+    monkeypatch.setattr(database, "HOLDER", holder)
+    assert holder.refresh().faults == [] and holder.database is good
+    return holder
 
 
 CURRENT = Context(View("data"), pd.Series())

@@ -17,6 +17,26 @@ def change(path: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
+def without(path: Path, project_id: str) -> None:
+    """Take a record out of a table."""
+    kept = [
+        line
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if project_id not in line.split(",")
+    ]
+    path.write_text("\n".join(kept) + "\n", encoding="utf-8")
+
+
+def repeated(path: Path, project_id: str, new_id: str) -> None:
+    """Add a record like another one to a table."""
+    text = path.read_text(encoding="utf-8")
+    rows = [line for line in text.splitlines() if line.startswith(f"{project_id},")]
+    path.write_text(
+        text + "".join(f"{line.replace(project_id, new_id, 1)}\n" for line in rows),
+        encoding="utf-8",
+    )
+
+
 def only(faults: list[Fault]) -> Fault:
     assert len(faults) == 1, faults
     return faults[0]

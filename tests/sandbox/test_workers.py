@@ -18,6 +18,8 @@ from tests.conftest import until
 from tests.sandbox.test_runs import answered
 from tests.snapshot import FIGURES
 
+pytestmark = pytest.mark.usefixtures("loaded")
+
 
 @pytest.fixture
 def running() -> Iterator[list[Run]]:

@@ -1,5 +1,6 @@
 """A holder on a copy of the project, whose files a test may break."""
 
+import copy
 import shutil
 from collections.abc import Iterator
 
@@ -22,9 +23,13 @@ def held(tmp_path_factory: pytest.TempPathFactory) -> Holder:
 
 @pytest.fixture
 def broken(held: Holder) -> Iterator[Holder]:
-    """The same; what a test does to its files is undone."""
-    yield held
+    """Another holder of the same state, which a test may lose, and whose files it may change.
+
+    The first one sees afterwards that the files are again as they were loaded.
+    """
+    yield copy.copy(held)
     for folder in ("data", "queries"):
         shutil.rmtree(held.root / folder, ignore_errors=True)
         shutil.copytree(ROOT / folder, held.root / folder)
-    assert held.refresh().faults == []
+    good = held.database
+    assert held.refresh().faults == [] and held.database is good
