@@ -1,6 +1,7 @@
-"""A row to start from for a place that no lookup knows: ISO codes, the region of its neighbours.
+"""A row to start from for a country that no lookup knows: ISO codes, the region of its neighbours.
 
-What cannot be known from codes and coordinates is left empty, and named as still to fill in.
+What cannot be known from codes and coordinates is left empty, and named as still to fill in. A name
+that is no country's here may be another name of a known place, and gets no row of its own.
 """
 
 import math
@@ -38,12 +39,10 @@ class NewPlaces:
                 return row
         return None
 
-    def make_place(self, spelling: str, country: Row | None) -> tuple[str, list[str]]:
+    def make_place(self, country: Row) -> tuple[str, list[str]]:
         """Make a row of the places, and list its columns that are still to fill in."""
-        name = country["name_en"] if country else spelling
-        values: Row = {"place_id": _make_key(name), "name_en": name}
-        if country:
-            values |= country | self._find_region(country) | {"place_kind": "country"}
+        values = country | self._find_region(country) | {"place_kind": "country"}
+        values["place_id"] = _make_key(country["name_en"])
         columns = list(self._places[0])
         empty = [name for name in columns if not values.get(name) and name not in _OPTIONAL]
         row = tables.render_table([[values.get(name, "") for name in columns]])

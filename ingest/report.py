@@ -177,10 +177,10 @@ class Report:
 
     def _make_row(self, kind: str, spelling: str, near: list[Near]) -> dict[str, Any]:
         """Make the row to paste, its table, and the columns that are still to fill in: a spelling
-        of what is known, or a new place."""
+        of what is known, or a country that is new."""
         country = self._new_places.find_country(spelling) if kind == "place" else None
-        if kind == "place" and (country or not near) and not (near and near[0].is_same):
-            row, empty = self._new_places.make_place(spelling, country)
+        if country and not (near and near[0].is_same):
+            row, empty = self._new_places.make_place(country)
             return {"row": row, "table": TABLE, "to_fill": empty}
         row, table, empty = self._known.make_row(kind, spelling, near)
         return {"row": row, "table": table, "to_fill": empty}

@@ -9,6 +9,7 @@
 -- working folder. What follows are commands of the DuckDB shell; the dashboard reads the same files
 -- in the same order.
 .read queries/model/10_tables.sql
+.read queries/model/15_imports.sql
 .read queries/model/20_corrections.sql
 .read queries/model/30_records.sql
 .read queries/model/40_allocations.sql

@@ -191,11 +191,6 @@ def test_what_is_near_to_nothing_has_a_row_to_fill_in(tmp_path: Path) -> None:
             "new-caledonia,NC,country,pacific,oceania,,New Caledonia,Nouvelle-Calédonie,NCL,-21.30,165.68,",
             ["small_on_map"],
         ),
-        (
-            "Qwxzy Kjhgf",
-            "qwxzy-kjhgf,,,,,,Qwxzy Kjhgf,,,,,",
-            "place_code place_kind sub_region_id region_id name_fr iso3 latitude longitude small_on_map".split(),
-        ),
     ],
 )
 def test_a_new_place_has_codes_and_the_region_of_its_neighbours(
