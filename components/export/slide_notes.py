@@ -5,6 +5,7 @@ from components.figures.sources import describe_data_date
 from components.figures.summary import fetch_last_index
 from components.language import formats
 from components.language.limitations import describe_limitations
+from components.language.sentences import describe_scope
 from components.language.words import get_language, t
 from components.selection.filters import write_filters
 
@@ -24,13 +25,18 @@ def list_item_limitations(item: Item) -> list[str]:
     )
 
 
+def describe_filters(item: Item) -> str:
+    """Describe what a figure is filtered by: in words, and as its address says it."""
+    filters = item.card.filters(item.current.filters)
+    said = "; ".join(f"{name}={value}" for name, value in write_filters(filters).items())
+    if not said:
+        return t("slides.no_filters")
+    return t("slides.filters", filters=f"{describe_scope(filters)} ({said})")
+
+
 def list_notes(item: Item) -> list[str]:
     """The speaker notes: all that the slide says, whole; query, filters, records and exact sum;
     caveats."""
-    chosen = "; ".join(
-        f"{name}={value}"
-        for name, value in write_filters(item.card.filters(item.current.filters)).items()
-    )
     total, count = item.current.total, int(item.current.total.records)
     values = {
         "number": formats.number(count, get_language()),
@@ -42,7 +48,7 @@ def list_notes(item: Item) -> list[str]:
         item.warning,
         item.line,
         t("table.query", query=f"queries/{item.card.query}.sql"),
-        t("slides.filters", filters=chosen) if chosen else t("slides.no_filters"),
+        describe_filters(item),
         t("slides.records", count=count, **values) if item.card.is_ours else "",
         item.note,
         *list_foot(item),

@@ -26,7 +26,7 @@ from components.export.note_parts import (
 )
 from components.export.note_template import open_note
 from components.export.slide_bodies import describe_left_out, describe_rest
-from components.export.slide_notes import list_foot, list_item_limitations
+from components.export.slide_notes import describe_filters, list_foot, list_item_limitations
 from components.export.slide_tables import build_parts, take_first_rows, write_cells
 from components.export.slides import LONGEST, describe_briefing
 from components.figures.chart import Chart, Series, convert_to_bars, is_drawn
@@ -34,7 +34,7 @@ from components.figures.digest import Digest
 from components.figures.item import Item
 from components.figures.map_classes import list_countries
 from components.language.words import t
-from components.selection.filters import Filters, write_filters
+from components.selection.filters import Filters
 from components.selection.view import build_url
 
 _HIGH, _BAR, _LEAST = 3.7, 0.34, 1.1
@@ -125,9 +125,7 @@ def _write_item(note: Note, number: int, item: Item, site: str) -> None:
         _write_table(note, item, drawn, left_out)
     _add(note, item.note, "Briefing Source")
     _add(note, " ".join(list_foot(item)), "Briefing Source")
-    known = write_filters(item.card.filters(item.current.filters))
-    chosen = "; ".join(f"{name}={value}" for name, value in known.items())
-    filters = t("slides.filters", filters=chosen) if chosen else t("slides.no_filters")
+    filters = describe_filters(item)
     paragraph = _add(note, f"{filters} ", "Briefing Source")
     if site and paragraph:
         view = item.current.view

@@ -135,12 +135,25 @@ def build_comparison(current: Context, by: str) -> Figure | None:
         measure=_write_measure(by, sides, of_periods),
         query=f"by_{by}",
         table=lambda: _build_table(data, names, by),
-        note=t("note.compare") if of_periods else t("note.compare_selections"),
+        note=_describe_outside(current, sides) if of_periods else t("note.compare_selections"),
         dimensions=(by,),
         rest={by: write_rest(rows[~rows["is_total"]]["key"])},
         selected=_describe_selections(current, sides, of_periods),
         asked=tuple(Question(f"by_{by}", side.filters, label=side.label) for side in sides),
     )
+
+
+def _describe_outside(current: Context, sides: tuple[Side, Side]) -> str:
+    """Describe how periods are compared, and how much of the selection lies in neither."""
+    whole, *parts = (
+        database.fetch_rows("total", filters).iloc[0].amount_cad
+        for filters in (current.filters.without_years(), *(side.filters for side in sides))
+    )
+    outside = round(whole - sum(parts), 2)
+    if not outside:
+        return t("note.compare")
+    amount = formats.money(outside, get_language())
+    return f"{t('note.compare')} {t('note.compare_outside', amount=amount)}"
 
 
 def _write_title(data: pd.DataFrame, by: str, sides: tuple[Side, Side], of_periods: bool) -> str:

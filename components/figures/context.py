@@ -21,7 +21,8 @@ compare two different things."""
 _SAME = ("", "continents")
 """The ways to cut projects by place that hold for all of them."""
 _SOURCE = "project-browser"
-_TOP = 10
+_TOP, _REST = 10, "others"
+"""Rows of a table of parts, and the key of the row of all others."""
 
 
 def describe_refused(filters: Filters) -> list[str]:
@@ -38,14 +39,17 @@ def describe_refused(filters: Filters) -> list[str]:
     ]
 
 
+def _name_row(level: str, key: str, is_all: bool) -> str:
+    if is_all:
+        return t("crosstab.total")
+    return t("context.others") if key == _REST else get_name(level, key)
+
+
 def _build_table(data: pd.DataFrame, level: str) -> Table:
     """Make the table: what is security of each place, partner or year, beside all assistance."""
     table = build_table(
         {
-            level: [
-                t("crosstab.total") if row.is_all else get_name(level, row.key)
-                for row in iterate_rows(data)
-            ],
+            level: [_name_row(level, row.key, bool(row.is_all)) for row in iterate_rows(data)],
             "share_pct": data["share_pct"],
             "security_cad": data["security_cad"],
             "whole_cad": data["amount_cad"],
@@ -55,8 +59,25 @@ def _build_table(data: pd.DataFrame, level: str) -> Table:
         security_cad=t("column.context_security"),
         whole_cad=t("column.context_whole"),
     )
-    opens = [None if row.is_all else link_profile(level, row.key) for row in iterate_rows(data)]
+    opens = [
+        None if row.is_all or row.key == _REST else link_profile(level, row.key)
+        for row in iterate_rows(data)
+    ]
     return table.link(level, opens).hide("context_records_count", "context_projects_count")
+
+
+def _join_others(data: pd.DataFrame) -> pd.DataFrame:
+    """Join what follows the largest into one last row (`key`: others), so that parts sum to the
+    whole."""
+    if len(data) <= _TOP + 2:
+        return data
+    shown, whole = data.iloc[: _TOP + 1], data.iloc[0]
+    others = {
+        name: whole[name] - shown[name].iloc[1:].sum() for name in ("security_cad", "amount_cad")
+    }
+    share = 100 * others["security_cad"] / others["amount_cad"]
+    rest = {**others, "key": _REST, "is_all": False, "share_pct": share}
+    return pd.concat([shown, pd.DataFrame([rest])], ignore_index=True)
 
 
 def _write_title(whole: pd.Series) -> str:
@@ -79,14 +100,12 @@ def build_context_share(current: Context, level: str) -> Figure | None:
     asked = replace(current.filters, source=(_SOURCE,))
     if level == "place" and len(current.filters.place) == 1:
         level = "fiscal_year"
-    given: dict[str, str | int] = {"level": level} | (
-        {} if level == "fiscal_year" else {"top": _TOP}
-    )
+    given: dict[str, str | int] = {"level": level}
     data = database.fetch_rows("context", current.filters, **given)
     whole = data[data["is_all"]].iloc[0]
     if not whole.projects:
         return None
-    table = _build_table(data, level)
+    table = _build_table(data if level == "fiscal_year" else _join_others(data), level)
     return Figure(
         "context",
         title=_write_title(whole),

@@ -152,8 +152,10 @@ class Figure:
 
     def filters(self, chosen: Filters) -> Filters:
         """The filters that it knows, of those chosen: what does not rest on the page's records
-        knows only dollars."""
-        return chosen if self.is_ours else chosen.counting()
+        knows those that it asked with, else only dollars."""
+        if self.is_ours:
+            return chosen
+        return self.asked[0].filters if self.asked else chosen.counting()
 
     def subtitle(self, filters: Filters) -> str:
         """Measure with its unit, the selection in words, and that it rests mostly on inference

@@ -60,7 +60,7 @@ def build_official_spending(current: Context, with_events: bool) -> Figure | Non
             height=_HEIGHT,
         ),
         title=_write_sum(data, list(labels.values()), bool(current.filters.programme)),
-        measure=t("measure.official"),
+        measure=t("measure.official_of" if current.filters.programme else "measure.official"),
         query=asked.query,
         note=f"{t('note.official')} {describe_past_index(data, current.filters)}".strip(),
         source="figure.source_official",
@@ -79,7 +79,8 @@ def _write_sum(data: pd.DataFrame, years: list[str], is_chosen: bool) -> str:
         "last": years[-1],
     }
     if not is_chosen:
-        return t("figure.official", **values)
+        has_more = _NOT_COMPARED in set(data["key"])
+        return t("figure.official_more" if has_more else "figure.official", **values)
     return t("figure.official_of", programmes=_name_programmes(data["key"]), **values)
 
 
