@@ -3,6 +3,7 @@ and meanings."""
 
 from pathlib import Path
 
+from components.selection.languages import LANGUAGES, USUAL
 from ingest import tables
 from ingest.tables import Row
 
@@ -30,6 +31,20 @@ def read_dictionary(data: Path) -> dict[str, list[Row]]:
     for row in tables.read_table(data / "columns.csv"):
         described.setdefault(row["table_name"], []).append(row)
     return described
+
+
+def list_texts(described: list[Row]) -> list[Row]:
+    """The columns of the words on screen: a language that the dictionary does not describe has one
+    like the first's."""
+    known = {row["column_name"]: row for row in described}
+    return [
+        *described,
+        *(
+            known[USUAL] | {"column_name": each}
+            for each in LANGUAGES
+            if USUAL in known and each not in known
+        ),
+    ]
 
 
 def list_columns(data: Path, table: str) -> list[str]:

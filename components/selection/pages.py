@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 
 from components.selection.dimensions import list_dimensions
+from components.selection.languages import LANGUAGES, USUAL
 from components.selection.slices import parse_slice
 from components.selection.tabs import are_tabs
 from components.selection.takes import is_take
@@ -25,7 +26,6 @@ close where it is empty."""
 FILTERED_PARTS = {"promises": ("tab", ("programs",)), "data": ("section", ("counting", "sql"))}
 """Pages of which some parts do: the option that names the part, and which they are. They do not
 close."""
-LANGUAGES = ("en", "fr")
 TOPS = ("10", "20", "50", "all")
 """How many rows a list of bars may show."""
 MEASURES = ("amount_cad", "records", "projects", "partners", "median_cad", "row_pct", "column_pct")
@@ -129,7 +129,7 @@ class _Option:
 
 
 OPTIONS = {
-    "lang": _Option(values=LANGUAGES, usual="en"),
+    "lang": _Option(values=tuple(LANGUAGES), usual=USUAL),
     "drill": _Option(check=lambda value, known: parse_slice(value, known.slices) is not None),
     "behind": _Option(),  # which figures a page has is known once they are drawn
     "present": _Option(check=lambda value, known: _is_number(value, known) and int(value) > 0),

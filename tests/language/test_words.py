@@ -8,7 +8,7 @@ import pytest
 
 from components.language import words
 from components.language.words import get_name, join_list, t
-from components.selection.pages import LANGUAGES
+from components.selection.languages import LANGUAGES
 from components.store.state import Database
 from tests.conftest import ROOT
 
