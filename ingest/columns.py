@@ -30,20 +30,16 @@ def read_dictionary(data: Path) -> dict[str, list[Row]]:
     described: dict[str, list[Row]] = {}
     for row in tables.read_table(data / "columns.csv"):
         described.setdefault(row["table_name"], []).append(row)
-    return described
+    return described | {"text": list_texts(described.get("text", []))}
 
 
 def list_texts(described: list[Row]) -> list[Row]:
-    """The columns of the words on screen: a language that the dictionary does not describe has one
-    like the first's."""
-    known = {row["column_name"]: row for row in described}
+    """The columns of the words on screen: the first language's row stands for all, as in
+    queries/dictionary.sql."""
     return [
-        *described,
-        *(
-            known[USUAL] | {"column_name": each}
-            for each in LANGUAGES
-            if USUAL in known and each not in known
-        ),
+        row | {"column_name": each}
+        for row in described
+        for each in (LANGUAGES if row["column_name"] == USUAL else [row["column_name"]])
     ]
 
 

@@ -101,3 +101,7 @@ def test_wider_keys_have_names_too(spoken: str) -> None:
         == {"en": "United Nations bodies", "fr": "Organismes des Nations Unies"}[spoken]
     )
     assert words.get_name("partner", "no-such-partner") == "no-such-partner"
+
+
+def test_every_language_has_a_column_and_nothing_else_does() -> None:
+    assert [list(row) for row in TEXT.values()][0] == ["key", *LANGUAGES]
