@@ -141,7 +141,8 @@ BRIEFINGS = (
 )
 """Their slides and workbooks are read, too."""
 
-_OTHERS = tuple(page for page in PAGES if not any(view.startswith(page) for view in PLAIN))
+_SEEN = {view.partition("?")[0] for view in (*PLAIN, *BRIEFINGS)}
+_OTHERS = tuple(page for page in PAGES if page not in _SEEN)
 """Pages without a view of their own, as they open."""
 VIEWS = (*PLAIN, *_OTHERS, *BRIEFINGS)
 
