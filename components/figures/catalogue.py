@@ -79,6 +79,7 @@ CARDS: dict[str, Callable[[Context], Figure | None]] = {
     "programme": lambda current: breakdowns.build_ranking(current, "programme"),
     "type": lambda current: breakdowns.build_ranking(current, "type"),
     "fiscal-year": breakdowns.build_fiscal_years,
+    **DECLARED,
     "trends": _build_years,
     "multiples": _build_panels,
     "official": lambda current: programme_spending.build_official_spending(current, False),
@@ -88,7 +89,6 @@ CARDS: dict[str, Callable[[Context], Figure | None]] = {
     "published": published.build_packages,
     "ceiling": budgets.build_ceiling,
     **COMMITMENT_CARDS,
-    **DECLARED,
 }
 """Figure name -> the card for a view: those that need more than a view, and all that are declared.
 
