@@ -3,6 +3,7 @@ and meanings."""
 
 from pathlib import Path
 
+from components.selection.languages import LANGUAGES, USUAL
 from ingest import tables
 from ingest.tables import Row
 
@@ -30,7 +31,17 @@ def read_dictionary(data: Path) -> dict[str, list[Row]]:
     described: dict[str, list[Row]] = {}
     for row in tables.read_table(data / "columns.csv"):
         described.setdefault(row["table_name"], []).append(row)
-    return described
+    return described | {"text": list_texts(described.get("text", []))}
+
+
+def list_texts(described: list[Row]) -> list[Row]:
+    """The columns of the words on screen: the first language's row stands for all, as in
+    queries/dictionary.sql."""
+    return [
+        row | {"column_name": each}
+        for row in described
+        for each in (LANGUAGES if row["column_name"] == USUAL else [row["column_name"]])
+    ]
 
 
 def list_columns(data: Path, table: str) -> list[str]:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from functools import cache
 from pathlib import Path
 
+from components.selection.languages import LANGUAGES, USUAL
 from ingest.faults import Fault
 from ingest.tables import Row
 
@@ -85,8 +86,8 @@ def check_texts(rows: list[Row]) -> Iterator[Fault]:
                 "rows with such keys, which the program asks for",
             )
     for row in rows:
-        english, french = _find_holes(row["en"]), _find_holes(row["fr"])
-        for language, found in (("en", english), ("fr", french)):
+        holes = {language: _find_holes(row[language]) for language in LANGUAGES}
+        for language, found in holes.items():
             if found is None:
                 yield Fault(
                     _TEXT_FILE,
@@ -95,11 +96,11 @@ def check_texts(rows: list[Row]) -> Iterator[Fault]:
                     row[language],
                     "braces in pairs, like {count}",
                 )
-        if english is not None and french is not None and english != french:
-            yield Fault(
-                _TEXT_FILE,
-                int(row["#"]),
-                "fr",
-                row["fr"],
-                f"the names in braces of the English text: {sorted(english)}",
-            )
+            elif (first := holes[USUAL]) is not None and found != first:
+                yield Fault(
+                    _TEXT_FILE,
+                    int(row["#"]),
+                    language,
+                    row[language],
+                    f"the names in braces of the English text: {sorted(first)}",
+                )

@@ -10,7 +10,7 @@ from collections import defaultdict
 from pathlib import Path
 
 from ingest import corrections, needed, sense, snapshot, tables, values
-from ingest.columns import get_table_path
+from ingest.columns import get_table_path, list_texts
 from ingest.faults import Fault, shorten_value
 from ingest.snapshot import KEPT, TRANSCRIBED, Snapshot
 from ingest.tables import Row, Unreadable
@@ -173,6 +173,7 @@ def check_snapshot(taken: Snapshot) -> Checked:
     described = defaultdict(list)
     for row in checked.rows["columns"]:
         described[row["table_name"]].append(row)
+    described["text"] = list_texts(described["text"])
     for table, found in described.items():
         if table != "columns":
             checked.read(table, [row["column_name"] for row in found])

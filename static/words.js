@@ -1,7 +1,7 @@
 // Words in the browser, written into every page before app.js: how lists find them, and Streamlit's own in the reader's language.
 (() => {
     const said = JSON.parse(document.currentScript.dataset.said);
-    if (window.saSpeak) return window.saSpeak(said.streamlit);
+    if (window.saSpeak) return window.saSpeak(said);
 
     // Lists
     // The same as `fold_text` in components/language/folding.py and queries/model/65_search.sql; `said.alike` and `said.pairs` come from there.
@@ -25,19 +25,19 @@
     addEventListener('focusout', ({isTrusted}) => { if (isTrusted) String.prototype.includes = includes; });
 
     // Streamlit's words
-    // They are English in every language. In French those of data/text.csv take their place, in texts and in names for
+    // They are English in every language. In another one those of data/text.csv take their place, in texts and in names for
     // screen readers, outside of what this project or its data say.
     const OURS = '.stHtml, .stMarkdown, .stAlert, .js-plotly-plot, canvas, pre, textarea, script, style';
     const NAMES = ['aria-label', 'title', 'placeholder', 'alt'];
     const known = new WeakMap();
     const MOST_KNOWN = 5000;
-    let spoken = [], exact = new Map(), patterns = [];
+    let spoken = [], point = '.', exact = new Map(), patterns = [];
 
     const plainly = () => new Map(spoken.filter(([english]) => !english.includes('{')));
     const sought = words => {
-        for (const [pattern, french] of patterns) {
+        for (const [pattern, said] of patterns) {
             const holes = pattern.exec(words)?.groups;
-            if (holes) return french.replace(/\{(\w+)\}/g, (_, name) => (name === 'n' ? holes.n.replace('.', ',') : holes[name]));
+            if (holes) return said.replace(/\{(\w+)\}/g, (_, name) => (name === 'n' ? holes.n.replace('.', point) : holes[name]));
         }
     };
     // The same texts come again with every run: each is looked for once.
@@ -79,17 +79,18 @@
         if (type === 'childList') addedNodes.forEach(sayAll);
         else if (type === 'attributes') say(target, attributeName); else say(target, '');
     }));
-    window.saSpeak = words => {
+    window.saSpeak = ({streamlit: words, point: sign}) => {
         observer.disconnect();
         const held = text => text.replace(/[.*+?^$()|[\]\\]/g, '\\$&')
             .replace(/\{(\w+)\}/g, (_, name) => `(?<${name}>${name === 'n' ? '[\\d.]+' : '.+'})`);
         spoken = words;
+        point = sign;
         exact = plainly();
-        patterns = words.filter(([english]) => english.includes('{')).map(([english, french]) => [new RegExp(`^${held(english)}$`), french]);
+        patterns = words.filter(([english]) => english.includes('{')).map(([english, other]) => [new RegExp(`^${held(english)}$`), other]);
         sayAll(document.body);
         if (words.length) {
             observer.observe(document.body, {childList: true, subtree: true, characterData: true, attributeFilter: NAMES});
         }
     };
-    window.saSpeak(said.streamlit);
+    window.saSpeak(said);
 })();

@@ -29,7 +29,7 @@ from components.export.deck_template import (
     list_placeholders,
     read_size,
 )
-from components.language.words import get_language
+from components.language.words import get_locale
 
 LEADING, SMALLEST = 1.22, 8
 WARNING = MSO_THEME_COLOR.ACCENT_6
@@ -184,11 +184,7 @@ def fill_frame(frame: TextFrame, texts: Sequence[str], size: float | None = None
     for paragraph in frame.paragraphs:
         for run in paragraph.runs:
             run.font.size = Pt(size) if size else None
-            run.font.language_id = (
-                MSO_LANGUAGE_ID.FRENCH_CANADIAN
-                if get_language() == "fr"
-                else MSO_LANGUAGE_ID.ENGLISH_CANADIAN
-            )
+            run.font.language_id = MSO_LANGUAGE_ID[get_locale().office]
 
 
 def describe_frame(frame: GraphicFrame, text: str) -> None:

@@ -21,7 +21,7 @@ from components.export.deck_looks import draw_lines, paint, paint_area, paint_se
 from components.export.downloads import defuse
 from components.figures.chart import Chart, list_begins
 from components.language import formats, office_formats
-from components.language.words import get_language, t
+from components.language.words import get_language, get_locale, t
 from components.render.theme import LIGHT
 
 Insert = Callable[[XL_CHART_TYPE, ChartData], GraphicFrame]
@@ -169,7 +169,9 @@ def _style_chart(drawing: SlideChart, chart: Chart, box: Box) -> None:
     drawing.plots[0].has_data_labels = True
     labels = drawing.plots[0].data_labels
     signed = office_formats.SIGNED_MILLIONS if lowest < 0 else office_formats.MILLIONS
-    labels.number_format = office_formats.NARROW_MILLIONS if is_narrow else signed[get_language()]
+    labels.number_format = (
+        office_formats.NARROW_MILLIONS if is_narrow else signed[get_locale().dollar]
+    )
     labels.number_format_is_linked, labels.show_value = False, True
     set_type(labels.font, size)
     labels._element.txPr.bodyPr.set("wrap", "none")

@@ -16,11 +16,9 @@ from components.figures.titles import Title
 from components.language import formats
 from components.language.column_formats import Format
 from components.language.folding import fold_text
-from components.language.words import get_language
+from components.language.words import get_language, get_locale
 from components.selection.filters import Filters, write_filters
 
-FORMS = {"en": (",", "."), "fr": (";", ",")}
-"""Language -> what stands between fields, and before decimals."""
 _FORMULA = re.compile(r"^\s*[=+\-@\t\r]")
 _DAYS = re.compile(r"_(date|on)$|^value$")
 """Columns of records and of answers to SQL that hold days and months, of which some look like
@@ -38,10 +36,10 @@ def write_csv(data: Table) -> bytes:
 
     Amounts have two decimals, everything else the digits that it has.
     """
-    between, point = FORMS[get_language()]
+    locale = get_locale()
     text = io.StringIO()
-    writer = csv.writer(text, delimiter=between, lineterminator="\r\n")
-    columns = [_write_column(column, point) for column in data.columns]
+    writer = csv.writer(text, delimiter=locale.between, lineterminator="\r\n")
+    columns = [_write_column(column, locale.point) for column in data.columns]
     writer.writerows(zip(*columns, strict=True))
     return text.getvalue().encode("utf-8-sig")
 

@@ -27,7 +27,7 @@ from components.figures.sources import describe_data_date
 from components.language.escape import escape_plotly
 from components.language.words import t
 from components.render.bars import BARS_WIDE
-from components.render.canvas import LABEL_PX
+from components.render.canvas import LABEL_PX, build_canvas
 from components.render.columns import list_column_texts, list_named_columns
 from components.render.legend import LegendEntry, list_entries
 from components.render.lettering import measure_text, wrap_text
@@ -79,7 +79,7 @@ def build_picture(card: Figure, current: Context, ratio: float) -> go.Figure:
     if chart is None:
         raise ValueError(f"{card.name} has no chart")
     if chart.kind == "map":
-        drawn = draw_map_picture(chart, SMALLEST * ratio, ratio)
+        drawn = build_canvas(LIGHT, SMALLEST)  # drawn once its width is known
     else:
         drawn = draw_copy(chart, LIGHT)
         _widen_margins(drawn, chart)

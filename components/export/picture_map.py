@@ -5,6 +5,7 @@ Wide pictures have the list beside the map, square ones below it.
 
 from typing import NamedTuple
 
+import numpy as np
 import plotly.graph_objects as go
 
 from components.export.map_rows import MapRow, list_map_rows
@@ -26,6 +27,8 @@ _HIGHEST = 560
 """The most pixels that a map is high."""
 _WIDE = 1.3
 """Width by height of a picture from which the list stands beside the map."""
+_GAP = (np.nan, np.nan)
+"""Where an outline ends."""
 
 
 class _Box(NamedTuple):
@@ -115,14 +118,15 @@ def _draw_panel(figure: go.Figure, panel: Panel, box: _Box) -> None:
     )
     scale = box.width / panel.columns
     for level in range(len(LIGHT.classes) + 1):
-        corners: list[tuple[float | None, float | None]] = []
+        corners: list[tuple[float, float]] = []
         for shape in panel.of_level(level):
             ring = [(box.left + x * scale, box.top + y * scale) for x, y in shape]
-            corners += [*ring, ring[0], (None, None)]
+            corners += [*ring, ring[0], _GAP]
         if corners:
+            x, y = np.array(corners).T  # of a list, Plotly looks at each of thousands of numbers
             figure.add_scatter(
-                x=[x for x, _ in corners],
-                y=[y for _, y in corners],
+                x=x,
+                y=y,
                 mode="lines",
                 fill="toself",
                 fillcolor=LIGHT.classes[level - 1] if level else LIGHT.paper,

@@ -6,7 +6,7 @@ from xlsxwriter.chart import Chart as SheetChart
 
 from components.figures.chart import Chart
 from components.language import office_formats
-from components.language.words import get_language
+from components.language.words import get_locale
 from components.render.theme import LIGHT, colour_categories, colour_series
 from components.selection.keys import UNKNOWN, is_inferred
 
@@ -41,7 +41,7 @@ def add_chart(file: xlsxwriter.Workbook, chart: Chart) -> SheetChart:
         {
             **_scale(chart),
             "visible": is_stacked,
-            "num_format": office_formats.DOLLARS[get_language()],
+            "num_format": office_formats.DOLLARS[get_locale().dollar],
             "num_font": font,
             "line": {"none": True},
             "major_gridlines": {
@@ -79,7 +79,7 @@ def style_series(chart: Chart, number: int) -> dict[str, object]:
         "points": [_fill(colour, category.key) for category, colour in colours],
         "data_labels": {
             "value": True,
-            "num_format": office_formats.DOLLARS[get_language()],
+            "num_format": office_formats.DOLLARS[get_locale().dollar],
             "font": font,
             "custom": [{"font": font} if is_named else {"delete": True} for is_named in named],
         },

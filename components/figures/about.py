@@ -15,11 +15,9 @@ from components.figures.whole import build_whole
 from components.language import formats
 from components.language.folding import fold_text
 from components.language.sentences import format_share_of
-from components.language.words import CURRENT_PRICES, get_language, get_name, t
+from components.language.words import CURRENT_PRICES, get_column, get_language, get_name, t
 from components.store import database
 from components.store.rows import iterate_rows
-
-_REASON = {"en": "reason_en", "fr": "reason_fr"}
 
 
 def _spoken_sources(current: Context) -> list[Figure]:
@@ -74,7 +72,7 @@ def _build_left_out() -> Figure:
         {
             "title": [named[row] for row in order],
             "decision": [t(f"about.decision.{key}") for key in rows["decision"]],
-            "reason": rows[_REASON[get_language()]],
+            "reason": rows[get_column("reason")],
             "project_id": rows["reference"].fillna("–"),
         }
     )
@@ -105,7 +103,7 @@ def _twice(current: Context) -> list[Figure]:
             "title": map(format_title, aside["project_id"]),
             "aside_cad": aside["amount_cad"],
             "counted_in": map(format_title, aside["counted_in"]),
-            "reason": aside[_REASON[get_language()]].fillna("–"),
+            "reason": aside[get_column("reason")].fillna("–"),
         }
     )
     amount = formats.money(float(found["amount_cad"].sum()), get_language())
@@ -177,13 +175,13 @@ def _both_titles() -> list[Figure]:
 
 def build_dictionary(current: Context) -> list[Figure]:
     """What each column of each table means."""
-    found, lang = database.fetch_rows("dictionary"), get_language()
+    found = database.fetch_rows("dictionary")
     columns = {
         "table": found["table_name"],
         "column": found["column_name"],
         "unit": found["unit"],
-        "meaning": found[f"meaning_{lang}"],
-        "caveat": found[f"caveat_{lang}"],
+        "meaning": found[get_column("meaning")],
+        "caveat": found[get_column("caveat")],
         "refers_to": found["refers_to"],
     }
     table = build_table(columns, **{name: t(f"workbook.{name}") for name in columns})

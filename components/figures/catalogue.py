@@ -2,17 +2,19 @@
 and their exports."""
 
 from collections.abc import Callable
+from importlib import import_module
+from pkgutil import iter_modules
 
+from components import figures
 from components.figures import (
     breakdowns,
     budgets,
     places,
-    programme_list,
     programme_spending,
     published,
-    sizes,
     trends,
 )
+from components.figures.card import Card
 from components.figures.commitment_figures import CARDS as COMMITMENT_CARDS
 from components.figures.compare import build_comparison, choose_driver
 from components.figures.crosstab import build_crosstab, choose_crossed
@@ -55,12 +57,21 @@ def _build_panels(current: Context) -> Figure | None:
     return build_small_multiples(current, _choose_split(current), spread)
 
 
+def _find_declared() -> dict[str, Card]:
+    """Find the cards that modules of this folder declare, module by module, in their order."""
+    names = [f"{figures.__name__}.{each.name}" for each in iter_modules(figures.__path__)]
+    modules = [import_module(name) for name in names if name != __name__]
+    declared = [each for one in modules for each in vars(one).values() if isinstance(each, Card)]
+    return {each.name: each for each in declared}
+
+
+DECLARED = _find_declared()
+"""Figure name -> a card that its module declares."""
 CARDS: dict[str, Callable[[Context], Figure | None]] = {
     "region": lambda current: breakdowns.build_ranking(current, "region"),
     "sub-region": lambda current: breakdowns.build_ranking(current, "sub_region"),
     "place": lambda current: breakdowns.build_ranking(current, "place", top=_top(current)),
     "map": places.build_map,
-    "region-priority": places.build_regions_by_priority,
     "partner": lambda current: breakdowns.build_ranking(current, "partner", top=_top(current)),
     "partner-kind": lambda current: breakdowns.build_ranking(current, "partner_kind"),
     "priority": lambda current: breakdowns.build_ranking(current, "priority", top=_top(current)),
@@ -68,19 +79,20 @@ CARDS: dict[str, Callable[[Context], Figure | None]] = {
     "programme": lambda current: breakdowns.build_ranking(current, "programme"),
     "type": lambda current: breakdowns.build_ranking(current, "type"),
     "fiscal-year": breakdowns.build_fiscal_years,
-    "size": sizes.build_sizes,
-    "status": sizes.build_statuses,
+    **DECLARED,
     "trends": _build_years,
     "multiples": _build_panels,
     "official": lambda current: programme_spending.build_official_spending(current, False),
     "explained": programme_spending.build_explained,
-    "programmes": programme_list.build_programmes,
     "compare": build_compared,
     "crosstab": _build_crossed,
     "published": published.build_packages,
     "ceiling": budgets.build_ceiling,
     **COMMITMENT_CARDS,
 }
-"""Figure name -> the card for a view; a card of a page by another name is listed in `ALIASES`."""
+"""Figure name -> the card for a view: those that need more than a view, and all that are declared.
+
+A card of a page by another name is listed in `ALIASES`.
+"""
 
 ALIASES = {"country": "place"}

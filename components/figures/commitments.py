@@ -7,14 +7,14 @@ from typing import Any
 from urllib.parse import parse_qs
 
 from components.language import formats
-from components.language.words import get_language, get_name, join_list, t
+from components.language.words import get_column, get_language, get_name, join_list, t
 from components.selection.filters import UNDATED, Filters, parse_filters
-from components.selection.pages import LANGUAGES
+from components.selection.languages import LANGUAGES
 from components.selection.view import View
 from components.store import database
 from components.store.choices import fetch_choices
 
-_LANGUAGE_SUFFIXES = tuple(f"_{spoken}" for spoken in LANGUAGES)
+_LANGUAGE_SUFFIXES = tuple({f"_{spoken.names}" for spoken in LANGUAGES.values()})
 PERIODS = ("earlier", "before", "after", "later", UNDATED)
 _COVERED = ("envelope",)
 """The measures whose second period is what the statement covers, not what came after it."""
@@ -55,7 +55,7 @@ class Commitment:
 
     def text(self, column: str) -> str:
         """A text of the row in the reader's language."""
-        return self.texts[f"{column}_{get_language()}"]
+        return self.texts[get_column(column)]
 
     def select(self, column: str, counting: Filters) -> Filters:
         """The records that bear on it (`selection`) or stand beside it (`wider`), in the reader's

@@ -9,7 +9,7 @@ from components.figures.links import Link, open_record
 from components.figures.table import Table, build_table
 from components.figures.titles import find_title, format_title
 from components.language import escape
-from components.language.words import get_language, get_name, join_list, t
+from components.language.words import get_column, get_name, join_list, t
 from components.store.rows import iterate_rows
 
 _DIMENSIONS = {"counted_in": "", "assistance_type": "type"}
@@ -44,9 +44,9 @@ def build_corrections(data: pd.DataFrame, with_records: bool = False) -> Table:
             "now": [_name_keys(row.field_id, [row.new_key]) for row in iterate_rows(text)],
             "moved_cad": data["amount_cad"],
             "effect_cad": data["total_cad"],
-            "reason": text[f"reason_{get_language()}"],
+            "reason": text[get_column("reason")],
             "evidence": text["source"],
-            "made_by": text[f"made_by_{get_language()}"].replace("", "–"),
+            "made_by": text[get_column("made_by")].replace("", "–"),
             **({"project_id": ids} if with_records else {}),
         },
         corrected_field_id=t("column.corrected"),

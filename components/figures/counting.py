@@ -9,7 +9,7 @@ from components.figures.figure import Context, Figure, Question
 from components.figures.table import build_table
 from components.language import formats
 from components.language.sentences import describe_scope
-from components.language.words import get_language, get_name, t
+from components.language.words import get_column, get_language, get_name, t
 from components.selection.filters import ALLOCATIONS
 from components.store import database
 
@@ -27,7 +27,7 @@ def _place_rules(current: Context) -> Figure:
     table = build_table(
         {
             "place_id": found["key"],
-            "reason": found[f"reason_{get_language()}"],
+            "reason": found[get_column("reason")],
             "records_count": found["records"],
             "amount_cad": found["amount_cad"],
         },

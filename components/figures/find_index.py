@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from components.figures.commitments import fetch_commitments
 from components.language.words import CURRENT_LANGUAGE, get_name, t
-from components.selection.pages import LANGUAGES, MENU
+from components.selection.languages import LANGUAGES
+from components.selection.pages import MENU
 from components.store import database
 from components.store.choices import fetch_choices
 from components.store.rows import iterate_rows
@@ -89,7 +90,7 @@ def _list_items(number: int) -> Iterator[_Item]:
             yield _Item(number, row.total_id, get_name("total", row.total_id), words)
     elif kind == "commitment":
         for key, one in fetch_commitments().items():
-            words = " ".join(one.texts[f"name_{each}"] for each in LANGUAGES)
+            words = " ".join(text for name, text in one.texts.items() if name.startswith("name_"))
             yield _Item(number, key, one.text("name"), words)
     else:
         for row in iterate_rows(database.fetch_rows("projects")):

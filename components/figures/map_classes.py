@@ -50,8 +50,7 @@ def _write_bound(bound_cad: float) -> str:
         return formats.dollars(bound_cad, language, decimals=0)
     decimals = 0 if bound_cad >= 1e6 and bound_cad % 1e6 == 0 else 1
     millions = formats.number(bound_cad / 1e6, language, decimals)
-    unit = f"{formats.NO_BREAK}M"
-    return f"{millions}{unit}$" if language == "fr" else f"${millions}{unit}"
+    return formats.sign_dollars(millions, f"{formats.NO_BREAK}M", language)
 
 
 def list_countries(chart: Chart) -> list[tuple[Category, Mark]]:

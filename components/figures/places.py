@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from components.figures.card import card
 from components.figures.chart import Category, Chart, Mark, Place, Series
 from components.figures.chart_rows import build_series
 from components.figures.figure import Context, Figure, Question, build_context
@@ -136,6 +137,7 @@ def _list_framed(current: Context) -> tuple[Place, ...]:
     return tuple(_read_place(row) for row in iterate_rows(paid))
 
 
+@card("region-priority")
 def build_regions_by_priority(current: Context) -> Figure | None:
     """Regions, or the sub-regions of one, as bars cut by the largest priority areas; the smaller
     ones together.

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pandas as pd
 
 from components.figures.below import SparkRow, SparkTable
+from components.figures.card import card
 from components.figures.figure import Context, Figure, Question
 from components.figures.links import Link, Target
 from components.figures.programme_spending import choose_rows
@@ -21,6 +22,7 @@ from components.store.rows import get_row
 _SUMS = ["spent_cad", "records_cad", "inferred_cad"]
 
 
+@card("programmes")
 def build_programmes(current: Context) -> Figure:
     """Every program with its spending by year, and the records that state it in the chosen places,
     years and so on; a name opens the program below."""

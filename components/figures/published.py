@@ -10,7 +10,7 @@ from components.figures.links import open_total
 from components.figures.table import Table, build_table
 from components.language import formats
 from components.language.folding import fold_text
-from components.language.words import get_language, get_name, t
+from components.language.words import get_column, get_language, get_name, t
 from components.store import database
 from components.store.rows import iterate_rows
 
@@ -86,7 +86,7 @@ def _describe_relation(row: pd.Series) -> str:
 def _explain_verdict(row: pd.Series) -> str:
     """What limits the comparison, and how the total stands to another."""
     return ". ".join(
-        text for text in (getattr(row, f"reason_{get_language()}"), _describe_relation(row)) if text
+        text for text in (getattr(row, get_column("reason")), _describe_relation(row)) if text
     )
 
 

@@ -6,7 +6,7 @@ import pandas as pd
 from components.figures.links import Link, link_profile, open_record
 from components.figures.titles import find_title
 from components.language import formats
-from components.language.words import get_language, get_name, t
+from components.language.words import get_column, get_language, get_name, t
 from components.store import database
 from components.store.rows import iterate_rows
 
@@ -80,7 +80,7 @@ def _explain_area(row: pd.Series, area: pd.Series, is_part: bool) -> Sentence:
 
 def _describe_rule(area: pd.Series) -> str:
     """The rule that decided, with what it says of itself; nothing where no rule did."""
-    note = getattr(area, f"note_{get_language()}").rstrip(".")
+    note = getattr(area, get_column("note")).rstrip(".")
     if not area.rule_id:
         return ""
     return t("reason.rule" if note else "reason.rule_alone", rule=area.rule_id, note=note)
@@ -88,7 +88,7 @@ def _describe_rule(area: pd.Series) -> str:
 
 def _name_purpose(area: pd.Series) -> str:
     """A purpose code with its name: `15230, Participation in peacekeeping`."""
-    name = getattr(area, f"purpose_{get_language()}")
+    name = getattr(area, get_column("purpose"))
     if not area.purpose_code.isdigit():
         return str(name or area.purpose_code)
     return f"{area.purpose_code}, {name}" if name else str(area.purpose_code)

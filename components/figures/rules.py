@@ -6,7 +6,7 @@ from components.figures.figure import Context, Figure
 from components.figures.table import Table, build_table
 from components.figures.whole import build_whole
 from components.language.sentences import format_share_of
-from components.language.words import get_language, get_name, t
+from components.language.words import get_column, get_language, get_name, t
 from components.store import database
 
 
@@ -74,7 +74,7 @@ def _precision() -> Table:
     return build_table(
         {
             "rule": found["rule_id"],
-            "why": found[f"note_{get_language()}"],
+            "why": found[get_column("note")],
             "sample_count": found["sample"],
             "right_count": found["right_count"],
             "arguable_count": found["arguable"],
@@ -83,7 +83,7 @@ def _precision() -> Table:
                 format_share_of(r, n)
                 for r, n in zip(found["right_count"], found["sample"], strict=True)
             ],
-            "misses": found[f"misses_{get_language()}"].fillna("–"),
+            "misses": found[get_column("misses")].fillna("–"),
             "read_on": found["read_on"],
         }
     )
@@ -97,7 +97,7 @@ def build_official_lists() -> Figure:
     table = build_table(
         {
             "priority_id": found["key"],
-            "official": found[f"official_{lang}"],
+            "official": found[get_column("official")],
             "source": found["source_title"],
             "address": addresses,
         }

@@ -1,6 +1,7 @@
 """How large records are, and which of them sources still call operational: what a list of records
 is made of."""
 
+from components.figures.card import card
 from components.figures.chart_rows import build_bars
 from components.figures.figure import Context, Figure
 from components.figures.rows import build_slice_table, prepare_rows
@@ -13,6 +14,7 @@ from components.store import database
 _LARGE = ("to-10-million", "from-10-million")
 
 
+@card("size", page="projects")
 def build_sizes(current: Context) -> Figure | None:
     """The selection by the size of its records, smallest first; money in bars, the number of
     records beside each name."""
@@ -52,6 +54,7 @@ def build_sizes(current: Context) -> Figure | None:
     )
 
 
+@card("status", page="projects")
 def build_statuses(current: Context) -> Figure | None:
     """The selection by status as published; how much of what is called operational had passed its
     end date."""

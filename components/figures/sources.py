@@ -4,7 +4,7 @@ import pandas as pd
 
 from components.figures.table import Table, build_table
 from components.language import formats
-from components.language.words import get_language, join_list, t
+from components.language.words import get_column, get_language, join_list, t
 from components.store import database
 
 RECORDS, ACCOUNTS, TOTALS, PRICES = (
@@ -88,13 +88,13 @@ def build_sources(keys: list[str] | None = None, counted: pd.DataFrame | None = 
     is to say so.
     """
     found = database.fetch_rows("sources").set_index("key")
-    rows, lang = found.loc[keys] if keys is not None else found, get_language()
+    rows = found.loc[keys] if keys is not None else found
     columns = {
-        "source": rows[f"name_{lang}"],
-        "publisher": rows[f"publisher_{lang}"],
+        "source": rows[get_column("name")],
+        "publisher": rows[get_column("publisher")],
         "published": map(write_published, rows["published_on"]),
         "retrieved": map(write_published, rows["retrieved_on"]),
-        "licence": rows[f"licence_{lang}"],
+        "licence": rows[get_column("licence")],
     }
     if counted is not None:
         counts = counted.reindex(rows.index)

@@ -3,8 +3,11 @@ that says so."""
 
 from dataclasses import dataclass
 
-from components.language.words import get_language, t
+from components.language.words import get_language, get_locale, t
 from components.store import database
+
+_OTHER = {"en": "fr", "fr": "en"}
+"""The languages in which publishers give titles."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +41,8 @@ class Title:
 def find_title(project_id: str, other: bool = False) -> Title:
     """A record's title in the reader's language, or in the other one."""
     held = database.get_database().titles[project_id]
-    return Title(*held[{"en": "fr", "fr": "en"}[get_language()] if other else get_language()])
+    spoken = get_locale().names
+    return Title(*held[_OTHER[spoken] if other else spoken])
 
 
 def format_title(project_id: str) -> str:
@@ -51,5 +55,5 @@ def choose_title(published: str, title: str | None, spoken: str | None, basis: s
     language."""
     if title and spoken == get_language():
         return Title(title, str(basis), str(spoken))
-    original = {"en": "fr", "fr": "en"}[spoken] if spoken else "en"
+    original = _OTHER[spoken] if spoken else "en"
     return Title(published, "published" if original == get_language() else "missing", original)

@@ -12,7 +12,7 @@ from components.figures.summary import fetch_last_index
 from components.figures.table import Table, build_table
 from components.language import formats
 from components.language.sentences import describe_peak, format_share_of
-from components.language.words import get_language, get_name, t
+from components.language.words import get_column, get_language, get_name, t
 from components.selection.dimensions import DIMENSIONS
 from components.selection.filters import UNDATED, Filters
 from components.selection.fiscal_years import get_first_year, list_years
@@ -43,7 +43,7 @@ def number_events(labels: dict[str, str], open_list: bool) -> tuple[tuple[Event,
     items: list[tuple[str, Link]] = []
     for index, row in zip(shown.index, iterate_rows(shown), strict=True):
         text, date = (
-            getattr(row, f"name_{get_language()}"),
+            getattr(row, get_column("name")),
             formats.date(row.event_date, get_language()),
         )
         found.append(Event(row.fiscal_year, int(index) + 1, (date, text)))

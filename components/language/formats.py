@@ -1,4 +1,4 @@
-"""Numbers, money, shares, fiscal years and dates as text, in English and French: the only place
+"""Numbers, money, shares, fiscal years and dates as text, in each language: the only place
 that formats them."""
 
 import math
@@ -7,20 +7,13 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from components.selection.fiscal_years import get_first_year, is_fiscal_year
+from components.selection.languages import LANGUAGES
 
 NO_BREAK = "\u00a0"
 _FISCAL_YEAR = re.compile(r"(\d{4})-(\d{2})")
 _NEGATIVE = re.compile(r"^−(?=[\d$])")
 _DUST = 9
 """Decimals of a share that are a figure; what comes after is left by dividing and adding up."""
-_MONTHS = {
-    "en": (
-        "January February March April May June July August September October November December"
-    ).split(),
-    "fr": (
-        "janvier février mars avril mai juin juillet août septembre octobre novembre décembre"
-    ).split(),
-}
 
 
 def number(value: float, language: str, decimals: int = 0) -> str:
@@ -28,18 +21,21 @@ def number(value: float, language: str, decimals: int = 0) -> str:
     scale = 10**decimals
     rounded = math.floor(abs(float(value)) * scale + 0.5 + 1e-9) / scale
     text = f"{rounded:,.{decimals}f}"
-    if language == "fr":
-        text = text.replace(",", NO_BREAK).replace(".", ",")
+    text = _separate(text, language)
     return f"−{text}" if value < 0 and rounded else text
 
 
 def exact(value: Decimal | int | float, language: str, grouped: bool = False) -> str:
     """A number with all the digits it has, `1180.5`, `1180,5`; `grouped` as amounts are:
     `1,180.50`, `1 180,50`."""
-    text = f"{value:,}" if grouped else str(value)
-    if language == "fr":
-        text = text.replace(",", NO_BREAK).replace(".", ",")
+    text = _separate(f"{value:,}" if grouped else str(value), language)
     return text.replace("-", "−")
+
+
+def _separate(text: str, language: str) -> str:
+    """`1,179.5` with the separators of a language."""
+    thousands, point = LANGUAGES[language].thousands, LANGUAGES[language].point
+    return point.join(part.replace(",", thousands) for part in text.split("."))
 
 
 def money(amount_cad: float | None, language: str) -> str:
@@ -54,19 +50,19 @@ def money(amount_cad: float | None, language: str) -> str:
     millions = number(amount_cad / 1_000_000, language, decimals)
     if size == 0:
         millions = "0"
-    return _signed(millions, f"{NO_BREAK}M", language)
+    return sign_dollars(millions, f"{NO_BREAK}M", language)
 
 
 def dollars(amount_cad: float | None, language: str, decimals: int = 2) -> str:
     """The exact amount: `$743,000.00`, `743 000,00 $`; none: a dash."""
     if amount_cad is None or math.isnan(amount_cad):
         return "–"
-    return _signed(number(amount_cad, language, decimals), "", language)
+    return sign_dollars(number(amount_cad, language, decimals), "", language)
 
 
-def _signed(figure: str, unit: str, language: str) -> str:
+def sign_dollars(figure: str, unit: str, language: str) -> str:
     """The dollar sign where each language has it: `−$1.3 M`, `−1,3 M$`."""
-    if language == "fr":
+    if LANGUAGES[language].dollar == "after":
         return f"{figure}{unit or NO_BREAK}$"
     return f"−${figure[1:]}{unit}" if figure.startswith("−") else f"${figure}{unit}"
 
@@ -76,7 +72,7 @@ def share(share_pct: float | None, language: str) -> str:
     if share_pct is None or math.isnan(share_pct):
         return "–"
     share_pct = round(share_pct, _DUST)
-    sign = f"{NO_BREAK}%" if language == "fr" else "%"
+    sign = LANGUAGES[language].percent
     if 0 < share_pct < 0.05:
         return f"<{NO_BREAK}{number(0.1, language, 1)}{sign}"
     return f"{number(share_pct, language, 0 if share_pct in (0, 100) else 1)}{sign}"
@@ -114,7 +110,7 @@ def are_fiscal_years(values: Iterable[object]) -> bool:
 
 def fiscal_year(key: str, language: str) -> str:
     """`2011-12` in English; French writes both years whole: `2011-2012`."""
-    return whole_years(key) if language == "fr" else key
+    return whole_years(key) if LANGUAGES[language].writes_whole_years else key
 
 
 def date(partial_date: str | None, language: str) -> str:
@@ -124,9 +120,9 @@ def date(partial_date: str | None, language: str) -> str:
     year, *rest = partial_date.split("-")
     if not rest:
         return year
-    month = _MONTHS[language][int(rest[0]) - 1]
+    month = LANGUAGES[language].months[int(rest[0]) - 1]
     if len(rest) == 1:
         return f"{month}{NO_BREAK}{year}"
     day = int(rest[1])
-    first = "1er" if language == "fr" and day == 1 else str(day)
+    first = LANGUAGES[language].first_day if day == 1 else str(day)
     return f"{first}{NO_BREAK}{month}{NO_BREAK}{year}"

@@ -8,23 +8,23 @@ CELLS = {"money": "#,##0.00", "share": "0.0", "count": "#,##0"}
 CHART_CELLS = CELLS["money"]
 """The cells behind a slide's chart."""
 MILLIONS = {
-    "en": '[>=1]"$"#,##0.0"\u00a0M";[>0]"$"0.00"\u00a0M";',
-    "fr": '[>=1]#,##0.0"\u00a0M$";[>0]0.00"\u00a0M$";',
+    "before": '[>=1]"$"#,##0.0"\u00a0M";[>0]"$"0.00"\u00a0M";',
+    "after": '[>=1]#,##0.0"\u00a0M$";[>0]0.00"\u00a0M$";',
 }
-"""Language -> labels of bars whose numbers are millions."""
+"""Where the dollar sign stands -> labels of bars whose numbers are millions."""
 SIGNED_MILLIONS = {
-    "en": '"$"#,##0.0"\u00a0M";"−$"#,##0.0"\u00a0M";',
-    "fr": '#,##0.0"\u00a0M$";"−"#,##0.0"\u00a0M$";',
+    "before": '"$"#,##0.0"\u00a0M";"−$"#,##0.0"\u00a0M";',
+    "after": '#,##0.0"\u00a0M$";"−"#,##0.0"\u00a0M$";',
 }
-"""Language -> labels of bars that may go below zero."""
+"""Where the dollar sign stands -> labels of bars that may go below zero."""
 NARROW_MILLIONS = "[>=9.95]#,##0;[>=0.05]0.0;"
 """Labels of columns that have no room for a unit."""
 DOLLARS = {
-    "en": '[>=1000000]"$"#,##0.0,," M";[<=-1000000]"−$"#,##0.0,," M";"$"#,##0',
-    "fr": '[>=1000000]#,##0.0,," M$";[<=-1000000]"−"#,##0.0,," M$";#,##0" $"',
+    "before": '[>=1000000]"$"#,##0.0,," M";[<=-1000000]"−$"#,##0.0,," M";"$"#,##0',
+    "after": '[>=1000000]#,##0.0,," M$";[<=-1000000]"−"#,##0.0,," M$";#,##0" $"',
 }
-"""Language -> labels of a sheet's chart, whose numbers are dollars: millions, under one million
-whole dollars."""
+"""Where the dollar sign stands -> labels of a sheet's chart, whose numbers are dollars: millions,
+under one million whole dollars."""
 
 
 def find_scale_format(highest: float) -> str:

@@ -7,11 +7,13 @@ import pandas as pd
 
 from components.language import formats
 from components.language.words import get_language, get_name, join_list, t
-from components.selection.filters import UNDATED, Filters
+from components.selection.filters import MULTIPLE, UNDATED, Filters
 from components.selection.fiscal_years import find_last_complete_year, get_first_year
 from components.selection.keys import UNKNOWN, is_inferred
 
 _NAMED = 3
+_NAMED_FIRST = ("partner", "priority", "region", "place", "programme", "type")
+"""The filters that a sentence names before the others."""
 _RANGE_FROM = 1 / 3
 """Where more than this part of the money is not known, a share is a range."""
 _MOST_GROWTH = 10
@@ -54,16 +56,12 @@ def describe_scope(filters: Filters) -> str:
     `UNODC, in Central America and in the Caribbean, 2009-10 to 2014-15`.
     """
     where = [get_name("in", key) if len(filters.region) <= _NAMED else "" for key in filters.region]
+    fields = dict.fromkeys((*_NAMED_FIRST, *MULTIPLE))
+    names = {field: _list_names(field, getattr(filters, field)) for field in fields}
+    if any(where):
+        names["region"] = join_list(where)
     parts = [
-        _list_names("partner", filters.partner),
-        _list_names("priority", filters.priority),
-        join_list(where) if any(where) else _list_names("region", filters.region),
-        _list_names("place", filters.place),
-        _list_names("programme", filters.programme),
-        _list_names("type", filters.type),
-        _list_names("status", filters.status),
-        _list_names("source", filters.source),
-        _list_names("basis", filters.basis),
+        *names.values(),
         _describe_period(filters),
         t("sentence.text", text=filters.text) if filters.text else "",
     ]

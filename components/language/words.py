@@ -5,7 +5,7 @@ from contextvars import ContextVar
 
 from components.language import formats
 from components.selection.dimensions import DIMENSIONS
-from components.selection.pages import LANGUAGES
+from components.selection.languages import LANGUAGES, USUAL, Language
 from components.store import database
 
 _UNLOADED = {
@@ -26,7 +26,7 @@ _UNLOADED = {
 """The words of the page of faults where data/text.csv itself could never be read."""
 
 
-CURRENT_LANGUAGE: ContextVar[str] = ContextVar("speaking", default="en")
+CURRENT_LANGUAGE: ContextVar[str] = ContextVar("speaking", default=USUAL)
 CURRENT_PRICES: ContextVar[str] = ContextVar("priced", default="")
 """The calendar year of the constant dollars that amounts are in; empty: current dollars."""
 
@@ -37,29 +37,38 @@ def get_texts() -> dict[str, dict[str, str]]:
     return (
         held.texts
         if held
-        else {key: dict(zip(LANGUAGES, texts, strict=True)) for key, texts in _UNLOADED.items()}
+        else {
+            key: {each: both[language.names == "fr"] for each, language in LANGUAGES.items()}
+            for key, both in _UNLOADED.items()
+        }
     )
 
 
 def get_language() -> str:
-    """The reader's language in this run, `en` or `fr`; the frame sets it."""
+    """The key of the reader's language in this run; the frame sets it."""
     return CURRENT_LANGUAGE.get()
+
+
+def get_locale() -> Language:
+    """How the reader's language writes what is no word."""
+    return LANGUAGES[get_language()]
+
+
+def get_column(name: str) -> str:
+    """The column of data/ with names or reasons for the reader: `name_fr` of `name`."""
+    return f"{name}_{get_locale().names}"
 
 
 def t(key: str, **values: object) -> str:
     """The interface text of a key, with `{name}` replaced. A key that takes a `count` may have a
     `key.one` for 1.
 
-    In French 0 and 1 are singular. `{unit}` and `{dollars}` say by themselves which dollars are
-    shown. Raises KeyError for a key that data/text.csv does not have.
+    Which counts are singular, the language says. `{unit}` and `{dollars}` say by themselves which
+    dollars are shown. Raises KeyError for a key that data/text.csv does not have.
     """
     texts = get_texts()
     count = values.get("count")
-    if (
-        isinstance(count, int)
-        and f"{key}.one" in texts
-        and (count == 1 or (count == 0 and get_language() == "fr"))
-    ):
+    if isinstance(count, int) and f"{key}.one" in texts and count in get_locale().singular:
         key = f"{key}.one"
     text = texts[key][get_language()]
     if "{unit}" in text:
@@ -99,10 +108,10 @@ def get_name(dimension: str, key: str, long: bool = False) -> str:
 def list_streamlit_words() -> list[tuple[str, str]]:
     """Streamlit's own words and what stands for them in the reader's language: none where that is
     theirs."""
-    if get_language() == "en":
+    if get_language() == USUAL:
         return []
     return [
-        (row["en"], row[get_language()])
+        (row[USUAL], row[get_language()])
         for key, row in get_texts().items()
         if key.startswith("streamlit.")
     ]

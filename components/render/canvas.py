@@ -8,11 +8,9 @@ import plotly.graph_objects as go
 
 from components.figures.chart import Tooltip
 from components.language.escape import escape_plotly
-from components.language.words import get_language
+from components.language.words import get_locale
 from components.render.theme import FONT, Palette, hatch
 
-_SEPARATORS = {"en": ".,", "fr": ",\u00a0"}
-"""What an axis writes before decimals and between thousands."""
 CONFIG = {
     "displayModeBar": False,
     "showTips": False,
@@ -40,7 +38,7 @@ def build_canvas(palette: Palette, height: float, **layout: object) -> go.Figure
             "showlegend": False,
             "dragmode": False,
             "hoverlabel": {"font": {"family": FONT, "size": 13}, "align": "left"},
-            "separators": _SEPARATORS[get_language()],
+            "separators": get_locale().point + get_locale().thousands,
             "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
             **layout,
         }

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from components.selection.filters import MULTIPLE
+
 _Use = Literal["level", "top", "explore", "compare", "crosstab", "first", "more"]
 """Where a dimension is offered: `level` of place, `top` (its query takes how many keys), what a
 view that explores, a comparison or a cross-tab are cut by, the filters in sight and
@@ -91,14 +93,19 @@ DIMENSIONS = {
             subject="type",
         ),
         _Dimension("status", "status", ("status",), ("explore", "more")),
-        _Dimension("source", "source", ("source",), ("more",)),
         _Dimension(
             "basis", "basis", ("classification_basis",), ("explore", "more"), subject="priority"
         ),
         _Dimension("fiscal_year", "year", (), ("explore", "crosstab"), subject="year"),
     )
 }
-"""Key -> dimension, in the order in which they are offered."""
+DIMENSIONS |= {
+    field: _Dimension(field, field, (field,), ("more",))
+    for field in MULTIPLE
+    if field not in DIMENSIONS
+}
+"""Key -> dimension, in the order in which they are offered. A filter without a row is offered in
+the dialog and cuts no figure; the vocabulary of its keys bears its name."""
 
 
 def list_dimensions(use: _Use) -> tuple[str, ...]:

@@ -9,23 +9,45 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 
 from components.selection.dimensions import list_dimensions
+from components.selection.languages import LANGUAGES, USUAL
 from components.selection.slices import parse_slice
 from components.selection.tabs import are_tabs
 from components.selection.takes import is_take
 
-MENU = ("overview", "explore", "compare", "projects", "promises", "data", "briefing")
-"""The pages of the menu, in order."""
-UNLISTED = ("profile", "project")
-"""The pages that are reached from names and from Find."""
-PAGES = (*MENU, *UNLISTED)
-"""The names of all pages, as in their addresses; `moved.py` leads former ones on."""
-FILTERED = ("overview", "explore", "compare", "projects")
-"""The pages that show the selection: their head states it, the filters stand over them, and they
-close where it is empty."""
-FILTERED_PARTS = {"promises": ("tab", ("programs",)), "data": ("section", ("counting", "sql"))}
-"""Pages of which some parts do: the option that names the part, and which they are. They do not
-close."""
-LANGUAGES = ("en", "fr")
+
+@dataclass(frozen=True)
+class _Page:
+    """A page by its name, which is also its file's and stands in its address.
+
+    `is_listed`: it stands in the menu; others are reached from names and from Find. `is_filtered`:
+    it shows the selection: its head states it, the filters stand over it, and it closes where it
+    is empty. `parts`: of some pages some parts do, and those do not close: the option that names
+    the part, and which they are.
+    """
+
+    name: str
+    is_listed: bool = True
+    is_filtered: bool = False
+    parts: tuple[str, tuple[str, ...]] = ("", ())
+
+
+_PAGES = (
+    _Page("overview", is_filtered=True),
+    _Page("explore", is_filtered=True),
+    _Page("compare", is_filtered=True),
+    _Page("projects", is_filtered=True),
+    _Page("promises", parts=("tab", ("programs",))),
+    _Page("data", parts=("section", ("counting", "sql"))),
+    _Page("briefing"),
+    _Page("profile", is_listed=False),
+    _Page("project", is_listed=False),
+)
+"""The pages, those of the menu in its order; `moved.py` leads former ones on."""
+MENU = tuple(page.name for page in _PAGES if page.is_listed)
+UNLISTED = tuple(page.name for page in _PAGES if not page.is_listed)
+PAGES = tuple(page.name for page in _PAGES)
+FILTERED = tuple(page.name for page in _PAGES if page.is_filtered)
+FILTERED_PARTS = {page.name: page.parts for page in _PAGES}
 TOPS = ("10", "20", "50", "all")
 """How many rows a list of bars may show."""
 MEASURES = ("amount_cad", "records", "projects", "partners", "median_cad", "row_pct", "column_pct")
@@ -129,7 +151,7 @@ class _Option:
 
 
 OPTIONS = {
-    "lang": _Option(values=LANGUAGES, usual="en"),
+    "lang": _Option(values=tuple(LANGUAGES), usual=USUAL),
     "drill": _Option(check=lambda value, known: parse_slice(value, known.slices) is not None),
     "behind": _Option(),  # which figures a page has is known once they are drawn
     "present": _Option(check=lambda value, known: _is_number(value, known) and int(value) > 0),

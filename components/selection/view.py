@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 from components.selection.comparison import SECOND_NAMES, parse_second, write_second
 from components.selection.filters import Filters, Ignored, parse_filters, write_filters
+from components.selection.languages import USUAL
 from components.selection.pages import FILTERED, FILTERED_PARTS, Known, get_usual
 from components.selection.parsing import parse_options
 
@@ -25,7 +26,7 @@ class View:
     page: str
     filters: Filters = Filters()
     options: Mapping[str, str] = field(default_factory=dict, hash=False)
-    language: str = "en"
+    language: str = USUAL
 
     @classmethod
     def parse(
@@ -49,7 +50,7 @@ class View:
             }
         options, unclear = parse_options(page, stated, known)
         ignored += unclear
-        language = options.pop("lang", "") or "en"
+        language = options.pop("lang", "") or USUAL
         return cls(page, filters, {}, language).change(**options, **second), ignored
 
     def option(self, name: str) -> str:
@@ -73,7 +74,7 @@ class View:
 
     def to_query(self) -> dict[str, str]:
         """The parameters of the address: all that a colleague needs to see the same."""
-        language = {"lang": self.language} if self.language != "en" else {}
+        language = {"lang": self.language} if self.language != USUAL else {}
         return write_filters(self.filters) | language | dict(self.options)
 
     @property

@@ -6,12 +6,13 @@ import threading
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import duckdb
 import pandas as pd
 
 from components.selection.filters import Filters
+from components.selection.languages import LANGUAGES
 from components.store.model import read_model
 from components.store.rows import iterate_rows
 from ingest.snapshot import PrivateFolder
@@ -47,6 +48,13 @@ class _RecordTitle(NamedTuple):
     basis_id: str
     published_language: str
     source: str
+
+
+def _read_names(row: Any, column: str) -> dict[str, str]:
+    """Read what a key is called: language -> name."""
+    return {
+        each: getattr(row, f"{column}_{language.names}") for each, language in LANGUAGES.items()
+    }
 
 
 class Unloadable(Exception):
@@ -115,8 +123,8 @@ class Database:
     @cached_property
     def texts(self) -> dict[str, dict[str, str]]:
         """Key -> language -> interface text, of the same state as the figures."""
-        rows = self.connection.table("text").fetchall()
-        return {key: {"en": english, "fr": french} for key, english, french in rows}
+        rows = self.connection.table("text").select("key", *LANGUAGES).fetchall()
+        return {key: dict(zip(LANGUAGES, texts, strict=True)) for key, *texts in rows}
 
     def read_query(self, name: str) -> str:
         """Read the text of queries/NAME.sql."""
@@ -184,8 +192,8 @@ class Database:
             labels.setdefault(row.dimension, {})[row.key] = _Label(
                 parent=row.parent if isinstance(row.parent, str) else None,
                 position=row.position,
-                short={"en": row.name_en, "fr": row.name_fr},
-                long={"en": row.long_en, "fr": row.long_fr},
+                short=_read_names(row, "name"),
+                long=_read_names(row, "long"),
             )
         return labels
 

@@ -13,7 +13,7 @@ from components.figures.figure import Context
 from components.figures.table import build_table
 from components.language import formats
 from components.language.escape import escape_markdown
-from components.language.words import CURRENT_LANGUAGE, get_language, t
+from components.language.words import CURRENT_LANGUAGE, get_column, get_language, t
 from components.render.tables import draw_table, link_address
 from components.sandbox import runs
 from components.sandbox.process import SPARE
@@ -230,7 +230,7 @@ def _progress(run: Run) -> str:
 
 def translate_names(sql: str) -> str:
     """An example with the names of the reader's language: `region_en` is `region_fr` in French."""
-    return re.sub(r"_en\b", f"_{get_language()}", sql)
+    return re.sub(r"_en\b", get_column(""), sql)
 
 
 def draw_examples(view: View) -> None:
@@ -238,7 +238,7 @@ def draw_examples(view: View) -> None:
     items = [
         link_address(
             link(view, translate_names(row.sql), parse_values(row.parameters)),
-            getattr(row, f"name_{get_language()}"),
+            getattr(row, get_column("name")),
         )
         for row in iterate_rows(database.fetch_rows("examples"))
     ]
@@ -256,7 +256,7 @@ def draw_dictionary() -> None:
             "column": rows["column_name"],
             "type": rows["data_type"],
             "unit": rows["unit"],
-            "meaning": rows[f"meaning_{get_language()}"],
+            "meaning": rows[get_column("meaning")],
         }
         described = build_table(columns, **{name: t(f"ask.{name}") for name in columns})
         summary = h.summary[h.code[str(view)], f" · {t(f'ask.view.{view}')}"]

@@ -8,6 +8,7 @@ import htpy as h
 import streamlit as st
 
 from components.figures import context as context_figures
+from components.figures.catalogue import DECLARED
 from components.figures.chart import Chart
 from components.figures.figure import Context, Figure
 from components.figures.sources import describe_data_date
@@ -129,6 +130,16 @@ def _draw_card_head(context: Context, card: Figure, tab: str, drawing: Chart | N
         subtitle == t("measure.funding"),
     )
     write_html(head)
+
+
+def show_cards(current: Context) -> None:
+    """Show the cards that name the page, in two columns."""
+    cards = [each for each in DECLARED.values() if each.page == current.page]
+    for number, each in enumerate(cards):
+        if number % 2 == 0:
+            columns = st.columns(2, gap="small")
+        with columns[number % 2]:
+            show(current, each(current))
 
 
 def _draw_way_back(view: View) -> h.Element | None:

@@ -21,7 +21,7 @@ from starlette.responses import HTMLResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from components.language.words import CURRENT_LANGUAGE, t
-from components.selection.pages import LANGUAGES
+from components.selection.languages import LANGUAGES, USUAL
 from components.store import database
 
 # Windows has no such limits.
@@ -125,12 +125,12 @@ def write_notice(what: str, code: int, home: str | None = None) -> str:
     for language in LANGUAGES if database.HOLDER.database else ():
         token = CURRENT_LANGUAGE.set(language)
         words = [h.h1[t(f"server.{what}")], h.p[t(f"server.{what}_text")]]
-        target = f"{home}/?lang={language}" if language != "en" else f"{home}/"
+        target = f"{home}/?lang={language}" if language != USUAL else f"{home}/"
         link = None if home is None else h.p[h.a(href=target)[t("frame.title")]]
         CURRENT_LANGUAGE.reset(token)
         parts.append(h.section(lang=language)[words, link])
     head = [h.meta(charset="utf-8"), h.title[str(code)]]
-    return "".join([str(h.html(lang="en")[head, h.main[parts]])])
+    return "".join([str(h.html(lang=USUAL)[head, h.main[parts]])])
 
 
 class _Prompt(asyncio.Protocol):

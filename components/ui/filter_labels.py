@@ -9,7 +9,7 @@ from components.language.folding import fold_text
 from components.language.words import CURRENT_LANGUAGE, get_language, get_name, t
 from components.selection.dimensions import DIMENSIONS
 from components.selection.filters import MULTIPLE, UNDATED, Filters
-from components.selection.pages import LANGUAGES
+from components.selection.languages import LANGUAGES
 from components.store import database
 from components.store.choices import fetch_choices, fetch_choices_under
 

@@ -15,6 +15,7 @@ from components.language.sentences import describe_scope
 from components.language.words import CURRENT_LANGUAGE, CURRENT_PRICES, get_language, t
 from components.selection.comparison import VERSUS
 from components.selection.filters import Filters, Ignored
+from components.selection.languages import LANGUAGES, USUAL
 from components.selection.pages import FILTERED, OPTIONS, PAGES
 from components.selection.view import View
 from components.store import database
@@ -128,7 +129,8 @@ def run_dashboard() -> None:
     address."""
     if not session.LANGUAGE.is_set:
         replay.keep_request()
-        session.LANGUAGE.set("fr" if st.query_params.get("lang") == "fr" else "en")
+        asked = st.query_params.get("lang", "")
+        session.LANGUAGE.set(asked if asked in LANGUAGES else USUAL)
     CURRENT_LANGUAGE.set(session.LANGUAGE.get())
     held = database.HOLDER.renew().pin()
     st.set_page_config(page_icon=str(_ROOT / "static" / "icon.svg"), layout="wide")

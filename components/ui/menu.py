@@ -6,13 +6,11 @@ from dataclasses import replace
 import htpy as h
 
 from components.language.words import get_language, t
-from components.selection.pages import LANGUAGES, MENU
+from components.selection.languages import LANGUAGES
+from components.selection.pages import MENU
 from components.selection.view import View, build_url
 from components.ui import briefing
 from components.ui.markup import write_html
-
-_NAMES = {"en": "English", "fr": "Français"}
-"""What each language calls itself."""
 
 
 def draw_menu(current: View, unclear: dict[str, str]) -> None:
@@ -42,7 +40,7 @@ def draw_menu(current: View, unclear: dict[str, str]) -> None:
 
 
 def _draw_languages(view: View, unclear: dict[str, str]) -> list[h.Element]:
-    """Draw the other language as a link to the same view."""
+    """Draw each other language as a link to the same view."""
     return [
         h.a(
             ".sa-language",
@@ -50,7 +48,7 @@ def _draw_languages(view: View, unclear: dict[str, str]) -> list[h.Element]:
             target="_self",
             lang=lang,
             hreflang=lang,
-        )[_NAMES[lang]]
-        for lang in LANGUAGES
+        )[language.name]
+        for lang, language in LANGUAGES.items()
         if lang != get_language()
     ]

@@ -21,7 +21,14 @@ from components.language import formats
 from components.language.escape import escape_markdown
 from components.language.sentences import describe_scope, format_share_of
 from components.language.slices import name_slice
-from components.language.words import CURRENT_LANGUAGE, CURRENT_PRICES, get_language, get_name, t
+from components.language.words import (
+    CURRENT_LANGUAGE,
+    CURRENT_PRICES,
+    get_column,
+    get_language,
+    get_name,
+    t,
+)
 from components.render.tables import draw_table
 from components.selection.filters import Filters
 from components.selection.slices import (
@@ -147,7 +154,7 @@ def _official(current: Context, year: str, programme: str, text: str) -> None:
     )
     table = build_table(
         {
-            "line": data[f"name_{get_language()}"],
+            "line": data[get_column("name")],
             "fiscal_year": [get_name("fiscal_year", year) for year in data["fiscal_year"]],
             "spent_cad": data["amount_cad"],
             "authority_cad": data["authority_cad"],

@@ -19,7 +19,7 @@ from components.figures.titles import find_title
 from components.language import formats
 from components.language.column_formats import ABSENT
 from components.language.escape import escape_markdown
-from components.language.words import get_language, get_name, t
+from components.language.words import get_column, get_language, get_name, t
 from components.render.tables import draw_facts, draw_link, draw_table
 from components.selection.filters import Filters
 from components.selection.view import View
@@ -125,7 +125,7 @@ def _list_facts(view: View, row: pd.Series, data: pd.DataFrame) -> list[tuple[st
         (t("published.sum"), " · ".join(filter(None, (sums, missing)))),
         (t("published.difference"), difference),
         (t("column.verdict"), verdict),
-        (t("published.limits"), row[f"reason_{lang}"]),
+        (t("published.limits"), row[get_column("reason")]),
         (t("published.related"), [[h.br if i else None, node] for i, node in enumerate(related)]),
         (t("column.kind"), get_name("total_kind", row.kind_id)),
         (t("column.programme"), get_name("programme", row.programme_id, long=True)),

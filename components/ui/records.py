@@ -19,7 +19,7 @@ from components.figures.titles import find_title
 from components.language import formats
 from components.language.column_formats import Format
 from components.language.escape import escape_markdown
-from components.language.words import CURRENT_PRICES, get_language, get_name, t
+from components.language.words import CURRENT_PRICES, get_column, get_language, get_name, t
 from components.render.tables import draw_facts, draw_link, draw_mark, draw_table, draw_words
 from components.selection.filters import Filters
 from components.selection.view import View
@@ -104,7 +104,7 @@ def draw_group(project_id: str, view: View) -> h.Node:
             "group_relation_id": data["relation_id"],
             "amount_cad": data["amount_cad"],
             "fiscal_year": [get_name("fiscal_year", year) for year in data["fiscal_year"]],
-            "reason": data[f"reason_{get_language()}"],
+            "reason": data[get_column("reason")],
         },
         group_relation_id=t("column.relation"),
     )
@@ -197,7 +197,7 @@ def _draw_purposes(project_id: str) -> h.Node:
     data = database.fetch_rows("project_purposes", project_id=project_id)
     table = build_table(
         {
-            "purpose": map(_purpose_name, data["purpose_code"], data[f"name_{get_language()}"]),
+            "purpose": map(_purpose_name, data["purpose_code"], data[get_column("name")]),
             "purpose_cad": data["amount_cad"],
             "is_security": data["is_security"],
         }
@@ -233,7 +233,7 @@ def draw_not_counted(current: Context) -> None:
                 "title": map(find_title, data["project_id"]),
                 "amount_cad": data["amount_cad"],
                 "counted_in": map(find_title, data["counted_in"]),
-                "reason": data[f"reason_{get_language()}"].fillna("–"),
+                "reason": data[get_column("reason")].fillna("–"),
             }
         )
         table = table.link("title", map(open_record, data["project_id"]))

@@ -32,8 +32,9 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from components.figures.find_index import digest_index, write_index
+from components.selection.languages import LANGUAGES
 from components.selection.moved import move_address
-from components.selection.pages import LANGUAGES, PAGES
+from components.selection.pages import PAGES
 from components.store import database
 from components.ui import connections
 from components.ui.style import STATIC

@@ -7,7 +7,7 @@ import htpy as h
 
 from components.figures.page_names import name_view
 from components.language.words import t
-from components.selection.pages import LANGUAGES
+from components.selection.languages import LANGUAGES
 from components.selection.view import View, build_url
 
 

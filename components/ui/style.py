@@ -74,6 +74,7 @@ def apply(language: str, follow: str = "", turn: int = 0) -> None:
         "pairs": folding.PAIRS,
         "unseen": folding.UNSEEN,
         "streamlit": words.list_streamlit_words(),
+        "point": words.get_locale().point,
     }
     scripts = write_script("words.js", said=_write_json(said)) + write_script(
         "app.js", lang=language, follow=follow, turn=turn, words=_write_json(_list_browser_words())

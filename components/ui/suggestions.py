@@ -9,7 +9,8 @@ from components.language.words import CURRENT_LANGUAGE, get_name
 from components.selection.comparison import get_first_name
 from components.selection.filters import PUBLIC_NAMES, UNDATED, Ignored
 from components.selection.fiscal_years import get_first_year
-from components.selection.pages import LANGUAGES, OPTIONS, Known
+from components.selection.languages import LANGUAGES
+from components.selection.pages import OPTIONS, Known
 from components.selection.parsing import is_of_others
 
 _OTHER_WORDS = {

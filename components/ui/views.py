@@ -11,9 +11,10 @@ import streamlit as st
 
 from components.language.escape import escape_markdown
 from components.language.sentences import describe_selection
-from components.language.words import get_language, t
+from components.language.words import get_column, get_language, t
 from components.render.tables import link_address
 from components.selection.filters import Ignored
+from components.selection.languages import USUAL
 from components.selection.moved import move_address
 from components.selection.pages import PAGES
 from components.selection.view import View, build_url
@@ -46,7 +47,7 @@ class _SavedView:
         """The same in the reader's language."""
         own = [(name, value) for name, value in self.parameters if name != "lang"]
         return _SavedView(
-            self.name, self.page, (*own, *([("lang", spoken)] if spoken != "en" else []))
+            self.name, self.page, (*own, *([("lang", spoken)] if spoken != USUAL else []))
         ).address
 
     def understood(self) -> tuple[View, list[Ignored]]:
@@ -71,7 +72,7 @@ def parse_saved_view(name: str, text: str) -> _SavedView:
 def fetch_ready_views() -> list[_SavedView]:
     """The views of data/views.csv."""
     return [
-        parse_saved_view(getattr(row, f"name_{get_language()}"), row.address)
+        parse_saved_view(getattr(row, get_column("name")), row.address)
         for row in iterate_rows(database.fetch_rows("views"))
     ]
 

@@ -27,6 +27,16 @@ case
         )
 end;
 
+-- Of `facts` or `sums`, what is of the chosen records: of what each of them has one key.
+create or replace macro chosen_records(name) as table
+    from query_table(name)
+    where
+        chosen(getvariable('programme'), programme_id)
+        and chosen(getvariable('status'), status_id)
+        and chosen(getvariable('type'), assistance_type_id)
+        and chosen(getvariable('source'), source_id)
+        and in_years(fiscal_year);
+
 -- `small` set to out leaves out records under 5,000 dollars, whose number and money `every_size`
 -- still holds.
 create or replace view every_size as
@@ -34,7 +44,7 @@ select
     * replace (restated(amount_cad, price_level) as amount_cad),
     amount_cad as current_cad,
     is_small and getvariable('small') is not null as is_left_out
-from facts
+from chosen_records('facts')
 where
     (chosen(getvariable('region'), region_id) or chosen(getvariable('region'), sub_region_id))
     and chosen(getvariable('place'), place_id)
@@ -46,11 +56,6 @@ where
         chosen(getvariable('priority'), priority_id) or chosen(getvariable('priority'), mandate_id)
     )
     and chosen(getvariable('basis'), basis_id)
-    and chosen(getvariable('programme'), programme_id)
-    and chosen(getvariable('status'), status_id)
-    and chosen(getvariable('type'), assistance_type_id)
-    and chosen(getvariable('source'), source_id)
-    and in_years(fiscal_year)
     and (
         getvariable('text') is null
         or project_id in (
@@ -109,14 +114,8 @@ from filtered;
 
 -- The same choice where `sums` will do.
 create or replace view filtered_whole as
-from sums
-where
-    chosen(getvariable('programme'), programme_id)
-    and chosen(getvariable('status'), status_id)
-    and chosen(getvariable('type'), assistance_type_id)
-    and chosen(getvariable('source'), source_id)
-    and in_years(fiscal_year)
-    and (getvariable('small') is null or not is_small);
+from chosen_records('sums')
+where getvariable('small') is null or not is_small;
 
 -- The same choice from the smaller of both that is exact.
 create or replace macro filtered_sums() as table

@@ -14,6 +14,8 @@ from components.language.sentences import describe_scope
 from components.language.words import get_language, t
 from components.selection.filters import Filters, write_filters
 from components.store import database
+from ingest.columns import read_dictionary
+from tests.conftest import ROOT
 from tests.export.workbooks import (
     CARIBBEAN,
     CONSTANT,
@@ -92,7 +94,8 @@ def test_records_sum_to_the_total_of_each_selection(spoken: str) -> None:
 
 
 def test_the_dictionary_is_whole(spoken: str) -> None:
-    wanted = pd.read_csv("data/columns.csv", dtype=str, keep_default_na=False)
+    described = read_dictionary(ROOT / "data").values()
+    wanted = pd.DataFrame([row for columns in described for row in columns])
     _, *rows = cells(read(made(spoken)[1])[t("workbook.dictionary")])
     columns = [
         "table_name",

@@ -15,6 +15,7 @@ from components.figures.sources import describe_data_date
 from components.language import formats
 from components.language.words import t
 from components.selection.filters import Filters
+from components.selection.languages import LANGUAGES
 from components.store import database
 from components.ui.cards import draw_foot
 from tests.export.decks import context, drawn, item, opened, texts
@@ -65,11 +66,11 @@ def test_authorities_stand_in_table_slide_and_sheet(spoken: str) -> None:
     labels = [formats.fiscal_year(year, spoken) for year in wanted.index]
     column = t("column.authority_cad")
     text = downloads.write_csv(card.table()).decode("utf-8-sig")
-    between, point = downloads.FORMS[spoken]
-    rows = list(csv.DictReader(io.StringIO(text), delimiter=between))
+    locale = LANGUAGES[spoken]
+    rows = list(csv.DictReader(io.StringIO(text), delimiter=locale.between))
     # A file writes fiscal years whole, in both languages.
     years = [row[t("column.fiscal_year")][:4] for row in rows]
-    amounts = [float(row[column].replace(point, ".")) for row in rows]
+    amounts = [float(row[column].replace(locale.point, ".")) for row in rows]
     sums = {
         year: sum(v for y, v in zip(years, amounts, strict=True) if y == year[:4])
         for year in wanted.index

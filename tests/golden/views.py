@@ -6,6 +6,8 @@ languages.
 
 from urllib.parse import urlencode
 
+from components.selection.pages import PAGES
+
 PLAIN = (
     "overview",
     "overview?lang=fr",
@@ -139,7 +141,10 @@ BRIEFINGS = (
 )
 """Their slides and workbooks are read, too."""
 
-VIEWS = (*PLAIN, *BRIEFINGS)
+_SEEN = {view.partition("?")[0] for view in (*PLAIN, *BRIEFINGS)}
+_OTHERS = tuple(page for page in PAGES if page not in _SEEN)
+"""Pages without a view of their own, as they open."""
+VIEWS = (*PLAIN, *_OTHERS, *BRIEFINGS)
 
 WITH_EXCEL = frozenset(
     (

@@ -11,7 +11,7 @@ import pytest
 
 from components.figures.changes import build_changes
 from components.figures.figure import Context
-from components.selection.pages import LANGUAGES
+from components.selection.languages import LANGUAGES
 from components.selection.view import View
 from components.store import database
 from components.store.holder import Holder

@@ -8,7 +8,9 @@ import pytest
 
 from components.language import words
 from components.language.words import get_name, join_list, t
-from components.selection.pages import LANGUAGES
+from components.selection.dimensions import DIMENSIONS
+from components.selection.filters import MULTIPLE
+from components.selection.languages import LANGUAGES
 from components.store.state import Database
 from tests.conftest import ROOT
 
@@ -101,3 +103,17 @@ def test_wider_keys_have_names_too(spoken: str) -> None:
         == {"en": "United Nations bodies", "fr": "Organismes des Nations Unies"}[spoken]
     )
     assert words.get_name("partner", "no-such-partner") == "no-such-partner"
+
+
+def test_every_language_has_a_column_and_nothing_else_does() -> None:
+    assert list(TEXT["yes"]) == ["key", *LANGUAGES]
+
+
+def test_every_filter_by_keys_has_its_words(loaded: Database) -> None:
+    keys = [
+        f"{text}{field}" for field in MULTIPLE for text in ("filter.", "sentence.many_", "column.")
+    ]
+    assert [key for key in keys if key not in TEXT] == []
+    assert [
+        each for each in DIMENSIONS.values() if not {*each.vocabularies} <= {*loaded.labels}
+    ] == []

@@ -4,6 +4,8 @@ import itertools
 from dataclasses import dataclass
 from typing import Literal
 
+from components.selection import pages
+
 ITEMS = "overview/partner?region=caribbean!explore/trends?view=years%26by=priority"
 PAGES = {
     "overview": "/",
@@ -19,7 +21,8 @@ PAGES = {
     "briefing": f"/briefing?items={ITEMS}",
     "profile": "/profile?partner=unodc",
 }
-"""What a picture is called -> what it shows."""
+PAGES |= {page: f"/{page}" for page in pages.PAGES if page not in PAGES}
+"""What a picture is called -> what it shows; a page without a row, as it opens."""
 SIZES = {1440: 900, 1920: 1080, 390: 844}
 """Width and height of the window."""
 Theme = Literal["light", "dark"]

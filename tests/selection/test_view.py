@@ -14,7 +14,8 @@ from components.selection.filters import (
     UNDATED,
     Filters,
 )
-from components.selection.pages import LANGUAGES, OPTIONS, PAGES, Known
+from components.selection.languages import LANGUAGES
+from components.selection.pages import OPTIONS, PAGES, Known
 from components.selection.parsing import FIGURES, SEPARATOR
 from components.selection.slices import (
     SLICED,
@@ -99,7 +100,7 @@ def views(draw: st.DrawFn) -> View:
     }
     if page == "compare" and options[VERSUS] == "selection":
         options |= write_second(draw(SECOND))
-    language = draw(st.sampled_from(LANGUAGES))
+    language = draw(st.sampled_from(list(LANGUAGES)))
     return View(page, draw(FILTERS), {}, language).change(**options)
 
 
