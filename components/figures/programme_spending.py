@@ -72,16 +72,19 @@ def build_official_spending(current: Context, with_events: bool) -> Figure | Non
 
 
 def _write_sum(data: pd.DataFrame, years: list[str], is_chosen: bool) -> str:
-    """What was spent in words, and by which programs where some are chosen."""
+    """What was spent in words, and by which programs where some are chosen; else what of it is no
+    program's."""
     values = {
         "amount": formats.money(data["amount_cad"].sum(), get_language()),
         "first": years[0],
         "last": years[-1],
     }
-    if not is_chosen:
-        has_more = _NOT_COMPARED in set(data["key"])
-        return t("figure.official_more" if has_more else "figure.official", **values)
-    return t("figure.official_of", programmes=_name_programmes(data["key"]), **values)
+    if is_chosen:
+        return t("figure.official_of", programmes=_name_programmes(data["key"]), **values)
+    apart = data.loc[data["key"] == _NOT_COMPARED, "amount_cad"].sum()
+    if not apart:
+        return t("figure.official", **values)
+    return t("figure.official_with", apart=formats.money(apart, get_language()), **values)
 
 
 def _choose_programmes(filters: Filters) -> Filters:

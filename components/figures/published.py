@@ -187,24 +187,30 @@ def _build_bars(rows: pd.DataFrame) -> Chart:
     )
 
 
+def _choose_asked(data: pd.DataFrame) -> pd.DataFrame:
+    """The totals that records are looked for, each once."""
+    return data[(data["compared_with_id"] == "records") & (data["verdict_id"] != "repeated")]
+
+
+def _write_title(number: int, counts: pd.Series, none: int) -> str:
+    """How many totals the records explain (`counts`: verdict -> totals), and how many not: the
+    parts sum to the `number`."""
+    values = {verdict: int(counts.get(verdict, 0)) for verdict in _WITH_SUM}
+    key = "figure.published_more" if values["more"] else "figure.published"
+    return t(key, number=number, none=none, **values)
+
+
 def build_packages(current: Context) -> Figure:
     """How much of what was announced can be found in the records: every total that records with
     amounts belong to."""
-    data = database.fetch_rows("reconciled")
-    asked = data[(data["compared_with_id"] == "records") & (data["verdict_id"] != "repeated")]
+    asked = _choose_asked(database.fetch_rows("reconciled"))
     rows = asked[asked["verdict_id"].isin(_WITH_SUM)]
     counts = rows["verdict_id"].value_counts()
     drawn = t("published.drawn", drawn=_DRAWN, number=len(rows)) if len(rows) > _DRAWN else ""
-    title = t(
-        "figure.published",
-        number=len(asked),
-        explained=int(counts.get("explained", 0)),
-        partly=int(counts.get("partly", 0)),
-    )
     return Figure(
         "published",
         chart=_build_bars(rows),
-        title=title,
+        title=_write_title(len(asked), counts, len(asked) - len(rows)),
         measure=t("measure.published"),
         query="reconciled",
         note=f"{drawn} {t('note.published')}".strip(),
@@ -219,10 +225,20 @@ def build_unmatched(current: Context) -> Figure:
     once more."""
     data = database.fetch_rows("reconciled")
     rows = data[~data["verdict_id"].isin((*_WITH_SUM, "spending"))]
+    asked = _choose_asked(data)
+    none = int(asked["total_id"].isin(rows["total_id"]).sum())
+    repeated = int((rows["verdict_id"] == "repeated").sum())
     table = _build_table(rows).select(*_SHOWN, *_FILED).hide(*_FILED)
     return Figure(
         "unmatched",
-        title=t("figure.unmatched", number=len(rows)),
+        title=t(
+            "figure.unmatched",
+            number=len(rows),
+            none=none,
+            asked=len(asked),
+            repeated=repeated,
+            other=len(rows) - none - repeated,
+        ),
         measure=t("measure.unmatched"),
         table=lambda: table,
         query="reconciled",
