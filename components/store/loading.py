@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from itertools import takewhile
+from itertools import count, takewhile
 
 from components.store.model import SESSION, list_files
 from components.store.state import Database, Unloadable
@@ -14,6 +14,8 @@ from ingest.validate import Checked, check_snapshot
 _LONGEST_REASON = 300
 _MOST_ROWS = 20
 _TABLE = re.compile(r"csv\('(data/[^']+)'\)")
+_VERSIONS = count(1)
+"""The numbers of the states of a process: what is kept of one never passes for another's."""
 _LINE = re.compile(r"\bLINE (\d+):")
 
 
@@ -32,7 +34,7 @@ def load(snapshot: Snapshot, shown: Database | None = None) -> tuple[Database | 
     faults = checked.faults + _find_missing(snapshot, queries.union(list_files(session)))
     if faults:
         return None, faults
-    database = _build_database(snapshot, checked, shown.version + 1 if shown else 1)
+    database = _build_database(snapshot, checked, next(_VERSIONS))
     if isinstance(database, Fault):
         return None, [database]
     faults = [*_compare_counts(database, checked), *_try_queries(database, snapshot)]

@@ -30,6 +30,7 @@ CROWDED = """() => [...document.querySelectorAll('.sa-bars li')].filter(row => {
     return high(line) + high(room.querySelector('small')) > high(room) + 1.5;
 }).map(row => row.innerText)"""
 """The rows whose name takes more lines than it has room above its bar."""
+ROOT_IS = "scheme => getComputedStyle(document.documentElement).colorScheme === scheme"
 SIDEWAYS = """() => {
     const main = document.querySelector('[data-testid=stMain]');
     return main.scrollWidth - main.clientWidth;
@@ -73,6 +74,6 @@ def test_bars_take_the_colours_of_the_background_that_is_turned_under_them(
         page.emulate_media(color_scheme=scheme)
         page.wait_for_function(FILLED, arg=palette.bar)
         # What stands outside of the application, as dialogs do, follows the root.
-        assert page.evaluate("getComputedStyle(document.documentElement).colorScheme") == scheme
+        page.wait_for_function(ROOT_IS, arg=scheme)
     assert settled(page).url == f"{address}/explore?view=ranking&region=caribbean"
     assert page.evaluate("history.length") == steps

@@ -171,9 +171,8 @@ def test_constant_dollars_are_chosen_in_the_frame_and_stand_in_the_link(
     page.wait_for_url("**prices=2020")
     settled(page)
     assert "in constant 2020 dollars" in selection(page)
-    assert (
-        "constant 2020 Canadian dollars" in page.locator(".st-key-card-region .sa-fig").inner_text()
-    )
+    for part in (".sa-kpis", ".st-key-card-fiscal-year .sa-fig"):
+        assert "constant 2020 Canadian dollars" in page.locator(part).inner_text()
 
 
 def test_a_file_of_views_can_be_loaded(address: str, page: Page) -> None:

@@ -41,8 +41,8 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.copytree(ROOT / folder, root / folder, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "dashboard.py", root)
     for path in [*(root / "data").glob("*.csv"), *(root / "data/lookups").glob("*.csv")]:
-        if path.name in ("text.csv", "columns.csv"):
-            continue  # words of our own, and what the checker reads
+        if path.name in ("text.csv", "columns.csv", "template_columns.csv"):
+            continue  # words of our own, and what the checker reads as names
         with path.open(encoding="utf-8", newline="") as file:
             reader = csv.DictReader(file)
             rows, header = list(reader), reader.fieldnames or []

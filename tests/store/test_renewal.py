@@ -46,7 +46,7 @@ def test_a_run_rests_on_one_state(broken: Holder) -> None:
     try:
         edit(PROJECTS, swap(TITLE, TITLE.replace("Legal", "LEGAL")))(broken.root)
         assert broken.refresh().database is good, "the run that began with it ends with it"
-        assert broken.pin().database is not good and broken.version == good.version + 1
+        assert broken.pin().database is not good and broken.version > good.version
     finally:
         broken._pinned.set(None)
 
