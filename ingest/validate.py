@@ -37,6 +37,7 @@ _WORDS = {
 _MAY_BE_EMPTY = (
     "corrections",
     "revisions",
+    "series_revisions",
     "loads",
     "events",
     "views",

@@ -9,7 +9,6 @@ from decimal import Decimal
 
 from ingest import browser
 from ingest.merge.held import State
-from ingest.merge.names import keep_letters
 from ingest.merge.resolve import NOT_NAMED, Resolved, fold_labels
 from ingest.merge.splits import (
     Split,
@@ -18,6 +17,7 @@ from ingest.merge.splits import (
     format_split,
     sum_by_key,
 )
+from ingest.nearest import strip_letters
 from ingest.records import compute_shares, find_record_year, split_equally
 from ingest.tables import Row
 
@@ -89,7 +89,7 @@ def _compare_title(found: Comparison, resolved: Resolved) -> None:
     old, titles = found.state.project["title"], list(resolved.record.titles.values())
     if not titles or old in titles:
         return
-    if keep_letters(old) in map(keep_letters, titles):
+    if strip_letters(old) in map(strip_letters, titles):
         found.rounded.add("title")
     else:
         found.set_field("title", titles[0])

@@ -11,7 +11,10 @@ from ingest.record import normalise_number
 from ingest.tables import Row
 
 PUBLISHED = "project-browser"
-"""How the sources of the publisher's own records begin; announcements are others'."""
+OWN = "own-projects"
+SERIES = "public-accounts"
+"""How the sources begin of the publisher's own list, of projects of one's own, and of the official
+series; announcements are others'."""
 SPLITS = ("project_partners", "project_places", "project_purposes")
 Money = Mapping[str, Decimal]
 """Record -> how much of it counts."""
@@ -49,13 +52,20 @@ class Held:
         """Find the record of a number in whatever spelling."""
         return self.states.get(self._numbers.get(normalise_number(number), ""))
 
-    def list_published(self) -> list[State]:
-        """List the records that are the publisher's own."""
+    def list_family(self, family: str) -> list[State]:
+        """List the records of sources that begin so."""
         return [
-            state
-            for state in self.states.values()
-            if state.project["source_id"].startswith(PUBLISHED)
+            state for state in self.states.values() if state.project["source_id"].startswith(family)
         ]
+
+    def list_source(self, source_id: str) -> list[State]:
+        """List the records of one source."""
+        return [one for one in self.states.values() if one.project["source_id"] == source_id]
+
+    @staticmethod
+    def find_key(state: State) -> str:
+        """Find the key under which files name a record."""
+        return normalise_number(state.project["project_id"])
 
     def write(self, changed: Iterable[State]) -> None:
         """Write all records with those that changed in their places, and new ones behind them in

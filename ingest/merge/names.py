@@ -4,24 +4,17 @@ Names of the same letters are one name. Anything else is unknown and waits for a
 mapped because it looks alike.
 """
 
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from ingest import tables
+from ingest.nearest import strip_letters
 from ingest.record import Part
 from ingest.tables import Row
 
 _LANGUAGES = ("en", "fr")
-
-
-def keep_letters(text: str) -> str:
-    """Keep the letters and digits of a text, without case and accents: what is left when a
-    publisher's tool loses commas and blanks."""
-    plain = unicodedata.normalize("NFKD", text).casefold()
-    return "".join(sign for sign in plain if sign.isalnum())
 
 
 class Spellings:
@@ -36,7 +29,7 @@ class Spellings:
         level: dict[str, set[tuple[str, ...]]] = defaultdict(set)
         for spelling, keys in pairs:
             self._exact.setdefault(spelling, keys)
-            level[keep_letters(spelling)].add(keys)
+            level[strip_letters(spelling)].add(keys)
         self._levels.append(level)
 
     def find(self, spelling: str) -> tuple[str, ...]:
@@ -44,7 +37,7 @@ class Spellings:
         of two."""
         if keys := self._exact.get(spelling):
             return keys
-        letters = keep_letters(spelling)
+        letters = strip_letters(spelling)
         for level in self._levels if letters else ():
             if found := level.get(letters):
                 return next(iter(found)) if len(found) == 1 else ()
