@@ -21,7 +21,7 @@ from ingest import (
     template,
     validate,
 )
-from ingest.faults import Fault
+from ingest.faults import Fault, Unsound
 from ingest.merge import command
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -50,10 +50,6 @@ _FOLDERS = {"facts": ("folder",), "context": ("folder",), "diff": ("old", "new")
 
 def print_counts(counts: dict[str, int]) -> None:
     print(", ".join(f"{name} {count}" for name, count in counts.items()))
-
-
-class Unsound(ValueError):
-    """Data that a command made and that would not be shown."""
 
 
 def find_faults(data: Path) -> list[Fault]:

@@ -5,10 +5,15 @@ from decimal import Decimal
 from pathlib import Path
 
 from ingest import browser, columns, tables
-from ingest.merge.compare import build_partners, build_places, build_purposes
 from ingest.merge.held import OWN, State
 from ingest.merge.names import Names
 from ingest.merge.resolve import Resolved
+from ingest.merge.rows import (
+    build_partner_rows,
+    build_place_rows,
+    build_purpose_rows,
+    write_amount,
+)
 from ingest.records import find_record_year
 from ingest.tables import Row
 
@@ -28,7 +33,7 @@ _BESIDE = {
 def make_project(resolved: Resolved, source_id: str) -> browser.Project:
     """Make the project as published of a record, so that it can be asked what of it counts."""
     record = resolved.record
-    rows = build_purposes(record.project_id, record.amount_cad, resolved.split_purposes())
+    rows = build_purpose_rows(record.project_id, record.amount_cad, resolved.split_purposes())
     purposes = [
         (row["purpose_code"], Decimal(row["amount_cad"]) if row["amount_cad"] else None)
         for row in rows
@@ -41,11 +46,23 @@ def build_state(
 ) -> State:
     """Build the rows of a new record; `part`: why it counts and with how much, `source`: the row
     of its source."""
+    key, total = resolved.record.project_id, resolved.record.amount_cad
+    project = _describe_record(resolved, part) | _cite(source, key)
+    project |= _state_programme(resolved.record.programme, names)
+    splits = {
+        "project_partners": build_partner_rows(key, resolved),
+        "project_places": build_place_rows(key, total, resolved.places, resolved.places_stated),
+        "project_purposes": build_purpose_rows(key, total, resolved.split_purposes()),
+    }
+    return State(project, splits)
+
+
+def _describe_record(resolved: Resolved, part: tuple[str, Decimal | None]) -> Row:
+    """Fill in what the record says of itself."""
     record, total = resolved.record, resolved.record.amount_cad
     key = record.project_id
     year, year_basis = find_record_year(record.start_date, "", "")
-    amount = part[1]
-    project = {
+    return {
         "project_id": key,
         "project_number": record.number,
         "title": " ".join(next(iter(record.titles.values()), record.number).split()),
@@ -57,23 +74,27 @@ def build_state(
         "end_date": record.end_date,
         "fiscal_year": year,
         "fiscal_year_basis_id": year_basis,
-        "amount_cad": "" if amount is None else f"{amount:.2f}",
-        "total_amount_cad": "" if total is None else f"{total:.2f}",
+        "amount_cad": write_amount(part[1]),
+        "total_amount_cad": write_amount(total),
         "amount_qualifier_id": "not-published" if total is None else "exact",
         "amount_kind_id": "maximum-contribution",
         "security_basis_id": part[0],
+    }
+
+
+def _cite(source: Row, project_id: str) -> Row:
+    """Cite the source of a record."""
+    if source["source_id"] == OWN:
+        title, url, day = source["name_en"], source["address"], ""
+    else:
+        title, url = "Project Browser", PROJECT_PAGE.format(project_id)
+        day = source["published_on"]
+    return {
         "source_id": source["source_id"],
-        "source_title": source["name_en"] if source["source_id"] == OWN else "Project Browser",
-        "source_url": source["address"] if source["source_id"] == OWN else PROJECT_PAGE.format(key),
-        "source_date": source["published_on"] if source["source_id"] != OWN else "",
+        "source_title": title,
+        "source_url": url,
+        "source_date": day,
     }
-    project |= _state_programme(record.programme, names)
-    splits = {
-        "project_partners": build_partners(key, resolved),
-        "project_places": build_places(key, total, resolved.places, resolved.places_stated),
-        "project_purposes": build_purposes(key, total, resolved.split_purposes()),
-    }
-    return State(project, splits)
 
 
 def _state_programme(spelling: str, names: Names) -> Row:
@@ -87,7 +108,7 @@ def _state_programme(spelling: str, names: Names) -> Row:
     return {"programme_id": keys[0], "programme_basis_id": basis}
 
 
-def list_files(data: Path) -> list[Path]:
+def list_beside_files(data: Path) -> list[Path]:
     """List the files that `write_beside` writes."""
     return [*(data / f"transcribed/{table}.csv" for table in _BESIDE), data / _TITLES]
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from ingest import classify, overlaps, tables, validate
 from ingest.columns import get_table_path
-from ingest.faults import Fault
+from ingest.faults import Fault, Unsound
 from ingest.merge import added, ledger, series, sources
 from ingest.merge.decide import Decider, Doubt, Outcome
 from ingest.merge.delivery import Delivery, order_deliveries, pool_records
@@ -25,10 +25,6 @@ from ingest.tables import Row
 _FACTS = ("amount_cad", "total_amount_cad", "place_id", "partner_id")
 """Fields on which decisions about overlaps rest."""
 _RULES = "rules/overlap_decisions.csv"
-
-
-class Unsound(ValueError):
-    """Data that would not be shown, for faults that no record of the files explains."""
 
 
 @dataclass
@@ -58,7 +54,7 @@ class Build:
         day = max((one.snapshot for one in self.deliveries), default="") or options.today
         self.vanished = mark_vanished(missing, self.held, day)
         self.source_of = self._name_sources()
-        self._beside = {path: path.read_bytes() for path in added.list_files(copy)}
+        self._beside = {path: path.read_bytes() for path in added.list_beside_files(copy)}
         self._overlaps: list[Row] = []
         self._unfit: list[dict[str, Any]] = []
 

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from ingest import move, snapshot, tables
-from ingest.faults import Fault
-from ingest.merge.build import Build, Options, Unsound
+from ingest.faults import Fault, Unsound
+from ingest.merge.build import Build, Options
 from ingest.merge.delivery import Delivery
 from ingest.merge.ledger import find_path
 from ingest.merge.plan import Plan

@@ -10,6 +10,12 @@ from decimal import Decimal
 from ingest import browser
 from ingest.merge.held import State
 from ingest.merge.resolve import NOT_NAMED, Resolved, fold_labels
+from ingest.merge.rows import (
+    build_partner_rows,
+    build_place_rows,
+    build_purpose_rows,
+    write_amount,
+)
 from ingest.merge.splits import (
     Split,
     allocate_cents,
@@ -18,10 +24,9 @@ from ingest.merge.splits import (
     sum_by_key,
 )
 from ingest.nearest import strip_letters
-from ingest.records import compute_shares, find_record_year, split_equally
+from ingest.records import find_record_year
 from ingest.tables import Row
 
-_NO_PLACE = "place-not-stated"
 _BY_PURPOSE = ("purpose-code", "unspecified-sector")
 _CENT = Decimal("0.01")
 
@@ -79,11 +84,6 @@ def _parse(amount: str) -> Decimal | None:
     return Decimal(amount) if amount else None
 
 
-def _format(amount: Decimal | None) -> str:
-    """Format an amount as tables hold it."""
-    return "" if amount is None else f"{amount:.2f}"
-
-
 def _compare_title(found: Comparison, resolved: Resolved) -> None:
     """A title is the same in any of the languages in which the file gives it."""
     old, titles = found.state.project["title"], list(resolved.record.titles.values())
@@ -131,23 +131,7 @@ def _compare_partners(found: Comparison, resolved: Resolved) -> None:
         return
     found.changes.append(FieldChange("partner_id", ";".join(sorted(old)), ";".join(sorted(new))))
     key = found.state.project["project_id"]
-    found.state.splits["project_partners"] = build_partners(key, resolved)
-
-
-def build_partners(project_id: str, resolved: Resolved) -> list[Row]:
-    """Build the rows of a record's partners, in equal shares."""
-    partners = sorted((resolved.partners or {NOT_NAMED: ""}).items())
-    basis = "single" if len(partners) == 1 else "equal"
-    return [
-        {
-            "project_id": project_id,
-            "partner_id": key,
-            "partner_as_published": spelling,
-            "share": f"{share:f}",
-            "share_basis_id": basis,
-        }
-        for (key, spelling), share in zip(partners, split_equally(len(partners)), strict=True)
-    ]
+    found.state.splits["project_partners"] = build_partner_rows(key, resolved)
 
 
 def _choose_total(found: Comparison, resolved: Resolved, old: Decimal | None) -> Decimal | None:
@@ -161,7 +145,7 @@ def _choose_total(found: Comparison, resolved: Resolved, old: Decimal | None) ->
     if old is not None and abs(new - old) < 1 and new == new.to_integral_value():
         found.rounded.add("total_amount_cad")
         return old
-    found.set_field("total_amount_cad", _format(new))
+    found.set_field("total_amount_cad", write_amount(new))
     if found.state.project["amount_qualifier_id"] == "not-published":
         found.state.project["amount_qualifier_id"] = "exact"
     return new
@@ -228,25 +212,14 @@ def _set_purposes(found: Comparison, total: Decimal | None, new: Split | None) -
     if not split and rows:
         split = {row["purpose_code"]: Decimal(1) for row in rows}
     key = found.state.project["project_id"]
-    found.state.splits["project_purposes"] = build_purposes(key, total, split)
-
-
-def build_purposes(project_id: str, total: Decimal | None, split: Split) -> list[Row]:
-    """Build the rows of a record's purposes; their amounts come to the whole."""
-    amounts: list[Decimal | None] = [None] * len(split)
-    if total is not None and split:
-        amounts = list(allocate_cents(total, list(split.values())))
-    return [
-        {"project_id": project_id, "purpose_code": code, "amount_cad": _format(amount)}
-        for code, amount in zip(split, amounts, strict=True)
-    ]
+    found.state.splits["project_purposes"] = build_purpose_rows(key, total, split)
 
 
 def _set_part(found: Comparison, total: Decimal | None, counting: browser.Counting) -> None:
     """Set how much of a record is security; nothing of one whose purposes no longer are."""
     project = found.state.project
     if project["security_basis_id"] not in _BY_PURPOSE:
-        found.set_field("amount_cad", _format(total))
+        found.set_field("amount_cad", write_amount(total))
         return
     purposes = [
         (row["purpose_code"], _parse(row["amount_cad"]))
@@ -257,7 +230,7 @@ def _set_part(found: Comparison, total: Decimal | None, counting: browser.Counti
     )
     basis, part = counting.find_part(read) or (project["security_basis_id"], Decimal(0))
     project["security_basis_id"] = basis
-    found.set_field("amount_cad", _format(part))
+    found.set_field("amount_cad", write_amount(part))
 
 
 def _set_places(
@@ -267,32 +240,10 @@ def _set_places(
     rows = found.state.splits["project_places"]
     if new is not None:
         key = found.state.project["project_id"]
-        found.state.splits["project_places"] = build_places(key, total, new, is_stated)
+        found.state.splits["project_places"] = build_place_rows(key, total, new, is_stated)
     elif total is not None and any(row["amount_cad"] for row in rows):
         amounts = allocate_cents(total, [Decimal(row["share"]) for row in rows])
         found.state.splits["project_places"] = [
-            row | {"amount_cad": _format(amount)} for row, amount in zip(rows, amounts, strict=True)
+            row | {"amount_cad": write_amount(amount)}
+            for row, amount in zip(rows, amounts, strict=True)
         ]
-
-
-def build_places(
-    project_id: str, total: Decimal | None, split: Split | None, is_stated: bool
-) -> list[Row]:
-    """Build the rows of a record's places, with amounts where they follow from published shares."""
-    places = split or {_NO_PLACE: Decimal(100)}
-    amounts: list[Decimal | None] = [None] * len(places)
-    if split and is_stated and total is not None:
-        amounts = list(allocate_cents(total, list(places.values())))
-    basis = "published" if split and is_stated else "single" if len(places) == 1 else "equal"
-    return [
-        {
-            "project_id": project_id,
-            "place_id": key,
-            "amount_cad": _format(amount),
-            "share": f"{share:f}",
-            "share_basis_id": basis,
-        }
-        for key, amount, share in zip(
-            places, amounts, compute_shares(list(places.values())), strict=True
-        )
-    ]

@@ -15,6 +15,22 @@ def format_plan(plan: Plan, described: dict[str, Any]) -> Iterator[str]:
     kinds = ("same", "rounded", "changed", "added", "undecided", "not_security")
     said = [f"{kind.replace('_', ' ')} {counts[kind]:,}" for kind in kinds]
     yield f"records: {', '.join(said)}; not in these files {described['out_of_scope']:,}"
+    yield from _format_records(described)
+    for kind in ("overlaps", "decide_again", "corrections_unfit"):
+        yield from _format_rows(kind.replace("_", " "), [f"  {row}" for row in described[kind]])
+    if series := described.get("series"):
+        yield f"series: same {series['same']:,}, rounded {series['rounded']:,}"
+        for kind in ("added", "changed", "near_lines"):
+            rows = [f"  {row}" for row in series[kind]]
+            yield from _format_rows(f"series, {kind.replace('_', ' ')}", rows)
+    before, after, difference = (
+        f"{Decimal(described[name]):,.2f}" for name in ("before_cad", "after_cad", "difference_cad")
+    )
+    yield f"counted before {before} CAD, after {after} CAD, difference {difference} CAD"
+
+
+def _format_records(described: dict[str, Any]) -> Iterator[str]:
+    """Format what becomes of records that change, are new, are gone or wait for a person."""
     changed = [
         f"  {row['record']}, {row['field']}: {row['old']!r} -> {row['new']!r}{_format_effect(row)}"
         for row in described["changed"]
@@ -39,17 +55,6 @@ def format_plan(plan: Plan, described: dict[str, Any]) -> Iterator[str]:
         ]
     ]
     yield from _format_rows("undecided", undecided)
-    for kind in ("overlaps", "decide_again", "corrections_unfit"):
-        yield from _format_rows(kind.replace("_", " "), [f"  {row}" for row in described[kind]])
-    if series := described.get("series"):
-        yield f"series: same {series['same']:,}, rounded {series['rounded']:,}"
-        for kind in ("added", "changed", "near_lines"):
-            rows = [f"  {row}" for row in series[kind]]
-            yield from _format_rows(f"series, {kind.replace('_', ' ')}", rows)
-    before, after, difference = (
-        f"{Decimal(described[name]):,.2f}" for name in ("before_cad", "after_cad", "difference_cad")
-    )
-    yield f"counted before {before} CAD, after {after} CAD, difference {difference} CAD"
 
 
 def _format_effect(row: dict[str, Any]) -> str:
