@@ -2,6 +2,7 @@
 records, by place or partner."""
 
 from dataclasses import fields, replace
+from typing import Any
 
 import pandas as pd
 
@@ -22,6 +23,10 @@ _SAME = ("", "continents")
 """The ways to cut projects by place that hold for all of them."""
 _SOURCE = "project-browser"
 _TOP = 10
+_TOPPED = ("place", "partner")
+"""The levels of which the largest have a row each; the others are few."""
+_REST = "other"
+"""The key of what has no row of its own."""
 
 
 def describe_refused(filters: Filters) -> list[str]:
@@ -42,10 +47,7 @@ def _build_table(data: pd.DataFrame, level: str) -> Table:
     """Make the table: what is security of each place, partner or year, beside all assistance."""
     table = build_table(
         {
-            level: [
-                t("crosstab.total") if row.is_all else get_name(level, row.key)
-                for row in iterate_rows(data)
-            ],
+            level: [_name_row(row, level) for row in iterate_rows(data)],
             "share_pct": data["share_pct"],
             "security_cad": data["security_cad"],
             "whole_cad": data["amount_cad"],
@@ -55,8 +57,24 @@ def _build_table(data: pd.DataFrame, level: str) -> Table:
         security_cad=t("column.context_security"),
         whole_cad=t("column.context_whole"),
     )
-    opens = [None if row.is_all else link_profile(level, row.key) for row in iterate_rows(data)]
+    opens = [
+        None if row.is_all or row.key == _REST else link_profile(level, row.key)
+        for row in iterate_rows(data)
+    ]
     return table.link(level, opens).hide("context_records_count", "context_projects_count")
+
+
+def _name_row(row: Any, level: str) -> str:
+    """Name a row: the whole, a place, partner or year, or all the others together; among these are
+    partners of whom no record is, which nobody counted."""
+    if row.is_all:
+        return t("crosstab.total")
+    if row.key != _REST:
+        return get_name(level, row.key)
+    if pd.isna(row.members):
+        return t("context.rest")
+    count = int(row.members)
+    return t(f"other.{level}", count=count, number=formats.number(count, get_language()))
 
 
 def _write_title(whole: pd.Series) -> str:
@@ -71,7 +89,7 @@ def _write_title(whole: pd.Series) -> str:
 
 
 def build_context_share(current: Context, level: str) -> Figure | None:
-    """Build security as a share of all assistance: the selection, then its largest parts.
+    """Build security as a share of all assistance: the selection, its largest parts and the rest.
 
     The parts are places or partners; there is no figure without a project.
     A single place has no places in it: its years stand there instead.
@@ -79,9 +97,7 @@ def build_context_share(current: Context, level: str) -> Figure | None:
     asked = replace(current.filters, source=(_SOURCE,))
     if level == "place" and len(current.filters.place) == 1:
         level = "fiscal_year"
-    given: dict[str, str | int] = {"level": level} | (
-        {} if level == "fiscal_year" else {"top": _TOP}
-    )
+    given: dict[str, str | int] = {"level": level} | ({"top": _TOP} if level in _TOPPED else {})
     data = database.fetch_rows("context", current.filters, **given)
     whole = data[data["is_all"]].iloc[0]
     if not whole.projects:

@@ -6,10 +6,12 @@ import re
 import pytest
 
 from components.figures import compare, published, sides
+from components.figures.context import build_context_share
 from components.figures.figure import build_context
 from components.figures.programme_list import build_programmes
 from components.figures.programme_spending import build_official_spending
 from components.language import formats
+from components.language.words import get_name
 from components.selection.filters import Filters
 from components.selection.view import View
 from components.store.state import Database
@@ -138,3 +140,45 @@ def test_a_panel_says_at_least_where_much_is_not_known(
     assert " of the selection" in shown
     assert (" records, at least " in shown) is is_least
     assert shown.count(" of the selection") == 1, "its sum is said once"
+
+
+@pytest.mark.parametrize(
+    ("filters", "level"),
+    [
+        (Filters(), "region"),
+        (Filters(), "sub_region"),
+        (Filters(), "place"),
+        (Filters(), "partner"),
+        (Filters(partner=("unodc",)), "place"),
+        (Filters(place=("haiti",)), "place"),
+    ],
+)
+def test_rows_beside_a_total_sum_to_it(
+    loaded: Database, spoken: str, filters: Filters, level: str
+) -> None:
+    figure = build_context_share(build_context(View("explore", filters, {}, spoken)), level)
+    assert figure is not None
+    table = figure.table()
+    for column in ("security_cad", "whole_cad"):
+        total, *parts = table[column]
+        assert sum(map(float, parts)) == pytest.approx(float(total), abs=0.01)
+    last = table[figure.dimensions[0]][-1]
+    asked = figure.questions(filters)[0]
+    rest = loaded.fetch_rows("context", filters, **asked.parameters).iloc[-1]
+    if rest.key != "other":
+        return
+    if level == "partner":
+        assert last == {"en": "All others", "fr": "Tous les autres"}[spoken]
+    else:
+        assert (
+            last.startswith(f"{int(rest.members)} ")
+            and {"en": "other", "fr": "autre"}[spoken] in last
+        )
+
+
+def test_all_regions_of_the_chart_stand_beside_the_total(loaded: Database) -> None:
+    current = build_context(View("explore", Filters()))
+    figure = build_context_share(current, "region")
+    assert figure is not None
+    drawn = {get_name("region", key) for key in loaded.fetch_rows("by_region")["key"]}
+    assert {*figure.table()["region"]} >= drawn and len(drawn) == 12
