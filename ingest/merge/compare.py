@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from ingest import browser
 from ingest.merge.held import State
+from ingest.merge.names import Names
 from ingest.merge.resolve import NOT_NAMED, Resolved, fold_labels
 from ingest.merge.rows import (
     build_partner_rows,
@@ -57,19 +58,19 @@ class Comparison:
 
 
 def compare_record(
-    resolved: Resolved, held: State, counting: browser.Counting, labels: dict[str, str]
+    resolved: Resolved, held: State, counting: browser.Counting, names: Names
 ) -> Comparison:
     """Compare what a file says of a record with what is held; the held rows stay as they are."""
     copied = State(dict(held.project), {name: list(rows) for name, rows in held.splits.items()})
     found = Comparison(copied)
-    _compare_title(found, resolved)
+    _compare_title(found, resolved, names)
     if resolved.status:
         found.set_field("status_id", resolved.status)
     _compare_dates(found, resolved)
     _compare_partners(found, resolved)
     old = _parse(held.project["total_amount_cad"])
     total = _choose_total(found, resolved, old)
-    purposes = _choose_purposes(found, resolved, old, labels)
+    purposes = _choose_purposes(found, resolved, old, names.labels)
     places = _choose_places(found, resolved)
     if purposes is not None or total != old:
         _set_purposes(found, total, purposes)
@@ -84,15 +85,14 @@ def _parse(amount: str) -> Decimal | None:
     return Decimal(amount) if amount else None
 
 
-def _compare_title(found: Comparison, resolved: Resolved) -> None:
-    """A title is the same in any of the languages in which the file gives it."""
-    old, titles = found.state.project["title"], list(resolved.record.titles.values())
-    if not titles or old in titles:
-        return
-    if strip_letters(old) in map(strip_letters, titles):
+def _compare_title(found: Comparison, resolved: Resolved, names: Names) -> None:
+    """A title is compared in the language in which it is held; one in the other says nothing."""
+    old = found.state.project["title"]
+    new = resolved.record.titles.get(names.find_language(old), old)
+    if strip_letters(new) != strip_letters(old):
+        found.set_field("title", new)
+    elif new != old:
         found.rounded.add("title")
-    else:
-        found.set_field("title", titles[0])
 
 
 def _compare_dates(found: Comparison, resolved: Resolved) -> None:

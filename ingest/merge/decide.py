@@ -86,7 +86,7 @@ class Decider:
         if resolved.unknown:
             found.doubts += map(self._doubt_name, resolved.unknown)
             return
-        compared: Comparison = compare_record(resolved, held, self._counting, self.names.labels)
+        compared: Comparison = compare_record(resolved, held, self._counting, self.names)
         compared.set_field("not_listed_since", "")
         found.changes, found.rounded = compared.changes, compared.rounded
         if compared.changes:

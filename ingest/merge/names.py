@@ -79,6 +79,7 @@ class Names:
         programmes = self._read("programme_spellings")
         self.programme_bases = {row["spelling"]: row["basis"] for row in programmes}
         self.kinds["programme"].add((row["spelling"], (row["programme_id"],)) for row in programmes)
+        self._languages = {row["published_title"]: row["language"] for row in self._read("titles")}
         terms = [row for row in self._read("terms") if row["vocabulary"] == "status"]
         self.kinds["status"].add((row["term_id"], (row["term_id"],)) for row in terms)
         self.kinds["status"].add(_pair_names(terms, "term_id", ("name",)))
@@ -126,6 +127,10 @@ class Names:
             return self.purposes[code]
         found = self.kinds["purpose"].find(part.name) or (part.name,)
         return self.purposes.get(found[0])
+
+    def find_language(self, title: str) -> str:
+        """Find the language of a published title: the one that is not its other title's."""
+        return "fr" if self._languages.get(title) == "en" else "en"
 
     def find_place(self, part: Part) -> str:
         """Find a place by its code, else by its name; empty where neither is known."""
