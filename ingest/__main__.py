@@ -21,7 +21,8 @@ from ingest import (
     template,
     validate,
 )
-from ingest.faults import Fault
+from ingest.faults import Fault, Unsound
+from ingest.merge import command
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "data"
@@ -38,6 +39,8 @@ COMMANDS = {
     "check": "list every fault of data/ with file, line, column, value and what is expected; run "
     "queries/checks/",
     "read": "what files of publishers are, what they hold, what is wrong with them; writes nothing",
+    "merge": "merge files of publishers into data/, say what changes, and keep the version before",
+    "undo": "bring the version before the last merge back, byte for byte",
     "template": "write the template for projects of your own: CSV, or XLSX with explanations",
 }
 """Command -> what it does."""
@@ -47,10 +50,6 @@ _FOLDERS = {"facts": ("folder",), "context": ("folder",), "diff": ("old", "new")
 
 def print_counts(counts: dict[str, int]) -> None:
     print(", ".join(f"{name} {count}" for name, count in counts.items()))
-
-
-class Unsound(ValueError):
-    """Data that a command made and that would not be shown."""
 
 
 def find_faults(data: Path) -> list[Fault]:
@@ -155,8 +154,42 @@ def _build_parser() -> argparse.ArgumentParser:
     read.add_argument("files", nargs="+", type=Path, metavar="FILE")
     read.add_argument("--json", type=Path, metavar="OUT", help="the file to write the report to")
     read.add_argument("--last-year", default="", help="last fiscal year of a window, like 2025-26")
+    _add_merge_options(added["merge"])
     added["template"].add_argument("out", type=Path, metavar="OUT", help="ends with .csv or .xlsx")
     return parser
+
+
+def _add_merge_options(merge: argparse.ArgumentParser) -> None:
+    """Add what `merge` takes."""
+    merge.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    merge.add_argument("--json", type=Path, metavar="OUT", help="the file to write the report to")
+    merge.add_argument("--last-year", default="", help="last fiscal year of a window, like 2025-26")
+    merge.add_argument("--dry-run", action="store_true", help="only plan; nothing is written")
+    merge.add_argument(
+        "--leave-undecided", action="store_true", help="merge the rest; data/undecided/ keeps it"
+    )
+    merge.add_argument("--older", action="store_true", help="merge an older state than is held")
+    whole = merge.add_mutually_exclusive_group()
+    whole.add_argument("--complete", action="store_true", help="the files list all in their scope")
+    whole.add_argument("--partial", action="store_true", help="they do not, whatever they say")
+
+
+def _merge(options: argparse.Namespace) -> int:
+    """Merge files as they were called for; the exit code as `merge_files` says."""
+    if problem := read.find_problem(options.files, options.data, options.last_year):
+        print(problem, file=sys.stderr)
+        return read.WRONG_CALL
+    call = command.Call(
+        options.files,
+        options.data,
+        options.json,
+        is_dry=options.dry_run,
+        leaves_undecided=options.leave_undecided,
+        is_complete=True if options.complete else False if options.partial else None,
+        is_older_allowed=options.older,
+        last_year=options.last_year,
+    )
+    return command.merge_files(call, find_faults)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -171,6 +204,10 @@ def main(arguments: list[str] | None = None) -> int:
             return print_faults(options.data)
         if options.command == "read":
             return read.read_files(options.files, options.data, options.json, options.last_year)
+        if options.command == "merge":
+            return _merge(options)
+        if options.command == "undo":
+            return command.undo_merge(options.data)
         if options.command == "template":
             template.write_template(options.out, options.data)
             print(f"{options.out}: fill it in, then python -m ingest read {options.out}")

@@ -7,16 +7,21 @@ from components.selection.languages import LANGUAGES, USUAL
 from ingest import tables
 from ingest.tables import Row
 
-_FOLDERS = dict.fromkeys(
-    "regions sub_regions places place_spellings partners partner_spellings programmes "
-    "programme_spellings priority_areas purposes sources terms titles total_names evidence "
-    "fault_codes template_columns new_places".split(),
-    "lookups/",
-) | dict.fromkeys(
-    "priority_rules assistance_rules programme_rules rule_precision place_rules partner_decisions "
-    "inclusion_decisions inclusion_rules announcement_decisions "
-    "overlap_decisions total_decisions total_members project_groups".split(),
-    "rules/",
+_FOLDERS = (
+    dict.fromkeys(
+        "regions sub_regions places place_spellings partners partner_spellings programmes "
+        "programme_spellings priority_areas purposes purpose_spellings sources terms titles "
+        "total_names evidence fault_codes template_columns new_places".split(),
+        "lookups/",
+    )
+    | dict.fromkeys(
+        "priority_rules assistance_rules programme_rules rule_precision place_rules "
+        "partner_decisions inclusion_decisions inclusion_rules announcement_decisions "
+        "overlap_decisions vanished_decisions total_decisions total_members "
+        "project_groups".split(),
+        "rules/",
+    )
+    | {"undecided_records": "undecided/"}
 )
 """Table -> the folder of data/ that holds it; every other one stands in data/ itself."""
 

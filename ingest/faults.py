@@ -21,6 +21,10 @@ class Fault:
         return f"{where}: {self.value!r}; expected {self.expected}"
 
 
+class Unsound(ValueError):
+    """Data that a command made and that would not be shown."""
+
+
 def shorten_value(value: str) -> str:
     """A value as a fault shows it: a long one is cut, for it is there to be found again, not to be
     read."""

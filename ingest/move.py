@@ -11,6 +11,7 @@ import contextlib
 import ctypes
 import errno
 import hashlib
+import json
 import os
 import shutil
 import sys
@@ -19,7 +20,10 @@ from pathlib import Path
 
 from ingest import snapshot
 
-_PART = ".part"
+_PART, _JOURNAL = ".part", ".journal"
+BEFORE, UNDONE = ".before", ".undone"
+"""How the folder is called that keeps the version before the last merge, and the one that an undo
+replaced."""
 HERE, EXCHANGE = -100, 2
 """AT_FDCWD and RENAME_EXCHANGE of renameat2(2)."""
 _UNABLE = (errno.ENOSYS, errno.EINVAL)
@@ -84,15 +88,55 @@ def finish_step(data: Path) -> None:
     ready, part = data.with_name(data.name + snapshot.READY), data.with_name(data.name + _PART)
     if ready.is_dir() and not data.exists():
         ready.rename(data)
+    _keep_version(data)
     for left in (ready, part):
         if left.is_dir():
             shutil.rmtree(left)
 
 
+def _write_journal(data: Path, before: dict[str, str], kept: str) -> None:
+    """Note which version is to be kept beside, and as what: a killed command may leave it as a
+    copy in work."""
+    journal = data.with_name(data.name + _JOURNAL)
+    with journal.open("w", encoding="utf-8") as file:
+        json.dump({"kept": kept, "files": before}, file)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _keep_version(data: Path) -> None:
+    """Keep the version that a command has replaced, as its journal says, if there is one."""
+    journal, part = (data.with_name(data.name + ending) for ending in (_JOURNAL, _PART))
+    with contextlib.suppress(FileNotFoundError, json.JSONDecodeError):
+        noted = json.loads(journal.read_text(encoding="utf-8"))
+        if part.is_dir() and hash_files(part) == noted["files"] != hash_files(data):
+            kept = data.with_name(data.name + noted["kept"])
+            shutil.rmtree(kept, ignore_errors=True)
+            part.rename(kept)
+    journal.unlink(missing_ok=True)
+
+
+def restore_before(data: Path) -> bool:
+    """Bring back the version before the last merge, byte for byte; the one that it replaces is kept
+    beside. False where none is kept."""
+    data = data.resolve()
+    before = data.with_name(data.name + BEFORE)
+    with _lock_folder(data.parent):
+        finish_step(data)
+        if not before.is_dir() or hash_files(before) == hash_files(data):
+            shutil.rmtree(before, ignore_errors=True)
+            return False
+    with prepare_copy(data, kept=UNDONE) as copy:
+        shutil.rmtree(copy)
+        snapshot.copy_folder(before, copy)
+    shutil.rmtree(before)
+    return True
+
+
 @contextlib.contextmanager
-def prepare_copy(data: Path) -> Iterator[Path]:
+def prepare_copy(data: Path, kept: str = "") -> Iterator[Path]:
     """A complete copy of a folder to work on; it takes the folder's place when the block ends, and
-    is dropped if it raises.
+    is dropped if it raises. `kept`: the version before is kept beside, under a name that ends so.
 
     Raises Changed if the folder itself was changed meanwhile: what somebody wrote there is never
     lost.
@@ -106,13 +150,17 @@ def prepare_copy(data: Path) -> Iterator[Path]:
             snapshot.copy_folder(data, part)
             yield part
             _refuse_changes(data, before)
+            if kept:
+                _write_journal(data, before, kept)
             exchange_folders(part, data)
             try:
                 _refuse_changes(part, before)
             except Changed:
                 exchange_folders(part, data)
                 raise
+            _keep_version(data)
         finally:
+            data.with_name(data.name + _JOURNAL).unlink(missing_ok=True)
             shutil.rmtree(part, ignore_errors=True)
 
 

@@ -21,8 +21,6 @@ _YEARS_APART = 3
 _EMPTY_WORDS = frozenset(
     "the and for of in to with support strengthening enhancing capacity building project".split()
 )
-_ORDER = {browser.EXPORT: 1, browser.SNAPSHOT: 2}
-"""Announcements are compared with everything after them, then exports, then the list."""
 _Pair = tuple[str, str, str]
 
 
@@ -61,6 +59,14 @@ def _are_years_near(one: Row, other: Row) -> bool:
     )
 
 
+def _rank_source(row: Row) -> int:
+    """Rank a record by its source: announcements are compared with everything after them, then
+    exports of the list, then the list."""
+    if row["source_id"] == browser.SNAPSHOT:
+        return 2
+    return 1 if row["source_id"].startswith(f"{browser.SNAPSHOT}-") else 0
+
+
 def find_candidates(data: Path) -> list[_Pair]:
     """(record, other record, rule) for every pair that a rule finds."""
     projects = tables.read_table(data / "projects.csv")
@@ -70,7 +76,7 @@ def find_candidates(data: Path) -> list[_Pair]:
     for row in tables.read_table(data / "project_places.csv"):
         places[row["project_id"]].add(row["place_id"])
     found = []
-    ordered = sorted(projects, key=lambda row: _ORDER.get(row["source_id"], 0))
+    ordered = sorted(projects, key=_rank_source)
     for index, one in enumerate(ordered):
         if one["source_id"] == browser.SNAPSHOT:
             break  # projects of one list have numbers of their own
@@ -104,7 +110,8 @@ def apply_decisions(data: Path) -> dict[str, int]:
     for project in projects.values():
         project |= {"counted_in": "", "overlap_reason_id": ""}
     for row in decisions:
-        if row["decision"] == "same":
+        # A decision may be there before its record is: the checks name one that is there for good.
+        if row["decision"] == "same" and {row["project_id"], row["candidate_id"]} <= set(projects):
             aside, kept = projects[row["project_id"]], projects[row["candidate_id"]]
             aside |= {
                 "counted_in": kept["project_id"],

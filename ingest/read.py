@@ -38,7 +38,7 @@ class Progress:
 def read_files(files: list[Path], data: Path, out: Path | None, last_year: str) -> int:
     """Read files, print the report, and write it as JSON if a file is named. Return the exit code:
     0 nothing left out, 1 something left out or undecided, 2 wrong call, 3 refused."""
-    if problem := _find_problem(files, data, last_year):
+    if problem := find_problem(files, data, last_year):
         print(problem, file=sys.stderr)
         return WRONG_CALL
     report = Report(data)
@@ -57,7 +57,7 @@ def read_files(files: list[Path], data: Path, out: Path | None, last_year: str) 
     return report.exit_code
 
 
-def _find_problem(files: list[Path], data: Path, last_year: str) -> str:
+def find_problem(files: list[Path], data: Path, last_year: str) -> str:
     """Find what is wrong with a call; empty where it can be done."""
     for file in files:
         if not file.is_file():

@@ -94,14 +94,19 @@ class Report:
         )
 
     def read_file(
-        self, source: Source, readers: Iterable[Reader], progress: Progress = lambda _: None
-    ) -> None:
-        """Read a file to its end, or to what refuses it."""
+        self,
+        source: Source,
+        readers: Iterable[Reader],
+        progress: Progress = lambda _: None,
+        take: Callable[[Item], None] = lambda _: None,
+    ) -> FileReport:
+        """Read a file to its end, or to what refuses it, and let `take` have its items."""
         file = FileReport(source)
         self.files.append(file)
         try:
             for item in read_items(source, file.notes, readers):
                 file.count(item)
+                take(item)
                 if isinstance(item, Record):
                     self._note_names(item, file.notes)
                 progress(file.records)
@@ -110,6 +115,7 @@ class Report:
             file.notes.findings.append(error.finding)
             file.records = file.transactions = file.budgets = 0
             file.amount = Decimal(0)
+        return file
 
     def _note_names(self, record: Record, notes: Notes) -> None:
         """Note the names of a record that no lookup has, and the money at stake."""

@@ -36,6 +36,9 @@ _WORDS = {
 """What the dictionary itself may say; `part`: the columns marked so make a row's key together."""
 _MAY_BE_EMPTY = (
     "corrections",
+    "revisions",
+    "series_revisions",
+    "loads",
     "events",
     "views",
     "examples",

@@ -11,11 +11,11 @@ select
         as is_past_end,
     (
         select list(other.project_id order by other.project_id) from projects as other
-        where other.counted_in = projects.project_id
+        where other.counted_in = projects.project_id and other.project_id <> projects.project_id
     ) as repeated_by,
     (
         select list(other.title order by other.project_id) from projects as other
-        where other.counted_in = projects.project_id
+        where other.counted_in = projects.project_id and other.project_id <> projects.project_id
     ) as repeated_titles,
     (
         select list(total_id order by total_id) from total_members

@@ -1,6 +1,7 @@
 """The figures that several pages share: one dimension of the selection as ranked bars, or by fiscal
 year."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -237,6 +238,12 @@ def fetch_complete_year() -> str:
     return find_last_complete_year(database.fetch_rows("data_date").iloc[0].snapshot)
 
 
+def describe_complete_year(drawn: Iterable[str]) -> str:
+    """Say up to which year the records are all there, where a later one is drawn; else nothing."""
+    is_later = any(year != UNDATED and year > fetch_complete_year() for year in drawn)
+    return t("note.year_complete", year=format_complete_year()) if is_later else ""
+
+
 def format_complete_year() -> str:
     """The same in the reader's language."""
     return formats.fiscal_year(fetch_complete_year(), get_language())
@@ -272,7 +279,7 @@ def build_fiscal_years(current: Context, height: int = 0) -> Figure:
         rows=len(ranking.data),
         query="by_fiscal_year",
         dimensions=("fiscal_year",),
-        note=t("note.year_complete", year=format_complete_year()),
+        note=describe_complete_year(ranking.data["key"]),
         asked=(Question("by_fiscal_year", current.filters, _list_years_of(current)),),
     )
 

@@ -10,10 +10,10 @@ from components.figures.sides import Side, are_uneven, find_overlap, find_sides
 from components.figures.table import Table, build_table
 from components.language import formats
 from components.language.sentences import describe_growth, describe_scope
-from components.language.words import get_language, get_name, t
+from components.language.words import get_language, get_name, join_list, t
 from components.selection.comparison import compares_selections
 from components.selection.dimensions import list_dimensions
-from components.selection.filters import Filters
+from components.selection.filters import UNDATED, Filters
 from components.selection.keys import UNKNOWN, is_inferred
 from components.selection.slices import write_rest
 from components.selection.view import View
@@ -23,6 +23,8 @@ from components.store.rows import iterate_rows
 DRIVERS = list_dimensions("compare")
 _STEPS = 10
 _SIDES = ("before", "after")
+_OUTSIDE = ("earlier", "between", "later", "undated")
+"""Where money lies that neither of two periods holds."""
 
 
 def choose_driver(view: View) -> str:
@@ -135,25 +137,14 @@ def build_comparison(current: Context, by: str) -> Figure | None:
         measure=_write_measure(by, sides, of_periods),
         query=f"by_{by}",
         table=lambda: _build_table(data, names, by),
-        note=_describe_outside(current, sides) if of_periods else t("note.compare_selections"),
+        note=f"{t('note.compare')} {_describe_outside(current.filters, sides)}"
+        if of_periods
+        else t("note.compare_selections"),
         dimensions=(by,),
         rest={by: write_rest(rows[~rows["is_total"]]["key"])},
         selected=_describe_selections(current, sides, of_periods),
         asked=tuple(Question(f"by_{by}", side.filters, label=side.label) for side in sides),
     )
-
-
-def _describe_outside(current: Context, sides: tuple[Side, Side]) -> str:
-    """Describe how periods are compared, and how much of the selection lies in neither."""
-    whole, *parts = (
-        database.fetch_rows("total", filters).iloc[0].amount_cad
-        for filters in (current.filters.without_years(), *(side.filters for side in sides))
-    )
-    outside = round(whole - sum(parts), 2)
-    if not outside:
-        return t("note.compare")
-    amount = formats.money(outside, get_language())
-    return f"{t('note.compare')} {t('note.compare_outside', amount=amount)}"
 
 
 def _write_title(data: pd.DataFrame, by: str, sides: tuple[Side, Side], of_periods: bool) -> str:
@@ -189,6 +180,34 @@ def _write_measure(by: str, sides: tuple[Side, Side], of_periods: bool) -> str:
         first=sides[0].years,
         second=sides[1].years,
     )
+
+
+def _describe_outside(filters: Filters, sides: tuple[Side, Side]) -> str:
+    """Describe what of the selection lies in neither period, so that all parts sum to the whole."""
+    years = database.fetch_rows("by_fiscal_year", filters.without_years())
+    amounts = years.set_index("key")["amount_cad"].fillna(0).astype(float)
+    sums = amounts.groupby([_place_year(year, sides) for year in amounts.index]).sum()
+    whole = formats.money(amounts.sum(), get_language())
+    parts = [
+        t(f"compare.outside.{part}", amount=formats.money(sums[part], get_language()))
+        for part in _OUTSIDE
+        if sums.get(part, 0)
+    ]
+    if not parts:
+        return t("compare.outside_none", whole=whole)
+    return t("compare.outside", parts=join_list(parts), whole=whole)
+
+
+def _place_year(year: str, sides: tuple[Side, Side]) -> str:
+    """Which of `_OUTSIDE` a fiscal year is; nothing where a period holds it."""
+    if year == UNDATED:
+        return "undated"
+    spans = [(side.filters.from_year, side.filters.to_year) for side in sides]
+    if any(first <= year <= last for first, last in spans):
+        return ""
+    if year < min(first for first, _ in spans):
+        return "earlier"
+    return "later" if year > max(last for _, last in spans) else "between"
 
 
 def _describe_selections(current: Context, sides: tuple[Side, Side], of_periods: bool) -> str:

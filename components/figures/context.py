@@ -2,6 +2,7 @@
 records, by place or partner."""
 
 from dataclasses import fields, replace
+from typing import Any
 
 import pandas as pd
 
@@ -21,8 +22,11 @@ compare two different things."""
 _SAME = ("", "continents")
 """The ways to cut projects by place that hold for all of them."""
 _SOURCE = "project-browser"
-_TOP, _REST = 10, "others"
-"""Rows of a table of parts, and the key of the row of all others."""
+_TOP = 10
+_TOPPED = ("place", "partner")
+"""The levels of which the largest have a row each; the others are few."""
+_REST = "other"
+"""The key of what has no row of its own."""
 
 
 def describe_refused(filters: Filters) -> list[str]:
@@ -39,17 +43,11 @@ def describe_refused(filters: Filters) -> list[str]:
     ]
 
 
-def _name_row(level: str, key: str, is_all: bool) -> str:
-    if is_all:
-        return t("crosstab.total")
-    return t("context.others") if key == _REST else get_name(level, key)
-
-
 def _build_table(data: pd.DataFrame, level: str) -> Table:
     """Make the table: what is security of each place, partner or year, beside all assistance."""
     table = build_table(
         {
-            level: [_name_row(level, row.key, bool(row.is_all)) for row in iterate_rows(data)],
+            level: [_name_row(row, level) for row in iterate_rows(data)],
             "share_pct": data["share_pct"],
             "security_cad": data["security_cad"],
             "whole_cad": data["amount_cad"],
@@ -66,18 +64,17 @@ def _build_table(data: pd.DataFrame, level: str) -> Table:
     return table.link(level, opens).hide("context_records_count", "context_projects_count")
 
 
-def _join_others(data: pd.DataFrame) -> pd.DataFrame:
-    """Join what follows the largest into one last row (`key`: others), so that parts sum to the
-    whole."""
-    if len(data) <= _TOP + 2:
-        return data
-    shown, whole = data.iloc[: _TOP + 1], data.iloc[0]
-    others = {
-        name: whole[name] - shown[name].iloc[1:].sum() for name in ("security_cad", "amount_cad")
-    }
-    share = 100 * others["security_cad"] / others["amount_cad"]
-    rest = {**others, "key": _REST, "is_all": False, "share_pct": share}
-    return pd.concat([shown, pd.DataFrame([rest])], ignore_index=True)
+def _name_row(row: Any, level: str) -> str:
+    """Name a row: the whole, a place, partner or year, or all the others together; among these are
+    partners of whom no record is, which nobody counted."""
+    if row.is_all:
+        return t("crosstab.total")
+    if row.key != _REST:
+        return get_name(level, row.key)
+    if pd.isna(row.members):
+        return t("context.rest")
+    count = int(row.members)
+    return t(f"other.{level}", count=count, number=formats.number(count, get_language()))
 
 
 def _write_title(whole: pd.Series) -> str:
@@ -92,7 +89,7 @@ def _write_title(whole: pd.Series) -> str:
 
 
 def build_context_share(current: Context, level: str) -> Figure | None:
-    """Build security as a share of all assistance: the selection, then its largest parts.
+    """Build security as a share of all assistance: the selection, its largest parts and the rest.
 
     The parts are places or partners; there is no figure without a project.
     A single place has no places in it: its years stand there instead.
@@ -100,12 +97,12 @@ def build_context_share(current: Context, level: str) -> Figure | None:
     asked = replace(current.filters, source=(_SOURCE,))
     if level == "place" and len(current.filters.place) == 1:
         level = "fiscal_year"
-    given: dict[str, str | int] = {"level": level}
+    given: dict[str, str | int] = {"level": level} | ({"top": _TOP} if level in _TOPPED else {})
     data = database.fetch_rows("context", current.filters, **given)
     whole = data[data["is_all"]].iloc[0]
     if not whole.projects:
         return None
-    table = _build_table(data if level == "fiscal_year" else _join_others(data), level)
+    table = _build_table(data, level)
     return Figure(
         "context",
         title=_write_title(whole),

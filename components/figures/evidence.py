@@ -13,8 +13,8 @@ from components.store import database
 
 _WEAK = ("code", "title", "inferred")
 """Kinds of evidence that no source states: what is placed by them is said to rest on inference."""
-_SAID_FROM = 0.005
-"""Smaller parts of a sum are not said in a line; the tables of /data have them."""
+_SAID_FROM = 0.0005
+"""Smaller parts of a sum read 0.0% and are not said in a line; the tables of /data have them."""
 
 
 def list_subjects(dimensions: Iterable[str]) -> list[str]:
@@ -44,13 +44,17 @@ def describe_evidence(field: str, filters: Filters) -> str:
 
 def describe_weakness(field: str, filters: Filters) -> str:
     """That a figure cut by this field rests mostly on inference: on more than half of the money
-    that has a place in it."""
+    that has a place in it. What it is inferred from is said where it is not all of one kind."""
     found = fetch_evidence(field, filters)
     weakly = found[found.index.isin(_WEAK)]
     placed = found.drop("none", errors="ignore").sum()
     if 2 * weakly.sum() <= placed:
         return ""
-    return t("evidence.mostly", parts=join_list(_parts(weakly, placed)))
+    name, share = t(f"evidence.{field}").lower(), format_share_of(weakly.sum(), placed)
+    parts = _parts(weakly, placed)
+    if len(parts) < 2:
+        return t("evidence.mostly", field=name, share=share)
+    return t("evidence.mostly_of", field=name, share=share, parts=join_list(parts))
 
 
 def _parts(amounts: pd.Series, whole: float) -> list[str]:

@@ -3,7 +3,7 @@ scale."""
 
 import pandas as pd
 
-from components.figures.breakdowns import fetch_complete_year, format_complete_year
+from components.figures.breakdowns import describe_complete_year, fetch_complete_year
 from components.figures.chart import Chart, Series
 from components.figures.chart_rows import build_series
 from components.figures.digest import Digest
@@ -52,7 +52,7 @@ def build_small_multiples(current: Context, split: str, spread: bool) -> Figure 
         title=t("figure.multiples", first=panels[0].label, second=panels[1].label),
         measure=t("measure.multiples", highest=formats.money(highest, get_language())),
         query="trends",
-        note="" if spread else t("note.year_complete", year=format_complete_year()),
+        note="" if spread else describe_complete_year(labels),
         table=lambda: build_years_of_parts(data, (year, split), labels, rest),
         dimensions=(split,),
         remainder=_find_remainder(data, split, rest),

@@ -16,7 +16,6 @@ from components.figures.table import Table, build_table
 from components.language.words import get_name, t
 from components.selection.filters import Filters
 from components.store import database
-from components.store.rows import iterate_rows
 
 _TOP, _LARGEST = 5, 8
 """Rows of a figure of a profile, and profiles that are offered of each kind."""
@@ -107,13 +106,14 @@ def list_largest(field: str, counting: Filters) -> list[Link]:
 
 
 def list_published_names(entity: Entity) -> list[tuple[str, int]]:
-    """List the names that publishers write for it, with records where that is known, else 0."""
+    """List all names that publishers write for it, with records where that is known, else 0;
+    nothing where they write none but those that the page shows."""
     data = database.fetch_rows("published_names", level=entity.level, key=entity.key)
-    known = (entity.name, entity.full_name)
+    if set(data["name"]) <= {entity.name, entity.full_name}:
+        return []
     return [
-        (row.name, 0 if pd.isna(row.records) else int(row.records))
-        for row in iterate_rows(data.rename_axis(None).set_axis(["name", "records"], axis=1))
-        if row.name not in known
+        (name, 0 if pd.isna(records) else int(records))
+        for name, records in zip(data["name"], data["records"], strict=True)
     ]
 
 

@@ -41,6 +41,8 @@ def _explain_set_aside(row: pd.Series) -> list[Sentence]:
     """Say in which record the money is counted, of a record that is not added."""
     if not row.counted_in:
         return []
+    if row.overlap_reason_id == "withdrawn":
+        return [(t("reason.withdrawn"),)]
     record = Link(find_title(row.counted_in), open_record(row.counted_in))
     reason = get_name("overlap_reason", row.overlap_reason_id)
     return [_weave("reason.aside", record, reason=reason[:1].lower() + reason[1:])]

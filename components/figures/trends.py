@@ -3,7 +3,7 @@
 import pandas as pd
 
 from components.figures.below import EventList
-from components.figures.breakdowns import fetch_complete_year, format_complete_year
+from components.figures.breakdowns import describe_complete_year, fetch_complete_year
 from components.figures.chart import Category, Chart, Event
 from components.figures.chart_rows import build_series
 from components.figures.figure import Context, Figure, Question
@@ -132,9 +132,7 @@ def build_trends(current: Context, split: str, spread: bool, with_events: bool) 
         title=describe_peak(title, sums, current.total.amount_cad),
         measure=t("measure.funding" if spread else "measure.funding_year"),
         query="trends",
-        note=_write_note(data, current.filters)
-        if spread
-        else t("note.year_complete", year=format_complete_year()),
+        note=_write_note(data, current.filters) if spread else describe_complete_year(labels),
         table=lambda: build_years_of_parts(data, (year, split), labels, rest),
         dimensions=(year, split),
         rest=rest,

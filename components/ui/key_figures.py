@@ -17,6 +17,7 @@ def draw_key_figures(current: Context) -> None:
     """Draw money, records, partners and countries in one line, each opening its own figure, with
     what limits it."""
     total, lang, view = current.total, get_language(), current.view
+    counts = {key: int(total[key]) for key in ("records", "partners", "countries")}
     figures = {
         "funding": (money(total.amount_cad, lang), {"view": "years"}, total.inexact_cad),
         "records": (number(total.records, lang), {"view": "list"}, total.records),
@@ -25,7 +26,7 @@ def draw_key_figures(current: Context) -> None:
     }
     parts = (
         h.div[
-            h.dt[t("kpi.funding_in" if key == "funding" else f"kpi.{key}")],
+            h.dt[t("kpi.funding_in") if key == "funding" else t(f"kpi.{key}", count=counts[key])],
             h.dd[
                 h.a(href=view.link_to("explore", None, **options), target="_self")[text],
                 h.small[_describe_limit(key, part_cad, total)],

@@ -19,7 +19,12 @@ from components.figures.table import Table, build_table
 from components.figures.titles import find_title
 from components.language import formats
 from components.language.escape import escape_markdown
-from components.language.sentences import describe_scope, format_share_of
+from components.language.sentences import (
+    describe_scope,
+    find_unknown,
+    format_share_of,
+    sum_unknown,
+)
 from components.language.slices import name_slice
 from components.language.words import (
     CURRENT_LANGUAGE,
@@ -53,12 +58,13 @@ _ROWS_SHOWN = 200
 @dataclass(frozen=True)
 class PanelPart:
     """Rows of a panel that belong together, one a record; `whole_cad`: the sum of the selection
-    that they are part of."""
+    that they are part of. `is_least`: more of it may belong to them, of which that is not known."""
 
     label: str
     filters: Filters
     rows: pd.DataFrame
     whole_cad: float
+    is_least: bool = False
 
     @property
     def amount_cad(self) -> float:
@@ -80,8 +86,19 @@ def _parts(current: Context, mark: Slice) -> list[PanelPart]:
             else database.fetch_rows("projects", narrowed)
         )
         whole = float(database.fetch_rows("total", filters).iloc[0].amount_cad)
-        found.append(PanelPart(label, narrowed, rows[rows["counted_in"].isna()], whole))
+        is_least = any(_may_hold_more(filters, each, key, whole) for each, key in mark.items())
+        counted = rows[rows["counted_in"].isna()]
+        found.append(PanelPart(label, narrowed, counted, whole, is_least))
     return found
+
+
+def _may_hold_more(filters: Filters, dimension: str, key: str, whole: float) -> bool:
+    """Whether a key is known, and of more than a third of the selection (`whole`: CAD) it is not
+    known whether it is of this key."""
+    data = database.fetch_rows(f"by_{dimension}", filters)
+    keys = data["key"]
+    held = ~keys.isin(list_left_out(key)) if is_rest(key) else keys == key
+    return not (find_unknown(data) & held).any() and sum_unknown(data, whole) > 0
 
 
 def build_record_table(part: PanelPart) -> Table:
@@ -119,11 +136,12 @@ def draw_part(current: Context, part: PanelPart, text: str) -> None:
     table = build_record_table(part)
     count = len(table)
     records = t("count.records", count=count, number=formats.number(count, get_language()))
+    share = format_share_of(part.amount_cad, part.whole_cad)
     total = t(
         "panel.sum",
         amount=formats.dollars(part.amount_cad, get_language()),
         records=records,
-        share=format_share_of(part.amount_cad, part.whole_cad),
+        share=t("sentence.at_least", amount=share) if part.is_least else share,
     )
     below = (
         f"{total} · {describe_scope(part.filters)}" if part.label else describe_scope(part.filters)
@@ -132,9 +150,9 @@ def draw_part(current: Context, part: PanelPart, text: str) -> None:
     caption = (
         t("panel.largest", shown=_ROWS_SHOWN, number=formats.number(count, get_language()))
         if count > _ROWS_SHOWN
-        else ""
+        else t("panel.list")
     )
-    named = f"{part.label or total}. {caption}".strip()
+    named = f"{part.label}. {caption}" if part.label else caption
     shown = draw_table(table.take(slice(_ROWS_SHOWN)), named, current.view)
     write_html(shown, paper.draw_paper_foot(part.filters))
     view = replace(current.view, page=f"{current.page}-{text}-{part.label}")

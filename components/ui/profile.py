@@ -81,17 +81,23 @@ def _list_totals(profile: Context, entity: Entity) -> list[_Figure]:
     found = [
         (t("kpi.funding"), _format_money(total), _describe_dollars(profile)),
         (
-            t("kpi.records"),
+            t("kpi.records", count=records),
             formats.number(records, lang),
             projects if total.projects != records else "",
         ),
         (t("profile.years"), _format_years(total), ""),
     ]
     if entity.field != "place":
-        found.append((t("kpi.countries"), formats.number(total.countries, lang), ""))
+        found.append(_count_keys("countries", total))
     if entity.level != "partner":
-        found.append((t("kpi.partners"), formats.number(total.partners, lang), ""))
+        found.append(_count_keys("partners", total))
     return [*found, *_list_rank(profile, entity)]
+
+
+def _count_keys(column: str, total: pd.Series) -> _Figure:
+    """How many of a kind there are, `countries` or `partners`."""
+    count = int(total[column])
+    return t(f"kpi.{column}", count=count), formats.number(count, get_language()), ""
 
 
 def _list_rank(profile: Context, entity: Entity) -> list[_Figure]:
@@ -129,7 +135,7 @@ def _format_years(total: pd.Series) -> str:
 
 
 def _draw_names(entity: Entity) -> h.Element | None:
-    """The names that publishers write for it, where there are others than its own."""
+    """All names that publishers write for it, where there are others than the page shows."""
     names = figures.list_published_names(entity)
     if not names:
         return None

@@ -82,6 +82,8 @@ def _list_relations(row: pd.Series, view: View) -> list[_Fact]:
     """What the record is counted in, repeats, and belongs to."""
     reason = get_name("overlap_reason", row.overlap_reason_id)
     counted = [_link_record(row.counted_in, view), f" · {reason}"] if row.counted_in else None
+    if row.overlap_reason_id == "withdrawn":
+        counted = [reason]
     totals = [
         draw_link(Link(get_name("total", key), open_total(key)), view) for key in row.total_ids
     ]
@@ -101,8 +103,16 @@ def _list_classes(row: pd.Series, view: View) -> list[_Fact]:
     programme = [draw_link(Link(name, target), view) if target else name]
     return [
         (t("column.programme"), [programme, f" · {rests}" if rests else None]),
-        (t("column.status"), describe_status(row.status_id, row.is_past_end)),
+        (t("column.status"), _describe_listed(row)),
     ]
+
+
+def _describe_listed(row: pd.Series) -> str:
+    """Its status, and since when its publisher no longer lists it, if that is so."""
+    status = describe_status(row.status_id, row.is_past_end)
+    if not row.not_listed_since:
+        return status
+    return _join(status, t("record.not_listed_since", date=_format_date(row.not_listed_since)))
 
 
 def _list_dates(row: pd.Series) -> list[_Fact]:

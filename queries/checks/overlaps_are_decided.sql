@@ -18,6 +18,7 @@ select
 from decided
 where
     counted_in is not null
+    and overlap_reason_id is distinct from 'withdrawn'
     and not exists (
         from overlap_decisions
         where

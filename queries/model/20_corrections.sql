@@ -119,3 +119,13 @@ where corrections.project_id = projects.project_id and field_id = 'fiscal_year';
 update projects set title = new_value, title_basis_id = 'corrected'
 from corrections
 where corrections.project_id = projects.project_id and field_id = 'title';
+
+-- A record that its publisher no longer lists and that somebody withdrew: shown, and not added. It
+-- has no other record that holds its money, and so stands for itself.
+update projects set counted_in = projects.project_id, overlap_reason_id = 'withdrawn'
+from vanished_decisions
+where
+    vanished_decisions.project_id = projects.project_id
+    and decision = 'withdraw'
+    and not_listed_since is not null
+    and counted_in is null;
