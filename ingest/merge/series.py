@@ -17,6 +17,7 @@ from ingest import columns, tables
 from ingest.columns import get_table_path
 from ingest.merge.delivery import Delivery
 from ingest.merge.held import SERIES
+from ingest.merge.rows import write_amount
 from ingest.nearest import strip_letters
 from ingest.record import SpendingCell
 from ingest.report import write_dollars
@@ -141,10 +142,10 @@ def _revise(row: Row, amounts: dict[str, Decimal | None], found: SeriesPlan) -> 
     """Take what a publication restates of one line and year."""
     changes = []
     for name in _AMOUNTS:
-        new, old = amounts[name], Decimal(row[name])
+        new, old = amounts[name], Decimal(row[name]) if row[name] else None
         if new is None or new == old:
             continue
-        if abs(new - old) < 1 and new == new.to_integral_value():
+        if old is not None and abs(new - old) < 1 and new == new.to_integral_value():
             found.rounded += 1
             continue
         changes.append((name, row[name], write_dollars(new)))
@@ -163,7 +164,7 @@ def _make_row(key: _Key, cell: SpendingCell, amounts: dict[str, Decimal | None])
         "payment_type": key[2],
         **{f"name_{language}": _tidy_name(cell, language) for language in ("en", "fr")},
         "source_id": SERIES,
-        **{name: write_dollars(amounts[name] or Decimal(0)) for name in _AMOUNTS},
+        **{name: write_amount(amounts[name]) for name in _AMOUNTS},
     }
 
 
