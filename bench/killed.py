@@ -20,6 +20,13 @@ from ingest import move
 ROOT = Path(__file__).resolve().parent.parent
 
 
+def _change_rules(data: Path) -> None:
+    """Take the rules of titles away, so that the command has something to write."""
+    rules = data / "rules/priority_rules.csv"
+    lines = rules.read_text(encoding="utf-8").splitlines(keepends=True)
+    rules.write_text("".join(line for line in lines if ",title," not in line), encoding="utf-8")
+
+
 def main(kills: int, file: str = "") -> int:
     """Print how often which state was left; the exit code is 1 if any was neither."""
     moment, left = random.Random(20), collections.Counter[str]()
@@ -27,11 +34,8 @@ def main(kills: int, file: str = "") -> int:
         kept, data = Path(name, "kept"), Path(name, "run", "data")
         data.parent.mkdir()
         shutil.copytree(ROOT / "data", kept)
-        rules = kept / "rules/priority_rules.csv"
-        lines = rules.read_text(encoding="utf-8").splitlines(keepends=True)
         if not file:
-            kept_lines = [line for line in lines if ",title," not in line]
-            rules.write_text("".join(kept_lines), encoding="utf-8")
+            _change_rules(kept)
         what = ["merge", file, "--leave-undecided"] if file else ["classify"]
         command = [sys.executable, "-m", "ingest", *what, "--data", str(data)]
 
