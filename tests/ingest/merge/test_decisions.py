@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest import move
-from ingest.merge.splits import allocate_cents, format_split
+from ingest.merge.splits import allocate_cents, format_split, is_coarser
 from ingest.tables import Row, read_table, render_table
 from tests.ingest.merge.conftest import NEW, copy_data, find_plain, merge
 from tests.ingest.merge.exports import Exported, write_export
@@ -133,6 +133,14 @@ def test_no_cent_is_lost(total: Decimal, shares: list[Decimal], order: random.Ra
     assert all(abs(part - one) < Decimal("0.01") for part, one in zip(parts, exact, strict=True))
     order.shuffle(shares)
     assert sorted(allocate_cents(total, shares)) == sorted(parts)
+
+
+def test_a_split_that_only_states_less_is_coarser() -> None:
+    held = {"haiti": Decimal(60), "mali": Decimal(40)}
+    assert is_coarser({"haiti": Decimal(60), "rest": Decimal(40)}, held, "rest")
+    assert not is_coarser({"haiti": Decimal(70), "rest": Decimal(30)}, held, "rest")
+    assert not is_coarser({"peru": Decimal(60), "rest": Decimal(40)}, held, "rest")
+    assert not is_coarser({"haiti": Decimal(60), "mali": Decimal(40)}, held, "rest")
 
 
 def test_a_split_is_written_as_in_the_template() -> None:

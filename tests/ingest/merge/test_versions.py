@@ -65,6 +65,25 @@ def test_an_older_state_is_refused_unless_it_is_meant(
     assert before == after, "the older state was asked for"
 
 
+def test_a_file_of_no_date_does_not_replace_a_dated_one(
+    second: Path, tmp_path: Path, merged: Merged, capsys: pytest.CaptureFixture[str]
+) -> None:
+    row = Exported(merged.before).write_row(merged.keys["status"]) | {"Date Modified": ""}
+    assert merge(second, write_export(tmp_path, [row]), "--dry-run")[0] == 3
+    assert "does not say of when it is" in capsys.readouterr().err
+
+
+def test_data_that_cannot_be_read_refuse_the_merge(
+    second: Path, merged: Merged, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (second / "loads.csv").unlink()
+    state = move.hash_files(second)
+    out = second.parent / "report.json"
+    arguments = ["merge", str(merged.file), "--data", str(second), "--json", str(out)]
+    assert main(arguments) == 3 and "loads.csv" in capsys.readouterr().err
+    assert move.hash_files(second) == state
+
+
 def test_undo_restores_the_bytes_once(
     second: Path, merged: Merged, capsys: pytest.CaptureFixture[str]
 ) -> None:
