@@ -12,7 +12,6 @@ from components.figures.sources import build_sources
 from components.figures.table import Cell, Table, build_table
 from components.language.sentences import describe_scope
 from components.language.words import get_language, t
-from components.selection.filters import write_filters
 from components.store import database
 
 _DICTIONARY = (22, 24, 14, 12, 12, 30, 12, 46, 46)
@@ -95,17 +94,21 @@ def add_dictionary(book: Book) -> None:
     finish_sheet(sheet, at, end, len(widths) - 1)
 
 
+def _name_filters(item: Item) -> str:
+    """What narrows a figure in words: nothing of records is all of them."""
+    whole = "sentence.everything" if item.card.is_ours else "workbook.unfiltered"
+    return item.filters or t(whole)
+
+
 def add_filters_and_sources(book: Book, items: Sequence[Item], names: list[str]) -> None:
-    """What each figure is filtered by, in the public names of an address; and whom the data come
-    from."""
-    rows = []
-    for name, item in zip(names, items, strict=True):
-        known = write_filters(item.card.filters(item.current.filters))
-        rows += [(name, *pair) for pair in known.items()] or [(name, "", t("sentence.everything"))]
-    heads = ("figure", "filter", "value")
+    """What each figure is filtered by, in words and as an address; and whom the data come from."""
     chosen = build_table(
-        dict(zip(heads, zip(*rows, strict=True), strict=True)),
-        **{head: t(f"workbook.{head}") for head in heads},
+        {
+            "figure": names,
+            "selection": [_name_filters(item) for item in items],
+            "view": [item.address for item in items],
+        },
+        **{head: t(f"workbook.{head}") for head in ("figure", "selection", "view")},
     )
     order = ("publisher", "source", "address", "published", "retrieved", "licence")
     sources = build_sources().select(*order)

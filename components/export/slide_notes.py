@@ -6,7 +6,6 @@ from components.figures.summary import fetch_last_index
 from components.language import formats
 from components.language.limitations import describe_limitations
 from components.language.words import get_language, t
-from components.selection.filters import write_filters
 
 
 def list_foot(item: Item) -> list[str]:
@@ -24,13 +23,15 @@ def list_item_limitations(item: Item) -> list[str]:
     )
 
 
+def write_item_filters(item: Item) -> str:
+    """Say in words what narrows the figure."""
+    chosen = item.filters
+    return t("slides.filters", filters=chosen) if chosen else t("slides.no_filters")
+
+
 def list_notes(item: Item) -> list[str]:
     """The speaker notes: all that the slide says, whole; query, filters, records and exact sum;
     caveats."""
-    chosen = "; ".join(
-        f"{name}={value}"
-        for name, value in write_filters(item.card.filters(item.current.filters)).items()
-    )
     total, count = item.current.total, int(item.current.total.records)
     values = {
         "number": formats.number(count, get_language()),
@@ -42,7 +43,7 @@ def list_notes(item: Item) -> list[str]:
         item.warning,
         item.line,
         t("table.query", query=f"queries/{item.card.query}.sql"),
-        t("slides.filters", filters=chosen) if chosen else t("slides.no_filters"),
+        " · ".join(filter(None, (write_item_filters(item), item.address))),
         t("slides.records", count=count, **values) if item.card.is_ours else "",
         item.note,
         *list_foot(item),
