@@ -1,9 +1,9 @@
-"""Kills `python -m ingest classify` at random moments on a copy of data/ and says what it left.
+"""Kills a command that writes data/ at random moments, on a copy of it, and says what it left.
 
-    .venv/bin/python -m bench.killed [KILLS]
+    .venv/bin/python -m bench.killed [KILLS] [FILE]
 
-A rule is changed first, so that the command has something to write. After every tenth kill the
-command runs to its end.
+The command is `classify`, after a change of its rules, or `merge` of a file if one is named. After
+every tenth kill the command runs to its end.
 """
 
 import collections
@@ -20,17 +20,24 @@ from ingest import move
 ROOT = Path(__file__).resolve().parent.parent
 
 
-def main(kills: int) -> int:
+def _change_rules(data: Path) -> None:
+    """Take the rules of titles away, so that the command has something to write."""
+    rules = data / "rules/priority_rules.csv"
+    lines = rules.read_text(encoding="utf-8").splitlines(keepends=True)
+    rules.write_text("".join(line for line in lines if ",title," not in line), encoding="utf-8")
+
+
+def main(kills: int, file: str = "") -> int:
     """Print how often which state was left; the exit code is 1 if any was neither."""
     moment, left = random.Random(20), collections.Counter[str]()
     with tempfile.TemporaryDirectory() as name:
         kept, data = Path(name, "kept"), Path(name, "run", "data")
         data.parent.mkdir()
         shutil.copytree(ROOT / "data", kept)
-        rules = kept / "rules/priority_rules.csv"
-        lines = rules.read_text(encoding="utf-8").splitlines(keepends=True)
-        rules.write_text("".join(line for line in lines if ",title," not in line), encoding="utf-8")
-        command = [sys.executable, "-m", "ingest", "classify", "--data", str(data)]
+        if not file:
+            _change_rules(kept)
+        what = ["merge", file, "--leave-undecided"] if file else ["classify"]
+        command = [sys.executable, "-m", "ingest", *what, "--data", str(data)]
 
         def run() -> subprocess.Popen[bytes]:
             return subprocess.Popen(
@@ -61,4 +68,4 @@ def main(kills: int) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(int(sys.argv[1]) if len(sys.argv) > 1 else 100))
+    sys.exit(main(int(sys.argv[1]) if len(sys.argv) > 1 else 100, *sys.argv[2:3]))

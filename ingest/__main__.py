@@ -189,7 +189,11 @@ def _merge(options: argparse.Namespace) -> int:
         is_older_allowed=options.older,
         last_year=options.last_year,
     )
-    return command.merge_files(call, find_faults)
+    try:
+        return command.merge_files(call, find_faults)
+    except (OSError, ValueError) as error:
+        print(f"{type(error).__name__}: {error}; nothing was written", file=sys.stderr)
+        return command.REFUSED
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -18,6 +18,8 @@ from ingest.tables import Row
 
 _TOLERANCE = Decimal("0.10")
 _YEARS_APART = 3
+_OWN = "own-projects"
+"""Projects that somebody lists by hand: whoever lists two knows that they are two."""
 _EMPTY_WORDS = frozenset(
     "the and for of in to with support strengthening enhancing capacity building project".split()
 )
@@ -83,6 +85,8 @@ def find_candidates(data: Path) -> list[_Pair]:
         first = one["project_id"]
         number = one["project_number"].lower().removeprefix("ca-3-")
         for other in ordered[index + 1 :]:
+            if one["source_id"] == other["source_id"] == _OWN:
+                continue
             second = other["project_id"]
             same_place = bool(places[first] & places[second])
             unnamed = "not-named" in partners[first] | partners[second]

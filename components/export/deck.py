@@ -231,10 +231,14 @@ def plan_columns(
 ) -> tuple[float, list[float]]:
     """The largest size of type at which a table needs no more than its width, or the last one, and
     how wide its columns are."""
-    high = 2 if len(numeric) <= 4 else 3
-    fitting = (size for size in sizes if sum(_natural(rows, size, high)) <= width)
+    fitting = (size for size in sizes if measure_columns(rows, size) <= width)
     size = next(fitting, sizes[-1])
-    return size, _squeezed(_natural(rows, size, high), numeric, width)
+    return size, _squeezed(_natural(rows, size), numeric, width)
+
+
+def measure_columns(rows: list[list[str]], size: float) -> float:
+    """How wide in inches the columns of a table stand together, none of their text cut."""
+    return sum(_natural(rows, size))
 
 
 def _cut_text(text: str, width: float, height: float, size: float) -> tuple[float, list[str]]:
@@ -246,8 +250,10 @@ def _cut_text(text: str, width: float, height: float, size: float) -> tuple[floa
     return size, [kept] if kept else []
 
 
-def _natural(rows: list[list[str]], size: float, high: int) -> list[float]:
-    """How wide each column stands with its head in `high` lines."""
+def _natural(rows: list[list[str]], size: float) -> list[float]:
+    """How wide each column stands with its head in two lines, of more than four columns in
+    three."""
+    high = 2 if len(rows[0]) <= 4 else 3
 
     def wide(text: str) -> float:
         return sum(map(_em, text)) + 0.4

@@ -26,7 +26,7 @@ from components.language.words import get_language
 
 _CHART = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 _SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-WIDE, _CELL, _SHORT = 6.5, 9, 12
+WIDE, CELL_SIZE, _SHORT = 6.5, 9, 12
 """Inches between the margins of a page, points of type in a table, and rows of a short one."""
 _GRAPHIC = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 
@@ -90,7 +90,7 @@ def add_note_table(
     described = OxmlElement("w:tblDescription")
     described.set(qn("w:val"), clean_text(alt))
     properties.append(described)
-    _, widths = plan_columns(rows, numeric, WIDE, (_CELL,))
+    _, widths = plan_columns(rows, numeric, WIDE, (CELL_SIZE,))
     for column, width in zip(table._tbl.tblGrid.gridCol_lst, widths, strict=True):
         column.w = Inches(width)
     # A short table stays on one page, a long one keeps two rows with its head.

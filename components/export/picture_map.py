@@ -3,6 +3,7 @@
 Wide pictures have the list beside the map, square ones below it.
 """
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
@@ -12,14 +13,15 @@ from components.export.map_rows import MapRow, list_map_rows
 from components.figures.chart import Chart
 from components.language.escape import escape_plotly
 from components.render.canvas import build_canvas
-from components.render.lettering import measure_text
+from components.render.lettering import measure_text, wrap_text
 from components.render.map_layout import MapLayout, Panel, lay_out_map
 from components.render.theme import LIGHT, colour_on_class
 
 _LIST_PX, _BETWEEN, _ROW, _TYPE = 350, 20, 23, 13
 """Pixels: the least width of a column of the list, between two things, a row, its type."""
-_ROWS_BESIDE, _ROWS_BELOW = 15, 36
-"""The least rows of a list beside a map, as far as it is that long, and the most of one below."""
+_ROWS_BESIDE, _WHOLE_BESIDE, _ROWS_BELOW = 15, 26, 36
+"""The least rows of a list beside a map, as far as it is that long; the most of one that is whole
+beside it whatever the map's height; and the most of one below."""
 LEAST_PX = 1_080
 """The least width in pixels of a map with its list."""
 _BADGE = 20
@@ -40,11 +42,23 @@ class _Box(NamedTuple):
     height: float
 
 
+class _Line(NamedTuple):
+    """A line of the list: a row's name from `indent` pixels on, or what follows of it; number and
+    class are those of a row, and 0 where there is none."""
+
+    text: str
+    indent: float
+    is_bold: bool
+    amount: str = ""
+    number: int = 0
+    level: int = 0
+
+
 class _Plan(NamedTuple):
     """Where the drawings and the columns of the list stand."""
 
     panels: list[tuple[Panel, _Box]]
-    columns: list[tuple[list[MapRow], _Box]]
+    columns: list[tuple[list[_Line], _Box]]
     height: float
 
 
@@ -63,8 +77,8 @@ def draw_map_picture(chart: Chart, width: float, ratio: float) -> go.Figure:
         _draw_panel(figure, panel, box)
     if layout := lay_out_map(chart):
         _draw_window(figure, layout, plan.panels[0][1])
-    for rows, box in plan.columns:
-        _draw_rows(figure, rows, box)
+    for lines, box in plan.columns:
+        _draw_lines(figure, lines, box)
     return figure
 
 
@@ -83,21 +97,30 @@ def _plan(chart: Chart, width: float, ratio: float) -> _Plan:
         boxes.append((panel, _Box(left, 0, height * panel.columns / panel.rows, height)))
         left += height * panel.columns / panel.rows + _BETWEEN
     if is_beside:
-        rows = list_map_rows(chart, max(_ROWS_BESIDE, int(height / _ROW)))
-        columns = [(rows, _Box(left, 0, width - left, len(rows) * _ROW))]
-        return _Plan(boxes, columns, max(height, len(rows) * _ROW))
+        lines = _list_beside(chart, height, width - left)
+        columns = [(lines, _Box(left, 0, width - left, len(lines) * _ROW))]
+        return _Plan(boxes, columns, max(height, len(lines) * _ROW))
     columns = _plan_columns(list_map_rows(chart, _ROWS_BELOW), width, height + _BETWEEN)
     return _Plan(boxes, columns, max([height, *(box.top + box.height for _, box in columns)]))
 
 
-def _plan_columns(rows: list[MapRow], width: float, top: float) -> list[tuple[list[MapRow], _Box]]:
+def _list_beside(chart: Chart, height: float, width: float) -> list[_Line]:
+    """List the places beside a map: all where that is short, else as many as the map is high."""
+    whole = list_map_rows(chart, _WHOLE_BESIDE)
+    if len(whole) < len(list_map_rows(chart, _WHOLE_BESIDE + 1)):
+        whole = list_map_rows(chart, max(_ROWS_BESIDE, int(height / _ROW)))
+    return list(_break_rows(whole, width))
+
+
+def _plan_columns(rows: list[MapRow], width: float, top: float) -> list[tuple[list[_Line], _Box]]:
     """Plan as many columns of the list as stand beside each other."""
     count = max(1, int((width + _BETWEEN) / (_LIST_PX + _BETWEEN)))
-    high = -(-len(rows) // count)
     each = (width - _BETWEEN * (count - 1)) / count
+    lines = list(_break_rows(rows, each))
+    high = -(-len(lines) // count)
     return [
         (
-            rows[high * at : high * (at + 1)],
+            lines[high * at : high * (at + 1)],
             _Box(at * (each + _BETWEEN), top, each, high * _ROW),
         )
         for at in range(count if high else 0)
@@ -180,35 +203,36 @@ def _draw_window(figure: go.Figure, layout: MapLayout, box: _Box) -> None:
         )
 
 
-def _draw_rows(figure: go.Figure, rows: list[MapRow], box: _Box) -> None:
+def _break_rows(rows: list[MapRow], width: float) -> Iterator[_Line]:
+    """Break names that have no room in one line."""
+    for row in rows:
+        indent = _BADGE + 8 if row.number else 0
+        room = width - indent - measure_text(row.amount, _TYPE, True) - 12
+        first, *more = wrap_text(row.label, room, _TYPE, row.is_heading) or [""]
+        yield _Line(first, indent, row.is_heading, row.amount, row.number, row.level)
+        yield from (_Line(text, indent, row.is_heading) for text in more)
+
+
+def _draw_lines(figure: go.Figure, lines: list[_Line], box: _Box) -> None:
     """Draw a column of the list: badge, name, amount at the right end."""
     words = []
-    for number, row in enumerate(rows):
+    for number, line in enumerate(lines):
         y = box.top + (number + 0.5) * _ROW
-        left = box.left + (_BADGE + 8 if row.number else 0)
-        room = box.left + box.width - left - measure_text(row.amount, _TYPE, True) - 12
-        name = escape_plotly(_shorten(row.label, room, row.is_heading))
-        words.append(_write(f"<b>{name}</b>" if row.is_heading else name, left, y, "left"))
-        amount = f"<b>{escape_plotly(row.amount)}</b>"
-        words.append(_write(amount, box.left + box.width, y, "right"))
+        name = escape_plotly(line.text)
+        name = f"<b>{name}</b>" if line.is_bold else name
+        words.append(_write(name, box.left + line.indent, y, "left"))
+        if line.amount:
+            amount = f"<b>{escape_plotly(line.amount)}</b>"
+            words.append(_write(amount, box.left + box.width, y, "right"))
     figure.layout.annotations = [*figure.layout.annotations, *words]
     _draw_discs(
         figure,
         [
-            (box.left + _BADGE / 2 + 1, box.top + (at + 0.5) * _ROW, row.level, row.number)
-            for at, row in enumerate(rows)
-            if row.number
+            (box.left + _BADGE / 2 + 1, box.top + (at + 0.5) * _ROW, line.level, line.number)
+            for at, line in enumerate(lines)
+            if line.number
         ],
     )
-
-
-def _shorten(text: str, room: float, is_bold: bool) -> str:
-    """Cut a name that has no room."""
-    if measure_text(text, _TYPE, is_bold) <= room:
-        return text
-    while text and measure_text(f"{text}…", _TYPE, is_bold) > room:
-        text = text[:-1].rstrip()
-    return f"{text}…"
 
 
 def _write(text: str, x: float, y: float, anchor: str) -> dict[str, object]:

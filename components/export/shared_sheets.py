@@ -11,8 +11,7 @@ from components.figures.record_list import build_list, find_records
 from components.figures.sources import build_sources
 from components.figures.table import Cell, Table, build_table
 from components.language.sentences import describe_scope
-from components.language.words import get_column, t
-from components.selection.filters import write_filters
+from components.language.words import get_language, t
 from components.store import database
 
 _DICTIONARY = (22, 24, 14, 12, 12, 30, 12, 46, 46)
@@ -73,7 +72,7 @@ def _join_selections(found: list[tuple[str, Table]]) -> Table:
 
 def add_dictionary(book: Book) -> None:
     """What each column of the data means, in the reader's language."""
-    found = database.fetch_rows("dictionary")
+    found, lang = database.fetch_rows("dictionary"), get_language()
     said = {"yes": t("yes"), "no": t("no"), "part": t("workbook.unique_part")}
     columns = {
         "table": found["table_name"],
@@ -83,8 +82,8 @@ def add_dictionary(book: Book) -> None:
         "unique": found["is_key"].map(said),
         "refers_to": found["refers_to"],
         "unit": found["unit"],
-        "meaning": found[get_column("meaning")],
-        "caveat": found[get_column("caveat")],
+        "meaning": found[f"meaning_{lang}"],
+        "caveat": found[f"caveat_{lang}"],
     }
     data = build_table(columns, **{name: t(f"workbook.{name}") for name in columns})
     sheet, widths = book.sheet(t("workbook.dictionary")), _DICTIONARY
@@ -95,17 +94,21 @@ def add_dictionary(book: Book) -> None:
     finish_sheet(sheet, at, end, len(widths) - 1)
 
 
+def _name_filters(item: Item) -> str:
+    """What narrows a figure in words: nothing of records is all of them."""
+    whole = "sentence.everything" if item.card.is_ours else "workbook.unfiltered"
+    return item.filters or t(whole)
+
+
 def add_filters_and_sources(book: Book, items: Sequence[Item], names: list[str]) -> None:
-    """What each figure is filtered by, in the public names of an address; and whom the data come
-    from."""
-    rows = []
-    for name, item in zip(names, items, strict=True):
-        known = write_filters(item.card.filters(item.current.filters))
-        rows += [(name, *pair) for pair in known.items()] or [(name, "", t("sentence.everything"))]
-    heads = ("figure", "filter", "value")
+    """What each figure is filtered by, in words and as an address; and whom the data come from."""
     chosen = build_table(
-        dict(zip(heads, zip(*rows, strict=True), strict=True)),
-        **{head: t(f"workbook.{head}") for head in heads},
+        {
+            "figure": names,
+            "selection": [_name_filters(item) for item in items],
+            "view": [item.address for item in items],
+        },
+        **{head: t(f"workbook.{head}") for head in ("figure", "selection", "view")},
     )
     order = ("publisher", "source", "address", "published", "retrieved", "licence")
     sources = build_sources().select(*order)

@@ -13,7 +13,7 @@ from components.export import deck_charts
 from components.export.deck import Page, clean_text, describe_frame, fill_table
 from components.export.map_rows import list_map_rows
 from components.export.slide_map import draw_slide_map
-from components.export.slide_tables import build_parts, take_first_rows, write_cells
+from components.export.slide_tables import build_parts, choose_digest, write_cells
 from components.figures.chart import Chart, convert_to_bars, is_drawn
 from components.figures.item import Item
 from components.language import formats
@@ -85,6 +85,13 @@ def _insert_in(page: Page) -> deck_charts.Insert:
 
 
 def describe_rest(drawn: Chart, shown: int) -> str:
+    """Say how many bars are shown where not all are, what the others come to, and where they
+    are."""
+    rest = sum_rest(drawn, shown)
+    return describe_left_out([rest] if rest else [])
+
+
+def sum_rest(drawn: Chart, shown: int) -> str:
     """Say how many bars are shown where not all are, and what the others come to."""
     whole = len(drawn.categories)
     if shown == whole:
@@ -94,7 +101,7 @@ def describe_rest(drawn: Chart, shown: int) -> str:
         "whole": formats.number(whole, get_language()),
         "rest": formats.money(rest, get_language()),
     }
-    return describe_left_out([t("slides.bars_rest", shown=shown, **values)])
+    return t("slides.bars_rest", shown=shown, **values)
 
 
 def describe_left_out(texts: Sequence[str]) -> str:
@@ -139,9 +146,7 @@ def _fill_table(page: Page, item: Item) -> str:
     """The figure's table, or as much of it as fits, and its words beside it."""
     height = page.box("table").height
     most = int((height - HEAD) / ROW)
-    digest = (
-        item.card.digest(most) if item.card.digest else take_first_rows(item.card.table(), most)
-    )
+    digest = choose_digest(item.card, most, page.box("table").width, _LEAST_TYPE)
     frame = fill_table(page, *write_cells(digest.table), height, digest.sums)
     describe_frame(frame, item.card.alt or item.title)
     _write_words(page, item)

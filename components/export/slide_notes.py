@@ -5,9 +5,7 @@ from components.figures.sources import describe_data_date
 from components.figures.summary import fetch_last_index
 from components.language import formats
 from components.language.limitations import describe_limitations
-from components.language.sentences import describe_scope
 from components.language.words import get_language, t
-from components.selection.filters import write_filters
 
 
 def list_foot(item: Item) -> list[str]:
@@ -25,13 +23,10 @@ def list_item_limitations(item: Item) -> list[str]:
     )
 
 
-def describe_filters(item: Item) -> str:
-    """Describe what a figure is filtered by: in words, and as its address says it."""
-    filters = item.card.filters(item.current.filters)
-    said = "; ".join(f"{name}={value}" for name, value in write_filters(filters).items())
-    if not said:
-        return t("slides.no_filters")
-    return t("slides.filters", filters=f"{describe_scope(filters)} ({said})")
+def write_item_filters(item: Item) -> str:
+    """Say in words what narrows the figure."""
+    chosen = item.filters
+    return t("slides.filters", filters=chosen) if chosen else t("slides.no_filters")
 
 
 def list_notes(item: Item) -> list[str]:
@@ -48,7 +43,7 @@ def list_notes(item: Item) -> list[str]:
         item.warning,
         item.line,
         t("table.query", query=f"queries/{item.card.query}.sql"),
-        describe_filters(item),
+        " · ".join(filter(None, (write_item_filters(item), item.address))),
         t("slides.records", count=count, **values) if item.card.is_ours else "",
         item.note,
         *list_foot(item),

@@ -1,8 +1,9 @@
 """Tables as slides have them: what fits of their rows, as text that is read from afar."""
 
-from components.export.deck import clean_text
+from components.export.deck import clean_text, measure_columns
 from components.figures.chart import Chart
 from components.figures.digest import Digest
+from components.figures.figure import Figure
 from components.figures.table import Cell, Column, Table, build_table
 from components.figures.titles import Title
 from components.language import formats
@@ -11,6 +12,22 @@ from components.language.words import get_language, t
 
 _MOST_COLUMNS = 6
 """The most columns of a table."""
+_WIDEST_DIGEST, _LEAST_DIGEST = 10, 4
+"""The most columns of a part of a table beside their names and totals, and those that it has even
+where their names are cut."""
+
+
+def choose_digest(card: Figure, most: int, width: float, size: float) -> Digest:
+    """Choose the part of a figure's table for `most` rows and a width in inches: as many columns as
+    stand in it whole in type of that size."""
+    if card.digest is None:
+        return take_first_rows(card.table(), most)
+    for columns in range(_WIDEST_DIGEST, _LEAST_DIGEST, -1):
+        digest = card.digest(most, columns)
+        rows, _ = write_cells(digest.table)
+        if measure_columns(rows, size) <= width:
+            return digest
+    return card.digest(most, _LEAST_DIGEST)
 
 
 def take_first_rows(data: Table, most: int) -> Digest:

@@ -16,6 +16,7 @@ from components.export.deck_charts import count_legible
 from components.export.dollars import count_in_dollars
 from components.export.marking import UNMARKED, Marking
 from components.export.note_parts import (
+    CELL_SIZE,
     WIDE,
     add_chart_part,
     add_field,
@@ -25,9 +26,13 @@ from components.export.note_parts import (
     set_note_language,
 )
 from components.export.note_template import open_note
-from components.export.slide_bodies import describe_left_out, describe_rest
-from components.export.slide_notes import describe_filters, list_foot, list_item_limitations
-from components.export.slide_tables import build_parts, take_first_rows, write_cells
+from components.export.slide_bodies import describe_left_out, describe_rest, sum_rest
+from components.export.slide_notes import (
+    list_foot,
+    list_item_limitations,
+    write_item_filters,
+)
+from components.export.slide_tables import build_parts, choose_digest, write_cells
 from components.export.slides import LONGEST, describe_briefing
 from components.figures.chart import Chart, Series, convert_to_bars, is_drawn
 from components.figures.digest import Digest
@@ -35,7 +40,6 @@ from components.figures.item import Item
 from components.figures.map_classes import list_countries
 from components.language.words import t
 from components.selection.filters import Filters
-from components.selection.view import build_url
 
 _HIGH, _BAR, _LEAST = 3.7, 0.34, 1.1
 """Inches of a chart: its greatest height, what a bar adds to it, and its least."""
@@ -123,23 +127,20 @@ def _write_item(note: Note, number: int, item: Item, site: str) -> None:
         drawn = _choose_chart(item)
         left_out = _write_chart(note, number, item, drawn) if is_drawn(drawn) else ""
         _write_table(note, item, drawn, left_out)
-    _add(note, item.note, "Briefing Source")
+    _add(note, item.note_of_table, "Briefing Source")
     _add(note, " ".join(list_foot(item)), "Briefing Source")
-    filters = describe_filters(item)
-    paragraph = _add(note, f"{filters} ", "Briefing Source")
+    paragraph = _add(note, f"{write_item_filters(item)} ", "Briefing Source")
     if site and paragraph:
-        view = item.current.view
-        address = build_url(view.page, view.to_query()).removeprefix("./")
         paragraph.add_run(" · ")
-        add_link(paragraph, f"{site}{address}", t("word.open"))
+        add_link(paragraph, f"{site}{item.address}", t("word.open"))
 
 
 def _choose_chart(item: Item) -> Chart | None:
-    """The chart that Word draws; of a map its largest places."""
+    """The chart that Word draws; of a map its countries as bars, as many as have room."""
     chart = item.card.chart
     if not isinstance(chart, Chart) or chart.kind != "map":
         return convert_to_bars(chart)
-    paid = list_countries(chart)[:_ROWS]
+    paid = list_countries(chart)
     categories = tuple(replace(category, place=None) for category, _ in paid)
     return Chart("bars", categories, (Series("", "", tuple(mark for _, mark in paid)),))
 
@@ -169,20 +170,22 @@ def _write_chart(note: Note, number: int, item: Item, drawn: Chart | None) -> st
     caption.add_run(before)
     add_field(caption, "SEQ Figure", str(number))
     caption.add_run(clean_text(after))
-    return describe_rest(drawn, count_legible(drawn, box))
+    shown = count_legible(drawn, box)
+    rest = sum_rest(drawn, shown) if item.card.is_map else ""
+    return t("word.shown", what=rest) if rest else describe_rest(drawn, shown)
 
 
 def _write_table(note: Note, item: Item, drawn: Chart | None, left_out: str) -> None:
-    """The figure's table as far as a page has room, of a stacked chart what its parts come to; and
-    what is left out."""
+    """The figure's table as far as a page has room, of a stacked chart what its parts come to, of a
+    map every place; and what is left out."""
     most = _YEARS if drawn and not drawn.is_horizontal else _ROWS
     if drawn and drawn.is_stacked and is_drawn(drawn):
         parts = build_parts(drawn, _ROWS)
         digest = Digest(parts, sums=(len(parts) - 1,))
-    elif item.card.digest:
-        digest = item.card.digest(most)
+    elif item.card.is_map:
+        digest = Digest(item.card.table())
     else:
-        digest = take_first_rows(item.card.table(), most)
+        digest = choose_digest(item.card, most, WIDE, CELL_SIZE)
     if len(digest.table):
         add_note_table(note, *write_cells(digest.table), digest.sums, item.title)
     _add(note, describe_left_out(digest.left_out) or left_out, "Briefing Source")

@@ -171,7 +171,8 @@ def _add_foot(book: Book, sheet: Worksheet, item: Item, at: int, last: int, widt
     card = item.card
     query = t("table.query", query=f"queries/{card.query}.sql")
     rest = card.remainder.words if card.remainder else ""
-    below = (rest, t(card.source), card.note, date_of(card.source), query)
+    note = "" if card.is_map else card.note  # which says how to read the drawing
+    below = (rest, t(card.source), note, date_of(card.source), query)
     end = book.prose(sheet, at, last, width, *((text, "subtitle") for text in below))
     sheet.write_url(
         end, 0, _opened(t("workbook.contents")), book.styles["back"], t("workbook.back")

@@ -18,9 +18,6 @@ from components.store import database
 _NAMES = {each: each if each[-4:] in ("_cad", "_pct") else f"{each}_count" for each in MEASURES}
 """Measure -> the name of its column, which ends in what it holds."""
 
-
-_DIGEST_COLUMNS = 4
-"""The columns of a cross-tab that a slide has room for, beside their total."""
 _USUAL_ROWS = ("region", "sub_region", "place", "partner", "priority")
 _USUAL_COLUMNS = ("partner_kind", "priority", "type", "programme", "fiscal_year")
 
@@ -140,16 +137,21 @@ def _foremost(keys: list[str], dimension: str, most: int) -> list[str]:
     return years[-most:] or keys[:most]
 
 
-def build_digest(data: pd.DataFrame, rows: str, columns: str, measure: str, most: int) -> Digest:
-    """The measure as a matrix: the largest rows and columns by money that fit, totals last; and
-    what is not among them."""
+def build_digest(
+    data: pd.DataFrame, rows: str, columns: str, measure: str, most: tuple[int, int]
+) -> Digest:
+    """The measure as a matrix: the largest rows and columns by money, totals last; and what is not
+    among them.
+
+    `most`: rows with their total, and columns without it.
+    """
     down, across = (
         _ordered(data, "row_key", "column_key", rows)[:-1],
         _ordered(data, "column_key", "row_key", columns)[:-1],
     )
     kept_rows, kept_columns = (
-        _foremost(down, rows, most - 1),
-        _foremost(across, columns, _DIGEST_COLUMNS),
+        _foremost(down, rows, most[0] - 1),
+        _foremost(across, columns, most[1]),
     )
     values = data.set_index(["row_key", "column_key"])[measure]
     heads = {f"{key}_{_NAMES[measure]}": name_key(columns, key) for key in (*kept_columns, "")}
@@ -203,6 +205,6 @@ def build_crosstab(current: Context, rows: str, columns: str, measure: str) -> F
         table=lambda: table,
         query="crosstab",
         below=(_heat(data, rows, columns, measure, title),),
-        digest=lambda most: build_digest(data, rows, columns, measure, most),
+        digest=lambda *most: build_digest(data, rows, columns, measure, most),
         asked=(Question("crosstab", current.filters, {"rows": rows, "columns": columns}),),
     )

@@ -19,6 +19,9 @@ from components.selection.slices import Slice
 from components.selection.view import View
 from components.store import database
 
+_SIDES = 2
+"""The selections of a comparison."""
+
 
 @dataclass(frozen=True)
 class Context:
@@ -86,7 +89,7 @@ class Figure:
     figure, or is drawn instead of its table. `selected`: other words for the selection. `asked`:
     the questions behind it, where they are not simply its query under the page's filters. `words`:
     sentences of its own, which sum it up in a briefing. `digest`: where slides
-    cannot draw it, the part of its table that a slide has room for.
+    cannot draw it, the part of its table in so many rows and columns.
     """
 
     name: str
@@ -106,7 +109,7 @@ class Figure:
     selected: str = ""
     asked: tuple[Question, ...] = ()
     words: tuple[str, ...] = ()
-    digest: Callable[[int], Digest] | None = None
+    digest: Callable[[int, int], Digest] | None = None
 
     @property
     def alt(self) -> str:
@@ -152,24 +155,38 @@ class Figure:
 
     def filters(self, chosen: Filters) -> Filters:
         """The filters that it knows, of those chosen: what does not rest on the page's records
-        knows those that it asked with, else only dollars."""
+        knows only dollars, and the selection that it names."""
         if self.is_ours:
             return chosen
-        return self.asked[0].filters if self.asked else chosen.counting()
+        return self.asked[0].filters if self.selected and self.asked else chosen.counting()
+
+    def describe_filters(self, chosen: Filters) -> str:
+        """What narrows the figure in words, of a comparison that of both sides; nothing where
+        nothing does."""
+        sides = list(dict.fromkeys(replace(each.filters, allocation="") for each in self.asked))
+        if len(sides) == _SIDES:
+            first, second = map(describe_scope, sides)
+            return t("compare.against", first=first, second=second)
+        if self.selected:
+            return self.selected
+        known = chosen if self.is_ours or not self.asked else self.asked[0].filters
+        is_narrowed = known if self.is_ours else known != known.counting()
+        return describe_scope(known) if is_narrowed else ""
 
     def subtitle(self, filters: Filters) -> str:
         """Measure with its unit, the selection in words, and that it rests mostly on inference
         where it does."""
-        return self._join_words(filters, self.selected or describe_scope(filters))
+        scope = describe_scope(filters) if self.is_ours else ""
+        return self._join_words(filters, self.selected or scope)
 
     def page_subtitle(self, filters: Filters) -> str:
         """The subtitle where the page says what is selected: a selection of the figure's alone is
         named."""
-        return self._join_words(filters, self.selected)
+        return self._join_words(filters, self.selected if self.is_ours else "")
 
     def _join_words(self, filters: Filters, scope: str) -> str:
-        words = [self.measure, scope, *self.doubts(filters)] if self.is_ours else [self.measure]
-        return " · ".join(filter(None, words))
+        doubts = self.doubts(filters) if self.is_ours else []
+        return " · ".join(filter(None, [self.measure, scope, *doubts]))
 
     def doubts(self, filters: Filters) -> list[str]:
         """What of the figure rests mostly on inference; of several selections at once it is said

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from components.figures.figure import Context, Figure
 from components.language.words import get_name, t
+from components.selection.view import build_url
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,23 @@ class Item:
         return self.card.warning(self.current.filters)
 
     @property
+    def filters(self) -> str:
+        """What narrows the figure, in words; nothing where nothing does."""
+        return self.card.describe_filters(self.current.filters)
+
+    @property
+    def address(self) -> str:
+        """Its view, as an address ends: all that its figure is made by."""
+        view = self.current.view
+        return build_url(view.page, view.to_query()).removeprefix("./")
+
+    @property
     def note(self) -> str:
         """What a ranking leaves out, and how to read the figure."""
         left_out = f"{self.card.remainder.words}." if self.card.remainder else ""
         return " ".join(filter(None, (left_out, self.card.note)))
+
+    @property
+    def note_of_table(self) -> str:
+        """The note where a map is not drawn: what it says is how to read the drawing."""
+        return "" if self.card.is_map else self.note

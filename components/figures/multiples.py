@@ -57,7 +57,7 @@ def build_small_multiples(current: Context, split: str, spread: bool) -> Figure 
         dimensions=(split,),
         remainder=_find_remainder(data, split, rest),
         asked=(Question("trends", current.filters, parameters),),
-        digest=lambda most: _digest(data, split, most),
+        digest=lambda most, _: _digest(data, split, most),
     )
 
 

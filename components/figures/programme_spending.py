@@ -19,7 +19,7 @@ from components.figures.trends import (
     number_events,
 )
 from components.language import formats
-from components.language.sentences import format_share_of
+from components.language.sentences import describe_scope, format_share_of
 from components.language.words import get_language, get_name, join_list, t
 from components.selection.filters import Filters
 from components.selection.slices import OFFICIAL, SPREAD, write_rest, write_slice
@@ -67,6 +67,7 @@ def build_official_spending(current: Context, with_events: bool) -> Figure | Non
         table=lambda: build_years_of_parts(data, dimensions, labels, {}),
         dimensions=dimensions,
         below=(listed,) if listed else (),
+        selected=describe_scope(asked.filters) if asked.filters.programme else "",
         asked=(asked,),
     )
 

@@ -34,7 +34,7 @@ def draw_picture(current: Context, card: Figure, form: str, number: int) -> None
     drawn.update_layout(meta=number)
     options = {
         "format": file_format,
-        "filename": _name_file(current, card),
+        "filename": _name_file(current, card, form),
         "width": drawn.layout.width,
         "height": drawn.layout.height,
         "scale": max(1, pixels / drawn.layout.width) if file_format == "png" else 1,
@@ -61,12 +61,13 @@ def draw_picture(current: Context, card: Figure, form: str, number: int) -> None
     st.html(pressed, unsafe_allow_javascript=True)
 
 
-def _name_file(current: Context, card: Figure) -> str:
-    """Name the picture's file, without its ending, as the figure's table is."""
+def _name_file(current: Context, card: Figure, form: str) -> str:
+    """Name the picture's file, without its ending, as the figure's table is; a square one says so,
+    for it is another picture than the wide one."""
     known = card.filters(current.filters)
     options = current.view.figure_options
     name = downloads.name_file(current.page, card.name, known, options, card.source)
-    return name.removesuffix(".csv")
+    return name.removesuffix(".csv") + ("_square" if form == "square" else "")
 
 
 def _spoken() -> dict[str, object]:

@@ -61,7 +61,8 @@ def merge_files(call: Call, find_faults: _Check) -> int:
         return _say(call, report, described, f"{error}\nRefused: nothing was written", REFUSED)
     described["plan"] = plan.describe()
     undecided = bool(plan.list_kind("undecided"))
-    code = LEFT_OUT if undecided or report.exit_code else 0
+    is_near = bool(plan.series.get("series", {}).get("near_lines"))
+    code = LEFT_OUT if undecided or is_near or report.exit_code else 0
     if undecided and not (call.leaves_undecided or call.is_dry):
         code = REFUSED
     lines = "\n".join([*format_plan(plan, described["plan"]), words])

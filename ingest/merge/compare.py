@@ -12,6 +12,7 @@ from ingest.merge.held import State
 from ingest.merge.names import Names
 from ingest.merge.resolve import NOT_NAMED, Resolved, fold_labels
 from ingest.merge.rows import (
+    NO_PLACE,
     build_partner_rows,
     build_place_rows,
     build_purpose_rows,
@@ -22,9 +23,11 @@ from ingest.merge.splits import (
     allocate_cents,
     are_splits_alike,
     format_split,
+    is_coarser,
     sum_by_key,
 )
 from ingest.nearest import strip_letters
+from ingest.readers.shares import UNSPECIFIED_PURPOSE
 from ingest.records import find_record_year
 from ingest.tables import Row
 
@@ -179,6 +182,11 @@ def _choose_purposes(
         return None
     if not resolved.purposes_stated and set(_list_parts(one)) == set(_list_parts(other)):
         return None
+    if any(part.name == UNSPECIFIED_PURPOSE.name for part in resolved.record.purposes) and (
+        is_coarser(new, old, UNSPECIFIED_PURPOSE.code)
+    ):
+        found.rounded.add("purpose_code")
+        return None
     said = format_split(old) or ";".join(sorted(listed))
     found.changes.append(FieldChange("purpose_code", said, format_split(new)))
     return new
@@ -198,7 +206,8 @@ def _choose_places(found: Comparison, resolved: Resolved) -> Split | None:
     total = _parse(found.state.project["total_amount_cad"])
     if not new or new == old or are_splits_alike(old, new, total):
         return None
-    if not resolved.places_stated and set(_list_parts(old)) == set(_list_parts(new)):
+    is_unshared = not resolved.places_stated and set(_list_parts(old)) == set(_list_parts(new))
+    if is_unshared or is_coarser(new, old, NO_PLACE):
         found.rounded.add("place_id")
         return None
     found.changes.append(FieldChange("place_id", format_split(old), format_split(new)))

@@ -7,7 +7,7 @@ from ingest.merge.splits import Split, allocate_cents
 from ingest.records import compute_shares, split_equally
 from ingest.tables import Row
 
-_NO_PLACE = "place-not-stated"
+NO_PLACE = "place-not-stated"
 
 
 def write_amount(amount: Decimal | None) -> str:
@@ -46,7 +46,7 @@ def build_place_rows(
     project_id: str, total: Decimal | None, split: Split | None, is_stated: bool
 ) -> list[Row]:
     """Build the rows of a record's places, with amounts where they follow from published shares."""
-    places = split or {_NO_PLACE: Decimal(100)}
+    places = split or {NO_PLACE: Decimal(100)}
     amounts: list[Decimal | None] = [None] * len(places)
     if split and is_stated and total is not None:
         amounts = list(allocate_cents(total, list(places.values())))

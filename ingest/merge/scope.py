@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ingest import tables
 from ingest.merge.delivery import Delivery, Pooled
-from ingest.merge.held import Held, State
+from ingest.merge.held import PUBLISHED, Held, State
 from ingest.merge.names import Names
 
 
@@ -25,6 +25,7 @@ class Loaded:
     family: str
     snapshot: str
     statuses: frozenset[str]
+    is_merged: bool = True
 
 
 def find_vanished(
@@ -72,7 +73,7 @@ def list_loaded(data: Path, held: Held) -> list[Loaded]:
         states = held.list_source(row["source_id"])
         statuses = frozenset(state.project["status_id"] for state in states)
         if states and row["published_on"][:4].isdigit():
-            found.append(Loaded(row["source_id"], row["published_on"], statuses))
+            found.append(Loaded(row["source_id"], row["published_on"], statuses, False))
     return found
 
 
@@ -82,6 +83,7 @@ def refuse_older(
     """Raise Older if a file shows an older state than one held of the same records."""
     for delivery in deliveries:
         _refuse_older_series(data, delivery)
+        _refuse_undated(delivery, loaded)
         statuses, day = delivery.list_statuses(names), delivery.snapshot
         for one in loaded if day and delivery.records else ():
             length = min(len(day), len(one.snapshot))
@@ -92,6 +94,16 @@ def refuse_older(
                     f"{delivery.file.source.name} shows the state of {day}; {one.snapshot} is held "
                     f"({one.family}). Nothing was written; --older merges it all the same"
                 )
+
+
+def _refuse_undated(delivery: Delivery, loaded: list[Loaded]) -> None:
+    """Raise Older if a publisher's file does not tell its state, and merges of dated ones did."""
+    dated = [one.snapshot for one in loaded if one.is_merged and one.snapshot]
+    if delivery.family == PUBLISHED and not delivery.snapshot and dated:
+        raise Older(
+            f"{delivery.file.source.name} does not say of when it is; {max(dated)} was merged. "
+            "Nothing was written; --older merges it all the same"
+        )
 
 
 def _refuse_older_series(data: Path, delivery: Delivery) -> None:

@@ -14,8 +14,10 @@ from typing import Any
 from rapidfuzz import fuzz
 
 from ingest import columns, tables
+from ingest.columns import get_table_path
 from ingest.merge.delivery import Delivery
 from ingest.merge.held import SERIES
+from ingest.merge.rows import write_amount
 from ingest.nearest import strip_letters
 from ingest.record import SpendingCell
 from ingest.report import write_dollars
@@ -48,7 +50,14 @@ class SeriesPlan:
                 "rounded": self.rounded,
                 "added": self.added,
                 "changed": self.revisions,
-                "near_lines": sorted(self.near),
+                "near_lines": [
+                    {
+                        "name": name,
+                        "table": get_table_path("programme_spellings"),
+                        "row": tables.render_table([[name, "", "stated"]]).decode().strip(),
+                    }
+                    for name in sorted(self.near)
+                ],
             }
         }
 
@@ -60,7 +69,7 @@ def merge_series(data: Path, deliveries: Iterable[Delivery]) -> SeriesPlan:
     if not cells:
         return found
     rows = tables.read_table(data / _TABLE)
-    lines = _list_lines(rows)
+    lines = _list_lines(data, rows)
     known = {(row["fiscal_year"], row["programme_id"], row["payment_type"]): row for row in rows}
     for key, (cell, amounts) in _sum_cells(cells, lines, found).items():
         if key not in known:
@@ -85,13 +94,21 @@ def _list_new(known: dict[_Key, Row], rows: list[Row]) -> list[_Key]:
     return sorted(set(known) - set(map(_get_key, rows)))
 
 
-def _list_lines(rows: list[Row]) -> dict[str, tuple[str, str]]:
-    """List the lines of the series by the letters of their names, in both languages."""
-    return {
-        strip_letters(row[name]): (row["programme_id"], row["payment_type"])
-        for row in rows
-        for name in ("name_en", "name_fr")
-    }
+def _list_lines(data: Path, rows: list[Row]) -> dict[str, tuple[str, str]]:
+    """List the lines of the series by the letters of their names: those that it holds, and those
+    that somebody spelled as a program, of whatever payment type."""
+    spelled = tables.read_table(data / "lookups/programme_spellings.csv")
+    lines = {strip_letters(row["spelling"]): (row["programme_id"], "") for row in spelled}
+    for name in ("name_fr", "name_en"):
+        for row in rows:
+            lines[strip_letters(row[name])] = row["programme_id"], row["payment_type"]
+    return lines
+
+
+def _choose_name(cell: SpendingCell) -> str:
+    """Choose the name by which a line is known: the English one, for in French several are called
+    alike."""
+    return cell.names.get("en") or cell.names.get("fr", "")
 
 
 def _sum_cells(
@@ -102,14 +119,14 @@ def _sum_cells(
     organisations: dict[str, set[str]] = defaultdict(set)
     ours = set()
     for cell in cells:
-        letters = [strip_letters(name) for name in cell.names.values()]
-        line = next((lines[name] for name in letters if name in lines), None)
-        if line is None:
-            organisations[cell.organisation].update(filter(None, cell.names.values()))
+        name = _choose_name(cell)
+        programme, payment = lines.get(strip_letters(name), ("", ""))
+        if not programme or not (payment or cell.payment_type):
+            organisations[cell.organisation].add(name)
             continue
         ours.add(cell.organisation)
         amounts = {"authority_cad": cell.authorities_cad, "expenditure_cad": cell.expenditures_cad}
-        latest[cell.fiscal_year, *line] = cell, amounts
+        latest[cell.fiscal_year, programme, payment or cell.payment_type] = cell, amounts
     for organisation in ours:
         found.near |= {name for name in organisations[organisation] if _is_near(name, list(lines))}
     return latest
@@ -125,10 +142,10 @@ def _revise(row: Row, amounts: dict[str, Decimal | None], found: SeriesPlan) -> 
     """Take what a publication restates of one line and year."""
     changes = []
     for name in _AMOUNTS:
-        new, old = amounts[name], Decimal(row[name])
+        new, old = amounts[name], Decimal(row[name]) if row[name] else None
         if new is None or new == old:
             continue
-        if abs(new - old) < 1 and new == new.to_integral_value():
+        if old is not None and abs(new - old) < 1 and new == new.to_integral_value():
             found.rounded += 1
             continue
         changes.append((name, row[name], write_dollars(new)))
@@ -145,8 +162,13 @@ def _make_row(key: _Key, cell: SpendingCell, amounts: dict[str, Decimal | None])
         "fiscal_year": key[0],
         "programme_id": key[1],
         "payment_type": key[2],
-        "name_en": cell.names.get("en", ""),
-        "name_fr": cell.names.get("fr", ""),
+        **{f"name_{language}": _tidy_name(cell, language) for language in ("en", "fr")},
         "source_id": SERIES,
-        **{name: write_dollars(amounts[name] or Decimal(0)) for name in _AMOUNTS},
+        **{name: write_amount(amounts[name]) for name in _AMOUNTS},
     }
+
+
+def _tidy_name(cell: SpendingCell, language: str) -> str:
+    """Write a line's name with the house's apostrophes; in the other language where it has none."""
+    name = cell.names.get(language) or next(iter(cell.names.values()), "")
+    return name.replace("'", "’")

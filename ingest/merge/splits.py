@@ -46,6 +46,15 @@ def are_splits_alike(one: Split, other: Split, total: Decimal | None) -> bool:
     )
 
 
+def is_coarser(new: Split, old: Split, rest: str) -> bool:
+    """Tell a split that only states less: a part of it stands on what is not stated, and no other
+    is larger than the held one."""
+    named = {key: share for key, share in new.items() if key != rest}
+    return bool(new.get(rest)) and all(
+        share <= old.get(key, Decimal(0)) + _TOLERANCE_PCT for key, share in named.items()
+    )
+
+
 def allocate_cents(total: Decimal, shares: Sequence[Decimal]) -> list[Decimal]:
     """Allocate an amount by shares, to the cent and without losing one: what is left goes to the
     largest remainders."""

@@ -11,6 +11,7 @@ from components.export.picture_layout import build_picture
 from components.figures.catalogue import CARDS
 from components.figures.figure import build_context
 from components.language.words import CURRENT_LANGUAGE, t
+from components.selection.filters import Filters
 from components.selection.view import View
 from components.store import database
 from components.ui.pictures import SHAPES
@@ -68,10 +69,11 @@ def test_the_same_picture_pressed_ten_times_gives_ten_files_and_says_so_in_frenc
 
 def test_no_word_of_a_picture_is_cut_or_over_another_in_the_widest_type(page: Page) -> None:
     database.HOLDER.renew()
-    current = build_context(View("overview"))
+    everything = build_context(View("overview"))
     open_paper(page)
     token, wrong = CURRENT_LANGUAGE.set("fr"), []
-    for kind in KINDS:
+    islands = build_context(View("overview", Filters(region=("caribbean",))))
+    for kind, current in [*((kind, everything) for kind in KINDS), ("map", islands)]:
         card = CARDS[kind](current)
         for form in ("png", "square"):
             drawn = build_picture(card, current, SHAPES[form][1])

@@ -147,6 +147,19 @@ def test_bars_past_the_room_are_left_out_and_counted(spoken: str) -> None:
     assert t("slides.shown", what=said) in texts(made.slides[1])
 
 
+def test_a_cross_tab_has_as_many_columns_as_stand_whole(spoken: str) -> None:
+    current = context()
+    widest = 0
+    for columns in ("type", "fiscal_year", "priority"):
+        card = crosstab.build_crosstab(current, "region", columns, "amount_cad")
+        slide = opened([item(card, current)]).slides[1]
+        cells = [cell.text for row in drawn(slide, "table").rows for cell in row.cells]
+        shown = len(drawn(slide, "table").columns) - 2
+        assert shown >= 4 and not [text for text in cells if "…" in text]
+        widest = max(widest, shown)
+    assert widest >= 6
+
+
 def test_the_cross_tab_is_a_matrix_by_money_with_totals_last(spoken: str) -> None:
     current = context()
     card = crosstab.build_crosstab(current, "partner", "priority", "amount_cad")
@@ -166,7 +179,7 @@ def test_the_cross_tab_is_a_matrix_by_money_with_totals_last(spoken: str) -> Non
         for cell in list(drawn(slide, "table").rows)[-1].cells
         for run in cell.text_frame.paragraphs[0].runs
     )
-    left = t("slides.columns", shown=4, whole=formats.number(11, spoken))
+    left = t("slides.columns", shown=len(head) - 2, whole=formats.number(11, spoken))
     assert left in texts(slide)
 
 

@@ -50,7 +50,8 @@ def test_notes_say_where_the_figures_come_from(spoken: str) -> None:
         )
         assert t(given.card.source) in notes and all(text in notes for text in given.words)
         if given.current.filters == CARIBBEAN:
-            assert "region=caribbean; from=2010-11" in notes
+            assert t("slides.filters", filters=describe_scope(CARIBBEAN)) in notes
+            assert "?region=caribbean&from=2010-11" in notes
         else:
             assert t("slides.no_filters") in notes
         assert (formats.dollars(total.amount_cad, spoken) in notes) == given.card.is_ours

@@ -16,8 +16,10 @@ from components.figures import breakdowns, places, programme_spending, summary, 
 from components.figures.catalogue import ALIASES, CARDS
 from components.figures.chart import convert_to_bars
 from components.figures.figure import Context, Figure
+from components.figures.map_classes import list_countries, list_unplaced
 from components.figures.sources import describe_data_date
 from components.language.words import t
+from components.render.lettering import measure_text
 from components.selection.filters import Filters
 from components.selection.view import View
 from components.store.state import Database
@@ -82,6 +84,35 @@ def test_a_picture_carries_its_words(
                 assert not [
                     trace for trace in drawn.data if getattr(trace, "mode", None) == "markers+text"
                 ]
+
+
+def test_a_picture_of_a_map_lists_every_place_of_the_caribbean_whole(
+    loaded: Database, spoken: str, subtests: pytest.Subtests
+) -> None:
+    current = context(loaded, Filters(region=("caribbean",)))
+    card = places.build_map(current)
+    names = [category.label for category, _ in list_countries(card.chart)]
+    names += [category.label for category, _ in list_unplaced(card.chart)]
+    for form in ("png", "square"):
+        with subtests.test(form=form):
+            drawn = build_picture(card, current, pictures.SHAPES[form][1])
+            shown = words_of(drawn)
+            assert len(names) > 15 and [name for name in names if name not in shown] == []
+            assert t("map.unplaced_row", share="").split(",")[0] in shown and "…" not in shown
+
+
+def test_a_name_without_room_is_broken_and_not_cut(loaded: Database, spoken: str) -> None:
+    current = context(loaded, Filters())
+    drawn = build_picture(places.build_map(current), current, pictures.SHAPES["png"][1])
+    assert "…" not in words_of(drawn)
+    words = [note for note in drawn.layout.annotations if note.xref == "x"]
+    rows = {note.y for note in words}
+    assert len(rows) > 10
+    for row in rows:
+        one, *amount = sorted((note for note in words if note.y == row), key=lambda note: note.x)
+        for other in amount:
+            texts = [re.sub(r"<[^>]+>", "", note.text) for note in (one, other)]
+            assert one.x + sum(measure_text(text, 13, True) for text in texts) <= other.x
 
 
 def test_a_picture_of_a_stacked_figure_names_its_parts(loaded: Database, spoken: str) -> None:

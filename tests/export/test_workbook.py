@@ -194,7 +194,8 @@ def test_a_sheet_says_what_the_figure_says(spoken: str) -> None:
         foot = [
             *([rest.words] if rest else []),
             t(one.card.source),
-            *filter(None, (one.card.note, describe_data_date(one.card.source))),
+            *([one.card.note] if one.card.note and not one.card.is_map else []),
+            *filter(None, [describe_data_date(one.card.source)]),
             t("table.query", query=f"queries/{one.card.query}.sql"),
             t("workbook.back"),
         ]

@@ -12,7 +12,6 @@ from components.figures.table import build_table
 from components.language import formats
 from components.language.sentences import describe_scope
 from components.language.words import get_language, t
-from components.selection.filters import Filters, write_filters
 from components.store import database
 from ingest.columns import read_dictionary
 from tests.conftest import ROOT
@@ -117,12 +116,10 @@ def test_filters_and_sources(spoken: str) -> None:
     rows = [
         tuple(cell.value for cell in row[:6]) for row in book[t("workbook.filters")].iter_rows()
     ]
-    wanted = []
+    wanted: list[tuple[str, str, str | None]] = []
     for name, one in zip(book.sheetnames[1:], found, strict=False):
-        known = one.current.filters if one.card.is_ours else Filters()
-        wanted += [(name, *pair) for pair in write_filters(known).items()] or [
-            (name, None, t("sentence.everything"))
-        ]
+        whole = t("sentence.everything" if one.card.is_ours else "workbook.unfiltered")
+        wanted.append((name, one.filters or whole, one.address or None))
     assert [row[:3] for row in rows if row[0] in book.sheetnames[1 : len(found) + 1]] == wanted
     sources = pd.read_csv("data/lookups/sources.csv", dtype=str)
     begin = next(i for i, row in enumerate(rows) if row[0] == t("workbook.publisher"))

@@ -1,6 +1,7 @@
 """A folder of data into which one export was merged that changes something of every kind."""
 
 import json
+import os
 import random
 import shutil
 from dataclasses import dataclass
@@ -14,6 +15,9 @@ from ingest.__main__ import main
 from ingest.tables import Row, read_table
 from tests.conftest import ROOT
 from tests.ingest.merge.exports import Exported, write_export
+
+collect_ignore_glob = [] if os.environ.get("SPENDING_EXPORTS") else ["test_*_exports.py"]
+"""Tests on real exports run where SPENDING_EXPORTS names the folder that holds them."""
 
 
 @dataclass(frozen=True)

@@ -65,6 +65,25 @@ def test_an_older_state_is_refused_unless_it_is_meant(
     assert before == after, "the older state was asked for"
 
 
+def test_a_file_of_no_date_does_not_replace_a_dated_one(
+    second: Path, tmp_path: Path, merged: Merged, capsys: pytest.CaptureFixture[str]
+) -> None:
+    row = Exported(merged.before).write_row(merged.keys["status"]) | {"Date Modified": ""}
+    assert merge(second, write_export(tmp_path, [row]), "--dry-run")[0] == 3
+    assert "does not say of when it is" in capsys.readouterr().err
+
+
+def test_data_that_cannot_be_read_refuse_the_merge(
+    second: Path, merged: Merged, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (second / "loads.csv").unlink()
+    state = move.hash_files(second)
+    out = second.parent / "report.json"
+    arguments = ["merge", str(merged.file), "--data", str(second), "--json", str(out)]
+    assert main(arguments) == 3 and "loads.csv" in capsys.readouterr().err
+    assert move.hash_files(second) == state
+
+
 def test_undo_restores_the_bytes_once(
     second: Path, merged: Merged, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -119,7 +138,8 @@ def test_what_a_complete_list_lacks_stays_until_it_is_withdrawn(tmp_path: Path) 
     found = {row["record"]: row for row in report["plan"]["vanished"]}
     assert code == 0 and found[gone]["effect_cad"] == "0.00"
     assert found[gone]["not_listed_since"] == "2026-12-01"
-    assert {row["project_id"] for row in read_table(data / "revisions.csv")} == set(found)
+    revised = read_table(data / "revisions.csv")
+    assert {row["project_id"] for row in revised if row["new_value"] == "2026-12-01"} == set(found)
     decisions = data / "rules/vanished_decisions.csv"
     row = [gone, "withdraw", "Made for tests", "Fait pour des tests", "tests", "2026-12-02"]
     decisions.write_bytes(decisions.read_bytes() + render_table([row]))
@@ -134,7 +154,7 @@ def test_what_a_complete_list_lacks_stays_until_it_is_withdrawn(tmp_path: Path) 
 
 def test_killed_at_random_moments_all_is_old_or_new(tmp_path: Path, merged: Merged) -> None:
     data, moment = copy_data(tmp_path), random.Random(5)
-    old = move.hash_files(data)
+    old, digest = move.hash_files(data), merged.report["files"][0]["sha256"]
     command = [sys.executable, "-m", "ingest", "merge", str(merged.file), "--leave-undecided"]
     command += ["--data", str(data)]
     seen, whole = set(), 0.0
@@ -148,7 +168,7 @@ def test_killed_at_random_moments_all_is_old_or_new(tmp_path: Path, merged: Merg
             process.wait()
         whole = whole or time.monotonic() - begun
         state = move.hash_files(data)
-        assert state == old or len(read_table(data / "loads.csv")) == 1
+        assert state == old or read_table(data / "loads.csv")[-1]["sha256"] == digest
         seen.add(state == old)
         is_undone = main(["undo", "--data", str(data)]) == 0
         assert move.hash_files(data) == old and is_undone == (state != old)
