@@ -17,7 +17,8 @@ _FEW = 0.25
 
 def measure_print(widths: Sequence[float], paper: int) -> float:
     """Measure at what part of their size columns of so many characters print on one page."""
-    return min(1.0, _INCHES[paper][0] / (_CHARACTER * sum(widths)))
+    room = _INCHES[paper][0] / _CHARACTER
+    return room / max(room, sum(widths))
 
 
 def print_legibly(sheet: Worksheet, width: float, paper: int, names: int) -> None:

@@ -38,7 +38,13 @@ def test_a_wide_sheet_is_smaller_and_holds_more_rows_a_page() -> None:
 
 @pytest.mark.parametrize(
     ("width", "paper", "is_scaled"),
-    [(200, LETTER, False), (230, LETTER, True), (230, TABLOID, False), (400, TABLOID, True)],
+    [
+        (0, LETTER, False),
+        (200, LETTER, False),
+        (230, LETTER, True),
+        (230, TABLOID, False),
+        (400, TABLOID, True),
+    ],
 )
 def test_a_sheet_that_would_be_too_small_takes_pages_side_by_side(
     width: float, paper: int, is_scaled: bool
