@@ -23,7 +23,7 @@ _FORMULA = re.compile(r"^\s*[=+\-@\t\r]")
 _DAYS = re.compile(r"_(date|on)$|^value$")
 """Columns of records and of answers to SQL that hold days and months, of which some look like
 fiscal years."""
-_LONGEST_NAME = 120
+_LONGEST_NAME, _SHARE_DECIMALS = 120, 4
 
 
 def defuse(text: str) -> str:
@@ -34,7 +34,7 @@ def defuse(text: str) -> str:
 def write_csv(data: Table) -> bytes:
     """The table as text: UTF-8 with BOM, the form of the reader's language, CRLF.
 
-    Amounts have two decimals, everything else the digits that it has.
+    Amounts have two decimals, shares four at most, everything else the digits that it has.
     """
     locale = get_locale()
     text = io.StringIO()
@@ -53,6 +53,8 @@ def _write_column(column: Column, point: str) -> list[str]:
             return column.absent
         if isinstance(value, str | Title):
             return defuse(formats.whole_years(str(value)) if years else str(value))
+        if column.format == Format.SHARE:
+            value = round(float(value), _SHARE_DECIMALS)
         text = f"{value:.2f}" if column.format == Format.MONEY else str(value)
         return text.replace(".", point)
 

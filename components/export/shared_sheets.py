@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from components.export.dollars import count_in_dollars
+from components.export.printing import TABLOID, print_legibly
 from components.export.sheet_cells import count_rows
-from components.export.sheets import TABLOID, Book, finish_sheet
+from components.export.sheets import Book, finish_sheet
 from components.figures.item import Item
 from components.figures.record_list import build_list, find_records
 from components.figures.sources import build_sources
@@ -17,6 +18,8 @@ from components.store import database
 _DICTIONARY = (22, 24, 14, 12, 12, 30, 12, 46, 46)
 _FILTERS = (40, 44, 54, 18, 18, 34)
 """Characters a column of what is wrapped."""
+_NAMES = 2
+"""The first columns of the records, which say which one a row is."""
 RECORDS_WIDEST_PX = 245
 """Pixels of the widest column in the list of records."""
 
@@ -45,7 +48,9 @@ def add_records(book: Book, items: Sequence[Item]) -> None:
     )
     at = count_rows(*head)
     end = book.table(sheet, data, at, name="records")
-    book.prose(sheet, 0, last, book.fit(sheet, data, RECORDS_WIDEST_PX), *head)
+    width = book.fit(sheet, data, RECORDS_WIDEST_PX)
+    book.prose(sheet, 0, last, width, *head)
+    print_legibly(sheet, width, TABLOID, _NAMES)
     finish_sheet(sheet, at, end, last)
 
 

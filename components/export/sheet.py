@@ -5,6 +5,7 @@ import io
 
 import xlsxwriter
 
+from components.export.printing import LETTER, print_legibly
 from components.export.sheets import OPTIONS, Book
 from components.figures.sources import DATED, RECORDS, describe_data_date, fresh
 from components.figures.table import Table
@@ -30,7 +31,7 @@ def build_sheet(data: Table, filters: Filters, line: str = "figure.source") -> b
         book = Book(file, t("frame.title"), said[-2])
         sheet = book.sheet(t("workbook.rows"))
         book.table(sheet, data, 0, name="rows_of_table")
-        book.fit(sheet, data)
+        print_legibly(sheet, book.fit(sheet, data), LETTER, 1)
         sheet.freeze_panes(1, 0)
         sheet.repeat_rows(0)
         about = book.sheet(t("workbook.about"))

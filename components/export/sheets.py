@@ -14,6 +14,7 @@ from xlsxwriter.chart import Chart as SheetChart
 from xlsxwriter.worksheet import Worksheet
 
 from components.export.marking import UNMARKED, Marking
+from components.export.printing import LETTER
 from components.export.sheet_cells import (
     clean_cell,
     count_lines,
@@ -39,7 +40,6 @@ OPTIONS = {
 _LONGEST_HEAD, _LONGEST_MARKING = 150, 40
 """Characters of title or date, and of what an officer puts beside it, in the head and foot of a
 page, which hold 255."""
-LETTER, TABLOID = 1, 3
 _LAST_ROW = 1_048_575
 LINE = 15
 """Points of a line of text."""

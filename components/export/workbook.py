@@ -9,9 +9,10 @@ from xlsxwriter.worksheet import Worksheet
 
 from components.export.dollars import count_in_dollars
 from components.export.marking import UNMARKED, Marking
+from components.export.printing import LETTER, spare_last_page
 from components.export.shared_sheets import add_dictionary, add_filters_and_sources, add_records
-from components.export.sheet_cells import count_rows, name_sheet
-from components.export.sheets import CHART_COLUMNS, OPTIONS, Book, finish_sheet
+from components.export.sheet_cells import count_lines, count_rows, name_sheet
+from components.export.sheets import CHART_COLUMNS, LINE, OPTIONS, Book, finish_sheet
 from components.figures.chart import convert_to_bars
 from components.figures.item import Item
 from components.figures.sources import describe_data_date as date_of
@@ -100,6 +101,8 @@ def add_contents(book: Book, items: Sequence[Item], names: list[str]) -> None:
     end = book.table(sheet, table, at, name="contents", widths=widths, wrap=True, links=links)
     sheet.repeat_rows(at)
     sheet.print_area(0, 0, end, last)
+    lines = sum(max(map(count_lines, cells, widths)) for cells in table.rows)
+    spare_last_page(sheet, widths, LINE * (lines + at + 2) + 2 * len(table), LETTER)
 
 
 def _build_contents(items: Sequence[Item], names: list[str]) -> Table:

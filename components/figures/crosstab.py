@@ -181,11 +181,12 @@ def build_digest(
 def build_crosstab(current: Context, rows: str, columns: str, measure: str) -> Figure:
     """The heat table, and behind it every cell with all measures."""
     data = fetch_cells(current, rows, columns)
+    names = [t(f"column.{dimension}") for dimension in (rows, columns)]
     title = t(
         "figure.crosstab",
         measure=t(f"measure.{measure}"),
-        rows=t(f"column.{rows}").lower(),
-        columns=t(f"column.{columns}").lower(),
+        rows=names[0].lower(),
+        columns=names[1].lower(),
     )
     table = build_table(
         {
@@ -193,9 +194,9 @@ def build_crosstab(current: Context, rows: str, columns: str, measure: str) -> F
             "column": [name_key(columns, key) for key in data["column_key"]],
             **{_NAMES[each]: data[each] for each in MEASURES},
         },
-        row=t(f"column.{rows}"),
+        row=names[0],
         # Both may be of the same name: two places, or two partners.
-        column=f"{t(f'column.{columns}')} ",
+        column=f"{names[1]} (2)" if names[0] == names[1] else names[1],
         **{_NAMES[each]: t(f"measure.{each}") for each in MEASURES},
     )
     return Figure(

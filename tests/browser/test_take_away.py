@@ -55,7 +55,8 @@ def test_a_picture_of_vectors_holds_its_words(address: str, viewer: Page) -> Non
         in_millions(CARIBBEAN["largest_cad"], "fr"),
     ):
         assert words in shown, words
-    square = picture(viewer, "priority", "square")[1]
+    name, square = picture(viewer, "priority", "square")
+    assert name.endswith("_fr_square.png"), "the wide picture of the figure has another name"
     assert struct.unpack(">II", square[16:24]) == (2400, 2400)
 
 

@@ -63,3 +63,9 @@ def test_where_a_map_is_not_drawn_every_place_has_a_row_and_no_circle_is_spoken_
     book = openpyxl.load_workbook(io.BytesIO(build_workbook([one], "x")))
     cells = [str(cell.value) for row in book.worksheets[1].iter_rows() for cell in row]
     assert one.note == t("note.map") and one.note not in [*said, *cells]
+
+
+@pytest.mark.parametrize("columns", ["priority", "partner_kind"])
+def test_headings_of_a_cross_tab_are_told_apart_and_none_ends_with_a_blank(columns: str) -> None:
+    headers = read_item(f"explore/crosstab?rows=partner&columns={columns}").card.table().headers
+    assert headers == [header.strip() for header in headers] and len({*headers}) == len(headers)

@@ -55,7 +55,7 @@ def test_the_file_has_the_form_that_stands_beside_its_button(spoken: str) -> Non
             "2000-2001",
             'Amériques; "A", B',
             f"2833612073{point}88",
-            f"29{point}661234567891",
+            f"29{point}6612",
             "1179",
             "2011-12",
         ],
@@ -82,7 +82,8 @@ def test_numbers_read_back_are_those_of_the_table(spoken: str, loaded: Database)
     )
     back = read(downloads.write_csv(data), spoken)[1:]
     numbers = [[float(cell.replace(",", ".")) for cell in row[1:]] for row in back]
-    assert len(data) > 5 and numbers == [list(map(float, row[1:])) for row in data.rows]
+    wanted = [[float(row[1]), round(float(row[2]), 4), float(row[3])] for row in data.rows]
+    assert len(data) > 5 and numbers == wanted
 
 
 def test_the_workbook_holds_the_same_numbers_and_says_what_they_rest_on(
@@ -170,7 +171,7 @@ def test_a_spreadsheet_of_the_readers_language_finds_columns_numbers_and_no_date
     page = openpyxl.load_workbook(tmp_path / "table.xlsx").worksheets[0]
     assert not any(cell.is_date for row in page.iter_rows() for cell in row)
     assert [[cell.value for cell in row] for row in page.iter_rows(min_row=2, max_row=4)] == [
-        ["2000-2001", 'Amériques; "A", B', 2_833_612_073.88, 29.661234567891, 1179],
+        ["2000-2001", 'Amériques; "A", B', 2_833_612_073.88, 29.6612, 1179],
         ["2011-2012", "'=1+1", -1_250_000.5, 0, 0],
         ["2015-2016", "l’Ouest\nligne", 0, 100, 1],
     ]

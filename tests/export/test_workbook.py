@@ -214,9 +214,11 @@ def test_the_units_are_those_of_each_item(spoken: str) -> None:
 def test_screen_and_print(spoken: str) -> None:
     found, raw = made(spoken)
     book = read(raw)
+    records = book[t("nav.records")]
     for sheet in book.worksheets[1 : len(found) + 3]:
         _, head, _, _ = range_boundaries(find_range(sheet))
         assert sheet.freeze_panes == f"A{head + 1}" and sheet.print_title_rows == f"${head}:${head}"
+        assert sheet.print_title_cols == ("$A:$B" if sheet == records else None)
         for cell in (each for row in cells(sheet)[1:40] for each in row):
             if cell.number_format == CELLS["money"] and cell.value is not None:
                 assert width_of(sheet, cell.column) > len(f"{cell.value:,.2f}"), (
@@ -224,11 +226,12 @@ def test_screen_and_print(spoken: str) -> None:
                 )
     for sheet in book:
         setup = sheet.page_setup
-        assert (setup.orientation, sheet.sheet_properties.pageSetUpPr.fitToPage) == (
-            "landscape",
-            True,
-        )
-        assert (setup.fitToWidth or 1, setup.fitToHeight) == (1, 0)
+        assert setup.orientation == "landscape"
+        if sheet == records:
+            assert setup.scale == 60 and not sheet.sheet_properties.pageSetUpPr.fitToPage
+        else:
+            assert sheet.sheet_properties.pageSetUpPr.fitToPage
+            assert (setup.fitToWidth or 1) == 1 and (setup.fitToHeight == 0 or sheet == book.active)
         assert sheet.oddHeader.left.text.replace(
             "&&", "&"
         ) == TITLE and "&P" in sheet.oddFooter.right.text.replace("&[Page]", "&P")
