@@ -150,20 +150,19 @@ def _build_parser() -> argparse.ArgumentParser:
     audit = added["audit"]
     audit.add_argument("--sample", type=int, default=80, help="how many draws (default: 80)")
     audit.add_argument("--seed", default="1", help="what decides the draws (default: 1)")
-    read = added["read"]
-    read.add_argument("files", nargs="+", type=Path, metavar="FILE")
-    read.add_argument("--json", type=Path, metavar="OUT", help="the file to write the report to")
-    read.add_argument("--last-year", default="", help="last fiscal year of a window, like 2025-26")
+    for name in ("read", "merge"):
+        added[name].add_argument("files", nargs="+", type=Path, metavar="FILE")
+        added[name].add_argument("--json", type=Path, metavar="OUT", help="where the report goes")
+        added[name].add_argument(
+            "--last-year", default="", help="last fiscal year of a window, like 2025-26"
+        )
     _add_merge_options(added["merge"])
     added["template"].add_argument("out", type=Path, metavar="OUT", help="ends with .csv or .xlsx")
     return parser
 
 
 def _add_merge_options(merge: argparse.ArgumentParser) -> None:
-    """Add what `merge` takes."""
-    merge.add_argument("files", nargs="+", type=Path, metavar="FILE")
-    merge.add_argument("--json", type=Path, metavar="OUT", help="the file to write the report to")
-    merge.add_argument("--last-year", default="", help="last fiscal year of a window, like 2025-26")
+    """Add what `merge` takes beside what `read` does."""
     merge.add_argument("--dry-run", action="store_true", help="only plan; nothing is written")
     merge.add_argument(
         "--leave-undecided", action="store_true", help="merge the rest; data/undecided/ keeps it"

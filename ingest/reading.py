@@ -36,7 +36,8 @@ _DAMAGED = (
     csv.Error,
     UnicodeError,
 )
-"""What the readers of packed files and workbooks raise for those that are damaged."""
+"""What the readers of packed files and workbooks raise for those that are damaged, or, as Python's
+zip does, for a way of packing that they do not know."""
 LARGEST_AMOUNT = Decimal("10e9")
 """Canadian dollars: no project of any publisher here comes near."""
 

@@ -12,7 +12,7 @@ from components.figures.record_list import build_list, find_records
 from components.figures.sources import build_sources
 from components.figures.table import Cell, Table, build_table
 from components.language.sentences import describe_scope
-from components.language.words import get_language, t
+from components.language.words import get_column, t
 from components.store import database
 
 _DICTIONARY = (22, 24, 14, 12, 12, 30, 12, 46, 46)
@@ -77,7 +77,7 @@ def _join_selections(found: list[tuple[str, Table]]) -> Table:
 
 def add_dictionary(book: Book) -> None:
     """What each column of the data means, in the reader's language."""
-    found, lang = database.fetch_rows("dictionary"), get_language()
+    found = database.fetch_rows("dictionary")
     said = {"yes": t("yes"), "no": t("no"), "part": t("workbook.unique_part")}
     columns = {
         "table": found["table_name"],
@@ -87,8 +87,8 @@ def add_dictionary(book: Book) -> None:
         "unique": found["is_key"].map(said),
         "refers_to": found["refers_to"],
         "unit": found["unit"],
-        "meaning": found[f"meaning_{lang}"],
-        "caveat": found[f"caveat_{lang}"],
+        "meaning": found[get_column("meaning")],
+        "caveat": found[get_column("caveat")],
     }
     data = build_table(columns, **{name: t(f"workbook.{name}") for name in columns})
     sheet, widths = book.sheet(t("workbook.dictionary")), _DICTIONARY
